@@ -1,0 +1,94 @@
+"""The event schema: what a traced process writes and everybody else reads.
+
+Standard library only, and without imports from the rest of the tree: this file is loaded in the traced process too.
+
+An event says that a lane did something at a time. What the lane *is doing* from then on follows from the kind alone:
+after `Kind.WAIT` it is in the state named by `detail`; after `Kind.ENDED` it is gone; after any other kind it is running, since
+a lane that records an event runs. So the states of a lane never overlap and never leave a gap.
+
+Identifiers in a record (lane, object, site) are numbers private to the process that wrote it, counted from 1; 0 means none. Their
+meaning is sent once, in a definitions message, before the first record that uses them.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+from typing import Final
+
+SCHEMA_VERSION: Final = 1
+
+RECORD: Final = struct.Struct("<qIBBHIIq")
+"""time (ns of perf_counter_ns), lane, kind, detail, flags, object, site, argument: 32 bytes, little-endian."""
+
+RECORD_SIZE: Final = RECORD.size
+
+
+class Kind(IntEnum):
+    """What happened. The comment tells `object` and `argument`; `site` is where in the program, when known."""
+
+    STARTED = 1  # the lane begins. argument: 0
+    ENDED = 2  # the lane ends. argument: exit code of a process's main lane, else 0
+    WAIT = 3  # the lane blocks on object. detail: State; argument: timeout in ns, -1 without one
+    TIMED_OUT = 4  # a wait for object ended without success (timeout, or a try that would block)
+    FAILED = 5  # the operation on object raised; the wait, if any, is over
+    RESUMED = 6  # a wait ended with nothing else to say (sleep is over, join returned on a lane without object …)
+
+    ACQUIRED = 10  # lock, semaphore, condition: object is now held. argument: depth of an RLock, units left of a semaphore, else 1
+    RELEASED = 11  # recorded just before the object is let go, so it is never later than the next ACQUIRED. argument: depth left
+    SET = 12  # event set
+    CLEARED = 13  # event cleared
+    NOTIFIED = 14  # condition notified. argument: how many were asked to wake, -1 for all
+    WOKEN = 15  # a wait on an event or condition ended because of SET or NOTIFIED
+
+    PUT = 20  # an item entered the queue. argument: item number (per queue and process), 0 unknown
+    GOT = 21  # an item left the queue. argument: item number it had when put, 0 unknown (then k-th SENT pairs with k-th GOT by time)
+    SENT = 22  # a feeder wrote an item to the pipe of a multiprocessing queue. argument: item number of its PUT
+    TASK_DONE = 23  # task_done() was called
+    FULL = 24  # put raised Full
+    EMPTY = 25  # get raised Empty
+
+    SUBMITTED = 30  # a task was handed to the pool. argument: task number
+    TASK_STARTED = 31  # the lane takes a task up. argument: task number
+    TASK_ENDED = 32  # the task is finished. argument: task number; detail: 1 when it raised
+    CALLBACK = 33  # a result or a callback is delivered in this lane. argument: task number
+
+    SPAWNED = 40  # the lane started another lane; object is the Thread or Process it stands for
+    JOINED = 41  # the lane saw the end of the Thread or Process `object`
+    TERMINATED = 42  # the lane terminated or killed Process `object`. argument: signal number, 0 unknown
+
+    VALUE = 50  # a watched value. argument: the value, when it is an integer
+
+
+class State(IntEnum):
+    """What a lane does between two events. `NONE` is before its start and after its end."""
+
+    NONE = 0
+    RUNNING = 1
+    READY = 2  # could run, waits for the GIL or a core
+    LOCK = 3  # waits for a lock, semaphore slot
+    EVENT = 4  # waits for an event, condition, barrier
+    QUEUE = 5  # waits for an item or for room in a queue
+    IO = 6  # blocking input or output
+    JOIN = 7  # waits for the end of a thread or process, or for a result
+    SLEEPING = 8
+    IDLE = 9  # a pool worker without work
+    PAUSED = 10  # held by us
+
+
+class Flag(IntEnum):
+    """Bits of `flags`."""
+
+    INFERRED = 1  # nobody in the lane recorded this; the host or the store concluded it (end of a killed lane)
+    INTERNAL = 2  # the lane belongs to the machinery (queue feeder, pool handler), not to the program's own text
+
+
+class Tag:
+    """First byte of a message on a traced process's stream. All but `EVENTS` carry a JSON object after it."""
+
+    HELLO: Final = b"H"
+    DEFINITIONS: Final = b"D"
+    EVENTS: Final = b"E"
+    OUTCOME: Final = b"O"
+    FAULT: Final = b"F"
+    BYE: Final = b"B"

@@ -1,0 +1,1 @@
+"""The programs that Threadline shows. Each file is an ordinary program that imports nothing of Threadline."""

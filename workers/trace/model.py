@@ -1,0 +1,75 @@
+"""What a run consists of: processes, lanes, objects, sites. Numbers are global to the run and index the store's lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+LaneKind: TypeAlias = Literal["thread", "task", "external"]
+
+
+@dataclass(slots=True)
+class Process:
+    """One operating-system process. Times in ns since the run began."""
+
+    id: int
+    serial: int  # the host's number for it
+    pid: int
+    parent: int | None  # id of the parent process in this run
+    name: str
+    started_ns: int
+    python: str = ""
+    start_method: str = "unknown"
+    arguments: tuple[str, ...] = ()
+    ended_ns: int | None = None
+    exit_code: int | None = None
+    lost: bool = False
+    recorded: int = 0
+    dropped: dict[str, int] = field(default_factory=dict)
+    cost_ns: int = 0
+
+
+@dataclass(slots=True)
+class Lane:
+    """A thread (later also a coroutine task) of a process."""
+
+    id: int
+    process: int
+    name: str
+    native_id: int
+    kind: LaneKind = "thread"
+    daemon: bool = False
+    internal: bool = False  # machinery of the standard library: queue feeder, pool handler
+    main: bool = False
+    object: int | None = None  # the Thread or Process object this lane stands for
+    started_ns: int | None = None
+    ended_ns: int | None = None
+
+
+@dataclass(slots=True)
+class SyncObject:
+    """A lock, queue, event, pool, thread, process … of the program. One for all processes that share it."""
+
+    id: int
+    uid: str  # the same in every process that holds it
+    kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pool", "Thread", "Process", "Sleep"
+    name: str
+    shared: bool  # True: a multiprocessing object
+    site: int | None = None
+    capacity: int | None = None  # maxsize of a queue, value of a semaphore, parties of a barrier
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in the program's text."""
+
+    id: int
+    file: str
+    line: int
+    function: str
+
+    @property
+    def short(self) -> str:
+        """`opposite_order.py:18`."""
+        return f"{self.file.replace(chr(92), '/').rsplit('/', 1)[-1]}:{self.line}"
