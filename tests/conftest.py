@@ -1,0 +1,21 @@
+"""What holds for every test: nothing may outlive it, no screen is needed, no settings of the user's are touched."""
+
+from __future__ import annotations
+
+import os
+import zlib
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ["tests.leaks"]
+
+
+@pytest.fixture(autouse=True)
+def _own_surroundings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of its own for each test (the folder is not made before somebody writes), and no run around it."""
+    own = f"config-{zlib.crc32(request.node.nodeid.encode()):08x}"
+    monkeypatch.setenv("THREADLINE_CONFIG_DIR", str(tmp_path_factory.getbasetemp() / own))
+    for name in ("THREADLINE_PROBE", "THREADLINE_RUN"):
+        monkeypatch.delenv(name, raising=False)
