@@ -1,0 +1,373 @@
+"""The catalogue: every scenario by group, the scripts of one's own, and a field that searches them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.panels.described import DescribedScenario
+from widgets.panels.parts import Panel, label
+from widgets.text import shown, tr
+from widgets.theme import DARK, Theme
+from workers.text import Text
+
+KIND: Final = Qt.ItemDataRole.UserRole  # "group", "scenario", "script", "open"
+KEY: Final = Qt.ItemDataRole.UserRole + 1  # id of the scenario, path of the script
+WHY_NOT: Final = Qt.ItemDataRole.UserRole + 2  # why it cannot run here, "" when it can
+SEARCHED: Final = Qt.ItemDataRole.UserRole + 3  # what the search looks through
+
+_TYPED_ON: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+class Catalogue(Panel):
+    """Choosing says what is looked at; `run_requested` (Enter, double click) that it shall run with the values of its form."""
+
+    scenario_chosen = Signal(str)
+    script_chosen = Signal(str)
+    open_script_requested = Signal()
+    run_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scenarios: tuple[DescribedScenario, ...] = ()
+        self._scripts: tuple[str, ...] = ()
+        self._chosen = ("", "")  # kind and key last said by a signal
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.tree = _tree()
+        self._rows = _Rows(self.tree)
+        self.tree.setItemDelegate(self._rows)
+        self._nothing = label("muted", wrap=True)
+        self._nothing.setContentsMargins(12, 4, 12, 4)
+        self._nothing.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addWidget(self.search)
+        box.addLayout(head)
+        box.addWidget(self._nothing)
+        box.addWidget(self.tree, 1)
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._run_current)
+        self.search.installEventFilter(self)
+        self.tree.installEventFilter(self)
+        self.tree.currentItemChanged.connect(self._on_current)
+        self.tree.itemClicked.connect(self._on_clicked)
+        self.tree.itemDoubleClicked.connect(self._on_double_clicked)
+        self.setFocusProxy(self.search)
+        self.retranslate()
+
+    # ------------------------------------------------------------ what is shown
+    def set_scenarios(self, scenarios: Sequence[DescribedScenario]) -> None:
+        self._scenarios = tuple(scenarios)
+        self._fill()
+
+    def set_scripts(self, paths: Sequence[str]) -> None:
+        """The scripts opened lately, the newest first."""
+        self._scripts = tuple(paths)
+        self._fill()
+
+    def choose_scenario(self, scenario_id: str) -> bool:
+        """Make it the current one; True when it is there."""
+        return self._choose("scenario", scenario_id)
+
+    def choose_script(self, path: str) -> bool:
+        return self._choose("script", path)
+
+    def retranslate(self) -> None:
+        self.search.setPlaceholderText(tr("Catalogue", "Search scenarios"))
+        self.search.setAccessibleName(tr("Catalogue", "Search scenarios"))
+        self.tree.setAccessibleName(tr("Catalogue", "Scenarios and scripts"))
+        self._fill()
+
+    def apply_theme(self) -> None:
+        self._rows.theme = self.theme
+        self.tree.setStyleSheet(
+            "QTreeView { background: transparent; border: none; outline: none; }"
+            "QTreeView::branch { background: transparent; border-image: none; image: none; }"
+        )
+        self.tree.viewport().update()
+
+    # ------------------------------------------------------------ filling and searching
+    def _fill(self) -> None:
+        folded = {str(item.data(0, KEY)) for item in self._groups() if not item.isExpanded()} if not self.search.text() else set()
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for scenario in self._scenarios:
+                self._group(_group_key(scenario), _group_title(scenario)).addChild(_scenario_item(scenario))
+            own = self._group("scripts", tr("Catalogue", "Your scripts"))
+            for path in self._scripts:
+                own.addChild(_item("script", path, PurePath(path).name, path, path))
+            own.addChild(_item("open", "", tr("Catalogue", "Open script…"), tr("Catalogue", "Run a Python file of your own"), ""))
+            for group in self._groups():
+                group.setExpanded(str(group.data(0, KEY)) not in folded)
+            self._choose(*self._chosen)
+        self._filter(self.search.text())
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        return _children(self.tree.invisibleRootItem())
+
+    def _group(self, key: str, title: str) -> QTreeWidgetItem:
+        for group in self._groups():
+            if group.data(0, KEY) == key:
+                return group
+        group = _item("group", key, title, "", "")
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self.tree.addTopLevelItem(group)
+        return group
+
+    def _leaves(self) -> list[QTreeWidgetItem]:
+        return [item for group in self._groups() for item in _children(group)]
+
+    def _filter(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        for group in self._groups():
+            group_name = group.text(0).casefold()
+            found = False
+            for item in _children(group):
+                hit = _matches(words, group_name + "\n" + str(item.data(0, SEARCHED)), str(item.data(0, KIND)))
+                item.setHidden(not hit)
+                found = found or hit
+            group.setHidden(not found)
+            if words and found:
+                group.setExpanded(True)
+        hits = [item for item in self._leaves() if not item.isHidden()]
+        self._nothing.setVisible(not hits)
+        self._nothing.setText(tr("Catalogue", "Nothing is called “{wanted}”.", wanted=wanted.strip()))
+        current = self.tree.currentItem()
+        if words and hits and (current is None or current.isHidden() or current.data(0, KIND) == "group"):
+            with QSignalBlocker(self.tree):  # the first hit is only pointed at: typing must not change what the window shows
+                self.tree.setCurrentItem(hits[0])
+            self.tree.viewport().update()
+
+    # ------------------------------------------------------------ choosing
+    def _choose(self, kind: str, key: str) -> bool:
+        for item in self._leaves():
+            if (item.data(0, KIND), item.data(0, KEY)) == (kind, key):
+                self.tree.setCurrentItem(item)
+                return True
+        return False
+
+    def _on_current(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self._say(item)
+
+    def _say(self, item: QTreeWidgetItem) -> None:
+        kind, key = str(item.data(0, KIND)), str(item.data(0, KEY))
+        if kind not in ("scenario", "script") or (kind, key) == self._chosen:
+            return
+        self._chosen = (kind, key)
+        (self.scenario_chosen if kind == "scenario" else self.script_chosen).emit(key)
+
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        kind = item.data(0, KIND)
+        if kind == "group":
+            item.setExpanded(not item.isExpanded())
+        elif kind == "open":
+            self.open_script_requested.emit()
+        else:
+            self._say(item)
+
+    def _on_double_clicked(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, KIND) in ("scenario", "script"):
+            self._run(item)
+
+    def _run_current(self) -> None:
+        if (item := self.tree.currentItem()) is not None and not item.isHidden():
+            self._run(item)
+
+    def _run(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, KIND) in ("group", "open"):
+            self._on_clicked(item)
+            return
+        self._say(item)
+        if not item.data(0, WHY_NOT):
+            self.run_requested.emit()
+
+    # ------------------------------------------------------------ keys
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.search:
+                return self._key_in_search(event)
+            if watched is self.tree:
+                return self._key_in_tree(event)
+        return super().eventFilter(watched, event)
+
+    def _key_in_search(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        if event.key() not in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            return False
+        hits = [item for item in self._leaves() if not item.isHidden()]
+        current = self.tree.currentItem()
+        if hits and (current is None or current.isHidden()):
+            self.tree.setCurrentItem(hits[0])
+        elif current is not None:
+            self._say(current)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _key_in_tree(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run_current()
+            return True
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and (event.key() in _TYPED_ON or (event.text().isprintable() and event.text().strip())):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.deselect()
+            self.search.end(False)
+            self.search.event(event)
+            return True
+        return False
+
+
+def _tree() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setHeaderHidden(True)
+    tree.setIndentation(0)
+    tree.setRootIsDecorated(False)
+    tree.setExpandsOnDoubleClick(False)
+    tree.setUniformRowHeights(False)
+    tree.setMouseTracking(True)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    return tree
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [child for index in range(item.childCount()) if (child := item.child(index)) is not None]
+
+
+def _item(kind: str, key: str, title: str, tip: str, searched: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([title])
+    item.setData(0, KIND, kind)
+    item.setData(0, KEY, key)
+    item.setData(0, WHY_NOT, "")
+    item.setData(0, SEARCHED, f"{title}\n{searched}".casefold())
+    item.setToolTip(0, tip)
+    return item
+
+
+def _scenario_item(scenario: DescribedScenario) -> QTreeWidgetItem:
+    summary = shown(scenario.summary)
+    searched = "\n".join((scenario.id, str(scenario.title), str(scenario.summary), summary))
+    why_not = "" if scenario.available else reason(scenario)
+    item = _item("scenario", scenario.id, shown(scenario.title), f"{summary}\n{why_not}".strip(), searched)
+    item.setData(0, WHY_NOT, why_not)
+    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, f"{summary} {why_not}".strip())
+    return item
+
+
+def reason(scenario: DescribedScenario) -> str:
+    """Why a scenario cannot run here, in the language of the window."""
+    if isinstance(scenario.why_not, Text):
+        return shown(scenario.why_not)
+    return scenario.why_not or tr("Catalogue", "Not available on this machine.")
+
+
+def _group_key(scenario: DescribedScenario) -> str:
+    return str(scenario.group)
+
+
+def _group_title(scenario: DescribedScenario) -> str:
+    return shown(scenario.group) if isinstance(scenario.group, Text) else scenario.group
+
+
+def _matches(words: list[str], haystack: str, kind: str) -> bool:
+    return (kind != "open" or not words) and all(word in haystack for word in words)
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints groups as small bold headers and scenarios as rows; one that cannot run carries its reason below its title."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme: Theme = DARK
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        line = option.fontMetrics.height()
+        if index.data(KIND) == "group":
+            return QSize(80, line + 14 + (4 if index.row() else 0))
+        return QSize(80, line + 9 + (line - 2 if index.data(WHY_NOT) else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(option.font)
+        rect = QRect(option.rect)
+        state = QStyle.StateFlag(option.state)
+        if index.data(KIND) == "group":
+            self._paint_group(painter, rect, state, index)
+        else:
+            self._paint_row(painter, rect, state, index)
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: QModelIndex | QPersistentModelIndex) -> None:
+        self._background(painter, rect, state, row=False)
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        colour = self.theme.text if state & QStyle.StateFlag.State_Selected else self.theme.muted
+        painter.setPen(QColor(colour))
+        mark = "▾" if state & QStyle.StateFlag.State_Open else "▸"
+        painter.drawText(rect.adjusted(15, 3, -8, 0), Qt.AlignmentFlag.AlignVCenter, mark)
+        name = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width() - 38)
+        painter.drawText(rect.adjusted(29, 3, -8, 0), Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_row(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: QModelIndex | QPersistentModelIndex) -> None:
+        self._background(painter, rect, state, row=True)
+        selected, why_not = bool(state & QStyle.StateFlag.State_Selected), str(index.data(WHY_NOT) or "")
+        font = painter.font()
+        font.setBold(selected)
+        painter.setFont(font)
+        colour = self.theme.accent if index.data(KIND) == "open" else self.theme.muted if why_not else self.theme.text
+        painter.setPen(QColor(colour))
+        text = rect.adjusted(29, 0, -14, 0)
+        metrics = QFontMetrics(font)
+        if why_not:
+            text.setHeight(metrics.height() + 6)
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, title)
+        if why_not:
+            font.setBold(False)
+            font.setItalic(True)
+            font.setPixelSize(max(9, QFontMetrics(font).height() - 5))
+            painter.setFont(font)
+            painter.setPen(QColor(self.theme.muted))
+            below = QRect(text.left(), text.bottom() - 1, text.width(), metrics.height())
+            reason_text = QFontMetrics(font).elidedText(why_not, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, Qt.AlignmentFlag.AlignTop, reason_text)
+
+    def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, row: bool) -> None:
+        pill = rect.adjusted(8, 1, -8, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected and row:
+            painter.setBrush(QColor(self.theme.selected))
+            painter.drawRoundedRect(pill, 5, 5)
+            painter.setBrush(QColor(self.theme.accent))
+            painter.drawRect(pill.left(), pill.top(), 2, pill.height())
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(self.theme.raised))
+            painter.drawRoundedRect(pill, 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
+            painter.drawRoundedRect(pill.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
