@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Final
 
 from workers.text import Text, text
@@ -29,11 +30,9 @@ class Row:
 
 def _no_semaphores() -> Text | None:
     """`multiprocessing` locks and queues need named semaphores, which a few systems (Android, some containers) do not have."""
-    try:
-        from _multiprocessing import SemLock  # noqa: F401
-    except ImportError:
-        return text("this system has no named semaphores, which the locks and queues of multiprocessing need")
-    return None
+    if hasattr(import_module("_multiprocessing"), "SemLock"):
+        return None
+    return text("this system has no named semaphores, which the locks and queues of multiprocessing need")
 
 
 GROUPS: Final[Mapping[str, Text]] = {
