@@ -1,0 +1,161 @@
+"""The command line: `threadline run | list | trace | doctor`, or the window when no command is given.
+
+Exit status: 0 done; 1 the program failed; 2 wrong usage, with one line on standard error that says what is right; 3 a limit was reached
+first. 128 + the signal's number when a signal ended it. With --json, standard output holds one object and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from typer.core import TyperCommand
+
+from app.cli_requests import check_picture, scenario_spec, script_spec
+from app.cli_run import FAILED, WRONG_USAGE, perform, perform_main_job
+from app.entry import has_display, open_window
+from app.version import VERSION
+from workers.errors import ThreadlineError, UsageError
+
+_WrongUsage: Final[type[Exception]] = typer.BadParameter.__mro__[2]  # click's base of them all, whichever click typer brings
+
+_Variant = Annotated[str | None, typer.Option(metavar="V", help="Which variant of the scenario; see `threadline list`.")]
+_Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter; may be given several times.")]
+_Timeout = Annotated[float | None, typer.Option(metavar="S", help="End the run after S seconds (exit status 3).")]
+_Picture = Annotated[Path | None, typer.Option(metavar="FILE", help="Save a picture of the window (PNG) when the run has ended.")]
+_Headless = Annotated[bool, typer.Option("--headless", help="Run without opening the window.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+_app = typer.Typer(
+    name="threadline",
+    help="See Python concurrency as it happens. Without a command the window opens.",
+    epilog="Exit status: 0 done; 1 the program failed; 2 wrong usage; 3 a limit was reached first.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class _ProgramCommand(TyperCommand):
+    """What stands behind SCRIPT.py or `-m MODULE` belongs to the program, also when it looks like an option of ours."""
+
+    def parse_args(self, ctx: object, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _separated(args))  # type: ignore[arg-type]
+
+
+def _separated(arguments: list[str]) -> list[str]:
+    """`-m MODULE ARG…` becomes `-m MODULE -- ARG…`, as `python -m` understands it."""
+    with_value = {"--picture", "--cwd", "--python", "--timeout"}
+    position = 0
+    while position < len(arguments) and arguments[position].startswith("-") and arguments[position] != "--":
+        if arguments[position] == "-m":
+            return [*arguments[: position + 2], "--", *arguments[position + 2 :]] if len(arguments) > position + 1 else arguments
+        position += 2 if arguments[position] in with_value else 1
+    return arguments
+
+
+@_app.callback(invoke_without_command=True)
+def _window(
+    context: typer.Context,
+    picture: Annotated[Path | None, typer.Option(metavar="FILE", help="Without a display: where to save the picture.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    if version:
+        print(f"threadline {VERSION}")
+        raise typer.Exit
+    if context.invoked_subcommand is not None:
+        if picture is not None:
+            raise UsageError(f"--picture belongs behind the command: threadline {context.invoked_subcommand} --picture {picture} …")
+        return
+    if has_display() and picture is None:
+        raise typer.Exit(open_window(None))
+    raise typer.Exit(perform_main_job(check_picture(picture or Path("threadline.png"))))
+
+
+@_app.command("run")
+def _run(
+    scenario: Annotated[str, typer.Argument(metavar="ID", help="Which scenario; see `threadline list`.")],
+    variant: _Variant = None,
+    settings: _Set = None,
+    timeout: _Timeout = None,
+    picture: _Picture = None,
+    headless: _Headless = False,
+    as_json: _Json = False,
+) -> None:
+    """Run a scenario of the catalogue and say what it showed."""
+    spec = scenario_spec(scenario, variant, settings or [], timeout)
+    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
+
+
+@_app.command("trace", cls=_ProgramCommand, context_settings={"allow_interspersed_args": False})
+def _trace(
+    program: Annotated[list[str] | None, typer.Argument(metavar="SCRIPT.py [ARG]…", help="The program and its own arguments.")] = None,
+    module: Annotated[
+        str | None, typer.Option("-m", metavar="MODULE", help="Run a module, as `python -m` does; the rest is its own.")
+    ] = None,
+    cwd: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Run it in this folder.")] = None,
+    python: Annotated[str | None, typer.Option(metavar="PYTHON", help="Run it with this interpreter (3.11 to 3.13).")] = None,
+    timeout: _Timeout = None,
+    picture: _Picture = None,
+    headless: _Headless = False,
+    as_json: _Json = False,
+) -> None:
+    """Run a program of your own under Threadline and say what it showed."""
+    spec = script_spec(program or [], module, cwd, python, timeout)
+    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
+
+
+@_app.command("list")
+def _list(as_json: _Json = False) -> None:
+    """List the scenarios: id, title, variants, parameters."""
+    from app.cli_list import print_catalogue
+
+    print_catalogue(as_json=as_json)
+
+
+@_app.command("doctor")
+def _doctor(as_json: _Json = False) -> None:
+    """Look whether everything that Threadline needs is here, and say what to do where it is not."""
+    from app.doctor import print_examination
+
+    raise typer.Exit(print_examination(as_json=as_json))
+
+
+def run_command_line(arguments: list[str]) -> int:
+    """Do what `arguments` ask for. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a program may print what this terminal cannot show
+    try:
+        status = typer.main.get_command(_app).main(args=arguments, prog_name="threadline", standalone_mode=False)
+        sys.stdout.flush()
+    except UsageError as error:
+        return _complain(str(error), WRONG_USAGE)
+    except ThreadlineError as error:
+        return _complain(str(error), FAILED)
+    except _WrongUsage as error:
+        return _complain(_one_line(error, arguments), WRONG_USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:  # the reader of our output left, as `head` does: end in silence, also at the interpreter's last flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status if isinstance(status, int) else 0
+
+
+def _one_line(error: Exception, arguments: list[str]) -> str:
+    """Typer's complaint, and how to see what is right."""
+    message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
+    known = ("run", "list", "trace", "doctor")
+    if message.startswith("No such command"):
+        return f"{message} There are {', '.join(known)}; a program of your own is run with: threadline trace SCRIPT.py"
+    command = next((word for word in arguments if word in known), None)
+    return f"{message} (threadline {command + ' ' if command else ''}--help shows what there is)"
+
+
+def _complain(message: str, status: int) -> int:
+    print(f"threadline: {' '.join(message.split())}", file=sys.stderr)
+    return status

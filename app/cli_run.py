@@ -1,0 +1,117 @@
+"""Doing what `run` and `trace` ask for, in the window or without, and saying what the run showed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from app.cli_report import print_report
+from app.entry import has_display, open_window
+from app.headless import run_to_end, save_picture
+from workers.host.messages import RunSpec
+from workers.live import LiveRun
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USAGE: Final = 2
+LIMIT_REACHED: Final = 3
+
+MAIN_JOB: Final = "deadlocks.opposite_order"
+"""What Threadline shows when it is started without a command where no window can be seen."""
+
+
+def perform(spec: RunSpec, *, headless: bool, as_json: bool, picture: Path | None) -> int:
+    """Run `spec`, say what it showed, return the exit status."""
+    if not headless and not has_display():
+        _note("there is no display here, so this runs as with --headless.")
+        headless = True
+    on_output = _ignore if as_json else _stream
+    return _perform_headless(spec, on_output, as_json, picture) if headless else _perform_in_window(spec, on_output, as_json, picture)
+
+
+def perform_main_job(picture: Path) -> int:
+    """Without a display and without a command: one scenario from its start to its verdict, and a picture of the window."""
+    from app.cli_requests import scenario_spec
+
+    _note(f"there is no display here, so {MAIN_JOB} runs without a window. `threadline --help` shows the other commands.")
+    return _perform_headless(scenario_spec(MAIN_JOB, None, [], None), _stream, as_json=False, picture=picture)
+
+
+def exit_status(report: Mapping[str, object]) -> int:
+    """A scenario of the catalogue that deadlocks has done what it is there for; a program of one's own that does has failed."""
+    match report["ended"]:
+        case "timed_out":
+            return LIMIT_REACHED
+        case "deadlocked":
+            return DONE if report["scenario"] is not None else FAILED
+        case "finished":
+            return FAILED if report["exit_code"] else DONE
+        case "failed":
+            return FAILED
+    return DONE
+
+
+def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:
+    trouble: list[str] = []
+
+    def ended(live: LiveRun) -> None:
+        if picture is not None:
+            trouble.extend(_picture_trouble(live, picture))
+
+    done = run_to_end(spec, on_output, ended)
+    _say(done.report, as_json)
+    for line in trouble:
+        _note(line)
+    if picture is not None and not trouble:
+        _note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
+    if done.interrupted is not None:
+        return 128 + done.interrupted
+    return exit_status(done.report) or (FAILED if trouble else DONE)
+
+
+def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:
+    from app.intent import Intent
+
+    statuses: list[int] = []
+
+    def ended(live: LiveRun) -> None:
+        report = live.report()
+        statuses.append(exit_status(report))
+        _say(report, as_json)
+        sys.stdout.flush()  # the window stays open, and whoever reads this waits
+
+    failed = open_window(Intent(spec=spec, picture=picture, on_output=on_output, on_ended=ended))
+    return failed or next(iter(statuses), DONE)
+
+
+def _picture_trouble(live: LiveRun, picture: Path) -> list[str]:
+    try:
+        save_picture(live, picture)
+    except ImportError as error:
+        return [f"no picture: Qt cannot be loaded here ({error}). `threadline doctor` says what to do."]
+    except OSError as error:
+        return [f"no picture: {picture} cannot be written ({error.strerror})."]
+    return []
+
+
+def _say(report: dict[str, object], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report, indent=2))
+    else:
+        print_report(report)
+
+
+def _stream(piece: str) -> None:
+    sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def _ignore(_piece: str) -> None:
+    """With --json the output stands in the report."""
+
+
+def _note(line: str) -> None:
+    print(f"threadline: {line}", file=sys.stderr)

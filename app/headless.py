@@ -1,0 +1,95 @@
+"""A run without a window: from start to report, with Ctrl-C passed on as the staged end of the whole tree."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from workers.analysis.findings import Verdict
+from workers.host.messages import RunSpec
+from workers.live import LiveRun
+
+_PERIOD_S: Final = 0.05  # how long a signal or the next piece of output may wait for us
+_END_WITHIN_S: Final = 15.0  # the host ends a tree in stages of a few seconds each; after that we end what is left ourselves
+
+
+@dataclass(slots=True)
+class Interrupts:
+    """Signals that asked us to end, in the order they came."""
+
+    numbers: list[int] = field(default_factory=list)
+
+    def note(self, number: int, _frame: FrameType | None) -> None:
+        self.numbers.append(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run left. `interrupted` is the number of the signal that ended it, if one did."""
+
+    report: dict[str, object]
+    verdict: Verdict | None
+    interrupted: int | None
+
+
+def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callable[[LiveRun], None]) -> Done:
+    """Run `spec` and return when nothing of it is left. Raises UsageError before anything is started, RunError when it cannot start.
+
+    `on_ended` sees the run while its store is still there. The first signal stops the run, a second one ends it at once.
+    """
+    live = LiveRun(spec)
+    with catching_signals() as interrupts:
+        try:
+            live.start()
+            _poll_to_end(live, interrupts, on_output)
+            report = live.report()
+            on_ended(live)
+        finally:
+            live.close()
+    return Done(report, live.verdict, interrupts.numbers[0] if interrupts.numbers else None)
+
+
+def _poll_to_end(live: LiveRun, interrupts: Interrupts, on_output: Callable[[str], None]) -> None:
+    ask_until: float | None = None
+    while True:
+        live.wait(_PERIOD_S)
+        progress = live.poll(_PERIOD_S)
+        if progress.output:
+            on_output(progress.output)
+        if progress.ended:
+            return
+        if interrupts.numbers and ask_until is None:
+            live.stop()
+            ask_until = time.monotonic() + _END_WITHIN_S
+        if len(interrupts.numbers) > 1 or (ask_until is not None and time.monotonic() > ask_until):
+            return
+
+
+@contextmanager
+def catching_signals() -> Iterator[Interrupts]:
+    """Note SIGINT, SIGTERM and SIGHUP instead of dying of them; the handlers found are put back."""
+    interrupts = Interrupts()
+    wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in wanted}
+    # What somebody told us to ignore (nohup) stays ignored.
+    mine = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    for number in mine:
+        signal.signal(number, interrupts.note)
+    try:
+        yield interrupts
+    finally:
+        for number in mine:
+            signal.signal(number, before[number])
+
+
+def save_picture(live: LiveRun, path: Path) -> None:
+    """Draw the window as it would stand at the run's end, without a screen, and save it as PNG. Raises ImportError without Qt, OSError."""
+    from app.gui import picture_of
+
+    picture_of(live, path)
