@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.panels.described import DescribedScenario
 from widgets.panels.parts import Panel, label
 from widgets.text import shown, tr
 from widgets.theme import DARK, Theme
+from workers.scenarios.registry import GroupInfo, ScenarioInfo, groups
 from workers.text import Text
 
 KIND: Final = Qt.ItemDataRole.UserRole  # "group", "scenario", "script", "open"
@@ -44,7 +44,8 @@ class Catalogue(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scenarios: tuple[DescribedScenario, ...] = ()
+        self._scenarios: tuple[ScenarioInfo, ...] = ()
+        self._group_titles: dict[str, Text] = {}
         self._scripts: tuple[str, ...] = ()
         self._chosen = ("", "")  # kind and key last said by a signal
         self.search = QLineEdit()
@@ -75,8 +76,10 @@ class Catalogue(Panel):
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
-    def set_scenarios(self, scenarios: Sequence[DescribedScenario]) -> None:
+    def set_scenarios(self, scenarios: Sequence[ScenarioInfo], known_groups: Sequence[GroupInfo] | None = None) -> None:
+        """Show these, under the titles of their groups (without `known_groups`: those of the registry)."""
         self._scenarios = tuple(scenarios)
+        self._group_titles = {group.id: group.title for group in (groups() if known_groups is None else known_groups)}
         self._fill()
 
     def set_scripts(self, paths: Sequence[str]) -> None:
@@ -111,7 +114,8 @@ class Catalogue(Panel):
         with QSignalBlocker(self.tree):
             self.tree.clear()
             for scenario in self._scenarios:
-                self._group(_group_key(scenario), _group_title(scenario)).addChild(_scenario_item(scenario))
+                title = self._group_titles.get(scenario.group)
+                self._group(scenario.group, shown(title) if title else scenario.group).addChild(_scenario_item(scenario))
             own = self._group("scripts", tr("Catalogue", "Your scripts"))
             for path in self._scripts:
                 own.addChild(_item("script", path, PurePath(path).name, path, path))
@@ -266,29 +270,21 @@ def _item(kind: str, key: str, title: str, tip: str, searched: str) -> QTreeWidg
     return item
 
 
-def _scenario_item(scenario: DescribedScenario) -> QTreeWidgetItem:
+def _scenario_item(scenario: ScenarioInfo) -> QTreeWidgetItem:
     summary = shown(scenario.summary)
     searched = "\n".join((scenario.id, str(scenario.title), str(scenario.summary), summary))
-    why_not = "" if scenario.available else reason(scenario)
+    why_not = reason(scenario)
     item = _item("scenario", scenario.id, shown(scenario.title), f"{summary}\n{why_not}".strip(), searched)
     item.setData(0, WHY_NOT, why_not)
     item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, f"{summary} {why_not}".strip())
     return item
 
 
-def reason(scenario: DescribedScenario) -> str:
-    """Why a scenario cannot run here, in the language of the window."""
-    if isinstance(scenario.why_not, Text):
-        return shown(scenario.why_not)
-    return scenario.why_not or tr("Catalogue", "Not available on this machine.")
-
-
-def _group_key(scenario: DescribedScenario) -> str:
-    return str(scenario.group)
-
-
-def _group_title(scenario: DescribedScenario) -> str:
-    return shown(scenario.group) if isinstance(scenario.group, Text) else scenario.group
+def reason(scenario: ScenarioInfo) -> str:
+    """Why a scenario cannot run here, in the language of the window; "" when it can."""
+    if scenario.available:
+        return ""
+    return shown(scenario.why_not) if scenario.why_not else tr("Catalogue", "Not available on this machine.")
 
 
 def _matches(words: list[str], haystack: str, kind: str) -> bool:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from widgets.panels.described import DescribedParameter
 from widgets.panels.parts import label, number, set_wrong
 from widgets.text import shown, tr
-
-UNITS = {"ns": "ns", "us": "µs", "ms": "ms", "s": "s", "bytes": "bytes", "kb": "kB", "mb": "MB"}
+from workers.scenarios.parameters import ParameterInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ class Field(QWidget):
 class ParameterField(Field):
     """The field for one parameter of a scenario."""
 
-    def __init__(self, parameter: DescribedParameter, parent: QWidget | None = None) -> None:
+    def __init__(self, parameter: ParameterInfo, parent: QWidget | None = None) -> None:
         self.parameter = parameter
         editor, read, self._write = _editor(parameter)
         super().__init__(parameter.name, editor, read, parent)
@@ -224,13 +222,11 @@ class ParameterField(Field):
             return False
 
     def retranslate(self) -> None:
-        name = self.parameter.name
-        unit = UNITS.get(name.rsplit("_", 1)[-1], "") if "_" in name else ""
         hint = str(self.editor.limits) if isinstance(self.editor, NumberField) else ""
-        self.say(shown(self.parameter.label), unit=unit, hint=hint)
+        self.say(shown(self.parameter.label), unit=self.parameter.unit, hint=hint)
 
 
-def _editor(parameter: DescribedParameter) -> tuple[QWidget, Callable[[], object], Callable[[object], None]]:
+def _editor(parameter: ParameterInfo) -> tuple[QWidget, Callable[[], object], Callable[[object], None]]:
     """The widget for a parameter, and how it is read and written."""
     if parameter.choices:
         return _choice(list(parameter.choices))
@@ -241,10 +237,7 @@ def _editor(parameter: DescribedParameter) -> tuple[QWidget, Callable[[], object
         field = NumberField(Range(parameter.minimum, parameter.maximum, parameter.type == "int"))
         field.setFixedWidth(104)
         return field, field.value, lambda value: field.set_number(float(str(value)))
-    line = QLineEdit()
-    line.setMinimumWidth(104)
-    line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return line, line.text, lambda value: line.setText(str(value))
+    raise TypeError(f"no field is known for a parameter of type {parameter.type!r} ({parameter.name})")
 
 
 def _choice(choices: list[object]) -> tuple[QWidget, Callable[[], object], Callable[[object], None]]:
@@ -267,5 +260,3 @@ def _connect(editor: QWidget, slot: Callable[[], None]) -> None:
         editor.toggled.connect(lambda _on: slot())
     elif isinstance(editor, QComboBox):
         editor.currentIndexChanged.connect(lambda _index: slot())
-    elif isinstance(editor, QLineEdit):
-        editor.textChanged.connect(lambda _text: slot())

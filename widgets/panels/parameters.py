@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from widgets.panels.catalogue import reason
-from widgets.panels.described import DescribedScenario, DescribedVariant
 from widgets.panels.fields import ParameterField
 from widgets.panels.parts import Flow, Panel, clear_layout, label
 from widgets.text import shown, tr
+from workers.scenarios.registry import ScenarioInfo, VariantInfo
 
 
 class ParameterForm(Panel):
@@ -22,7 +22,7 @@ class ParameterForm(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scenario: DescribedScenario | None = None
+        self._scenario: ScenarioInfo | None = None
         self._valid = False
         self.fields: dict[str, ParameterField] = {}
         self._group = QButtonGroup(self)
@@ -54,7 +54,7 @@ class ParameterForm(Panel):
 
     # ------------------------------------------------------------ what is asked
     def set_scenario(
-        self, scenario: DescribedScenario | None, *, variant: str | None = None, values: Mapping[str, object] | None = None
+        self, scenario: ScenarioInfo | None, *, variant: str | None = None, values: Mapping[str, object] | None = None
     ) -> None:
         """Make the form for a scenario, with its defaults, or the values and variant given."""
         self._scenario = scenario
@@ -78,7 +78,7 @@ class ParameterForm(Panel):
         self._check()
 
     @property
-    def scenario(self) -> DescribedScenario | None:
+    def scenario(self) -> ScenarioInfo | None:
         return self._scenario
 
     def values(self) -> dict[str, object]:
@@ -111,7 +111,7 @@ class ParameterForm(Panel):
         self._summary.setText(
             shown(scenario.summary) if scenario else tr("ParameterForm", "Choose one on the left: its variants and values appear here.")
         )
-        self._why_not.setText(reason(scenario) if scenario and not scenario.available else "")
+        self._why_not.setText(reason(scenario) if scenario else "")
         self._why_not.setVisible(bool(self._why_not.text()))
         several = scenario is not None and len(scenario.variants) > 1
         self._variant_label.setText(tr("ParameterForm", "Variant"))
@@ -137,7 +137,7 @@ QPushButton[role="segment"]:focus {{ border: 1px solid {theme.accent}; }}
         )
 
     # ------------------------------------------------------------ inside
-    def _add_variant(self, described: DescribedVariant, *, chosen: bool) -> None:
+    def _add_variant(self, described: VariantInfo, *, chosen: bool) -> None:
         button = QPushButton()
         button.setCheckable(True)
         button.setProperty("role", "segment")
@@ -166,7 +166,7 @@ QPushButton[role="segment"]:focus {{ border: 1px solid {theme.accent}; }}
         self.reset_button.setEnabled(not all(field.is_default for field in self.fields.values()))
 
 
-def _name_variant(button: QWidget, described: DescribedVariant) -> None:
+def _name_variant(button: QWidget, described: VariantInfo) -> None:
     if not isinstance(button, QPushButton):
         return
     title = shown(described.title)

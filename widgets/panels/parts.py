@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.theme import DARK, Theme
@@ -45,21 +45,10 @@ QLabel[role="error"] {{ color: {theme.bad}; font-size: 12px; }}
 QLabel[role="figure"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[role="note"] {{ color: {theme.muted}; font-size: 12px; }}
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 1px solid {theme.bad}; }}
-QPlainTextEdit[role="code"] {{ font-family: "{fixed_family()}"; font-size: 12px; border: none; border-radius: 0; padding: 0;
+QPlainTextEdit[role="code"] {{ font-size: 12px; border: none; border-radius: 0; padding: 0;
     background: {theme.surface}; color: {theme.text}; }}
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.line}; padding: 3px; }}
 """
-
-
-def fixed_family() -> str:
-    """The family of the system's fixed-width font."""
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-
-
-def fixed_font(pixels: int = 12) -> QFont:
-    font = QFont(fixed_family())
-    font.setPixelSize(pixels)
-    return font
 
 
 def tabular(font: QFont) -> QFont:
@@ -101,13 +90,6 @@ def percent(share: float) -> str:
     if 0 < share < 0.001:
         return "< 0.1 %"
     return f"{share * 100:.1f} %" if share < 0.9995 else "100 %"
-
-
-def blend(over: str, under: str, share: float) -> QColor:
-    """`over` laid on `under` with an opacity of `share`: opaque, so that text on it can be judged."""
-    a, b = QColor(over), QColor(under)
-    red, green, blue = (round(x * share + y * (1 - share)) for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue())))
-    return QColor(red, green, blue)
 
 
 class EmptyView(QWidget):

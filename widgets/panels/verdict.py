@@ -1,0 +1,359 @@
+"""The band below the timeline: what this run showed, in words, with its figures, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number, percent, tabular
+from widgets.selection import Selection
+from widgets.text import shown, tr
+from workers.analysis.findings import Finding, Verdict
+from workers.probe.schema import State
+from workers.text import Text
+from workers.trace.store import Store
+
+Mood: TypeAlias = Literal["empty", "ready", "running", "good", "bad", "neutral", "error"]
+MOST_FINDINGS: Final = 50
+_WAITS: Final = (State.LOCK, State.EVENT, State.QUEUE)
+
+
+@dataclass(frozen=True, slots=True)
+class BandAction:
+    """A button of the band. `title` is already in the language of the window."""
+
+    id: str
+    title: str
+    tip: str = ""
+    primary: bool = False
+
+
+class VerdictBand(Panel):
+    """The window tells it where the run stands; a click on a finding leads to the evidence through the selection."""
+
+    action_triggered = Signal(str)  # BandAction.id
+    finding_chosen = Signal(object)  # Finding
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._store: Store | None = None
+        self._mood: Mood = "empty"
+        self._said: tuple[Text | str | None, tuple[Text | str, ...]] = (None, ())  # title and sentences; None: the mood's own words
+        self._elapsed_ns = 0
+        self._longest = LongestWait()
+        self._endless = False
+        self.findings: tuple[Finding, ...] = ()
+        self.title = label("title", wrap=True)
+        self.text = label(wrap=True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons = QWidget()
+        self._button_flow = Flow(self._buttons, spacing=8)
+        self._finding_rows = QVBoxLayout()
+        self._finding_rows.setSpacing(2)
+        self._figures_row = QWidget()
+        self._figure_flow = Flow(self._figures_row, spacing=36)
+        self._figures = {key: _Figure() for key in ("events", "dropped", "cost", "lanes", "wait")}
+        for figure in self._figures.values():
+            self._figure_flow.addWidget(figure)
+        self._lay_out()
+        self.show_empty()
+
+    # ------------------------------------------------------------ what the window tells
+    def show_empty(self) -> None:
+        """Nothing has run yet."""
+        self._become("empty", None, ())
+
+    def show_ready(self, title: Text | str, text: Text | str) -> None:
+        """A scenario is chosen, and waits for Run."""
+        self._become("ready", title, (text,))
+
+    def show_running(self) -> None:
+        self._elapsed_ns = 0
+        self._become("running", None, ())
+
+    def set_elapsed(self, ns: int) -> None:
+        """Time since the run began, shown while it runs (without it the store's own time is)."""
+        self._elapsed_ns = ns
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        self._endless = verdict.kind == "deadlock"
+        mood: Mood = "neutral" if verdict.good is None else "good" if verdict.good else "bad"
+        self._become(mood, verdict.title, (verdict.text,))
+
+    def show_ended(self, title: Text | str, text: Text | str = "") -> None:
+        """The run is over and nobody judged it (stopped by hand, a script without findings)."""
+        self._become("neutral", title, (text,))
+
+    def show_error(self, title: Text | str, texts: Sequence[Text | str]) -> None:
+        """What went wrong, a sentence each: faults of the probe, a host process that died."""
+        self._become("error", title, tuple(texts))
+
+    def set_actions(self, actions: Sequence[BandAction]) -> None:
+        clear_layout(self._button_flow)
+        for action in actions:
+            button = QPushButton(action.title)
+            button.setToolTip(action.tip)
+            button.setProperty("primary", action.primary)
+            button.clicked.connect(lambda _checked=False, name=action.id: self.action_triggered.emit(name))
+            self._button_flow.addWidget(button)
+        self._buttons.setVisible(bool(actions))
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        clear_layout(self._finding_rows)
+        for finding in self.findings[:MOST_FINDINGS]:
+            button = QPushButton()
+            button.setProperty("role", "finding")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, chosen=finding: self.show_finding(chosen))
+            self._finding_rows.addWidget(button)
+        self._name_findings()
+
+    def set_store(self, store: Store | None) -> None:
+        self._store = store
+        self._endless = False
+        self._longest = LongestWait()
+        self.set_findings(())
+        self.refresh()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Lead to the evidence: bring its time and lanes into view, mark its intervals, put the cursor there, show its line."""
+        store = self._store
+        if store is not None:
+            marked = evidence(store, finding)
+            begun = [int(store.columns(lane).time[index]) for lane, index in marked] + [finding.t_ns]
+            first, last = min(begun), max(finding.t_ns, *begun)
+            room = max((last - first) // 4, 1_000_000)
+            self._selection.select_highlight(frozenset(marked))
+            self._selection.reveal(max(0, first - room), last + room, finding.lanes)
+            self._selection.select_time(finding.t_ns)
+            if finding.sites and finding.sites[0] < len(store.sites):
+                site = store.sites[finding.sites[0]]
+                self._selection.select_site(site.file, site.line)
+        self.finding_chosen.emit(finding)
+
+    def refresh(self) -> None:
+        store = self._store
+        if self._mood == "running":
+            self._show_words()
+        self._figures_row.setVisible(store is not None)
+        if store is None:
+            return
+        lived = _lived_ns(store)
+        dropped = sum(store.dropped.values())
+        longest = self._longest.take(store)
+        values = {
+            "events": number(store.event_count),
+            "dropped": number(dropped),
+            "cost": percent(store.probe_cost_ns / lived) if lived else "–",
+            "lanes": f"{len(store.lanes)} / {len(store.processes)}",
+            "wait": "∞" if self._endless else duration(longest) if longest else "–",
+        }
+        for key, value in values.items():
+            self._figures[key].set_value(value)
+        self._figures["dropped"].set_alarm(self.theme.warning if dropped else "")
+
+    # ------------------------------------------------------------ appearance
+    def retranslate(self) -> None:
+        self._show_words()
+        self._name_findings()
+        names = {
+            "events": tr("VerdictBand", "events"),
+            "dropped": tr("VerdictBand", "dropped"),
+            "cost": tr("VerdictBand", "probe cost"),
+            "lanes": tr("VerdictBand", "lanes / processes"),
+            "wait": tr("VerdictBand", "longest wait"),
+        }
+        tips = {
+            "events": tr("VerdictBand", "What the lanes did, as recorded"),
+            "dropped": tr("VerdictBand", "Events that were lost because more came than could be kept"),
+            "cost": tr("VerdictBand", "Time spent recording, as a share of the time that all processes lived"),
+            "lanes": tr("VerdictBand", "Threads, and the processes they belong to"),
+            "wait": tr("VerdictBand", "The longest single wait for a lock, an event or a queue"),
+        }
+        for key, figure in self._figures.items():
+            figure.say(names[key], tips[key])
+        self._figures_row.setAccessibleName(tr("VerdictBand", "Figures of the run"))
+
+    def apply_theme(self) -> None:
+        theme = self.theme
+        self.setStyleSheet(
+            self.styleSheet()
+            + f"""
+QPushButton[role="finding"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px; text-align: left;
+    padding: 3px 6px; color: {theme.text}; }}
+QPushButton[role="finding"]:hover {{ background: {theme.raised}; }}
+QPushButton[role="finding"]:focus {{ border-color: {theme.accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+"""
+        )
+        self.refresh()
+        self.update()
+
+    def bar_colour(self) -> str:
+        """The colour of the bar at the left: how it went."""
+        theme = self.theme
+        colours: dict[Mood, str] = {"good": theme.good, "bad": theme.bad, "error": theme.warning, "running": theme.accent}
+        return colours.get(self._mood, theme.line)
+
+    @property
+    def mood(self) -> Mood:
+        return self._mood
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.bar_colour()))
+        top = self.title.mapTo(self, self.title.rect().topLeft()).y()
+        bottom = self.text.mapTo(self, self.text.rect().bottomLeft()).y() if self.text.isVisible() else top + self.title.height()
+        painter.drawRoundedRect(QRectF(14, top, 4, max(16, bottom - top)), 2, 2)
+
+    # ------------------------------------------------------------ inside
+    def _lay_out(self) -> None:
+        words = QWidget()
+        body = QVBoxLayout(words)
+        body.setContentsMargins(30, 12, 16, 10)
+        body.setSpacing(5)
+        body.addWidget(self.title)
+        body.addWidget(self.text)
+        body.addLayout(self._finding_rows)
+        body.addSpacing(3)
+        body.addWidget(self._buttons)
+        body.addSpacing(3)
+        body.addWidget(self._figures_row)
+        body.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(words)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.verticalScrollBar().valueChanged.connect(lambda _value: self.update())
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
+        self._buttons.hide()
+
+    def _become(self, mood: Mood, title: Text | str | None, texts: tuple[Text | str, ...]) -> None:
+        self._mood = mood
+        self._said = (title, texts)
+        self.retranslate()
+        self.refresh()
+        self.update()
+
+    def _show_words(self) -> None:
+        title, texts = self._said
+        own_title, own_text = self._own_words()
+        self.title.setText(own_title if title is None else _spoken(title))
+        self.text.setText("\n".join(_spoken(text) for text in texts) if title is not None else own_text)
+        self.text.setVisible(bool(self.text.text()))
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.text.text())
+
+    def _own_words(self) -> tuple[str, str]:
+        if self._mood == "running":
+            elapsed = self._elapsed_ns or (self._store.now_ns if self._store is not None else 0)
+            return (
+                tr("VerdictBand", "Running · {elapsed}", elapsed=seconds(elapsed)),
+                tr("VerdictBand", "The verdict appears here when the run ends, or as soon as a deadlock is found."),
+            )
+        return (
+            tr("VerdictBand", "Nothing has run yet"),
+            tr("VerdictBand", "Choose a scenario or open a script and press Run. What it showed will be said here, with its figures."),
+        )
+
+    def _name_findings(self) -> None:
+        for index, finding in enumerate(self.findings[:MOST_FINDINGS]):
+            item = self._finding_rows.itemAt(index)
+            button = item.widget() if item is not None else None
+            if isinstance(button, QPushButton):
+                sentence = shown(finding.text)
+                button.setText(f"{duration(finding.t_ns)}  ·  {sentence}".replace("&", "&&"))
+                button.setToolTip(tr("VerdictBand", "Show where this happened: {sentence}", sentence=sentence))
+
+
+class _Figure(QWidget):
+    """A number with its name above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = label("small")
+        self._value = label("figure")
+        self._value.setFont(tabular(self._value.font()))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(1)
+        box.addWidget(self._name)
+        box.addWidget(self._value)
+
+    def say(self, name: str, tip: str) -> None:
+        self._name.setText(name)
+        self.setToolTip(tip)
+        self._value.setAccessibleName(name)
+
+    def set_value(self, value: str) -> None:
+        if value != self._value.text():
+            self._value.setText(value)
+
+    def set_alarm(self, colour: str) -> None:
+        self._value.setStyleSheet(f"color: {colour};" if colour else "")
+
+    @property
+    def value(self) -> str:
+        return self._value.text()
+
+
+class LongestWait:
+    """The longest wait for a lock, an event or a queue so far. Each `take` reads only what came since the one before."""
+
+    def __init__(self) -> None:
+        self._read: dict[int, int] = {}
+        self._longest = 0
+
+    def take(self, store: Store) -> int:
+        """In ns; waits that go on count up to now."""
+        going_on = 0
+        for lane in store.lanes:
+            columns = store.columns(lane.id)
+            begin, end = self._read.get(lane.id, 0), len(columns)
+            for state in _WAITS if end > begin + 1 else ():
+                waits = (columns.state[begin : end - 1] == state).nonzero()[0] + begin
+                if len(waits):
+                    self._longest = max(self._longest, int((columns.time[waits + 1] - columns.time[waits]).max()))
+            self._read[lane.id] = max(begin, end - 1)
+            if end and int(columns.state[end - 1]) in _WAITS:
+                going_on = max(going_on, store.now_ns - int(columns.time[end - 1]))
+        return max(self._longest, going_on)
+
+
+def evidence(store: Store, finding: Finding) -> set[tuple[int, int]]:
+    """The intervals a finding speaks of: those of its waits, else what its lanes did at its moment."""
+    moments = [(edge.lane, edge.since_ns) for edge in finding.edges] or [(lane, finding.t_ns) for lane in finding.lanes]
+    found = (store.interval_at(lane, t_ns) for lane, t_ns in moments)
+    return {(interval.lane, interval.index) for interval in found if interval is not None}
+
+
+def seconds(ns: int) -> str:
+    """Time that runs on screen: `3.4 s`, from a minute on `2:05`."""
+    whole = ns // 1_000_000_000
+    return f"{ns / 1e9:.1f} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+
+
+def _lived_ns(store: Store) -> int:
+    """Time that all processes of the run lived, added up: what the probe's cost is a share of."""
+    return sum(
+        max(0, (process.ended_ns if process.ended_ns is not None else store.now_ns) - process.started_ns) for process in store.processes
+    )
+
+
+def _spoken(words: Text | str) -> str:
+    return shown(words) if isinstance(words, Text) else words
