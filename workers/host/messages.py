@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from workers.text import Text
+
 Ended: TypeAlias = Literal["finished", "deadlocked", "stopped", "failed", "timed_out"]
 
 
@@ -122,6 +124,7 @@ class Fault:
 
     process: int | None
     text: str
+    sentence: Text | None = None  # the same, to be translated; None when it comes from a traced process
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ class ProcessTotals:
 
 @dataclass(frozen=True, slots=True)
 class ProcessEnded:
+    """Sent when the end is seen, and once more with the exit code when that is learned later: the last one counts."""
+
     process: int | None  # None: a process of the tree that never opened a stream
     pid: int
     exit_code: int | None  # negative: signal; None: could not be learned
@@ -153,6 +158,4 @@ class RunEnded:
     left_over: tuple[int, ...] = ()  # pids that outlived even kill (should be empty)
 
 
-Result: TypeAlias = (
-    RunStarted | ProcessSeen | Definitions | Events | Output | Outcome | Fault | ProcessTotals | ProcessEnded | RunEnded
-)
+Result: TypeAlias = RunStarted | ProcessSeen | Definitions | Events | Output | Outcome | Fault | ProcessTotals | ProcessEnded | RunEnded

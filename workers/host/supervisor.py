@@ -1,0 +1,170 @@
+"""Knows every process of the run and ends them all.
+
+Linux: the host is the subreaper of what it starts, so an orphan of the run, however deep, becomes the host's child: its exit code
+is learned, and "no children left" means exactly "the tree is gone". Elsewhere the tree is what `members` finds, and Windows has in addition
+a job that ends everything with the host.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+import psutil
+
+from workers.host.launcher import Program
+from workers.host.tree import kill_all, members
+
+_PR_SET_CHILD_SUBREAPER: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Reaped:
+    pid: int
+    exit_code: int  # negative: signal
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a process that need not be our child is seen from outside."""
+
+    gone: bool
+    exit_code: int | None = None  # of one that is gone, when it could still be read
+
+
+class Supervisor:
+    """Make it before the program is started: adoption must be in force by then."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        self._program: Program | None = None
+        self._adopts = _become_subreaper()
+        self._childless = False
+        if os.name == "nt":
+            from workers.host.windows_job import join_job_that_ends_with_us
+
+            join_job_that_ends_with_us()
+
+    def watch(self, program: Program) -> None:
+        self._program = program
+
+    def reap(self) -> list[Reaped]:
+        """Ends of our own children, the program's root and adopted orphans, since the last call."""
+        if not self._adopts:
+            return self._reap_root()
+        reaped: list[Reaped] = []
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if not pid:
+                    return reaped
+                code = os.waitstatus_to_exitcode(status)
+                reaped.append(Reaped(pid, code))
+                if self._program is not None and pid == self._program.pid:
+                    self._program.ended(code)
+        self._childless = True
+        return reaped
+
+    @property
+    def empty(self) -> bool:
+        """No process of the run is left; to be asked after `reap`."""
+        if self._program is None:
+            return True
+        if self._adopts:
+            return self._childless
+        return self._program.poll() is not None and not self.alive()
+
+    def alive(self) -> list[psutil.Process]:
+        """Every living process of the run."""
+        session = self._program.pid if self._program is not None and os.name != "nt" else None
+        return members(self._token, session=session, ancestors=(os.getpid(),))
+
+    # ------------------------------------------------------------ the three stages
+    def ask(self) -> None:
+        """Ctrl-C, for the program's own process group, as a terminal would send it."""
+        if os.name == "nt":
+            if self._program is not None and self._program.poll() is None:
+                with contextlib.suppress(OSError):
+                    os.kill(self._program.pid, signal.CTRL_BREAK_EVENT)  # type: ignore[attr-defined,unused-ignore]
+            return
+        for process in self.alive():
+            if self._in_group(process.pid):
+                _signal(process, signal.SIGINT)
+
+    def terminate(self) -> None:
+        """SIGTERM to all; one that is stopped is also let go on, or it could not hear it."""
+        for process in self.alive():
+            if os.name == "nt":
+                with contextlib.suppress(psutil.Error):
+                    process.terminate()
+                continue
+            _signal(process, signal.SIGTERM)
+            _signal(process, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """SIGKILL to all that are there now; call it again until `empty`, a process may have started another meanwhile."""
+        kill_all(self.alive())
+
+    def _in_group(self, pid: int) -> bool:
+        try:
+            return self._program is not None and os.getpgid(pid) == self._program.pid
+        except OSError:
+            return False
+
+    def _reap_root(self) -> list[Reaped]:
+        if self._program is None or self._program.exit_code is not None:
+            return []
+        code = self._program.poll()
+        return [] if code is None else [Reaped(self._program.pid, code)]
+
+
+def condition(pid: int) -> Condition:
+    """Whether `pid` is gone. On Linux a zombie's exit code can be read for the moment until its parent fetches it."""
+    if sys.platform == "linux":
+        return _linux_condition(pid)
+    try:
+        return Condition(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return Condition(True)
+    except psutil.AccessDenied:
+        return Condition(False)
+
+
+def is_stopped(pid: int) -> bool:
+    """Halted by a signal (SIGSTOP, SIGTSTP)."""
+    try:
+        return psutil.Process(pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_TRACING_STOP)
+    except psutil.Error:
+        return False
+
+
+def _linux_condition(pid: int) -> Condition:
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()  # the name may hold blanks and parentheses
+    except OSError:
+        return Condition(True)
+    if fields[0] not in (b"Z", b"X"):
+        return Condition(False)
+    status = int(fields[-1]) if len(fields) >= 50 else 0  # field 52 is the last; it reads 0 to those who may not trace the process
+    return Condition(True, os.waitstatus_to_exitcode(status))
+
+
+def _become_subreaper() -> bool:
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    try:
+        return bool(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
+    except (OSError, AttributeError):
+        return False
+
+
+def _signal(process: psutil.Process, number: int) -> None:
+    with contextlib.suppress(psutil.Error, OSError):
+        process.send_signal(number)

@@ -1,0 +1,94 @@
+"""What a traced process may say, checked. Pure: bytes in, a message out, or `MalformedError`. Nothing here trusts the sender."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, TypeVar
+
+from workers.host.messages import Definitions, Fault, Outcome, ProcessSeen, ProcessTotals
+from workers.probe.schema import RECORD_SIZE, SCHEMA_VERSION
+
+LARGEST_MESSAGE: Final = 64 << 20
+_LARGEST_NUMBER: Final = 2**32 - 1  # of a lane, object or site: what fits a record
+_T = TypeVar("_T")
+
+
+class MalformedError(ValueError):
+    """A message that no probe would send. The text says what is wrong with it."""
+
+
+def records(payload: bytes) -> bytes:
+    if len(payload) % RECORD_SIZE:
+        raise MalformedError(f"{len(payload)} bytes of events are no whole number of records")
+    return payload
+
+
+def hello(payload: bytes, process: int) -> ProcessSeen:
+    value = _object(payload)
+    schema = _field(value, "schema", int)
+    if schema != SCHEMA_VERSION:
+        raise MalformedError(f"schema {schema} instead of {SCHEMA_VERSION}")
+    arguments: list[object] = _field(value, "arguments", list)
+    return ProcessSeen(
+        process=process,
+        pid=_field(value, "pid", int),
+        parent_pid=_field(value, "parent_pid", int),
+        name=_field(value, "name", str),
+        started_ns=_field(value, "started_ns", int),
+        python=_field(value, "python", str),
+        platform=_field(value, "platform", str),
+        arguments=tuple(str(argument) for argument in arguments),
+        start_method=_field(value, "start_method", str),
+    )
+
+
+def definitions(payload: bytes, process: int) -> Definitions:
+    value = _object(payload)
+    return Definitions(process, _table(value, "lanes"), _table(value, "objects"), _table(value, "sites"))
+
+
+def totals(payload: bytes, process: int) -> ProcessTotals:
+    value = _object(payload)
+    dropped: dict[object, object] = _field(value, "dropped", dict)
+    return ProcessTotals(
+        process=process,
+        recorded=_field(value, "recorded", int),
+        dropped={str(name): _typed(count, "dropped", int) for name, count in dropped.items()},
+        cost_ns=_field(value, "cost_ns", int),
+        final=bool(value.get("final", True)),
+    )
+
+
+def outcome(payload: bytes, process: int) -> Outcome:
+    return Outcome(process, _object(payload).get("value"))
+
+
+def fault(payload: bytes, process: int) -> Fault:
+    return Fault(process, _field(_object(payload), "text", str))
+
+
+def _object(payload: bytes) -> dict[str, object]:
+    try:
+        value = json.loads(payload)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError(f"not JSON: {error}") from error
+    return _typed(value, "message", dict)
+
+
+def _table(value: dict[str, object], name: str) -> tuple[dict[str, object], ...]:
+    rows: list[dict[str, object]] = _typed(value.get(name, []), name, list)
+    for row in rows:
+        number = _field(_typed(row, name, dict), "id", int)
+        if not 1 <= number <= _LARGEST_NUMBER:
+            raise MalformedError(f"{name} has the number {number}")
+    return tuple(rows)
+
+
+def _field(value: dict[str, object], name: str, kind: type[_T]) -> _T:
+    return _typed(value.get(name), name, kind)
+
+
+def _typed(value: object, name: str, kind: type[_T]) -> _T:
+    if not isinstance(value, kind) or isinstance(value, bool):  # a JSON true is no number, though bool is an int
+        raise MalformedError(f"{name} is {str(value)[:40]!r}")
+    return value
