@@ -5,83 +5,59 @@ All times in queries are int64 ns since the run began (`Store.started_ns` is tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import codecs
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.host.messages import Result, RunEnded, RunSpec
+from workers.host.messages import (
+    Definitions,
+    Events,
+    Fault,
+    Outcome,
+    Output,
+    ProcessEnded,
+    ProcessSeen,
+    ProcessTotals,
+    Result,
+    RunEnded,
+    RunSpec,
+    RunStarted,
+)
 from workers.probe.schema import State
+from workers.text import Text
+from workers.trace import labels
+from workers.trace.arrows import chosen, join_arrows, object_arrows
+from workers.trace.columns import LaneColumns
+from workers.trace.faults import Faults
+from workers.trace.holding import Doing, LaneDoings
+from workers.trace.ingest import Intake, Source, Taken
+from workers.trace.life_arrows import life_arrows
 from workers.trace.model import Lane, Process, Site, SyncObject
+from workers.trace.naming import Naming
+from workers.trace.ownership import MUTEXES, SEMAPHORES, mutex_spans, no_spans, semaphore_spans, steps_of
+from workers.trace.shares import STATES, lane_shares, lane_totals
+from workers.trace.tracks import Tracks
+from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
+from workers.trace.wide import wide_intervals
 
-Times = NDArray[np.int64]
-Numbers = NDArray[np.uint32]
-Bytes = NDArray[np.uint8]
+__all__ = [
+    "ARROW_KINDS",
+    "Arrows",
+    "Bytes",
+    "Columns",
+    "Integers",
+    "Interval",
+    "Numbers",
+    "Spans",
+    "Steps",
+    "Store",
+    "Times",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Read-only views of a lane's events, all of one length. object and site hold global ids, -1 for none."""
-
-    time: Times
-    kind: Bytes
-    state: Bytes  # State the lane is in from this event on
-    detail: Bytes
-    flags: Bytes
-    object: NDArray[np.int32]
-    site: NDArray[np.int32]
-    argument: Times
-
-    def __len__(self) -> int:
-        return len(self.time)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The stretch of a lane between one event (`index` in its Columns) and the next. `last_ns` is None while it goes on."""
-
-    lane: int
-    index: int
-    first_ns: int
-    last_ns: int | None
-    state: State
-    object: int | None
-    site: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Who held an object: stretches in time order; `last` is -1 for one that goes on. Several may overlap for a semaphore."""
-
-    first: Times
-    last: Times
-    lane: NDArray[np.int32]
-    index: NDArray[np.int64]  # index of the ACQUIRED event in the holder's Columns
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """A value that changes at `time` and keeps until the next: queue depth, event set (0/1), semaphore's free units."""
-
-    time: Times
-    value: Times
-
-
-@dataclass(frozen=True, slots=True)
-class Arrows:
-    """Hand-overs. `kind` indexes ARROW_KINDS; source and target are lane ids."""
-
-    kind: Bytes
-    source: NDArray[np.int32]
-    source_ns: Times
-    target: NDArray[np.int32]
-    target_ns: Times
-    object: NDArray[np.int32]
-
-
-ARROW_KINDS = ("lock", "item", "wake", "task", "result", "start", "join")
-"""released → acquired after a wait; put → got; set or notified → woken; submitted → started; ended → callback; spawned → first
-event of the child; last event of the child → joined."""
+OUTPUT_KEPT = 4 << 20
+"""Characters of the program's output that are kept; the head goes first."""
 
 
 class Store:
@@ -99,76 +75,294 @@ class Store:
         self.ended_ns: int | None = None  # RunEnded.time_ns, relative
         self.outcome: object = None
         self.faults: list[str] = []
+        self.untraced: list[ProcessEnded] = []  # processes of the tree that never opened a stream
         self.output = ""  # stdout and stderr of the program, decoded, in order of arrival; bounded (the head is dropped and counted)
-        self.output_dropped = 0
+        self.output_dropped = 0  # bytes the host left out plus characters dropped here
         self.event_count = 0
         self.last_ns = 0  # newest time seen
+        self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
+        self.first_taken_ns: int | None = None  # oldest time among the events of the latest `ingest`, None without events
+        self._ticked_ns = 0
+        self._columns: list[LaneColumns] = []
+        self._doings: list[LaneDoings] = []
+        self._counted = Faults(self.faults)
+        self._tracks = Tracks(self._columns)
+        self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
+        self._intake = Intake(self.lanes, self._columns, self._tracks, self._counted)
+        self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
+        self._spans: dict[int, tuple[int, Spans]] = {}
+        self._steps: dict[int, tuple[int, Steps]] = {}
+        self._object_arrows: dict[int, tuple[int, Arrows]] = {}
+        self._all_arrows: tuple[int, Arrows] | None = None
 
+    # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
         """Take one message from the host in."""
-        raise NotImplementedError
+        self.first_taken_ns = None
+        match message:
+            case Events():
+                self._take(message.batches)
+            case Definitions():
+                self._define(message)
+            case ProcessSeen():
+                self._naming.see(message, self.started_ns)
+                self.structure_version += 1
+            case RunStarted():
+                self.spec, self.started_ns, self.wall_clock_ns = message.spec, message.started_ns, message.wall_clock_ns
+            case Output():
+                self._print(message)
+            case Outcome():
+                self.outcome = message.value
+            case Fault():
+                self.faults.append(message.text)
+            case ProcessTotals():
+                self._total(message)
+            case ProcessEnded():
+                self._end_process(message)
+            case RunEnded():
+                self._end_run(message)
+
+    def _take(self, batches: Iterable[tuple[int, bytes]]) -> None:
+        known = [(source, data) for serial, data in batches if (source := self._source(serial, len(data))) is not None]
+        taken = self._intake.take(known, self.started_ns)
+        if taken.events:
+            self._count(taken)
+        for source, _ in known:
+            if source.process.ended_ns is not None:
+                self._end_lanes(source.process, source.process.ended_ns)
+
+    def _count(self, taken: Taken) -> None:
+        self.event_count += taken.events
+        self.last_ns = max(self.last_ns, taken.last_ns)
+        self.first_taken_ns = taken.first_ns
+
+    def _source(self, serial: int, size: int) -> Source | None:
+        source = self._naming.source(serial)
+        if source is None:
+            self._counted.add(
+                ("process", serial),
+                lambda n: f"Process number {serial} sent {n} bytes of events but never said hello; they were left out.",
+                size,
+            )
+        return source
+
+    def _define(self, message: Definitions) -> None:
+        if not self._naming.define(message):
+            return
+        while len(self._columns) < len(self.lanes):
+            self._columns.append(LaneColumns())
+            self._doings.append(LaneDoings(self._columns[-1]))
+        self.structure_version += 1
+
+    def _print(self, message: Output) -> None:
+        self.output += self._decoders[message.stream].decode(message.data)
+        excess = len(self.output) - OUTPUT_KEPT
+        if excess > 0:
+            excess += OUTPUT_KEPT // 8  # not at every piece again
+            self.output = self.output[excess:]
+        self.output_dropped += message.dropped + max(excess, 0)
+
+    def _total(self, message: ProcessTotals) -> None:
+        source = self._naming.source(message.process)
+        if source is None:
+            return
+        unplaced = source.process.dropped.get("unplaced", 0)
+        source.process.recorded, source.process.cost_ns = message.recorded, message.cost_ns
+        source.process.dropped = dict(message.dropped) | ({"unplaced": unplaced} if unplaced else {})
+
+    def _end_process(self, message: ProcessEnded) -> None:
+        source = None if message.process is None else self._naming.source(message.process)
+        if source is None:
+            self.untraced.append(message)
+            return
+        process = source.process
+        process.ended_ns, process.exit_code, process.lost = message.time_ns - self.started_ns, message.exit_code, message.lost
+        self.last_ns = max(self.last_ns, process.ended_ns)
+        self._end_lanes(process, process.ended_ns)
+        self.structure_version += 1
+
+    def _end_run(self, message: RunEnded) -> None:
+        self.ended, self.ended_ns = message, message.time_ns - self.started_ns
+        self.last_ns = max(self.last_ns, self.ended_ns)
+        for process in self.processes:
+            self._end_lanes(process, self.ended_ns)
+        self.structure_version += 1
+
+    def _end_lanes(self, process: Process, t_ns: int) -> None:
+        for lane in self.lanes:
+            if lane.process == process.id:
+                self._intake.end_lane(lane.id, t_ns)
+
+    # ------------------------------------------------------------ time
+    @property
+    def now_ns(self) -> int:
+        """Up to where intervals that go on are drawn: the run's end, or while it runs the latest time known (see `tick`)."""
+        return self.last_ns if self.ended is not None else max(self.last_ns, self._ticked_ns)
+
+    def tick(self, perf_counter_ns: int) -> None:
+        """Let the time of a live run move on although nothing was recorded."""
+        if self.started_ns and self.ended is None:
+            self._ticked_ns = max(self._ticked_ns, perf_counter_ns - self.started_ns)
 
     # ------------------------------------------------------------ queries on lanes
     def columns(self, lane: int) -> Columns:
-        raise NotImplementedError
+        return self._columns[lane].columns
 
     def interval_at(self, lane: int, t_ns: int) -> Interval | None:
         """The interval that contains t; None before the lane's start and after its end."""
-        raise NotImplementedError
+        columns = self._columns[lane]
+        index = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
+        return self.interval(lane, index) if index >= 0 else None
+
+    def interval(self, lane: int, index: int) -> Interval | None:
+        """The interval that event `index` of the lane begins; None for an end."""
+        columns = self._columns[lane]
+        if not 0 <= index < columns.used or columns.state[index] == State.NONE:
+            return None
+        object_id, site = int(columns.object[index]), int(columns.site[index])
+        return Interval(
+            lane,
+            index,
+            int(columns.time[index]),
+            int(columns.time[index + 1]) if index + 1 < columns.used else None,
+            State(int(columns.state[index])),
+            object_id if object_id >= 0 else None,
+            site if site >= 0 else None,
+        )
 
     def intervals(self, lane: int, first_ns: int, last_ns: int, limit: int = 10_000) -> list[Interval]:
         """Intervals that overlap [first, last), in order; at most `limit` of them."""
-        raise NotImplementedError
+        time = self._columns[lane].time[: self._columns[lane].used]
+        begin = max(int(np.searchsorted(time, first_ns, side="right")) - 1, 0)
+        end = int(np.searchsorted(time, last_ns, side="left"))
+        found: list[Interval] = []
+        for index in range(begin, end):
+            if len(found) == limit:
+                break
+            if (interval := self.interval(lane, index)) is not None:
+                found.append(interval)
+        return found
+
+    def wide_intervals(self, lane: int, first_ns: int, last_ns: int, min_ns: int, limit: int = 200) -> list[Interval]:
+        """Intervals of at least `min_ns` that overlap [first, last), in order, without a walk over all of them.
+
+        Neighbours that run under one label (same locks held, same task) come as one interval, with the first one's index; where very
+        many events lie in view, only those that are wide by themselves are sought.
+        """
+        return wide_intervals(self, lane, first_ns, last_ns, min_ns, limit)
+
+    def label(self, interval: Interval) -> Text:
+        """What stands on the interval: "holds account_a", "waits for account_b", "task 8"; empty for a lane that merely runs."""
+        return labels.interval_label(interval, self._columns[interval.lane], self.doing(interval.lane, interval.index), self.objects)
+
+    def doing(self, lane: int, index: int) -> Doing:
+        """What the lane holds and which task it works on just after its event `index` (-1: before the first)."""
+        return self._doings[lane].after(index)
 
     def totals(self, lane: int, first_ns: int | None = None, last_ns: int | None = None) -> Times:
         """Exact ns in each state, shape (len(State),), within the lane's life or the part of it given."""
-        raise NotImplementedError
+        now = self.now_ns
+        return lane_totals(self._columns[lane], 0 if first_ns is None else first_ns, now if last_ns is None else last_ns, now)
 
     def shares(self, lanes: list[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
         """Share of each pixel that each lane spent in each state: shape (len(lanes), len(edges)-1, len(State)), values 0 … 1.
 
-        Exact however many intervals lie under a pixel. An interval that goes on lasts until `now_ns`.
+        Exact however many intervals lie under a pixel. An interval that goes on lasts until `now_ns`. `State.NONE` is always 0, so the
+        sum over the states is the part of the pixel within the lane's life.
         """
-        raise NotImplementedError
-
-    @property
-    def now_ns(self) -> int:
-        """Up to where intervals that go on are drawn: the run's end, or while it runs the latest time known (see `tick`)."""
-        raise NotImplementedError
-
-    def tick(self, perf_counter_ns: int) -> None:
-        """Let the time of a live run move on although nothing was recorded."""
-        raise NotImplementedError
+        shares = np.empty((len(lanes), len(edges_ns) - 1, STATES), np.float32)
+        width = np.diff(edges_ns)[:, None]
+        for row, lane in enumerate(lanes):
+            shares[row] = lane_shares(self._columns[lane], edges_ns, self.now_ns) / width
+        return shares
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
-        raise NotImplementedError
+        """Who held the object and when; empty for kinds that nobody holds."""
+        version = self._tracks.track(object_id).version
+        known = self._spans.get(object_id)
+        if known is None or known[0] != version:
+            known = self._spans[object_id] = (version, self._owners(object_id))
+        return known[1]
+
+    def _owners(self, object_id: int) -> Spans:
+        kind = self.objects[object_id].kind
+        if kind in MUTEXES:
+            return mutex_spans(self._tracks.events(object_id))
+        return semaphore_spans(self._tracks.events(object_id)) if kind in SEMAPHORES else no_spans()
 
     def steps(self, object_id: int) -> Steps:
-        raise NotImplementedError
+        """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
+        version = self._tracks.track(object_id).version
+        known = self._steps.get(object_id)
+        if known is None or known[0] != version:
+            item = self.objects[object_id]
+            known = self._steps[object_id] = (version, steps_of(item.kind, item.capacity, self._tracks.events(object_id)))
+        return known[1]
 
     def holder_at(self, object_id: int, t_ns: int) -> int | None:
         """Lane that owns a mutex at t."""
-        raise NotImplementedError
+        if self.objects[object_id].kind not in MUTEXES:
+            return None
+        spans = self.owners(object_id)
+        at = int(np.searchsorted(spans.first, t_ns, side="right")) - 1
+        if at < 0 or 0 <= spans.last[at] <= t_ns:
+            return None
+        return int(spans.lane[at])
 
     def held_by(self, lane: int, t_ns: int) -> list[int]:
         """Objects the lane holds at t, in the order it took them."""
-        raise NotImplementedError
+        columns = self._columns[lane]
+        index = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
+        held = self.doing(lane, index).held
+        return [item for item in held if self.objects[item].kind not in MUTEXES or self.holder_at(item, t_ns) == lane]
 
     # ------------------------------------------------------------ across lanes
     def arrows(self, first_ns: int, last_ns: int, limit: int = 2_000) -> Arrows:
         """Arrows with either end in [first, last); when there are more than `limit`, none is invented: the widest in time are kept."""
-        raise NotImplementedError
+        found = self._arrows()
+        source_in = (found.source_ns >= first_ns) & (found.source_ns < last_ns)
+        target_in = (found.target_ns >= first_ns) & (found.target_ns < last_ns)
+        found = chosen(found, source_in | target_in)
+        if len(found) > limit:
+            found = chosen(found, np.sort(np.argsort(found.source_ns - found.target_ns, kind="stable")[:limit]))
+        return found
+
+    def _arrows(self) -> Arrows:
+        if self._all_arrows is None or self._all_arrows[0] != self.event_count:
+            process_of = np.array([lane.process for lane in self.lanes], np.int32)
+            parts = [self._arrows_of(number, process_of) for number in self._tracks.numbers()]
+            parts.append(life_arrows(self.lanes, self._columns, self._tracks))
+            self._all_arrows = (self.event_count, join_arrows([part for part in parts if len(part)]))
+        return self._all_arrows[1]
+
+    def _arrows_of(self, object_id: int, process_of: NDArray[np.int32]) -> Arrows:
+        version = self._tracks.track(object_id).version
+        known = self._object_arrows.get(object_id)
+        if known is None or known[0] != version:
+            events = self._tracks.events(object_id)
+            known = self._object_arrows[object_id] = (version, object_arrows(self.objects[object_id], events, self._columns, process_of))
+        return known[1]
 
     def executed(self, file: str, line: int, limit: int = 10_000) -> list[Interval]:
         """Every interval whose event was recorded at that line, over all lanes, in time order."""
-        raise NotImplementedError
+        wanted = [site.id for site in self.sites if site.line == line and site.file == file]
+        found: list[tuple[int, int, int]] = []
+        for lane, columns in enumerate(self._columns):
+            at = np.flatnonzero(np.isin(columns.site[: columns.used], wanted))[:limit]
+            found += [(int(columns.time[index]), lane, int(index)) for index in at]
+        intervals = (self.interval(lane, index) for _, lane, index in sorted(found))
+        return [interval for interval in intervals if interval is not None][:limit]
 
     @property
     def dropped(self) -> dict[str, int]:
         """Events dropped, by class, over all processes."""
-        raise NotImplementedError
+        total: dict[str, int] = {}
+        for process in self.processes:
+            for name, count in process.dropped.items():
+                total[name] = total.get(name, 0) + count
+        return total
 
     @property
     def probe_cost_ns(self) -> int:
-        raise NotImplementedError
+        return sum(process.cost_ns for process in self.processes)

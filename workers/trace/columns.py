@@ -1,0 +1,164 @@
+"""Columns that grow: the events of one lane, about 19 bytes each (23 where arguments are used).
+
+Growing copies into a larger block. Large blocks come straight from the system (anonymous memory maps): what is reserved and
+not yet written costs no memory, and an outgrown block goes back at once instead of staying in the heap as a hole.
+"""
+
+from __future__ import annotations
+
+import mmap
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from workers.trace.views import Bytes, Columns, Integers, Times
+
+_FIRST: Final = 64
+_MAPPED_FROM: Final = 1 << 18  # bytes
+_INT32: Final = np.iinfo(np.int32)
+
+
+def block(length: int, dtype: DTypeLike) -> NDArray[Any]:
+    """A zeroed array that gives its memory back when it is dropped."""
+    size = length * np.dtype(dtype).itemsize
+    if size < _MAPPED_FROM:
+        return np.zeros(length, dtype)
+    return np.frombuffer(mmap.mmap(-1, size), dtype, length)
+
+
+def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike = None) -> NDArray[Any]:
+    """A longer block that begins with the `used` first values of the old one."""
+    new = block(length, old.dtype if dtype is None else dtype)
+    new[:used] = old[:used]
+    return new
+
+
+class Growing:
+    """One column of one type; `view` is what has been appended."""
+
+    __slots__ = ("_data", "_view", "used")
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._data: NDArray[Any] = np.empty(0, dtype)
+        self.used = 0
+        self._view = self._data
+
+    def extend(self, values: NDArray[Any]) -> None:
+        used = self.used + len(values)
+        if used > len(self._data):
+            self._data = grown(self._data, self.used, max(_FIRST, used + used // 2))
+        self._data[self.used : used] = values
+        self.used = used
+        self._view = self._data[:used]
+
+    def cut(self, used: int) -> None:
+        """Forget everything from position `used` on."""
+        self.used = used
+        self._view = self._data[:used]
+
+    @property
+    def view(self) -> NDArray[Any]:
+        return self._view
+
+
+class LaneColumns:
+    """The events of one lane. `flags` and `argument` take no room until a value other than 0 comes."""
+
+    __slots__ = ("_argument", "_columns", "_flags", "_room", "detail", "kind", "object", "site", "state", "time", "used")
+
+    def __init__(self) -> None:
+        self.used = 0
+        self._room = 0
+        self.time: Times = np.empty(0, np.int64)
+        self.kind: Bytes = np.empty(0, np.uint8)
+        self.state: Bytes = np.empty(0, np.uint8)
+        self.detail: Bytes = np.empty(0, np.uint8)
+        self.object: NDArray[np.int32] = np.empty(0, np.int32)
+        self.site: NDArray[np.int32] = np.empty(0, np.int32)
+        self._flags: Bytes | None = None
+        self._argument: Integers | None = None
+        self._columns: Columns | None = None
+
+    def extend(
+        self,
+        time: Times,
+        kind: Bytes,
+        state: Bytes,
+        detail: Bytes,
+        flags: Bytes,
+        object_: NDArray[np.int32],
+        site: NDArray[np.int32],
+        argument: Times,
+    ) -> None:
+        """Append events; times must not go back (the caller sees to it)."""
+        first, last = self.used, self.used + len(time)
+        if last > self._room:
+            self._grow(last)
+        self.time[first:last] = time
+        self.kind[first:last] = kind
+        self.state[first:last] = state
+        self.detail[first:last] = detail
+        self.object[first:last] = object_
+        self.site[first:last] = site
+        if self._flags is not None or flags.any():
+            self._put_flags(first, last, flags)
+        if self._argument is not None or argument.any():
+            self._put_argument(first, last, argument)
+        self.used = last
+        self._columns = None
+
+    def cut(self, used: int) -> None:
+        """Forget the events from `used` on (an inferred end that proved wrong)."""
+        for column in (self._flags, self._argument):
+            if column is not None:
+                column[used : self.used] = 0
+        self.used = used
+        self._columns = None
+
+    @property
+    def columns(self) -> Columns:
+        """Read-only views; the same object until something is appended."""
+        if self._columns is None:
+            used = self.used
+            self._columns = Columns(
+                _read_only(self.time[:used]),
+                _read_only(self.kind[:used]),
+                _read_only(self.state[:used]),
+                _read_only(self.detail[:used]),
+                _none(used, np.uint8) if self._flags is None else _read_only(self._flags[:used]),
+                _read_only(self.object[:used]),
+                _read_only(self.site[:used]),
+                _none(used, np.int32) if self._argument is None else _read_only(self._argument[:used]),
+            )
+        return self._columns
+
+    def _grow(self, needed: int) -> None:
+        room = max(_FIRST, needed + needed // 2)
+        for name in ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument"):
+            old = getattr(self, name)
+            if old is not None:
+                setattr(self, name, grown(old, self.used, room))
+        self._room = room
+
+    def _put_flags(self, first: int, last: int, flags: Bytes) -> None:
+        if self._flags is None:
+            self._flags = block(self._room, np.uint8)
+        self._flags[first:last] = flags
+
+    def _put_argument(self, first: int, last: int, argument: Times) -> None:
+        if self._argument is None:
+            self._argument = block(self._room, np.int32)
+        narrow = self._argument.dtype == np.int32
+        if narrow and (int(argument.max()) > _INT32.max or int(argument.min()) < _INT32.min):
+            self._argument = grown(self._argument, self.used, self._room, np.int64)
+        self._argument[first:last] = argument
+
+
+def _read_only(view: NDArray[Any]) -> NDArray[Any]:
+    view.flags.writeable = False
+    return view
+
+
+def _none(length: int, dtype: DTypeLike) -> NDArray[Any]:
+    return np.broadcast_to(np.zeros((), dtype), (length,))

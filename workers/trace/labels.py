@@ -1,0 +1,66 @@
+"""What stands on an interval, from what was recorded."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workers.probe.schema import Kind, State
+from workers.text import Text, text
+from workers.trace.columns import LaneColumns
+from workers.trace.holding import Doing
+from workers.trace.model import SyncObject
+from workers.trace.views import Interval
+
+NOTHING: Final = Text("")
+
+_PUTS: Final = frozenset({Kind.PUT, Kind.FULL})
+_GETS: Final = frozenset({Kind.GOT, Kind.EMPTY})
+
+
+def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects: list[SyncObject]) -> Text:
+    """A few words; empty for a lane that merely runs."""
+    if interval.state == State.RUNNING:
+        return running_label(doing, objects)
+    name = objects[interval.object].name if interval.object is not None else ""
+    then = int(lane.kind[interval.index + 1]) if interval.index + 1 < lane.used else None
+    return _waiting_label(interval.state, name, then)
+
+
+def running_label(doing: Doing, objects: list[SyncObject]) -> Text:
+    """Held locks say more than the task, which says more than nothing."""
+    if doing.held:
+        return text("holds {objects}", objects=[objects[number].name for number in doing.held])
+    if doing.task is not None:
+        return text("task {number}", number=doing.task[1])
+    return NOTHING
+
+
+def _waiting_label(state: State, name: str, then: int | None) -> Text:
+    match state:
+        case State.READY:
+            return text("ready")
+        case State.LOCK | State.EVENT:
+            return text("waits for {object}", object=name) if name else text("waits")
+        case State.QUEUE:
+            return _queue_label(name, then)
+        case State.IO:
+            return text("input or output")
+        case State.JOIN:
+            return text("join {object}", object=name) if name else text("waits for a result")
+        case State.SLEEPING:
+            return text("sleeps")
+        case State.IDLE:
+            return text("idle")
+        case State.PAUSED:
+            return text("paused")
+    return NOTHING
+
+
+def _queue_label(name: str, then: int | None) -> Text:
+    if not name:
+        return text("waits for a queue")
+    if then in _PUTS:
+        return text("puts into {object}", object=name)
+    if then in _GETS:
+        return text("gets from {object}", object=name)
+    return text("waits for {object}", object=name)

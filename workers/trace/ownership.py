@@ -1,0 +1,105 @@
+"""Who holds an object, and what value it has: read from its track."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.probe.schema import Kind
+from workers.trace.tracks import TrackEvents
+from workers.trace.views import Spans, Steps, Times
+
+MUTEXES: Final = frozenset({"Lock", "RLock", "Condition"})
+"""Kinds with one holder at a time."""
+
+SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
+QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
+
+
+def mutex_spans(events: TrackEvents) -> Spans:
+    """Stretches for which a lane held a mutex. Taking an RLock again neither begins nor ends one.
+
+    A stretch ends with the next release, whoever makes it, or, if the release was lost with a killed process, when another takes
+    the object.
+    """
+    taken = (events.kind == Kind.ACQUIRED) & (events.argument <= 1)
+    freed = (events.kind == Kind.RELEASED) & (events.argument <= 0)
+    outer = events.where(taken | freed)
+    begins = np.flatnonzero(outer.kind == Kind.ACQUIRED)
+    ends = np.append(outer.time, -1)[begins + 1]
+    return Spans(outer.time[begins], ends, outer.lane[begins], outer.index[begins])
+
+
+def semaphore_spans(events: TrackEvents) -> Spans:
+    """Stretches for which a lane held a unit: a lane's k-th release ends its k-th acquisition.
+
+    Releases by lanes that hold nothing (a semaphore used as a signal) end the stretches that have been open longest.
+    """
+    taken = events.where(events.kind == Kind.ACQUIRED)
+    freed = events.where(events.kind == Kind.RELEASED)
+    last = np.full(len(taken), -1, np.int64)
+    used = np.zeros(len(freed), np.bool_)
+    rank_taken, rank_freed = _rank_in_lane(taken.lane), _rank_in_lane(freed.lane)
+    place = {pair: at for at, pair in enumerate(zip(freed.lane.tolist(), rank_freed.tolist(), strict=True))}
+    for at, pair in enumerate(zip(taken.lane.tolist(), rank_taken.tolist(), strict=True)):
+        match = place.get(pair)
+        if match is not None and freed.time[match] >= taken.time[at]:
+            last[at] = freed.time[match]
+            used[match] = True
+    for at in np.flatnonzero(~used).tolist():
+        open_ones = np.flatnonzero((last < 0) & (taken.time <= freed.time[at]))
+        if len(open_ones):
+            last[open_ones[0]] = freed.time[at]
+    return Spans(taken.time, last, taken.lane, taken.index)
+
+
+def no_spans() -> Spans:
+    empty = np.empty(0, np.int64)
+    return Spans(empty, empty, np.empty(0, np.int32), empty)
+
+
+def steps_of(kind: str, capacity: int | None, events: TrackEvents) -> Steps:
+    """The object's value over time: depth of a queue, tasks waiting in a pool, free units, 1 while set or held."""
+    if kind in QUEUES:
+        return _counted(events, {Kind.PUT: 1, Kind.GOT: -1})
+    if kind == "Pool":
+        return _counted(events, {Kind.SUBMITTED: 1, Kind.TASK_STARTED: -1})
+    if kind in SEMAPHORES:
+        return _counted(events, {Kind.ACQUIRED: -1, Kind.RELEASED: 1}, capacity or 0)
+    if kind == "Event":
+        return _switched(events, Kind.SET, Kind.CLEARED)
+    if kind in MUTEXES:
+        outer = events.where(
+            ((events.kind == Kind.ACQUIRED) & (events.argument <= 1)) | ((events.kind == Kind.RELEASED) & (events.argument <= 0))
+        )
+        return _switched(outer, Kind.ACQUIRED, Kind.RELEASED)
+    watched = events.where(events.kind == Kind.VALUE)
+    return Steps(watched.time, watched.argument.astype(np.int64))
+
+
+def _counted(events: TrackEvents, change: dict[Kind, int], start: int = 0) -> Steps:
+    by = np.zeros(256, np.int64)
+    for kind, amount in change.items():
+        by[kind] = amount
+    moved = by[events.kind]
+    matters = moved != 0
+    # A taker may write its event down before the giver did; a depth below zero is that, not a debt.
+    return Steps(events.time[matters], np.maximum(start + np.cumsum(moved[matters]), 0))
+
+
+def _switched(events: TrackEvents, on: Kind, off: Kind) -> Steps:
+    chosen = events.where((events.kind == on) | (events.kind == off))
+    return Steps(chosen.time, (chosen.kind == on).astype(np.int64))
+
+
+def _rank_in_lane(lane: NDArray[np.int32]) -> Times:
+    """How many earlier entries have the same lane."""
+    order = np.argsort(lane, kind="stable")
+    ordered = lane[order]
+    begins = np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(lane) else np.empty(0, np.bool_)
+    first = np.maximum.accumulate(np.where(begins, np.arange(len(lane)), 0)) if len(lane) else np.empty(0, np.int64)
+    rank = np.empty(len(lane), np.int64)
+    rank[order] = np.arange(len(lane)) - first
+    return rank
