@@ -34,7 +34,8 @@ def figures(report: Mapping[str, Any]) -> str:
     """`deadlocked after 1.31 s · 1 process, 3 lanes · 42 events, 0 dropped · tracing cost 1.2 ms`."""
     lanes = sum(len(process["lanes"]) for process in report["processes"])
     sentence = text(
-        "{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}, dropped: {dropped} · tracing: {cost}",
+        "{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}, dropped: {dropped}"
+        " · cost of tracing: {cost}",
         ended=str(report["ended"]).replace("_", " "),
         duration=Duration(report["duration_ns"]),
         status=f", exit status {report['exit_code']}" if report["exit_code"] else "",
