@@ -147,8 +147,8 @@ def install(environment: Path, extras: Sequence[str]) -> None:
         command.append("--quiet")
     if run(command, INSTALL_WITHIN_S).returncode != 0:
         stop(
-            "pip could not install what Threadline needs; its reason stands above. It needs a package index: "
-            "behind a proxy or with a mirror, set pip up for that first (pip config). Then start again."
+            "pip could not install what Threadline needs; its reason stands above. If it could not reach a package index: "
+            "set pip up for the proxy or the mirror (pip config), then start again."
         )
 
 
