@@ -36,6 +36,7 @@ class Output(Panel):
         self._store: Store | None = None
         self._taken = 0  # characters of the store's output that were taken, those it dropped included
         self._left_out = 0
+        self._host_left_out = 0
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("role", "code")
@@ -65,7 +66,7 @@ class Output(Panel):
     # ------------------------------------------------------------ what is shown
     def set_store(self, store: Store | None) -> None:
         self._store = store
-        self._taken = self._left_out = 0
+        self._taken = self._left_out = self._host_left_out = 0
         self.clear()
         self.refresh()
 
@@ -73,14 +74,13 @@ class Output(Panel):
         store = self._store
         if store is None:
             return
-        total = store.output_dropped + len(store.output)
-        new = total - self._taken
-        if new <= 0:
-            return
-        self._taken = total
-        missed = max(0, new - len(store.output))
-        self.leave_out(missed)
-        self.append(store.output[-(new - missed) :] if new > missed else "")
+        head = store.output_taken - len(store.output)  # characters that the store no longer has
+        for first, last, stream in _turns(store, max(self._taken, head)):
+            self.append(store.output[first - head : last - head], stream)
+        self._left_out += max(0, head - self._taken) + (store.output_dropped - head - self._host_left_out)
+        self._host_left_out = store.output_dropped - head
+        self._taken = store.output_taken
+        self._show_left_out()
 
     def append(self, raw: str, stream: str = "stdout") -> None:
         """Show a piece of what the program wrote; `stream` is "stdout" or "stderr"."""
@@ -219,8 +219,13 @@ class Output(Panel):
         self._show_end_button()
 
     def _show_left_out(self) -> None:
-        self._dropped.setVisible(self._left_out > 0)
-        self._dropped.setText(tr("Output", "{count} bytes left out: the program printed more than is kept.", count=number(self._left_out)))
+        said = []
+        if self._left_out > 0:
+            said.append(tr("Output", "{count} bytes left out: the program printed more than is kept.", count=number(self._left_out)))
+        if self.text.blockCount() >= KEPT_LINES:
+            said.append(tr("Output", "Only the newest {count} lines are shown.", count=number(KEPT_LINES)))
+        self._dropped.setText(" ".join(said))
+        self._dropped.setVisible(bool(said))
 
     def _show_end_button(self) -> None:
         self.end_button.setVisible(not self._at_end())
@@ -246,3 +251,15 @@ class Output(Panel):
                 self.find_next(backward=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True
         return super().eventFilter(watched, event)
+
+
+def _turns(store: Store, first: int) -> list[tuple[int, int, str]]:
+    """The pieces (first, last, stream) from a character of the output on, counted from its beginning."""
+    found, end = list[tuple[int, int, str]](), store.output_taken
+    for start, stream in reversed(store.output_turns):
+        if end > first:
+            found.append((max(start, first), end, stream))
+        end = start
+        if start <= first:
+            break
+    return found[::-1]

@@ -78,6 +78,8 @@ class Store:
         self.untraced: list[ProcessEnded] = []  # processes of the tree that never opened a stream
         self.output = ""  # stdout and stderr of the program, decoded, in order of arrival; bounded (the head is dropped and counted)
         self.output_dropped = 0  # bytes the host left out plus characters dropped here
+        self.output_taken = 0  # characters of output ever taken in
+        self.output_turns: list[tuple[int, str]] = []  # (output_taken before it, stream) wherever the stream that writes changes
         self.event_count = 0
         self.last_ns = 0  # newest time seen
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
@@ -155,11 +157,19 @@ class Store:
         self.structure_version += 1
 
     def _print(self, message: Output) -> None:
-        self.output += self._decoders[message.stream].decode(message.data)
+        piece = self._decoders[message.stream].decode(message.data)
+        if not self.output_turns or self.output_turns[-1][1] != message.stream:
+            self.output_turns.append((self.output_taken, message.stream))
+        self.output_taken += len(piece)
+        self.output += piece
         excess = len(self.output) - OUTPUT_KEPT
         if excess > 0:
             excess += OUTPUT_KEPT // 8  # not at every piece again
             self.output = self.output[excess:]
+            head = self.output_taken - len(self.output)
+            self.output_turns = [turn for turn, after in zip(self.output_turns, self.output_turns[1:], strict=False) if after[0] > head] + [
+                self.output_turns[-1]
+            ]
         self.output_dropped += message.dropped + max(excess, 0)
 
     def _total(self, message: ProcessTotals) -> None:
