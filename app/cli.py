@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand
 
 from app.cli_requests import check_picture, scenario_spec, script_spec
-from app.cli_run import FAILED, WRONG_USAGE, perform, perform_main_job
+from app.cli_status import FAILED, WRONG_USAGE
 from app.entry import has_display, open_window
 from app.version import VERSION
 from workers.errors import ThreadlineError, UsageError
@@ -72,6 +72,8 @@ def _window(
         return
     if has_display() and picture is None:
         raise typer.Exit(open_window(None))
+    from app.cli_run import perform_main_job
+
     raise typer.Exit(perform_main_job(check_picture(picture or Path("threadline.png"))))
 
 
@@ -86,6 +88,8 @@ def _run(
     as_json: _Json = False,
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
+    from app.cli_run import perform
+
     spec = scenario_spec(scenario, variant, settings or [], timeout)
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
 
@@ -104,6 +108,8 @@ def _trace(
     as_json: _Json = False,
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
+    from app.cli_run import perform
+
     spec = script_spec(program or [], module, cwd, python, timeout)
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from app.cli_report import print_report
+from app.cli_status import DONE, FAILED, SIGNALLED, exit_status
 from app.entry import has_display, open_window
 from app.headless import run_to_end, save_picture
 from workers.host.messages import RunSpec
 from workers.live import LiveRun
-
-DONE: Final = 0
-FAILED: Final = 1
-WRONG_USAGE: Final = 2
-LIMIT_REACHED: Final = 3
 
 MAIN_JOB: Final = "deadlocks.opposite_order"
 """What Threadline shows when it is started without a command where no window can be seen."""
@@ -40,20 +36,6 @@ def perform_main_job(picture: Path) -> int:
     return _perform_headless(scenario_spec(MAIN_JOB, None, [], None), _stream, as_json=False, picture=picture)
 
 
-def exit_status(report: Mapping[str, object]) -> int:
-    """A scenario of the catalogue that deadlocks has done what it is there for; a program of one's own that does has failed."""
-    match report["ended"]:
-        case "timed_out":
-            return LIMIT_REACHED
-        case "deadlocked":
-            return DONE if report["scenario"] is not None else FAILED
-        case "finished":
-            return FAILED if report["exit_code"] else DONE
-        case "failed":
-            return FAILED
-    return DONE
-
-
 def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:
     trouble: list[str] = []
 
@@ -68,7 +50,7 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
     if picture is not None and not trouble:
         _note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
     if done.interrupted is not None:
-        return 128 + done.interrupted
+        return SIGNALLED + done.interrupted
     return exit_status(done.report) or (FAILED if trouble else DONE)
 
 
