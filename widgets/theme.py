@@ -96,7 +96,10 @@ def lane_colour(theme: Theme, lane: int) -> QColor:
 def mixed(colour: str, other: str, share: float) -> QColor:
     """`share` of the other colour in the one: for washes and quiet lines."""
     one, two = QColor(colour), QColor(other)
-    return QColor(*(round(a + (b - a) * share) for a, b in zip(one.getRgb()[:3], two.getRgb()[:3], strict=True)))
+    red, green, blue = (
+        round(a + (b - a) * share) for a, b in ((one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue()))
+    )
+    return QColor(red, green, blue)
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,0 +1,131 @@
+"""Hand-overs as soft curves. Too many to read are thinned evenly in time, and how many are left out is told."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from widgets.timeline.frame import Arrow
+from widgets.timeline.view_state import Scale
+from workers.trace.store import Arrows, Interval, Store
+
+Indices = NDArray[np.int64]
+
+MAX_ARROWS: Final = 60
+"""As many curves as can still be told apart."""
+
+QUERY_LIMIT: Final = 2_000
+
+HEAD: Final = 7.0
+
+
+MAX_EVENTS: Final = 40_000
+"""With more events than this in view, hand-overs are a blur: they are neither asked for nor drawn."""
+
+EXTRA: Final = 1.0
+"""Spans asked for on either side of the view, so that panning asks rarely."""
+
+PAUSE_FACTOR: Final = 8.0
+"""After a query that took t, the next may come t times this later. A long run must not stutter for its arrows."""
+
+
+class ArrowSource:
+    """Keeps the hand-overs around the view, and asks the store again only when they may have changed."""
+
+    def __init__(self) -> None:
+        self.known: Arrows | None = None
+        self._covers = (0.0, 0.0)
+        self._count = -1
+        self._not_before = 0.0
+
+    def forget(self) -> None:
+        self.__init__()  # type: ignore[misc]
+
+    def update(self, store: Store, scale: Scale, lanes: Sequence[int]) -> bool:
+        """Make `known` right for the view. False when there are too many events in view to ask at all."""
+        if events_in_view(store, scale, lanes) > MAX_EVENTS:
+            return False
+        span = scale.last_ns - scale.first_ns
+        inside = self._covers[0] <= max(scale.first_ns, 0) and scale.last_ns <= self._covers[1]
+        coarse = self._covers[1] - self._covers[0] > span * (2 + 4 * EXTRA)
+        current = self.known is not None and self._count == store.event_count and inside and not coarse
+        begun = time.perf_counter()
+        if current or (begun < self._not_before and self.known is not None):
+            return True
+        self._covers = (scale.first_ns - span * EXTRA, scale.last_ns + span * EXTRA)
+        self._count = store.event_count
+        self.known = store.arrows(int(self._covers[0]), int(self._covers[1]) + 1, QUERY_LIMIT)
+        ended = time.perf_counter()
+        self._not_before = ended + (ended - begun) * PAUSE_FACTOR
+        return True
+
+
+def events_in_view(store: Store, scale: Scale, lanes: Sequence[int]) -> int:
+    edges = np.array([scale.first_ns, scale.last_ns])
+    return sum(int(np.diff(np.searchsorted(store.columns(lane).time, edges))[0]) for lane in lanes)
+
+
+def seen_arrows(arrows: Arrows, scale: Scale, lanes: Sequence[int]) -> Indices:
+    """Indices of the hand-overs between two different lanes on screen that have an end in view."""
+    first, last = scale.first_ns, scale.last_ns
+    in_time = ((arrows.source_ns >= first) & (arrows.source_ns < last)) | ((arrows.target_ns >= first) & (arrows.target_ns < last))
+    shown = np.array(lanes, np.int32)
+    seen = in_time & np.isin(arrows.source, shown) & np.isin(arrows.target, shown) & (arrows.source != arrows.target)
+    return np.flatnonzero(seen)
+
+
+def thinned(seen: Indices, most: int = MAX_ARROWS) -> Indices:
+    """At most so many, spread evenly."""
+    return seen if len(seen) <= most else seen[np.linspace(0, len(seen) - 1, most).astype(np.int64)]
+
+
+def of_intervals(arrows: Arrows, seen: Indices, pointed: Sequence[Interval]) -> Indices:
+    """Those that leave or reach one of the intervals."""
+    chosen = np.zeros(len(seen), bool)
+    for interval in pointed:
+        chosen |= _belongs(arrows, seen, interval)
+    return thinned(seen[chosen])
+
+
+def curves(arrows: Arrows, chosen: Indices, scale: Scale, tops: dict[int, int], bar: int) -> tuple[Arrow, ...]:
+    """The hand-overs as shapes. `tops`: lane → top of its bar."""
+    return tuple(
+        _curve(
+            QPointF(scale.x(int(arrows.source_ns[at])), tops[int(arrows.source[at])] + bar / 2),
+            QPointF(scale.x(int(arrows.target_ns[at])), tops[int(arrows.target[at])] + bar / 2),
+            bar / 2,
+        )
+        for at in chosen.tolist()
+    )
+
+
+def _belongs(arrows: Arrows, seen: Indices, interval: Interval) -> NDArray[np.bool_]:
+    last = interval.last_ns if interval.last_ns is not None else np.iinfo(np.int64).max
+    leaves = (arrows.source[seen] == interval.lane) & (arrows.source_ns[seen] >= interval.first_ns) & (arrows.source_ns[seen] <= last)
+    comes = (arrows.target[seen] == interval.lane) & (arrows.target_ns[seen] >= interval.first_ns) & (arrows.target_ns[seen] <= last)
+    return np.asarray(leaves | comes)
+
+
+def _curve(source: QPointF, target: QPointF, half: float) -> Arrow:
+    """From the edge of the source's bar that faces the target, to the target's; it leaves and comes in level, as a hand would draw it."""
+    down = 1.0 if target.y() >= source.y() else -1.0
+    begin = QPointF(source.x(), source.y() + down * half * 0.2)
+    end = QPointF(target.x(), target.y() - down * half * 0.45)
+    reach = min(max(abs(end.x() - begin.x()) * 0.5, 10.0), 70.0)
+    path = QPainterPath(begin)
+    lead = QPointF(end.x() - reach, end.y() - down * min(abs(end.y() - begin.y()) * 0.35, 16.0))
+    path.cubicTo(QPointF(begin.x() + reach * 0.4, begin.y() + (end.y() - begin.y()) * 0.6), lead, end)
+    return Arrow(path, _head(end, math.atan2(end.y() - lead.y(), end.x() - lead.x())))
+
+
+def _head(tip: QPointF, angle: float) -> QPolygonF:
+    return QPolygonF(
+        [tip] + [QPointF(tip.x() - HEAD * math.cos(angle + turn), tip.y() - HEAD * math.sin(angle + turn)) for turn in (0.42, -0.42)]
+    )

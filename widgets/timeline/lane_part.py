@@ -1,0 +1,201 @@
+"""The lanes of a frame: their picture, the labels over it, and how they end."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+
+from widgets.text import tr
+from widgets.timeline.frame import End, Label, Strip
+from widgets.timeline.raster import Bars, Palette, Pixels, lanes_picture
+from widgets.timeline.view_state import Scale
+from workers.probe.schema import Flag, Kind, State
+from workers.trace.store import Columns, Store
+
+MIN_BAR_PX: Final = 3.0
+"""Intervals at least this wide get an edge of their own."""
+
+MIN_LABEL_PX: Final = 28.0
+MAX_LABELS: Final = 900
+"""More than this nobody reads; the widest are kept."""
+
+PAD: Final = 6
+"""px between a bar's edge and its label."""
+
+_RELABELS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED])
+
+Indices = NDArray[np.int64]
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """The rows of a picture under each other. Shares the memory, so `pixels` must live as long."""
+    rows, height, width = pixels.shape
+    return QImage(pixels.data, width, rows * height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def edges_of(scale: Scale, ratio: float) -> NDArray[np.float64]:
+    """Times of the edges of the device pixels."""
+    return np.linspace(scale.first_ns, scale.last_ns, round(scale.width * ratio) + 1)
+
+
+def hatch_phase(scale: Scale, ratio: float) -> int:
+    """Moves the hatching with the time under it."""
+    return int(scale.first_ns / scale.ns_per_px * ratio) % 1_000_000
+
+
+def lane_strip(
+    store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, palette: Palette, bar: int, ratio: float
+) -> tuple[Strip, Bars, Indices]:
+    """The picture of the lanes, their wide bars, and the event index of each bar."""
+    shares = store.shares(list(lanes), edges_of(scale, ratio))
+    bars, indices = wide_bars(store, lanes, scale, ratio)
+    pixels = lanes_picture(shares, palette, round(bar * ratio), bars, hatch_phase(scale, ratio))
+    return Strip(image_of(pixels), pixels, round(bar * ratio), tuple(tops)), bars, indices
+
+
+def wide_bars(store: Store, lanes: Sequence[int], scale: Scale, ratio: float) -> tuple[Bars, Indices]:
+    """Intervals of at least `MIN_BAR_PX` px as bars in device px from the picture's left edge, and the event index of each."""
+    now = store.now_ns
+    found = [_wide(store.columns(lane), now, scale) for lane in lanes]
+    if not found:
+        return Bars(np.zeros(0, np.int64), np.zeros(0), np.zeros(0)), np.zeros(0, np.int64)
+    row = np.repeat(np.arange(len(found)), [len(index) for index, _, _ in found])
+    index, left, right = (np.concatenate([entry[part] for entry in found]) for part in range(3))
+    factor = ratio / scale.ns_per_px
+    return Bars(row, (left - scale.first_ns) * factor, (right - scale.first_ns) * factor), index
+
+
+def _wide(columns: Columns, now_ns: int, scale: Scale) -> tuple[Indices, Indices, Indices]:
+    """Event index, first and last ns of a lane's wide intervals; neighbours that run under one label are one.
+
+    Where far more events than pixels are in view, an interval is found by two neighbouring probes that fall into it, so that the cost
+    depends on the pixels and not on the events. Bars narrower than twice the least width may then be left to the shares alone.
+    """
+    time = columns.time
+    low = max(int(np.searchsorted(time, scale.first_ns, "right")) - 1, 0)
+    high = int(np.searchsorted(time, scale.last_ns, "left"))
+    least = scale.ns_per_px * MIN_BAR_PX
+    end = max(now_ns, int(time[-1])) if len(time) else 0
+    if high - low <= 4 * scale.width:
+        index = low + np.flatnonzero(_begins_bar(columns, low, high))
+        follows = np.append(index[1:], high)
+    else:
+        probes = np.arange(scale.first_ns, scale.last_ns, least)
+        at = np.searchsorted(time[low:high], probes, "right") - 1
+        index = np.unique(at[1:][(at[1:] == at[:-1]) & (at[1:] >= 0)]) + low
+        follows = index + 1
+    first = time[index]
+    last = np.where(follows < len(time), time[np.minimum(follows, len(time) - 1)], end) if len(index) else first
+    wide = (last - first >= least) & (columns.state[index] != State.NONE)
+    return index[wide], first[wide], last[wide]
+
+
+def _begins_bar(columns: Columns, low: int, high: int) -> NDArray[np.bool_]:
+    """Whether an event begins a bar of its own: the state changes, or what the lane holds or works on while it runs."""
+    state = columns.state[low:high]
+    begins = (state != State.RUNNING) | _RELABELS[columns.kind[low:high]]
+    begins[1:] |= state[1:] != state[:-1]
+    begins[:1] = True
+    return np.asarray(begins)
+
+
+class Labels:
+    """Puts texts into bars and shortens what does not fit. Widths are kept: a label is the same in every frame."""
+
+    def __init__(self, width_of: Callable[[str], float]) -> None:
+        self._width_of = width_of
+        self._widths: dict[str, float] = {}
+        self._fitted: dict[tuple[str, int], str] = {}
+
+    def placed(
+        self, bars: Bars, text_at: Callable[[int], str], base: Sequence[float], scale: Scale, ratio: float
+    ) -> list[tuple[int, Label]]:
+        """(number of the bar, its label). A bar that begins left of the view has its label at the view's edge.
+
+        `text_at` gives a bar's text, `base` the y of each row's base line.
+        """
+        left = np.maximum(bars.left / ratio, 0.0)
+        room = np.minimum(bars.right / ratio, scale.width) - left
+        chosen = np.flatnonzero(room >= MIN_LABEL_PX)
+        if len(chosen) > MAX_LABELS:
+            chosen = chosen[np.argpartition(-room[chosen], MAX_LABELS)[:MAX_LABELS]]
+        labels = []
+        for bar, row, begin, width in zip(
+            chosen.tolist(), bars.row[chosen].tolist(), left[chosen].tolist(), room[chosen].tolist(), strict=True
+        ):
+            text = self.fitted(text_at(bar), width - 2 * PAD)
+            if text:
+                labels.append((bar, Label(QPointF(scale.left + begin + PAD, base[row]), text)))
+        return labels
+
+    def fitted(self, text: str, room: float) -> str:
+        """The text, shortened with an ellipsis where it must be; empty where too little would be left to mean anything."""
+        if not text or self.width(text) <= room:
+            return text
+        key = (text, int(room) // 4)
+        short = self._fitted.get(key)
+        if short is None:
+            if len(self._fitted) > 20_000:
+                self._fitted.clear()
+            short = self._fitted[key] = self._shortened(text, key[1] * 4)
+        return short
+
+    def width(self, text: str) -> float:
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) > 20_000:
+                self._widths.clear()
+            width = self._widths[text] = self._width_of(text)
+        return width
+
+    def _shortened(self, text: str, room: float) -> str:
+        keep = int(len(text) * room / self.width(text))
+        while keep >= 3 and self.width(text[:keep].rstrip() + "…") > room:
+            keep -= 1
+        return text[:keep].rstrip() + "…" if keep >= 3 else ""
+
+
+def lane_ends(store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, bar: int) -> list[End]:
+    """Ends that need saying: with an exit code other than 0, of a lost process, or concluded by us instead of recorded."""
+    ends = []
+    for lane, top in zip(lanes, tops, strict=True):
+        ended_ns = store.lanes[lane].ended_ns
+        if ended_ns is None or not scale.first_ns <= ended_ns <= scale.last_ns:
+            continue
+        text, bad = _exit_text(store, lane)
+        inferred = end_is_inferred(store, lane)
+        if text or inferred:
+            ends.append(End(scale.x(ended_ns), top, bar, inferred, text, bad))
+    return ends
+
+
+def end_is_inferred(store: Store, lane: int) -> bool:
+    """Whether the lane's end was concluded by the host or the store; nobody in the lane recorded it."""
+    columns = store.columns(lane)
+    return len(columns) > 0 and int(columns.kind[-1]) == Kind.ENDED and bool(columns.flags[-1] & Flag.INFERRED)
+
+
+def _exit_text(store: Store, lane: int) -> tuple[str, bool]:
+    """What a process's main lane ends with, and whether that is bad."""
+    if not store.lanes[lane].main:
+        return "", False
+    process = store.processes[store.lanes[lane].process]
+    code = process.exit_code
+    if code is not None and code < 0:
+        return _signal_name(-code), True
+    if code:
+        return tr("Timeline", "exit {code}", code=code), True
+    return (tr("Timeline", "lost"), True) if process.lost else ("", False)
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return tr("Timeline", "signal {number}", number=number)

@@ -1,0 +1,236 @@
+"""Draws a frame. Nothing here asks the store or works anything out that could be known before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from widgets.theme import Theme, mixed, mono_font, paint_badge, state_badge, ui_font
+from widgets.timeline.frame import Arrow, Curve, End, Frame, Header, Label, Overlay, Strip
+from widgets.timeline.rows import Metrics, RowKind
+from workers.probe.schema import State
+
+HEADER_WIDTH: Final = 196
+"""px of the left column."""
+
+BADGE: Final = QRectF(0, 0, 50, 18)
+
+
+class Pens:
+    """Colours and fonts of one theme, made once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.window, self.surface, self.raised = QColor(theme.window), QColor(theme.surface), QColor(theme.raised)
+        self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
+        self.bad, self.on_state = QColor(theme.bad), QColor(theme.on_state)
+        self.group = mixed(theme.surface, theme.raised, 0.6)
+        self.grid = QPen(mixed(theme.window, theme.line, 0.55), 1)
+        self.line = QPen(QColor(theme.line), 1)
+        self.name, self.name_bold, self.small, self.tiny = ui_font(13), ui_font(13, bold=True), mono_font(11), ui_font(10, bold=True)
+        self.label = ui_font(12, bold=True)
+        self.arrow = QColor("#f3cfc2") if theme.name == "dark" else QColor("#5b4038")
+        self.quiet_arrow = QColor(self.arrow)
+        self.quiet_arrow.setAlpha(200)
+        self.deadlock = QPen(self.bad, 1.6, Qt.PenStyle.CustomDashLine)
+        self.deadlock.setDashPattern([3, 2.5])
+        self.wash = QColor(theme.accent)
+        self.wash.setAlpha(26)
+        self.queue = QColor(theme.states[State.QUEUE])
+
+
+def paint_frame(painter: QPainter, frame: Frame, pens: Pens, metrics: Metrics, size: tuple[int, int], ratio: float) -> None:
+    """The lanes' part of the timeline, header column included; `size` in px."""
+    width, height = size
+    painter.fillRect(0, 0, width, height, pens.window)
+    _grid(painter, frame, pens, height)
+    for header in frame.headers:
+        if header.row.kind is RowKind.GROUP:
+            painter.fillRect(
+                0,
+                header.top,
+                width,
+                header.row.height,
+                pens.surface if pens.theme.name == "light" else mixed(pens.theme.surface, pens.theme.raised, 0.5),
+            )
+    painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, height))
+    for strip in frame.strips:
+        _strip(painter, strip, frame.scale.left, ratio)
+    _curves(painter, frame.curves, pens)
+    _labels(painter, frame.labels, pens.label, pens.on_state)
+    _labels(painter, frame.pale_labels, pens.label, pens.text)
+    _ends(painter, frame.ends, pens)
+    _arrows(painter, frame.arrows, pens.quiet_arrow, 1.3)
+    _marks(painter, frame, pens, height)
+    painter.setClipping(False)
+    _headers(painter, frame.headers, pens, metrics)
+
+
+def _grid(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
+    painter.setPen(pens.grid)
+    for tick in frame.ticks:
+        x = round(frame.scale.x(tick.t_ns))
+        painter.drawLine(x, 0, x, height)
+
+
+def _strip(painter: QPainter, strip: Strip, left: float, ratio: float) -> None:
+    width = strip.image.width()
+    for row, top in enumerate(strip.tops):
+        target = QRectF(left, top, width / ratio, strip.height / ratio)
+        painter.drawImage(target, strip.image, QRectF(0, row * strip.height, width, strip.height))
+
+
+def _labels(painter: QPainter, labels: Sequence[Label], font: QFont, colour: QColor) -> None:
+    if labels:
+        painter.setFont(font)
+        painter.setPen(colour)
+        for label in labels:
+            painter.drawText(label.at, label.text)
+
+
+def _curves(painter: QPainter, curves: Sequence[Curve], pens: Pens) -> None:
+    wash = QColor(pens.queue)
+    wash.setAlpha(80)
+    for curve in curves:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wash)
+        painter.drawPolygon(curve.area)
+        painter.setPen(QPen(pens.queue, 1.2))
+        painter.drawPolyline(curve.line)
+
+
+def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(pens.tiny)
+    for end in ends:
+        if end.inferred:
+            pen = QPen(pens.muted, 1.5, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(end.x + 1, end.top - 2), QPointF(end.x + 1, end.top + end.height + 2))
+        if end.text:
+            width = painter.fontMetrics().horizontalAdvance(end.text) + 14
+            height = min(18, end.height)
+            paint_badge(painter, QRectF(end.x + 6, end.top + (end.height - height) / 2, width, height), end.text, pens.bad, pens.on_state)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _arrows(painter: QPainter, arrows: Sequence[Arrow], colour: QColor, thick: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for arrow in arrows:
+        painter.setPen(QPen(colour, thick))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(arrow.path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(arrow.head)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _marks(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
+    painter.setPen(pens.deadlock)
+    for x, _ in frame.marks:
+        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+
+
+def _headers(painter: QPainter, headers: Sequence[Header], pens: Pens, metrics: Metrics) -> None:
+    for header in headers:
+        if header.row.kind is RowKind.GROUP:
+            _group_header(painter, header, pens)
+        else:
+            _row_header(painter, header, pens, metrics)
+
+
+def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
+    middle = header.top + header.row.height / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pens.text)
+    points = ((12, -4), (12, 4), (18, 0)) if header.collapsed else ((10, -3), (18, -3), (14, 4))
+    painter.drawPolygon(QPolygonF([QPointF(x, middle + y) for x, y in points]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setFont(pens.name_bold)
+    painter.setPen(pens.text)
+    painter.drawText(QPointF(25, middle + 5), header.title)
+    start = 25 + painter.fontMetrics().horizontalAdvance(header.title) + 16
+    painter.setFont(pens.small)
+    painter.setPen(pens.muted)
+    painter.drawText(QPointF(start, middle + 4), header.note)
+
+
+def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics) -> None:
+    top, height = header.top, header.row.height
+    badge = header.state is not None and height >= 20
+    room = HEADER_WIDTH - 26 - (BADGE.width() + 16 if badge else 8)
+    painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
+    painter.setPen(pens.text)
+    two = bool(header.note) and height >= 30
+    base = top + height / 2 + (-2 if two else 5)
+    painter.drawText(QPointF(26, base), painter.fontMetrics().elidedText(header.title, Qt.TextElideMode.ElideRight, int(room)))
+    if two:
+        painter.setFont(pens.small)
+        painter.setPen(pens.muted)
+        painter.drawText(QPointF(26, base + 14), header.note)
+    if header.struck:
+        painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
+    if badge and header.state is not None:
+        _state_badge(painter, header, header.state, pens)
+
+
+def _state_badge(painter: QPainter, header: Header, state: State, pens: Pens) -> None:
+    rect = BADGE.translated(HEADER_WIDTH - BADGE.width() - 10, header.top + (header.row.height - BADGE.height()) / 2)
+    painter.setFont(pens.tiny)
+    if state is State.NONE:
+        painter.setPen(pens.muted)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, state_badge(state))
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    dark = pens.on_state if _is_bright(pens.theme.states[state]) else pens.text
+    paint_badge(painter, rect, state_badge(state), QColor(pens.theme.states[state]), dark)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _is_bright(colour: str) -> bool:
+    return QColor(colour).lightness() > 105
+
+
+def paint_overlay(painter: QPainter, overlay: Overlay, pens: Pens, left: float, height: int) -> None:
+    """What follows the pointer and the selection."""
+    if overlay.lane is not None:
+        painter.fillRect(overlay.lane, pens.wash)
+        painter.fillRect(QRectF(0, overlay.lane.top(), 3, overlay.lane.height()), pens.accent)
+    painter.save()
+    painter.setClipRect(QRectF(left, 0, 1e6, height))
+    _band(painter, overlay, pens, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _outline(painter, overlay.highlighted, QPen(pens.accent, 1.5))
+    _outline(painter, (overlay.hovered,), QPen(pens.text, 1.0))
+    _outline(painter, (overlay.selected,), QPen(pens.text, 2.0))
+    _arrows(painter, overlay.arrows, pens.accent, 2.0)
+    for x, pen in ((overlay.cursor_x, pens.line), (overlay.time_x, QPen(pens.accent, 1))):
+        if x is not None:
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    painter.restore()
+    if overlay.drop_y is not None:
+        painter.fillRect(QRectF(0, overlay.drop_y - 1, HEADER_WIDTH, 2), pens.accent)
+
+
+def _outline(painter: QPainter, rects: Sequence[QRectF | None], pen: QPen) -> None:
+    painter.setPen(pen)
+    for rect in rects:
+        if rect is not None:
+            painter.drawRoundedRect(rect.adjusted(-0.5, -1.5, 0.5, 1.5), 3, 3)
+
+
+def _band(painter: QPainter, overlay: Overlay, pens: Pens, height: int) -> None:
+    if overlay.band is None:
+        return
+    first, last = overlay.band
+    painter.fillRect(QRectF(first, 0, last - first, height), pens.wash)
+    painter.setPen(QPen(pens.accent, 1))
+    painter.drawLine(QPointF(first, 0), QPointF(first, height))
+    painter.drawLine(QPointF(last, 0), QPointF(last, height))

@@ -1,0 +1,285 @@
+"""Makes frames: asks the store what is in view and turns it into shapes, pictures and words in px."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from widgets.text import shown, tr
+from widgets.theme import HATCHED, Theme, contrast, ui_font
+from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
+from widgets.timeline.axis import ticks
+from widgets.timeline.frame import Arrow, Curve, Frame, Header, Label, Overlay, Strip
+from widgets.timeline.lane_part import Labels, edges_of, image_of, lane_ends, lane_strip
+from widgets.timeline.object_part import NOBODY, Held, depth_curve, held_bars, held_weights, owned, set_stretches
+from widgets.timeline.raster import Palette, picture_of, premultiplied
+from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
+from widgets.timeline.view_state import Scale
+from workers.analysis.findings import Finding, FindingKind
+from workers.probe.schema import State
+from workers.text import Duration
+from workers.trace.store import Interval, Store
+
+MAX_HIGHLIGHTS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What the user points at, as far as it changes the picture."""
+
+    selected: Interval | None = None
+    hovered: Interval | None = None
+    highlight: frozenset[tuple[int, int]] = frozenset()
+    lane: int | None = None
+    time_ns: int | None = None
+    cursor_ns: float | None = None
+    band: tuple[float, float] | None = None
+    drop_y: int | None = None
+
+
+@dataclass(slots=True)
+class Preparer:
+    """Keeps what frames have in common: palette, metrics of fonts, texts of labels."""
+
+    theme: Theme
+    ratio: float = 1.0
+    arrows: bool = True
+    findings: tuple[Finding, ...] = ()
+    collapsed: set[int] = field(default_factory=set)
+    _palette: Palette = field(init=False)
+    _pale: frozenset[State] = field(init=False)
+    _colours: np.ndarray = field(init=False)
+    _labels: Labels = field(init=False)
+    _texts: dict[tuple[int, int], str] = field(init=False, default_factory=dict)
+    _source: ArrowSource = field(init=False, default_factory=ArrowSource)
+    _store: Store | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        theme = self.theme
+        self._palette = Palette.of(theme.states, HATCHED, theme.window if theme.name == "dark" else theme.text)
+        self._pale = frozenset(
+            state for state in State if contrast(theme.states[state], theme.on_state) < contrast(theme.states[state], theme.text)
+        )
+        colours = [premultiplied(colour) for colour in theme.lanes] + [premultiplied(theme.states[State.EVENT])]
+        self._colours = np.array(colours, np.float32)
+        metrics = QFontMetricsF(ui_font(12, bold=True))
+        self._labels = Labels(metrics.horizontalAdvance)
+
+    def forget(self) -> None:
+        """Another store, or another language: texts kept so far are void."""
+        self._texts.clear()
+        self._source.forget()
+
+    def frame(self, store: Store, rows: Rows, scale: Scale, offset: int, height: int, time_ns: int | None) -> Frame:
+        """What `height` px from `offset` on show of the rows. Badges tell the states at `time_ns`, or the newest."""
+        self._store = store
+        seen = rows.visible(offset, offset + height)
+        metrics = rows.metrics
+        tops = {row.id: row.y - offset + (row.height - metrics.bar) // 2 for row in seen if row.kind is RowKind.LANE}
+        lanes = self._lanes(store, tops, scale, metrics)
+        objects = self._objects(store, [row for row in seen if row.kind in (RowKind.OWNERS, RowKind.FLAG)], scale, offset, metrics)
+        arrows, note = self._arrows(store, scale, tops, metrics)
+        return Frame(
+            scale=scale,
+            rows=seen,
+            offset=offset,
+            ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
+            headers=tuple(self._header(store, row, offset, time_ns) for row in seen),
+            strips=tuple(part.strip for part in (lanes, objects) if part),
+            labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
+            pale_labels=lanes.pale if lanes else (),
+            curves=self._curves(store, seen, scale, offset),
+            ends=tuple(lane_ends(store, list(tops), list(tops.values()), scale, metrics.bar)),
+            arrows=arrows,
+            arrows_note=note,
+            marks=tuple((scale.x(finding.t_ns), finding_word(finding.kind)) for finding in self.findings),
+            tops=tops,
+        )
+
+    def overlay(self, store: Store, frame: Frame, metrics: Metrics, pointed: Pointed) -> Overlay:
+        """What lies over `frame`."""
+        tops, scale, known = frame.tops, frame.scale, self._source.known
+        own: tuple[Arrow, ...] = ()
+        if self.arrows and known is not None:
+            chosen = of_intervals(known, seen_arrows(known, scale, list(tops)), _both(pointed))
+            own = curves(known, chosen, scale, tops, metrics.bar)
+        row = next((row for row in frame.rows if row.kind is RowKind.LANE and row.id == pointed.lane), None)
+        band = pointed.band
+        return Overlay(
+            lane=QRectF(0, row.y - frame.offset, scale.left + scale.width, row.height) if row else None,
+            selected=_rect(pointed.selected, store, tops, scale, metrics),
+            hovered=_rect(pointed.hovered, store, tops, scale, metrics),
+            highlighted=tuple(_highlights(store, pointed.highlight, tops, scale, metrics)),
+            arrows=own,
+            time_x=None if pointed.time_ns is None else scale.x(pointed.time_ns),
+            cursor_x=None if pointed.cursor_ns is None else scale.x(pointed.cursor_ns),
+            band=None if band is None else (scale.x(min(band)), scale.x(max(band))),
+            band_text="" if band is None else str(Duration(round(abs(band[1] - band[0])))),
+            drop_y=pointed.drop_y,
+        )
+
+    # ------------------------------------------------------------ parts
+    def _arrows(self, store: Store, scale: Scale, tops: dict[int, int], metrics: Metrics) -> tuple[tuple[Arrow, ...], str]:
+        if not self.arrows or len(tops) < 2:
+            return (), ""
+        if not self._source.update(store, scale, list(tops)):
+            return (), tr("Timeline", "Too many hand-overs to draw: zoom in")
+        known = self._source.known
+        assert known is not None
+        seen = seen_arrows(known, scale, list(tops))
+        drawn = thinned(seen)
+        left_out = len(seen) - len(drawn)
+        note = tr("Timeline", "{count} hand-overs not drawn: zoom in", count=left_out) if left_out else ""
+        return curves(known, drawn, scale, tops, metrics.bar), note
+
+    def _lanes(self, store: Store, tops: dict[int, int], scale: Scale, metrics: Metrics) -> _Part | None:
+        lanes = list(tops)
+        if not lanes:
+            return None
+        strip, bars, indices = lane_strip(store, lanes, list(tops.values()), scale, self._palette, metrics.bar, self.ratio)
+        base = [top + metrics.bar / 2 + 4.5 for top in tops.values()]
+        row_of, at = bars.row.tolist(), indices.tolist()
+        found = self._labels.placed(bars, lambda bar: self._text_of(lanes[row_of[bar]], at[bar]), base, scale, self.ratio)
+        dark: list[Label] = []
+        pale: list[Label] = []
+        for bar, label in found:
+            state = int(store.columns(lanes[row_of[bar]]).state[at[bar]])
+            (pale if state in self._pale else dark).append(label)
+        return _Part(strip, tuple(dark), tuple(pale))
+
+    def _objects(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int, metrics: Metrics) -> _Part | None:
+        if not rows:
+            return None
+        held = [owned(store, row.id, scale) if row.kind is RowKind.OWNERS else set_stretches(store, row.id, scale) for row in rows]
+        edges = edges_of(scale, self.ratio)
+        plenty = len(self._colours) - 1
+        by_colour = [Held(part.first, part.last, np.where(part.lane == NOBODY, plenty, part.lane % plenty)) for part in held]
+        bars, holders = held_bars(held, scale, self.ratio)
+        size = min(metrics.bar, metrics.object - 8, 16)
+        weights = np.stack([held_weights(part, self._colours, edges) for part in by_colour])
+        pixels = picture_of(weights, None, round(size * self.ratio), bars)
+        tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
+        strip = Strip(image_of(pixels), pixels, size, tops)
+        set_word = tr("Timeline", "set")
+        names = [store.lanes[holder].name if holder != NOBODY else set_word for holder in holders.tolist()]
+        base = [top + size / 2 + 4.5 for top in tops]
+        return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
+
+    def _curves(self, store: Store, rows: Iterable[Row], scale: Scale, offset: int) -> tuple[Curve, ...]:
+        curves = (depth_curve(store, row.id, scale, row.y - offset + 4, row.height - 8) for row in rows if row.kind is RowKind.DEPTH)
+        return tuple(curve for curve in curves if curve)
+
+    def _text_of(self, lane: int, index: int) -> str:
+        """The label of a lane's interval. The newest interval's may still change."""
+        assert self._store is not None
+        key = (lane, index)
+        text = self._texts.get(key)
+        if text is None:
+            columns = self._store.columns(lane)
+            interval = self._store.interval(lane, index)
+            text = shown(self._store.label(interval)) if interval else ""
+            if index + 1 < len(columns):
+                if len(self._texts) > 50_000:
+                    self._texts.clear()
+                self._texts[key] = text
+        return text
+
+    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None) -> Header:
+        top = row.y - offset
+        if row.kind is RowKind.GROUP:
+            title, note = group_title(store, row.id)
+            return Header(row, top, title, note, collapsed=row.id in self.collapsed)
+        if row.kind is RowKind.LANE:
+            lane = store.lanes[row.id]
+            stuck = any(finding.kind is FindingKind.DEADLOCK and row.id in finding.lanes for finding in self.findings)
+            note = tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
+            return Header(row, top, lane.name, note, state_at(store, row.id, time_ns), stuck)
+        item = store.objects[row.id]
+        note = tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
+        return Header(row, top, item.name, note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    strip: Strip
+    labels: tuple[Label, ...]
+    pale: tuple[Label, ...] = ()
+
+
+def group_title(store: Store, group: int) -> tuple[str, str]:
+    """Name of a group, and what else is said of it."""
+    if group == SHARED:
+        return tr("Timeline", "shared objects"), tr("Timeline", "used by several processes")
+    process = store.processes[group]
+    parts = [tr("Timeline", "pid {pid}", pid=process.pid)]
+    if process.python:
+        parts.append(tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
+    if process.start_method not in ("unknown", "program", ""):
+        parts.append(process.start_method)
+    if process.lost:
+        parts.append(tr("Timeline", "lost: its last events are missing"))
+    return process.name, "  ".join(parts)
+
+
+def finding_word(kind: FindingKind) -> str:
+    """One word or two for a flag."""
+    return {
+        FindingKind.DEADLOCK: tr("Timeline", "deadlock"),
+        FindingKind.LOST_UPDATE: tr("Timeline", "lost update"),
+        FindingKind.OVERSOLD: tr("Timeline", "oversold"),
+        FindingKind.EXCEPTION: tr("Timeline", "exception"),
+        FindingKind.CONTENTION: tr("Timeline", "contention"),
+        FindingKind.BACK_PRESSURE: tr("Timeline", "back-pressure"),
+        FindingKind.IDLE_WORKER: tr("Timeline", "idle worker"),
+    }[kind]
+
+
+def state_at(store: Store, lane: int, t_ns: int | None) -> State:
+    """The lane's state at a time, or its newest."""
+    columns = store.columns(lane)
+    at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
+    return State(int(columns.state[at])) if at >= 0 else State.NONE
+
+
+def _both(pointed: Pointed) -> tuple[Interval, ...]:
+    return tuple(interval for interval in (pointed.selected, pointed.hovered) if interval is not None)
+
+
+def _rect(interval: Interval | None, store: Store, tops: dict[int, int], scale: Scale, metrics: Metrics) -> QRectF | None:
+    """Where an interval stands, at least 2 px wide; None when its lane is not on screen."""
+    if interval is None or interval.lane not in tops:
+        return None
+    last = interval.last_ns if interval.last_ns is not None else store.now_ns
+    return _span_rect(interval.first_ns, last, tops[interval.lane], scale, metrics)
+
+
+def _span_rect(first_ns: float, last_ns: float, top: int, scale: Scale, metrics: Metrics) -> QRectF | None:
+    left = max(scale.x(first_ns), scale.left - 4)
+    right = min(scale.x(last_ns), scale.left + scale.width + 4)
+    return QRectF(left, top, max(right - left, 2.0), metrics.bar) if right >= left else None
+
+
+def _highlights(store: Store, wanted: frozenset[tuple[int, int]], tops: dict[int, int], scale: Scale, metrics: Metrics) -> Iterable[QRectF]:
+    """Rectangles of the highlighted intervals in view; those that fall on the same px are drawn once."""
+    by_lane: dict[int, list[int]] = {}
+    for lane, event in wanted:
+        if lane in tops:
+            by_lane.setdefault(lane, []).append(event)
+    for lane, chosen in by_lane.items():
+        time = store.columns(lane).time
+        ordered = np.sort(np.array(chosen, np.int64))
+        index = ordered[ordered < len(time)]
+        first = time[index]
+        last = np.where(index + 1 < len(time), time[np.minimum(index + 1, len(time) - 1)], store.now_ns)
+        seen = (last > scale.first_ns) & (first < scale.last_ns)
+        pixel = ((first[seen] - scale.first_ns) / scale.ns_per_px).astype(np.int64)
+        _, alone = np.unique(pixel, return_index=True)
+        for begin, end in zip(first[seen][alone].tolist(), last[seen][alone].tolist(), strict=True):
+            rect = _span_rect(begin, end, tops[lane], scale, metrics)
+            if rect is not None:
+                yield rect

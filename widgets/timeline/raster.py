@@ -1,0 +1,154 @@
+"""All lanes as one picture: shares of time in, pixels out. No Qt here, only numpy.
+
+A pixel's colour is the mix of its states' colours by the exact share of the pixel's time that the lane spent in each: the linear mean
+of the sRGB values, which is what a person would see who looked at the unscaled bars from further away on the same screen. Time in no state
+(before the lane began, after it ended) is transparent. The picture is premultiplied ARGB, so transparency needs no second pass.
+
+Hatching (states that colour must not tell alone), the hair line between two neighbouring bars, and the rounded corners of wide bars are put
+in here too, for the whole picture at once: a thousand rounded rectangles drawn one by one cost more than everything else in a frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.probe.schema import State
+
+Shares = NDArray[np.float32]
+Weights = NDArray[np.float32]
+"""Premultiplied colours 0 … 255: blue, green, red, alpha in the last axis."""
+
+Pixels = NDArray[np.uint32]
+
+PERIOD: Final = 8
+"""px from one hatching stroke to the next."""
+
+STROKE: Final = 3
+"""px that a stroke is wide."""
+
+GAP: Final = 0.35
+"""What is left of a bar's first pixel where another bar ends before it."""
+
+CORNERS: Final = np.array([[0.05, 0.45, 0.85], [0.45, 1.0, 1.0], [0.85, 1.0, 1.0]], np.float32)
+"""How much of each pixel of a corner is inside the curve (radius 3 px), from the corner inwards."""
+
+MAX_ROUNDED: Final = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of the states as rows of floats 0 … 255, blue first (the order in memory); strokes for the hatched ones."""
+
+    fill: NDArray[np.float32]  # (states, 4): b, g, r, alpha
+    stroke: NDArray[np.float32]
+    hatched: NDArray[np.float32]  # (states,): 1 for those with strokes
+
+    @classmethod
+    def of(cls, colours: dict[State, str], hatched: frozenset[State], towards: str, strength: float = 0.28) -> Palette:
+        """`towards`: the colour that strokes lean to."""
+        fill = np.zeros((len(State), 4), np.float32)
+        for state, colour in colours.items():
+            if state is not State.NONE:
+                fill[state] = premultiplied(colour)
+        stroke = fill.copy()
+        for state in hatched:
+            stroke[state, :3] += (np.array(_bgr(towards), np.float32) - stroke[state, :3]) * strength
+        marked = np.array([state in hatched for state in State], np.float32)
+        return cls(fill, stroke, marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Intervals wide enough to be seen as bars of their own: row in the picture, first and last pixel edge (float px)."""
+
+    row: NDArray[np.int64]
+    left: NDArray[np.float64]
+    right: NDArray[np.float64]
+
+
+def lanes_picture(shares: Shares, palette: Palette, height: int, bars: Bars, phase: int = 0) -> Pixels:
+    """Shares (lanes, width, states) as pixels (lanes, height, width), each lane's bar `height` px high.
+
+    `phase` moves the hatching, so that it stays with the bars when the view pans.
+    """
+    lanes, width, states = shares.shape
+    flat = shares.reshape(-1, states)
+    hatch = bool((flat @ palette.hatched).any())
+    stroke = (flat @ palette.stroke).reshape(lanes, width, 4) if hatch else None
+    return picture_of((flat @ palette.fill).reshape(lanes, width, 4), stroke, height, bars, phase)
+
+
+def picture_of(fill: Weights, stroke: Weights | None, height: int, bars: Bars, phase: int = 0) -> Pixels:
+    """Colours (rows, width, 4) as pixels (rows, height, width); `stroke`: the colours where a hatching stroke runs. Uses its inputs up."""
+    _cut_gaps(fill, bars)
+    plain = _packed(fill)
+    picture = np.empty((plain.shape[0], height, plain.shape[1]), np.uint32)
+    if stroke is None:
+        picture[:] = plain[:, None, :]
+    else:
+        _cut_gaps(stroke, bars)
+        _hatch(picture, plain, _packed(stroke), phase)
+    _round(picture, bars)
+    return picture
+
+
+def premultiplied(colour: str) -> tuple[float, float, float, float]:
+    """A #rrggbb colour as a row of `Weights`."""
+    return (*_bgr(colour), 255.0)
+
+
+def _bgr(colour: str) -> tuple[int, int, int]:
+    return int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16)
+
+
+def _packed(image: Weights) -> Pixels:
+    np.minimum(image, 255.0, out=image)
+    image += 0.5
+    return image.astype(np.uint8).view(np.uint32)[..., 0]
+
+
+def _cut_gaps(image: Weights, bars: Bars) -> None:
+    column = np.floor(bars.left + 0.5).astype(np.int64)
+    seen = (column > 0) & (column < image.shape[1])
+    image[bars.row[seen], column[seen]] *= GAP
+
+
+def _hatch(picture: Pixels, plain: Pixels, struck: Pixels, phase: int) -> None:
+    width = plain.shape[1]
+    columns = np.arange(width) + phase
+    for offset in range(PERIOD):
+        mask = (columns + offset) % PERIOD < STROKE
+        picture[:, offset::PERIOD, :] = np.where(mask, struck, plain)[:, None, :]
+
+
+def _round(picture: Pixels, bars: Bars) -> None:
+    """Take the corners off bars of at least 8 px, the widest first where there are very many."""
+    _, height, width = picture.shape
+    size = len(CORNERS)
+    if height < 4 * size:
+        return
+    wide = bars.right - bars.left
+    chosen = np.flatnonzero(wide >= 8)
+    if len(chosen) > MAX_ROUNDED:
+        chosen = chosen[np.argpartition(-wide[chosen], MAX_ROUNDED)[:MAX_ROUNDED]]
+    first = np.floor(bars.left[chosen] + 0.5).astype(np.int64)
+    last = np.floor(bars.right[chosen] + 0.5).astype(np.int64) - 1
+    row = bars.row[chosen]
+    gap = first > 0
+    for dx in range(size):
+        for dy in range(size):
+            part = CORNERS[dy, dx]
+            if part == 1.0:
+                continue
+            for x in (first + gap + dx, last - dx):
+                inside = (x >= 0) & (x < width)
+                for y in (dy, height - 1 - dy):
+                    picture[row[inside], y, x[inside]] = _faded(picture[row[inside], y, x[inside]], part)
+
+
+def _faded(pixels: Pixels, part: float) -> Pixels:
+    return (np.ascontiguousarray(pixels).view(np.uint8) * np.float32(part)).astype(np.uint8).view(np.uint32)

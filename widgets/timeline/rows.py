@@ -1,0 +1,227 @@
+"""What stands under what: groups, lanes and object rows with their heights. Pure: store and arrangement in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+import numpy as np
+
+from workers.probe.schema import State
+from workers.trace.model import Lane, SyncObject
+from workers.trace.store import Store
+
+SHARED: Final = -1
+"""Group of the objects that several processes share. Other groups carry the id of their process."""
+
+
+class RowKind(Enum):
+    GROUP = auto()
+    LANE = auto()
+    OWNERS = auto()  # who holds a lock
+    DEPTH = auto()  # how full a queue is, how many units a semaphore has left
+    FLAG = auto()  # whether an event is set
+
+
+_OWNED: Final = frozenset({"Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
+_DEEP: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
+_FLAGS: Final = frozenset({"Event"})
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Heights in px."""
+
+    lane: int = 36
+    bar: int = 24
+    object: int = 26
+    depth: int = 38
+    group: int = 26
+    gap: int = 6  # under the last row of a group
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether a lane's header has room for a second line."""
+        return self.lane >= 30
+
+
+COMFORTABLE: Final = Metrics()
+COMPACT: Final = Metrics(lane=24, bar=18, object=22, depth=28, group=22, gap=4)
+DENSE: Final = Metrics(lane=14, bar=12, object=14, depth=18, group=18, gap=2)
+DENSITIES: Final = (COMFORTABLE, COMPACT, DENSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    kind: RowKind
+    id: int  # group, lane or object
+    group: int
+    y: int
+    height: int
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """What the user made of the rows."""
+
+    collapsed: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    internal: bool = False  # machinery lanes are shown
+    order: list[int] = field(default_factory=list)  # lanes that were moved stand as they do here
+    text: str = ""
+    states: frozenset[State] = frozenset()
+    metrics: Metrics | None = None  # None: the roomiest that fits
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    rows: tuple[Row, ...]
+    height: int
+    metrics: Metrics
+    hidden: int  # lanes hidden by hand
+    internal: int  # machinery lanes not shown
+    filtered: int  # lanes that the filter left out
+
+    def at(self, y: float) -> Row | None:
+        """The row under a y measured from the top of all rows."""
+        low, high = 0, len(self.rows)
+        while low < high:
+            middle = (low + high) // 2
+            if self.rows[middle].y + self.rows[middle].height <= y:
+                low = middle + 1
+            else:
+                high = middle
+        return self.rows[low] if low < len(self.rows) and self.rows[low].y <= y else None
+
+    def visible(self, top: float, bottom: float) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.y < bottom and row.y + row.height > top)
+
+    def of_lane(self, lane: int) -> Row | None:
+        return next((row for row in self.rows if row.kind is RowKind.LANE and row.id == lane), None)
+
+    @property
+    def lanes(self) -> list[int]:
+        return [row.id for row in self.rows if row.kind is RowKind.LANE]
+
+
+def object_row_kind(item: SyncObject) -> RowKind | None:
+    """How an object is drawn; None for those whose life shows in the lanes (threads, processes, pools)."""
+    if item.kind in _OWNED:
+        return RowKind.OWNERS
+    if item.kind in _DEEP:
+        return RowKind.DEPTH
+    return RowKind.FLAG if item.kind in _FLAGS else None
+
+
+def build_rows(store: Store, arrangement: Arrangement, homes: Homes, room: int) -> Rows:
+    """Rows in the arrangement given; `room` px is what the roomiest density that needs no scrolling must fit into."""
+    shown, counts = _shown_lanes(store, arrangement)
+    contents = list(_contents(store, arrangement, homes, shown))
+    for metrics in (arrangement.metrics,) if arrangement.metrics else DENSITIES:
+        rows, height = _stacked(contents, metrics)
+        if height <= room:
+            break
+    return Rows(rows, height, metrics, *counts)
+
+
+def _shown_lanes(store: Store, arrangement: Arrangement) -> tuple[list[Lane], tuple[int, int, int]]:
+    hidden = internal = filtered = 0
+    shown: list[Lane] = []
+    for lane in store.lanes:
+        if lane.id in arrangement.hidden:
+            hidden += 1
+        elif lane.internal and not arrangement.internal:
+            internal += 1
+        elif not _passes(store, lane, arrangement):
+            filtered += 1
+        else:
+            shown.append(lane)
+    place = {lane: index for index, lane in enumerate(arrangement.order)}
+    if place:
+        shown = _reordered(shown, place)
+    return shown, (hidden, internal, filtered)
+
+
+def _reordered(lanes: list[Lane], place: dict[int, int]) -> list[Lane]:
+    """Lanes that were moved take, in their new order, the places that moved lanes had; the others stay where they are."""
+    moved = iter(sorted((lane for lane in lanes if lane.id in place), key=lambda lane: place[lane.id]))
+    return [next(moved) if lane.id in place else lane for lane in lanes]
+
+
+def _passes(store: Store, lane: Lane, arrangement: Arrangement) -> bool:
+    words = arrangement.text.casefold().split()
+    if words:
+        name = f"{lane.name} {store.processes[lane.process].name}".casefold()
+        if not all(word in name for word in words):
+            return False
+    if arrangement.states:
+        totals = store.totals(lane.id)
+        return any(totals[state] > 0 for state in arrangement.states)
+    return True
+
+
+def _contents(
+    store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane]
+) -> Iterable[tuple[int, list[tuple[RowKind, int]]]]:
+    by_group: dict[int, list[tuple[RowKind, int]]] = {process.id: [] for process in store.processes}
+    for lane in lanes:
+        by_group[lane.process].append((RowKind.LANE, lane.id))
+    by_group[SHARED] = []
+    filtering = bool(arrangement.text or arrangement.states)
+    for item in store.objects:
+        kind = object_row_kind(item)
+        if kind is None or (filtering and arrangement.text.casefold() not in item.name.casefold()):
+            continue
+        group = homes.group_of(item)
+        if group is not None:
+            by_group[group].append((kind, item.id))
+    for group, entries in by_group.items():
+        if entries:
+            yield group, [] if group in arrangement.collapsed else entries
+
+
+class Homes:
+    """Which process uses an object, learned from the events: each is looked at once, and only while some object's home is unknown."""
+
+    def __init__(self) -> None:
+        self._home: dict[int, int] = {}
+        self._read: dict[int, int] = {}
+
+    def group_of(self, item: SyncObject) -> int | None:
+        """The group an object's row stands in; None while nobody has used it."""
+        home = self._home.get(item.id)
+        return SHARED if item.shared and home is not None else home
+
+    def learn(self, store: Store) -> None:
+        """Take in what was recorded since the last call."""
+        if len(self._home) >= len(store.objects):
+            return
+        for lane in store.lanes:
+            used = store.columns(lane.id).object
+            for number in np.flatnonzero(np.bincount(used[self._read.get(lane.id, 0) :] + 1)).tolist():
+                self._home.setdefault(number - 1, lane.process)
+            self._read[lane.id] = len(used)
+        self._home.pop(-1, None)
+
+
+def _stacked(contents: Iterable[tuple[int, list[tuple[RowKind, int]]]], metrics: Metrics) -> tuple[tuple[Row, ...], int]:
+    heights = {
+        RowKind.LANE: metrics.lane,
+        RowKind.OWNERS: metrics.object,
+        RowKind.FLAG: metrics.object,
+        RowKind.DEPTH: metrics.depth,
+    }
+    rows: list[Row] = []
+    y = 0
+    for group, entries in contents:
+        rows.append(Row(RowKind.GROUP, group, group, y, metrics.group))
+        y += metrics.group
+        if entries:
+            y += metrics.gap // 2
+        for kind, number in entries:
+            rows.append(Row(kind, number, group, y, heights[kind]))
+            y += heights[kind]
+        y += metrics.gap
+    return tuple(rows), y

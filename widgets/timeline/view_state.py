@@ -1,0 +1,99 @@
+"""Which stretch of time is on screen. Pure arithmetic on float ns: a float64 is exact to the ns for a hundred days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+MIN_SPAN_NS: Final = 200.0
+"""The narrowest view. Below it a pixel would be a tenth of a nanosecond, finer than the clock."""
+
+LIVE_SPAN_NS: Final = 10e9
+"""A live view shows the whole run until it is this long; then it slides."""
+
+LIVE_START_NS: Final = 50e6
+"""What an empty live view spans, so that the first events do not fill the screen."""
+
+MARGIN: Final = 0.02
+"""Part of the span left empty after the newest event, so that the growing end is seen to grow."""
+
+
+@dataclass(slots=True)
+class View:
+    """The stretch shown. `follow`: the newest time stays at the right edge. `whole`: a followed view spans the run from its start."""
+
+    first_ns: float = 0.0
+    last_ns: float = LIVE_START_NS
+    follow: bool = True
+    whole: bool = True
+
+    @property
+    def span_ns(self) -> float:
+        return self.last_ns - self.first_ns
+
+
+Stretch = tuple[float, float]
+
+
+def fitted(end_ns: float) -> Stretch:
+    """The whole run with a margin on the right."""
+    span = max(end_ns, MIN_SPAN_NS) * (1 + MARGIN)
+    return 0.0, span
+
+
+def followed(view: View, now_ns: float) -> Stretch:
+    """Where a view that follows stands at `now_ns`."""
+    if view.whole:
+        span = min(max(now_ns * (1 + MARGIN), LIVE_START_NS), LIVE_SPAN_NS)
+        last = max(now_ns + span * MARGIN, span)
+        return last - span, last
+    last = now_ns + view.span_ns * MARGIN
+    return last - view.span_ns, last
+
+
+def zoomed(stretch: Stretch, factor: float, at_ns: float) -> Stretch:
+    """Span times `factor`, with the time `at_ns` staying at its place on screen."""
+    first, last = stretch
+    span = max((last - first) * factor, MIN_SPAN_NS)
+    factor = span / (last - first)
+    first = at_ns - (at_ns - first) * factor
+    return first, first + span
+
+
+def held_in(stretch: Stretch, end_ns: float) -> Stretch:
+    """The nearest stretch that still shows some of the run [0, end]: not wider than it needs, not beside it."""
+    first, last = stretch
+    end_ns = max(end_ns, MIN_SPAN_NS)
+    span = min(max(last - first, MIN_SPAN_NS), max(end_ns * 1.25, LIVE_START_NS))
+    if span < last - first:
+        first = (first + last - span) / 2
+    slack = span * 0.5
+    first = min(max(first, -slack), end_ns - span + slack)
+    return first, first + span
+
+
+def around(first_ns: float, last_ns: float, share: float = 0.6) -> Stretch:
+    """A stretch in whose middle `share` the given one lies."""
+    span = max(last_ns - first_ns, MIN_SPAN_NS) / share
+    middle = (first_ns + last_ns) / 2
+    return middle - span / 2, middle + span / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Time to pixels and back. `left` is where `first_ns` stands, `width` the pixels of the whole stretch."""
+
+    first_ns: float
+    last_ns: float
+    left: float
+    width: float
+
+    @property
+    def ns_per_px(self) -> float:
+        return (self.last_ns - self.first_ns) / self.width
+
+    def x(self, t_ns: float) -> float:
+        return self.left + (t_ns - self.first_ns) / self.ns_per_px
+
+    def time(self, x: float) -> float:
+        return self.first_ns + (x - self.left) * self.ns_per_px
