@@ -88,9 +88,9 @@ def _run(
     as_json: _Json = False,
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
+    spec = scenario_spec(scenario, variant, settings or [], timeout)
     from app.cli_run import perform
 
-    spec = scenario_spec(scenario, variant, settings or [], timeout)
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
 
 
@@ -108,9 +108,9 @@ def _trace(
     as_json: _Json = False,
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
+    spec = script_spec(program or [], module, cwd, python, timeout)
     from app.cli_run import perform
 
-    spec = script_spec(program or [], module, cwd, python, timeout)
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
 
 
