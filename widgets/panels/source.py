@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import tokenize
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.code_view import Code, Marks, Standing
+from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.parts import EmptyView, Panel, label, number
 from widgets.selection import Selection
 from widgets.text import tr
+from workers.analysis.findings import Finding, FindingKind
 from workers.trace.store import Interval, Store
 
 LIMIT: Final = 10_000
@@ -32,6 +36,7 @@ class SourceView(Panel):
         self._main = ""
         self._line = 0
         self._hot: frozenset[tuple[str, int]] = frozenset()
+        self._moment: int | None = None
         self._seen_sites = 0
         self._leading = False
         self.files = QComboBox()
@@ -53,8 +58,8 @@ class SourceView(Panel):
         self.files.activated.connect(lambda index: self.show_file(str(self.files.itemData(index))))
         self.code.line_clicked.connect(self.choose_line)
         selection.site_changed.connect(self._on_site)
-        selection.time_changed.connect(lambda _time: self._mark_lanes())
-        selection.lane_changed.connect(lambda _lane: self._mark_lanes())
+        selection.time_changed.connect(self._on_moved)
+        selection.lane_changed.connect(self._on_moved)
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
@@ -63,6 +68,7 @@ class SourceView(Panel):
         self._store = store
         self._texts = {}
         self._hot = frozenset()
+        self._moment = None
         self._seen_sites = 0
         self._line = 0
         main = store.spec.script if store is not None and store.spec is not None else None
@@ -83,9 +89,13 @@ class SourceView(Panel):
         self._texts = {}
         self._file = ""
 
-    def set_hot(self, sites: frozenset[tuple[str, int]]) -> None:
-        """Mark the lines (file, line) where a deadlock stands."""
-        self._hot = frozenset((_normal(file), line) for file, line in sites)
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the lines where a deadlock stands; once the run is over, the lanes are shown as they stood then."""
+        sites = self._store.sites if self._store is not None else []
+        waits = [edge.wait_site for finding in findings if finding.kind is FindingKind.DEADLOCK for edge in finding.edges]
+        places = [sites[site] for site in waits if site is not None and site < len(sites)]
+        self._hot = frozenset((_normal(place.file), place.line) for place in places)
+        self._moment = deadlock_moment(findings)
         self._mark_lanes()
 
     def refresh(self) -> None:
@@ -117,7 +127,7 @@ class SourceView(Panel):
         store, found = self._store, dict[int, list[Standing]]()
         if store is None:
             return found
-        t_ns = self._selection.time if self._selection.time is not None else store.now_ns
+        t_ns = moment(store, self._selection, self._moment)
         for lane in store.lanes:
             interval = store.interval_at(lane.id, t_ns)
             if interval is None or interval.site is None:
@@ -134,11 +144,19 @@ class SourceView(Panel):
         self._say(0, [])
         self._show_text(self._file)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.refresh()
+
     def apply_theme(self) -> None:
         self.code.set_theme(self.theme)
         self._mark_lanes()
 
     # ------------------------------------------------------------ inside
+    def _on_moved(self, _to: object) -> None:
+        if self.isVisible():
+            self._mark_lanes()
+
     def _on_site(self, file: str, line: int) -> None:
         if self._leading or not file:
             return

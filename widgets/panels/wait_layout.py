@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from workers.analysis.findings import WaitEdge
 
 NodeKind: TypeAlias = Literal["lane", "object"]
-LinkKind: TypeAlias = Literal["waits for", "held by"]
+LinkKind: TypeAlias = Literal["waits for", "held by", "waits for the end of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,7 +20,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An arrow: a lane waits for an object, an object is held by a lane."""
+    """An arrow: a lane waits for an object, an object is held by a lane, a lane waits for another's end."""
 
     source: Node
     target: Node
@@ -45,20 +45,26 @@ class Layout:
         return max((row for _column, row in self.places.values()), default=-1) + 1
 
 
-def links_of(edges: Iterable[WaitEdge]) -> tuple[Link, ...]:
-    """Each arrow once, in the order of the edges."""
+def links_of(edges: Iterable[WaitEdge], living: frozenset[int] = frozenset()) -> tuple[Link, ...]:
+    """Each arrow once, in the order of the edges.
+
+    `living` are the objects that stand for a lane (Thread, Process): who waits for one of them waits for the lane itself.
+    """
     found: dict[Link, None] = {}
     for edge in edges:
         lane, thing = Node("lane", edge.lane), Node("object", edge.object)
+        if edge.object in living and edge.owner is not None:
+            found.setdefault(Link(lane, Node("lane", edge.owner), "waits for the end of", edge))
+            continue
         found.setdefault(Link(lane, thing, "waits for", edge))
         if edge.owner is not None:
             found.setdefault(Link(thing, Node("lane", edge.owner), "held by", edge))
     return tuple(found)
 
 
-def lay_out(edges: Sequence[WaitEdge], most_columns: int = 3) -> Layout:
+def lay_out(edges: Sequence[WaitEdge], most_columns: int = 3, living: frozenset[int] = frozenset()) -> Layout:
     """Place the nodes on a grid that is, where possible, no wider than `most_columns` (at least 2)."""
-    links = links_of(edges)
+    links = links_of(edges, living)
     after: dict[Node, list[Node]] = {}
     for link in links:
         after.setdefault(link.source, []).append(link.target)
