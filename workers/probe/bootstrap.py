@@ -1,0 +1,34 @@
+"""Started as `interpreter bootstrap.py SPEC_JSON`: loads the probe by path and runs the program under it.
+
+The probe is loaded under a private name, so that the names `app`, `widgets` and `workers` are the program's own. Only built-in modules are used,
+so that no module of the program's is shadowed by one that was loaded before it. See docs/architecture.md for the environment and the spec.
+"""
+
+import os
+import sys
+from _frozen_importlib import _load
+from _frozen_importlib_external import spec_from_file_location
+
+_NAME = "_threadline_probe"
+
+
+def load(path):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Load the package that lies in this file's folder, once."""
+    if _NAME not in sys.modules:
+        folder = os.path.dirname(os.path.abspath(path))
+        _load(spec_from_file_location(_NAME, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]))
+
+
+def main():  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """The program's process, from its first line to its end."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    if sys.path and os.path.realpath(sys.path[0]) == os.path.realpath(folder):
+        del sys.path[0]
+    load(__file__)
+    from _threadline_probe import begin
+
+    begin.program(sys.argv[1])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""What the numbers in this process's records mean, told to the host once, before their first use.
+
+Objects get their number when they are made, because the hot path needs one at once; everything else (name, line, function) is worked out in the
+flush thread, and only for what is really used in a record.
+"""
+
+from __future__ import annotations
+
+import os
+from _collections import deque
+from itertools import count
+
+from . import naming
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import CodeType, FrameType
+
+MAX_SITES = 100_000  # a program that makes code without end would make sites without end
+
+next_number = count(1).__next__
+things: dict[int, Thing] = {}
+dead: deque[int] = deque()  # numbers of objects that no longer exist; their last events may still be waiting
+
+
+class Thing:
+    """What is to be told about one object of the program."""
+
+    __slots__ = ("capacity", "code", "frame_id", "kind", "lasti", "name", "number", "shared", "uid")
+
+    def __init__(self, kind: str, frame: FrameType | None, name: str = "", capacity: int | None = None, uid: str = "") -> None:
+        self.kind = kind
+        self.name = name  # empty: worked out from the line that made the object
+        self.capacity = capacity
+        self.uid = uid  # empty: private to this process
+        self.shared = bool(uid)
+        self.code: CodeType | None = None
+        self.lasti = 0
+        self.frame_id = 0
+        if frame is not None:
+            self.code, self.lasti, self.frame_id = frame.f_code, frame.f_lasti, id(frame)
+        self.number = next_number()
+        things[self.number] = self
+
+
+class Handle:
+    """Ties a thing to the life of the object it describes: kept as an attribute of that object."""
+
+    __slots__ = ("number", "thing")
+
+    def __init__(self, thing: Thing) -> None:
+        self.thing = thing
+        self.number = thing.number
+
+    def __del__(self, append=dead.append) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        append(self.number)
+
+
+class LaneInfo:
+    """What is to be told about one thread. Travels as the argument of its STARTED event."""
+
+    __slots__ = ("daemon", "internal", "main", "name", "native_id", "object")
+
+    def __init__(self, name: str, native_id: int, *, daemon: bool = False, internal: bool = False, main: bool = False, object: int = 0) -> None:
+        self.name = name
+        self.native_id = native_id
+        self.daemon = daemon
+        self.internal = internal
+        self.main = main
+        self.object = object
+
+
+class Definitions:
+    """The three tables of one process, and what of them the host has not been told yet."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.lanes: list[dict[str, object]] = []
+        self.objects: list[dict[str, object]] = []
+        self.sites: list[dict[str, object]] = []
+        self.defined: set[int] = {0}
+        self.site_numbers: dict[tuple[int, int], int] = {(id(None), 0): 0}
+        self._codes: dict[int, CodeType] = {}  # keeps the ids in `site_numbers` from being used again
+        self._places: dict[tuple[str, int, str], int] = {}
+        self._next_site = count(1).__next__
+        self._next_lane = count(1).__next__
+
+    def add_lane(self, info: LaneInfo) -> int:
+        """A new lane; its number."""
+        number = self._next_lane()
+        self.lanes.append(
+            {
+                "id": number,
+                "name": info.name,
+                "native_id": info.native_id,
+                "kind": "thread",
+                "daemon": info.daemon,
+                "internal": info.internal,
+                "main": info.main,
+                "object": info.object,
+            }
+        )
+        if info.object:
+            self.add_objects((info.object,))
+        return number
+
+    def rename_lane(self, number: int, name: str) -> None:
+        """Tell the host the new name of a lane."""
+        self.lanes.append({"id": number, "name": name})
+
+    def add_objects(self, numbers: Iterable[int]) -> None:
+        """Define those of the numbers that are not defined yet."""
+        for number in numbers:
+            if number in self.defined:
+                continue
+            self.defined.add(number)
+            thing = things.get(number)
+            if thing is not None:
+                self.objects.append(self._described(thing))
+
+    def _described(self, thing: Thing) -> dict[str, object]:
+        described: dict[str, object] = {
+            "id": thing.number,
+            "uid": thing.uid or f"{self.prefix}:{thing.number}",
+            "kind": thing.kind,
+            "shared": thing.shared,
+        }
+        if thing.code is not None:
+            described["site"] = self.site(thing.code, thing.lasti)
+        name = thing.name or naming.name_of(thing)
+        if name:
+            thing.name = name
+            described["name"] = name
+        if thing.capacity is not None:
+            described["capacity"] = thing.capacity
+        return described
+
+    def site(self, code: CodeType | None, lasti: int) -> int:
+        """The number of a place in the program's text; 0 for none, and when there are too many."""
+        if code is None:
+            return 0
+        key = (id(code), lasti)
+        number = self.site_numbers.get(key)
+        if number is None:
+            number = self.site_numbers[key] = 0 if len(self.site_numbers) > MAX_SITES else self._new_site(code, lasti)
+        return number
+
+    def _new_site(self, code: CodeType, lasti: int) -> int:
+        self._codes[id(code)] = code
+        place = (code.co_filename, line_of(code, lasti), code.co_qualname)
+        number = self._places.get(place)
+        if number is None:
+            number = self._places[place] = self._next_site()
+            self.sites.append({"id": number, "file": absolute(place[0]), "line": place[1], "function": place[2]})
+        return number
+
+    def take(self) -> dict[str, list[dict[str, object]]]:
+        """What the host has not been told yet; empty tables are left out."""
+        news = {"lanes": self.lanes, "objects": self.objects, "sites": self.sites}
+        self.lanes, self.objects, self.sites = [], [], []
+        return {table: rows for table, rows in news.items() if rows}
+
+    def forget(self, count: int) -> None:
+        """Let go of the first `count` objects that no longer exist. Call it only when no event that names them is waiting."""
+        for _ in range(count):
+            number = dead.popleft()
+            things.pop(number, None)
+            self.defined.discard(number)
+
+
+_start_directory = os.getcwd() if os.path.isdir(".") else os.sep
+
+
+def absolute(filename: str) -> str:
+    """The absolute path of a code object's file; names such as `<string>` stay."""
+    if filename.startswith("<"):
+        return filename
+    return os.path.normpath(os.path.join(_start_directory, filename))
+
+
+def line_of(code: CodeType, lasti: int) -> int:
+    """The line that holds the instruction at byte offset `lasti`."""
+    line = code.co_firstlineno
+    for first, last, at in code.co_lines():
+        if first <= lasti < last:
+            return at or line
+    return line
+
+
+def identify(object_: object) -> Handle | None:
+    """The handle kept on an instrumented object, None for one that is not recorded."""
+    return getattr(object_, "_threadline", None)
+

@@ -1,0 +1,117 @@
+"""Runs the program as the interpreter itself would: what it sees of `sys` and `__main__`, and how it ends, are the same.
+
+The model is coverage.py's execfile: prepare the path, build `__main__`, execute.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from _frozen_importlib_external import SourceFileLoader
+
+from . import imports, session
+from .places import OWN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType, TracebackType
+    from typing import Any
+
+
+def run(spec: dict[str, Any]) -> None:
+    """Run what the spec names; raises what the program raises."""
+    arguments = [str(argument) for argument in spec.get("arguments") or ()]
+    try:
+        if spec.get("module"):
+            _run_module(str(spec["module"]), arguments)
+        elif spec.get("scenario"):
+            _run_scenario(str(spec["script"]), arguments, spec.get("parameters") or {})
+        else:
+            _run_script(str(spec["script"]), arguments)
+    except SystemExit as error:
+        session.exit_code = _status(error.code)
+        raise
+    except BaseException as error:
+        session.exit_code = 1
+        _show_without_us(error)
+        raise
+
+
+def _run_script(path: str, arguments: list[str]) -> None:
+    _set_path(os.path.dirname(os.path.realpath(path)))
+    sys.argv = [path, *arguments]
+    filename = os.path.abspath(path)
+    main = _new_main("__main__", filename)
+    sys.modules["__main__"] = main
+    exec(_compiled(path, filename), main.__dict__)
+
+
+def _run_module(name: str, arguments: list[str]) -> None:
+    _set_path(os.getcwd())
+    sys.argv = ["-m", *arguments]
+    sys.modules["__main__"] = _new_main("__main__", None)
+    import runpy
+
+    runpy._run_module_as_main(name)  # type: ignore[attr-defined]
+
+
+def _run_scenario(path: str, arguments: list[str], parameters: dict[str, Any]) -> None:
+    """As multiprocessing does in a spawned child, so that functions of the file pickle by a name that children know too."""
+    _set_path(os.path.dirname(os.path.realpath(path)))
+    sys.argv = [path, *arguments]
+    filename = os.path.abspath(path)
+    main = _new_main("__mp_main__", filename)
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = main
+    exec(_compiled(path, filename), main.__dict__)
+    value = main.main(**parameters)
+    if session.recorder is not None:
+        session.recorder.outcome(value)
+
+
+def _set_path(directory: str) -> None:
+    """`sys.path[0]` stands for the bootstrap's folder until now, unless the interpreter was told not to put one there."""
+    imports.keep_threadline_hidden(directory)
+    if not sys.flags.safe_path:
+        sys.path.insert(0, directory)
+
+
+def _new_main(name: str, filename: str | None) -> ModuleType:
+    main = type(sys)(name)
+    main.__dict__["__builtins__"] = builtins
+    main.__dict__["__annotations__"] = {}
+    if filename is not None:
+        main.__file__ = filename
+        main.__dict__["__cached__"] = None
+        main.__loader__ = SourceFileLoader("__main__", filename)
+    return main
+
+
+def _compiled(path: str, filename: str) -> Any:
+    try:
+        with open(path, "rb") as file:
+            source = file.read()
+    except OSError as error:
+        sys.stderr.write(f"{sys.executable}: can't open file {filename!r}: [Errno {error.errno}] {error.strerror}\n")
+        raise SystemExit(2) from None
+    return compile(source, filename, "exec", dont_inherit=True)
+
+
+def _status(code: object) -> int:
+    if code is None:
+        return 0
+    return code if isinstance(code, int) else 1
+
+
+def _show_without_us(error: BaseException) -> None:
+    """Let the interpreter end as always, but take our frames from the traceback that `sys.excepthook` gets to see."""
+    hook = sys.excepthook
+
+    def without_us(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+        sys.excepthook = hook
+        while trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN):
+            trace = trace.tb_next
+        value.__traceback__ = sys.last_traceback = trace
+        hook(kind, value, trace)
+
+    sys.excepthook = without_us

@@ -1,0 +1,22 @@
+"""What a reader would call an object: found at the assignment in the source line that made it."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .definitions import Thing
+
+_counters: dict[str, count[int]] = {}
+
+
+def name_of(thing: Thing) -> str:
+    """The name of the variable, attribute, element or keyword the object went to; else its kind, a number and its place."""
+    if thing.code is None:
+        return ""
+    from .definitions import line_of
+
+    number = next(_counters.setdefault(thing.kind, count(1)))
+    return f"{thing.kind} {number} ({os.path.basename(thing.code.co_filename)}:{line_of(thing.code, thing.lasti)})"

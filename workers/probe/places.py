@@ -1,0 +1,58 @@
+"""Whose text a frame runs: the program's, the standard library's, or ours."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
+STANDARD = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+_NOT_STANDARD = tuple(STANDARD + name + os.sep for name in ("site-packages", "dist-packages", "test"))
+
+_verdicts: dict[str, bool] = {}
+
+
+def is_program(filename: str) -> bool:
+    """True unless code of that file belongs to the standard library or to the probe. Third-party packages count as the program."""
+    verdict = _verdicts.get(filename)
+    if verdict is None:
+        verdict = _verdicts[filename] = _judge(filename)
+    return verdict
+
+
+def _judge(filename: str) -> bool:
+    if filename.startswith(OWN) or filename.startswith("<frozen "):
+        return False
+    return not filename.startswith(STANDARD) or filename.startswith(_NOT_STANDARD)
+
+
+def program_frame(frame: FrameType | None) -> FrameType | None:
+    """The nearest frame of the program's text, from `frame` outwards."""
+    while frame is not None and not is_program(frame.f_code.co_filename):
+        frame = frame.f_back
+    return frame
+
+
+def is_standard(filename: str) -> bool:
+    """True for a file of the standard library itself (not of the probe)."""
+    return not is_program(filename) and not filename.startswith(OWN)
+
+
+def made_by_program(frame: FrameType | None, *through: str) -> FrameType | None:
+    """The program's frame that asked for an object, or None when the standard library wants it for itself.
+
+    Frames of ours and of the files in `through` (ends of paths, such as "multiprocessing/context.py") only pass the wish on.
+    """
+    while frame is not None:
+        filename = frame.f_code.co_filename
+        if is_program(filename):
+            return frame
+        if not filename.startswith(OWN) and not filename.replace(os.sep, "/").endswith(through or "\0"):
+            return None
+        frame = frame.f_back
+    return None
+
+

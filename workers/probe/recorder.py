@@ -1,0 +1,326 @@
+"""The recorder of this process: the flush thread, the stream, the limits, the counts."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from _collections import deque
+from _thread import allocate_lock, get_native_id, start_new_thread
+
+from . import buffer, codes
+from .buffer import append, ident, now, pending
+from .compact import dumps, plain
+from .definitions import Definitions, LaneInfo, dead
+from .packing import Packer
+from .wire import StreamLost, framed, open_wire
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .wire import Wire
+
+PERIOD_S = 0.012
+BATCH = 2_048  # records in a message
+TOTALS_EVERY_NS = 250_000_000
+_CONNECT_S = 5.0
+_pause = time.sleep
+_thread_time = getattr(time, "thread_time_ns", lambda: 0)
+
+
+class Address:
+    """Where the host listens, and the key."""
+
+    __slots__ = ("address", "family", "key", "run")
+
+    def __init__(self, text: dict[str, object]) -> None:
+        self.address = text["address"]
+        self.family = str(text["family"])
+        self.key = bytes.fromhex(str(text["key"]))
+        self.run = str(text.get("run", ""))
+
+
+class Birth:
+    """How this process came to be, for its HELLO."""
+
+    __slots__ = ("arguments", "name", "object", "parent_pid", "start_method", "started_ns")
+
+    def __init__(self, name: str, start_method: str, parent_pid: int, object: int = 0) -> None:
+        self.name = name
+        self.start_method = start_method
+        self.parent_pid = parent_pid
+        self.object = object  # number of the Process object that the main lane stands for
+        self.started_ns = now()
+        self.arguments = list(sys.argv)
+
+
+class Recorder:
+    """Sends what the buffer holds to the host, every 12 ms, from a thread that `threading` does not know.
+
+    `start` and `stop` may be called again and again (a fork needs the thread gone); `finish` is the end. Nothing here blocks the program: a host
+    that does not read makes the queue of packed records grow to its limit, then records are dropped and counted.
+    """
+
+    def __init__(self, address: Address, birth: Birth) -> None:
+        self.address = address
+        self.birth = birth
+        self.pid = os.getpid()
+        self.definitions = Definitions(f"{self.pid}-{birth.started_ns:x}")
+        self.packer = Packer(self.definitions)
+        self.cost_per_event_ns = 0.0
+        self.on_fault = lambda: None  # takes the stand-ins out again
+        self._wire: Wire | None = None
+        self._lost = False
+        self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages and the number of records in each
+        self._backlog = 0  # records in _outgoing
+        self._part = 0  # bytes of the first message that are sent already
+        self._recorded = 0
+        self._dropped: dict[str, int] = {}
+        self._flush_cpu_ns = 0
+        self._own_cpu_ns = 0
+        self._told: tuple[object, ...] = ()
+        self._told_ns = 0
+        self._wake = allocate_lock()
+        self._gone = allocate_lock()
+        self._turning = allocate_lock()
+        self._running = False
+        self._stopping = False
+        self._native_id = 0
+        self._finished = False
+        self._hello()
+
+    # ------------------------------------------------------------ life of the flush thread
+    def start(self) -> None:
+        """Start the flush thread unless it runs. In an interpreter that cannot start threads any more, `finish` sends what there is."""
+        if self._running or self._finished:
+            return
+        self._wake = allocate_lock()
+        self._wake.acquire()
+        self._gone = allocate_lock()
+        self._gone.acquire()
+        self._stopping = False
+        try:
+            start_new_thread(self._run, ())
+        except RuntimeError:
+            return
+        self._running = True
+
+    def stop(self, timeout_s: float = 1.0) -> bool:
+        """End the flush thread and wait until the operating system has forgotten it. False if it is still there after the time."""
+        if not self._running:
+            return True
+        self._stopping = True
+        self._wake.release()
+        if not self._gone.acquire(True, timeout_s):
+            return False
+        self._running = False
+        _await_end_of_thread(self._native_id)
+        return True
+
+    def _run(self) -> None:
+        self._native_id = get_native_id()
+        gone = self._gone
+        try:
+            while not self._stopping:
+                self._wake.acquire(True, PERIOD_S)
+                self.turn(PERIOD_S)
+                self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
+        except BaseException as error:
+            self.fault(error)
+        finally:
+            self._own_cpu_ns = self._flush_cpu_ns
+            gone.release()
+
+    # ------------------------------------------------------------ one turn
+    def turn(self, budget_s: float) -> None:
+        """Pack all that waits, send what the host takes within the budget."""
+        with self._turning:
+            until = now() + int(budget_s * 1e9)
+            try:
+                self._connect()
+                while pending:
+                    self._pack()
+                    self._send(until)
+                self._totals()
+                self._send(until)
+            except StreamLost:
+                self._close()
+
+    def _connect(self) -> None:
+        if self._wire is None and not self._lost:
+            try:
+                self._wire = open_wire(self.address.family, self.address.address, self.address.key, _CONNECT_S)
+            except OSError as error:
+                raise StreamLost(str(error)) from error
+
+    def _pack(self) -> None:
+        dead_before = len(dead)
+        events = self.packer.take()
+        if self._lost:
+            self._count_dropped(events)
+            return
+        room = buffer.CAPACITY - self._backlog
+        kept = events if len(events) <= room else self._cut(events, room)
+        records, left_out = self.packer.pack(kept, with_sites=self._backlog < buffer.CAPACITY // 2)
+        if left_out:
+            self._dropped["site"] = self._dropped.get("site", 0) + left_out
+        news = self.definitions.take()
+        if news:
+            self._queue(codes.DEFINITIONS + dumps(news))
+        size = 32 * BATCH
+        for at in range(0, len(records), size):
+            piece = records[at : at + size]
+            self._queue(codes.EVENTS + piece, len(piece) // 32)
+        if dead_before and not pending:
+            self.definitions.forget(dead_before)
+
+    def _cut(self, events: list[buffer.Event], room: int) -> list[buffer.Event]:
+        """The buffer is full: keep what fits, count the rest, but follow the threads that begin and end in it."""
+        kept = events[: max(room, 0)]
+        rest = events[max(room, 0) :]
+        lanes = [event for event in rest if event[2] in (codes.STARTED, codes.ENDED)]
+        self._count_dropped([event for event in rest if event[2] not in (codes.STARTED, codes.ENDED)])
+        return kept + lanes
+
+    def _count_dropped(self, events: list[buffer.Event]) -> None:
+        for event in events:
+            self._count_word(event[2], 1)
+
+    def _count_word(self, word: int, count: int) -> None:
+        name = codes.DROP_CLASSES.get(word & 0xFF)
+        if name is not None:
+            self._dropped[name] = self._dropped.get(name, 0) + count
+
+    def _queue(self, message: bytes, records: int = 0) -> None:
+        self._outgoing.append((framed(message), records))
+        self._backlog += records
+        self._recorded += records
+
+    def _send(self, until: int) -> None:
+        wire = self._wire
+        while wire is not None and self._outgoing:
+            data, records = self._outgoing[0]
+            left = (until - now()) / 1e9
+            self._part += wire.send_some(memoryview(data)[self._part :], max(left, 0.0))
+            if self._part < len(data):
+                if left <= 0:
+                    return
+                continue
+            self._part = 0
+            self._outgoing.popleft()
+            self._backlog -= records
+
+    def _close(self) -> None:
+        """The host is gone: nothing can be told any more. Recording goes on into nothing, so that the program is not disturbed."""
+        self._lost = True
+        if self._wire is not None:
+            self._wire.close()
+            self._wire = None
+        self._outgoing.clear()
+        self._backlog = self._part = 0
+
+    # ------------------------------------------------------------ messages
+    def _hello(self) -> None:
+        birth = self.birth
+        message = {
+            "pid": self.pid,
+            "parent_pid": birth.parent_pid,
+            "name": birth.name,
+            "started_ns": birth.started_ns,
+            "python": sys.version.split()[0],
+            "platform": sys.platform,
+            "arguments": birth.arguments,
+            "start_method": birth.start_method,
+            "schema": codes.SCHEMA_VERSION,
+        }
+        self._queue(codes.HELLO + dumps(message))
+        main = LaneInfo("MainThread", get_native_id(), main=True, object=birth.object)
+        self._main_ident = ident()
+        append((birth.started_ns, self._main_ident, codes.STARTED, birth.object, main, None, 0))
+
+    def outcome(self, value: object) -> None:
+        """Send what the scenario's main() returned."""
+        with self._turning:
+            self._queue(codes.OUTCOME + dumps({"value": plain(value)}))
+
+    @property
+    def cost_ns(self) -> int:
+        """Time the probe has cost this process: recording, by the calibrated price of an event, and the flush thread's processor time."""
+        return int(self._recorded * self.cost_per_event_ns) + self._flush_cpu_ns
+
+    def _totals(self, *, final: bool = False) -> None:
+        if buffer.dropped:
+            for word in list(buffer.dropped):
+                self._count_word(word, buffer.dropped.pop(word))
+        state = (self._recorded, tuple(self._dropped.items()))
+        if not final and (state == self._told or now() - self._told_ns < TOTALS_EVERY_NS or len(self._outgoing) > 64):
+            return
+        self._told, self._told_ns = state, now()
+        totals = {"recorded": self._recorded, "dropped": self._dropped, "cost_ns": self.cost_ns, "final": final}
+        self._queue(codes.BYE + dumps(totals))
+
+    # ------------------------------------------------------------ ends
+    def finish(self, exit_code: int = 0, timeout_s: float = 2.0) -> None:
+        """Send all, with the end of the main lane and the goodbye, and close the stream; bounded in time."""
+        if self._finished:
+            return
+        self.stop(timeout_s / 2)
+        self._finished = True
+        append((now(), self._main_ident, codes.ENDED, 0, exit_code, None, 0))
+        until = now() + int(timeout_s * 1e9)
+        if not self._turning.acquire(True, timeout_s):
+            return
+        try:
+            self._connect()
+            while pending:
+                self._pack()
+            self._totals(final=True)
+            self._send(until)
+        except StreamLost:
+            pass  # the host is gone; it cannot be told
+        finally:
+            self._close()
+            self._turning.release()
+
+    def abandon(self) -> None:
+        """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""
+        pending.clear()
+        buffer.folded.clear()
+        self._finished = True
+        self._close()
+
+    def fault(self, error: BaseException) -> None:
+        """The probe is broken here: say so, take it out of the program, let the program run on."""
+        try:
+            self.on_fault()
+            text = f"the probe in process {self.pid} removed itself: {type(error).__name__}: {error} ({_where(error)})"
+            self._outgoing.append((framed(codes.FAULT + dumps({"text": text})), 0))
+            self._send(now() + 200_000_000)
+        except Exception:
+            self._lost = True  # nothing is left to try; the host sees the stream end without a goodbye
+        self._close()
+        start_new_thread(_discard, ())
+
+
+def _discard() -> None:
+    """After a fault: objects made before still record; throw it away."""
+    while True:
+        pending.clear()
+        _pause(0.05)
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "unknown place" if trace is None else f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+
+
+def _await_end_of_thread(native_id: int) -> None:
+    """A thread that has run its last Python line is not gone for the system; since 3.12 fork() counts and warns. At most 100 ms."""
+    path = f"/proc/self/task/{native_id}"
+    for _ in range(1000):
+        if not os.path.exists(path):
+            return
+        _pause(0.0001)
+
+

@@ -1,0 +1,43 @@
+"""`time.sleep`."""
+
+from __future__ import annotations
+
+from .. import codes, control
+from ..buffer import emit, folded, getframe, ident
+from ..patches import hide_own_frame, replace
+from ..places import is_program
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def install(time: ModuleType) -> None:
+    """Record the program's sleeps; those of the standard library are part of what it does there."""
+    real = time.sleep
+
+    def sleep(seconds, /):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        frame = getframe(1)
+        if not is_program(frame.f_code.co_filename) or ident() in folded:
+            return real(seconds)
+        emit(codes.WAIT_SLEEPING, 0, _nanoseconds(seconds), frame)
+        if control.about_to_block is not None:
+            control.about_to_block(codes.WAIT_SLEEPING, 0)
+        try:
+            real(seconds)
+        except BaseException as error:
+            emit(codes.FAILED, 0, 0, frame)
+            hide_own_frame(error)
+            raise
+        finally:
+            if control.passed is not None:
+                control.passed(codes.WAIT_SLEEPING, 0)
+        emit(codes.RESUMED, 0, 0, frame)
+
+    replace(time, "sleep", sleep)
+
+
+def _nanoseconds(seconds: object) -> int:
+    return int(seconds * 1e9) if isinstance(seconds, (int, float)) and 0 <= seconds < 1e9 else -1
+
+

@@ -1,0 +1,126 @@
+"""`threading.Thread`: lanes begin, end, are started, waited for and renamed."""
+
+from __future__ import annotations
+
+from _thread import get_native_id
+
+from .. import codes
+from ..buffer import append, emit, folded, getframe, ident, now
+from ..definitions import Handle, LaneInfo, Thing, identify
+from ..packing import RENAMED
+from ..patches import hide_own_frame, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType, ModuleType
+    from typing import Any
+
+_INTERNAL_FILES = ("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "concurrent/futures/process.py")
+_INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results")
+
+
+def install(threading: ModuleType) -> None:
+    """Instrument the class in place, so that subclasses of the program are too."""
+    _install_start(threading.Thread)
+    _install_join(threading.Thread)
+    _install_life(threading.Thread)
+    _install_name(threading.Thread)
+    _install_shutdown(threading)
+
+
+def handle_of(thread: Any, frame: FrameType | None = None) -> Handle:
+    """The handle of a thread, made at its first use."""
+    handle = identify(thread)
+    if handle is None:
+        handle = thread._threadline = Handle(Thing("Thread", frame, name=thread.name))
+    return handle
+
+
+def is_internal(thread: Any, starter: FrameType | None) -> bool:
+    """Whether the thread is machinery of the standard library rather than a worker for the program."""
+    if getattr(getattr(thread, "_target", None), "__name__", "") in _INTERNAL_TARGETS:
+        return True
+    while starter is not None and starter.f_code.co_filename.replace("\\\\", "/").endswith("/threading.py"):
+        starter = starter.f_back
+    return starter is not None and starter.f_code.co_filename.replace("\\\\", "/").endswith(_INTERNAL_FILES)
+
+
+def _install_start(thread_class: Any) -> None:
+    def start(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        if getattr(self, "_started", None) is not None and not self._started.is_set():
+            frame = getframe(1)
+            self._threadline_internal = is_internal(self, frame)
+            emit(codes.SPAWNED, handle_of(self, frame).number, 0, frame)
+        try:
+            return original(self)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    original = replace(thread_class, "start", start)
+
+
+def _install_join(thread_class: Any) -> None:
+    def join(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or ident() in folded:
+            return original(self, timeout)
+        frame = getframe(1)
+        waits = self.is_alive() and self._ident != ident() and (timeout is None or timeout > 0)
+        if waits:
+            emit(codes.WAIT_JOIN, handle.number, -1 if timeout is None else int(timeout * 1e9), frame)
+        try:
+            original(self, timeout)
+        except BaseException as error:
+            emit(codes.FAILED, handle.number, 0, frame)
+            hide_own_frame(error)
+            raise
+        emit(codes.TIMED_OUT if self.is_alive() else codes.JOINED, handle.number, 0, frame)
+        return None
+
+    original = replace(thread_class, "join", join)
+
+
+def _install_life(thread_class: Any) -> None:
+    def _bootstrap_inner(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        number = handle_of(self).number
+        info = LaneInfo(
+            self.name, get_native_id(), daemon=bool(self.daemon), internal=getattr(self, "_threadline_internal", False), object=number
+        )
+        append((now(), ident(), codes.STARTED, number, info, None, 0))
+        if info.internal:
+            append((now(), ident(), codes.WAIT_IDLE, 0, -1, None, 0))
+        try:
+            original(self)
+        finally:
+            append((now(), ident(), codes.ENDED, number, 0, None, 0))
+
+    original = replace(thread_class, "_bootstrap_inner", _bootstrap_inner)
+
+
+def _install_name(thread_class: Any) -> None:
+    old = thread_class.name
+
+    def set_name(self: Any, name: Any) -> None:
+        old.fset(self, name)
+        if identify(self) is not None:
+            identify(self).thing.name = self.name  # type: ignore[union-attr]
+            if self.ident is not None and self.is_alive():
+                append((now(), self.ident, RENAMED, 0, self.name, None, 0))
+
+    replace(thread_class, "name", property(old.fget, set_name, old.fdel, old.__doc__))
+
+
+def _install_shutdown(threading: ModuleType) -> None:
+    def _shutdown():  # type: ignore[no-untyped-def]  # noqa: ANN202
+        """At the end of the program the main thread waits for the threads that are no daemons."""
+        others = [t for t in threading.enumerate() if not t.daemon and t is not threading.current_thread() and identify(t) is not None]
+        if others:
+            emit(codes.WAIT_JOIN, identify(others[0]).number, -1)  # type: ignore[union-attr]
+        try:
+            return original()
+        finally:
+            if others:
+                emit(codes.RESUMED, 0)
+
+    original = replace(threading, "_shutdown", _shutdown)

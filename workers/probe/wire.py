@@ -1,0 +1,162 @@
+"""The stream to the host: the protocol of `multiprocessing.connection`, spoken with a bare socket.
+
+`multiprocessing.connection` would load some forty modules before the program. Its client side is small: four bytes of length before each
+message, and a handshake in which both ends prove by HMAC that they know the key (documented under "Authentication keys"). A Windows pipe
+has no such short way, so there the real client is used.
+"""
+
+from __future__ import annotations
+
+import os
+from _struct import Struct
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    class Wire(Protocol):
+        """One open stream."""
+
+        def send_some(self, data: memoryview, timeout_s: float) -> int: ...
+        def close(self) -> None: ...
+
+
+_LENGTH = Struct("!i")
+_LIMIT = 1024  # of a handshake message
+
+
+class StreamLost(Exception):
+    """The host closed the stream or cannot be reached."""
+
+
+def framed(message: bytes) -> bytes:
+    """The message with its length before it."""
+    return _LENGTH.pack(len(message)) + message
+
+
+class SocketWire:
+    """A stream over AF_UNIX or AF_INET."""
+
+    def __init__(self, family: str, address: object, key: bytes, timeout_s: float) -> None:
+        import _socket
+
+        self._socket = _socket.socket(getattr(_socket, family), _socket.SOCK_STREAM)
+        try:
+            self._socket.settimeout(timeout_s)
+            self._socket.connect(tuple(address) if isinstance(address, list) else address)  # type: ignore[arg-type]
+            if family == "AF_INET":
+                self._socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+            self._handshake(key)
+        except (OSError, StreamLost):
+            self._socket.close()
+            raise
+
+    def _handshake(self, key: bytes) -> None:
+        challenge = self._receive()
+        if not challenge.startswith(b"#CHALLENGE#"):
+            raise StreamLost("the host did not open with a challenge")
+        challenge = challenge[len(b"#CHALLENGE#") :]
+        self._send(answer(key, challenge))
+        if self._receive() != b"#WELCOME#":
+            raise StreamLost("the host refused the key")
+        ours = os.urandom(20) if _is_legacy(challenge) else b"{sha256}" + os.urandom(40)
+        self._send(b"#CHALLENGE#" + ours)
+        if self._receive() != answer(key, ours):
+            self._send(b"#FAILURE#")
+            raise StreamLost("the host does not know the key")
+        self._send(b"#WELCOME#")
+
+    def _send(self, message: bytes) -> None:
+        self._socket.sendall(framed(message))
+
+    def _receive(self) -> bytes:
+        (length,) = _LENGTH.unpack(self._exactly(4))
+        if not 0 <= length <= _LIMIT:
+            raise StreamLost("the host sent what is no handshake")
+        return self._exactly(length)
+
+    def _exactly(self, size: int) -> bytes:
+        data = b""
+        while len(data) < size:
+            piece = self._socket.recv(size - len(data))
+            if not piece:
+                raise StreamLost("the host closed the stream")
+            data += piece
+        return data
+
+    def send_some(self, data: memoryview, timeout_s: float) -> int:
+        """Send what the system takes within the time; bytes taken, 0 when it took none. Raises StreamLost."""
+        try:
+            self._socket.settimeout(timeout_s)
+            return self._socket.send(data)
+        except (BlockingIOError, TimeoutError):
+            return 0
+        except OSError as error:
+            raise StreamLost(str(error)) from error
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+class PipeWire:
+    """A stream over a Windows pipe. It cannot send a part, so a host that stalls is waited for in the flush thread."""
+
+    def __init__(self, address: str, key: bytes) -> None:
+        from multiprocessing.connection import Client
+
+        self._connection = Client(address, "AF_PIPE", authkey=key)
+
+    def send_some(self, data: memoryview, timeout_s: float) -> int:  # noqa: ARG002
+        """`data` is one framed message; the pipe keeps message borders itself."""
+        try:
+            self._connection.send_bytes(data[_LENGTH.size :])
+        except OSError as error:
+            raise StreamLost(str(error)) from error
+        return len(data)
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_wire(family: str, address: object, key: bytes, timeout_s: float = 5.0) -> Wire:
+    """Connect to the host. Raises OSError or StreamLost."""
+    if family == "AF_PIPE":
+        return PipeWire(str(address), key)
+    return SocketWire(family, address, key, timeout_s)
+
+
+def answer(key: bytes, challenge: bytes) -> bytes:
+    """The response to a challenge: legacy MD5 for the 20 bytes of Python ≤ 3.11, else the digest that the challenge names."""
+    if _is_legacy(challenge):
+        return _hmac(_digest("md5"), key, challenge)
+    name = challenge[1 : challenge.index(b"}")].decode("ascii")
+    return b"{" + name.encode() + b"}" + _hmac(_digest(name), key, challenge)
+
+
+def _is_legacy(challenge: bytes) -> bool:
+    return len(challenge) in (16, 20)
+
+
+def _digest(name: str) -> Callable[[bytes], bytes]:
+    if name == "md5":
+        from _md5 import md5
+
+        return lambda data: md5(data).digest()
+    if name == "sha256":
+        try:
+            from _sha2 import sha256
+        except ImportError:
+            from _sha256 import sha256  # 3.11
+        return lambda data: sha256(data).digest()
+    import hashlib
+
+    return lambda data: hashlib.new(name, data).digest()
+
+
+def _hmac(digest: Callable[[bytes], bytes], key: bytes, message: bytes) -> bytes:
+    """HMAC (RFC 2104) for digests with blocks of 64 bytes: MD5, SHA-1, SHA-256."""
+    if len(key) > 64:
+        key = digest(key)
+    key = key.ljust(64, b"\0")
+    return digest(bytes(b ^ 0x5C for b in key) + digest(bytes(b ^ 0x36 for b in key) + message))
