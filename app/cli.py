@@ -89,9 +89,10 @@ def _run(
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
     spec = scenario_spec(scenario, variant, settings or [], timeout)
+    target = picture and check_picture(picture)
     from app.cli_run import perform
 
-    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
+    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=target))
 
 
 @_app.command("trace", cls=_ProgramCommand, context_settings={"allow_interspersed_args": False})
@@ -109,9 +110,10 @@ def _trace(
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
     spec = script_spec(program or [], module, cwd, python, timeout)
+    target = picture and check_picture(picture)
     from app.cli_run import perform
 
-    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=picture and check_picture(picture)))
+    raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=target))
 
 
 @_app.command("list")
@@ -146,7 +148,8 @@ def run_command_line(arguments: list[str]) -> int:
         return _complain(_one_line(error, arguments), WRONG_USAGE)
     except (typer.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:  # the reader of our output left, as `head` does: end in silence, also at the interpreter's last flush
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output left, as `head` does (typer and rich turn that into an exit). Silence, also at the interpreter's last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     return status if isinstance(status, int) else 0
