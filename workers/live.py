@@ -5,11 +5,24 @@ The command line polls it in a loop; the window's session polls it from the fram
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
+from workers.analysis.deadlocks import DeadlockWatch
 from workers.analysis.findings import Finding, Verdict
-from workers.host.messages import RunSpec
+from workers.errors import UsageError
+from workers.host.client import HostClient
+from workers.host.messages import Events, Output, Result, RunSpec, StartRun, StopRun
+from workers.probe.schema import RECORD_SIZE
+from workers.report import run_report
 from workers.trace.store import Store
+
+_PIECE_BYTES: Final = 8_192 * RECORD_SIZE
+"""Batches are put together up to this size before the store takes them: small ones cost more than their events."""
+
+_LOOK_EVERY_NS: Final = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +41,173 @@ class Progress:
 class LiveRun:
     """`start` → `poll` until `ended` → `verdict`, `report`. `close` ends whatever is left; it is safe at any time and twice."""
 
-    def __init__(self, spec: RunSpec, *, stop_on_deadlock: bool = True) -> None:
-        """Check the spec (raises UsageError with one clear line) but start nothing."""
+    def __init__(self, spec: RunSpec, *, stop_on_deadlock: bool = True, deadlock_grace_s: float = 0.3) -> None:
+        """Check the spec (raises UsageError with one clear line) but start nothing.
+
+        `stop_on_deadlock` ends a program that is stuck as a whole, `deadlock_grace_s` after that was seen.
+        """
+        check_spec(spec)
         self.spec = spec
         self.store = Store()
         self.findings: list[Finding] = []
         self.verdict: Verdict | None = None  # set with the end of the run; before that when a deadlock is found
+        self._stop_on_deadlock = stop_on_deadlock
+        self._grace_ns = int(deadlock_grace_s * 1e9)
+        self._client: HostClient | None = None
+        self._watch = DeadlockWatch(self.store)
+        self._looked_ns = 0
+        self._stuck_since_ns: int | None = None
+        self._stopping = False
 
+    # ------------------------------------------------------------ life
     def start(self) -> None:
-        """Start the host process and the run. Returns at once."""
-        raise NotImplementedError
-
-    def poll(self, budget_s: float = 0.008) -> Progress:
-        """Take in what has come, for about `budget_s`; never waits."""
-        raise NotImplementedError
-
-    def wait(self, timeout_s: float) -> None:
-        """Sleep until something comes or the time is over (command line)."""
-        raise NotImplementedError
+        """Start the host process and the run. Returns at once. Raises RunError when the system refuses."""
+        if self._client is not None:
+            raise UsageError("This run was started before; make another LiveRun to run again.")
+        self._client = HostClient()
+        self._client.start()
+        self._client.send(StartRun(self.spec))
 
     @property
     def running(self) -> bool:
-        raise NotImplementedError
+        """Started, and its end has not been seen yet."""
+        return self._client is not None and self.store.ended is None
 
     def stop(self) -> None:
         """Ask for the staged end of the whole tree. The end arrives by `poll`."""
-        raise NotImplementedError
+        self._send_stop(StopRun())
 
     def close(self, timeout_s: float = 5.0) -> None:
         """End host and tree, join the drain thread, remove the journal."""
-        raise NotImplementedError
+        if self._client is not None:
+            self._client.close(timeout_s)
+
+    def _send_stop(self, command: StopRun) -> None:
+        if self._client is not None and not self._stopping:
+            self._stopping = True
+            self._client.send(command)
+
+    # ------------------------------------------------------------ taking in
+    def wait(self, timeout_s: float) -> None:
+        """Sleep until something comes or the time is over (command line)."""
+        if self._client is not None:
+            self._client.wait(timeout_s)
+
+    def poll(self, budget_s: float = 0.008) -> Progress:
+        """Take in what has come, for about `budget_s`; never waits. What does not fit stays queued for the next poll."""
+        store = self.store
+        ended, structure, events = store.ended, store.structure_version, store.event_count
+        gathered = _Gathered(store)
+        if self._client is not None and ended is None:
+            for message in self._client.pop(budget_s):
+                gathered.add(message)
+            gathered.flush()
+        now = time.perf_counter_ns()
+        store.tick(now)
+        found = self._look(now - store.started_ns, gathered, over=ended is None and store.ended is not None)
+        return Progress(
+            store.event_count - events,
+            gathered.first_ns,
+            gathered.last_ns,
+            tuple(found),
+            "".join(gathered.output),
+            ended is None and store.ended is not None,
+            store.structure_version != structure,
+        )
+
+    def _look(self, now_ns: int, gathered: _Gathered, *, over: bool) -> list[Finding]:
+        """Watch for deadlocks; with the end, say what the run showed."""
+        found: list[Finding] = []
+        if self.store.ended is None and self.store.started_ns:
+            if gathered.events:
+                self._watch.note_lag(now_ns, now_ns - gathered.last_ns)
+            if now_ns - self._looked_ns >= _LOOK_EVERY_NS:
+                self._looked_ns = now_ns
+                found = self._watch.look(now_ns, caught_up=not self._pending())
+                self._end_stuck(now_ns)
+        self.findings += found
+        if found or over:
+            from workers.analysis.verdicts import verdict_for
+
+            self.verdict = verdict_for(self.spec, self.store, self.findings)
+        return found
+
+    def _pending(self) -> bool:
+        return self._client is not None and self._client.wait(0.0)
+
+    def _end_stuck(self, now_ns: int) -> None:
+        if not self._watch.stuck:
+            self._stuck_since_ns = None
+            return
+        if self._stuck_since_ns is None:
+            self._stuck_since_ns = now_ns
+        if self._stop_on_deadlock and now_ns - self._stuck_since_ns >= self._grace_ns:
+            self._send_stop(StopRun("deadlocked"))
 
     def report(self) -> dict[str, object]:
         """The JSON object of the command line (docs/report.md): format 1."""
-        raise NotImplementedError
+        return run_report(self.spec, self.store, self.findings, self.verdict)
+
+
+class _Gathered:
+    """Puts small batches together, hands everything to the store in the order in which it came, and keeps what a poll tells."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._batches: list[tuple[int, bytes]] = []
+        self._bytes = 0
+        self.output: list[str] = []
+        self.events = 0
+        self.first_ns = 0
+        self.last_ns = 0
+
+    def add(self, message: Result) -> None:
+        if isinstance(message, Events):
+            self._batches += message.batches
+            self._bytes += sum(len(records) for _, records in message.batches)
+            if self._bytes >= _PIECE_BYTES:
+                self.flush()
+            return
+        self.flush()
+        self._store.ingest(message)
+        if isinstance(message, Output):
+            self.output.append(self._store.printed)
+
+    def flush(self) -> None:
+        """Hand what was put together to the store."""
+        if not self._batches:
+            return
+        self._store.ingest(Events(tuple(self._batches)))
+        self._batches.clear()
+        self._bytes = 0
+        taken = self._store.taken
+        if taken.events:
+            self.first_ns = min(self.first_ns, taken.first_ns) if self.events else taken.first_ns
+            self.last_ns = max(self.last_ns, taken.last_ns)
+            self.events += taken.events
+
+
+def check_spec(spec: RunSpec) -> None:
+    """Raises UsageError, in one line, for what cannot be run."""
+    if spec.scenario is not None:
+        from workers.scenarios.registry import scenario
+
+        info = scenario(spec.scenario)
+        info.variant(spec.variant)
+        if info.why_not is not None:
+            raise UsageError(f"{info.id} cannot run here: {info.why_not}")
+        return
+    if (spec.script is None) == (spec.module is None):
+        raise UsageError("a run needs exactly one of: a scenario's id, a script, a module")
+    if spec.script is not None:
+        _check_script(Path(spec.script))
+
+
+def _check_script(path: Path) -> None:
+    if path.is_dir() and (path / "__main__.py").exists():
+        return
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error

@@ -27,7 +27,7 @@ def block(length: int, dtype: DTypeLike) -> NDArray[Any]:
     return np.frombuffer(mmap.mmap(-1, size), dtype, length)
 
 
-def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike = None) -> NDArray[Any]:
+def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike | None = None) -> NDArray[Any]:
     """A longer block that begins with the `used` first values of the old one."""
     new = block(length, old.dtype if dtype is None else dtype)
     new[:used] = old[:used]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
-from workers.trace.tracks import TrackEvents
+from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import Spans, Steps, Times
 
 MUTEXES: Final = frozenset({"Lock", "RLock", "Condition"})
@@ -24,12 +24,31 @@ def mutex_spans(events: TrackEvents) -> Spans:
     A stretch ends with the next release, whoever makes it, or, if the release was lost with a killed process, when another takes
     the object.
     """
-    taken = (events.kind == Kind.ACQUIRED) & (events.argument <= 1)
-    freed = (events.kind == Kind.RELEASED) & (events.argument <= 0)
-    outer = events.where(taken | freed)
+    outer = _outer(events)
     begins = np.flatnonzero(outer.kind == Kind.ACQUIRED)
     ends = np.append(outer.time, -1)[begins + 1]
     return Spans(outer.time[begins], ends, outer.lane[begins], outer.index[begins])
+
+
+def holder_before(tracks: Tracks, object_id: int, position: int) -> int | None:
+    """Lane that holds a mutex after the first `position` events of its track."""
+    reach = 8
+    while position:
+        first = max(0, position - reach)
+        outer = _outer(tracks.events(object_id, first, position))
+        if len(outer):
+            return int(outer.lane[-1]) if outer.kind[-1] == Kind.ACQUIRED else None
+        if first == 0:
+            break
+        reach *= 8
+    return None
+
+
+def _outer(events: TrackEvents) -> TrackEvents:
+    """Without what an RLock does while it is held already."""
+    taken = (events.kind == Kind.ACQUIRED) & (events.argument <= 1)
+    freed = (events.kind == Kind.RELEASED) & (events.argument <= 0)
+    return events.where(taken | freed)
 
 
 def semaphore_spans(events: TrackEvents) -> Spans:
@@ -71,10 +90,7 @@ def steps_of(kind: str, capacity: int | None, events: TrackEvents) -> Steps:
     if kind == "Event":
         return _switched(events, Kind.SET, Kind.CLEARED)
     if kind in MUTEXES:
-        outer = events.where(
-            ((events.kind == Kind.ACQUIRED) & (events.argument <= 1)) | ((events.kind == Kind.RELEASED) & (events.argument <= 0))
-        )
-        return _switched(outer, Kind.ACQUIRED, Kind.RELEASED)
+        return _switched(_outer(events), Kind.ACQUIRED, Kind.RELEASED)
     watched = events.where(events.kind == Kind.VALUE)
     return Steps(watched.time, watched.argument.astype(np.int64))
 

@@ -52,6 +52,6 @@ def lane_shares(lane: LaneColumns, edges: NDArray[np.float64], now_ns: int) -> N
     at = np.searchsorted(starts, middle, side="right") - 1
     inside = (pixel >= 0) & (pixel < pixels) & (at >= 0)
     key = pixel[inside] * STATES + state[at[inside]]
-    shares: NDArray[np.float64] = np.bincount(key, spent[inside], pixels * STATES).reshape(pixels, STATES)
+    shares = np.asarray(np.bincount(key, spent[inside], pixels * STATES), np.float64).reshape(pixels, STATES)
     shares[:, State.NONE] = 0
     return shares

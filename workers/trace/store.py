@@ -36,9 +36,9 @@ from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import life_arrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
-from workers.trace.ownership import MUTEXES, SEMAPHORES, mutex_spans, no_spans, semaphore_spans, steps_of
+from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, mutex_spans, no_spans, semaphore_spans, steps_of
 from workers.trace.shares import STATES, lane_shares, lane_totals
-from workers.trace.tracks import Tracks
+from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
 from workers.trace.wide import wide_intervals
 
@@ -83,7 +83,8 @@ class Store:
         self.event_count = 0
         self.last_ns = 0  # newest time seen
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
-        self.first_taken_ns: int | None = None  # oldest time among the events of the latest `ingest`, None without events
+        self.taken = Taken()  # what the latest `ingest` of events brought
+        self.printed = ""  # what the latest `ingest` of output added
         self._ticked_ns = 0
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []
@@ -100,7 +101,6 @@ class Store:
     # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
         """Take one message from the host in."""
-        self.first_taken_ns = None
         match message:
             case Events():
                 self._take(message.batches)
@@ -126,17 +126,13 @@ class Store:
 
     def _take(self, batches: Iterable[tuple[int, bytes]]) -> None:
         known = [(source, data) for serial, data in batches if (source := self._source(serial, len(data))) is not None]
-        taken = self._intake.take(known, self.started_ns)
-        if taken.events:
-            self._count(taken)
+        self.taken = self._intake.take(known, self.started_ns)
+        if self.taken.events:
+            self.event_count += self.taken.events
+            self.last_ns = max(self.last_ns, self.taken.last_ns)
         for source, _ in known:
             if source.process.ended_ns is not None:
                 self._end_lanes(source.process, source.process.ended_ns)
-
-    def _count(self, taken: Taken) -> None:
-        self.event_count += taken.events
-        self.last_ns = max(self.last_ns, taken.last_ns)
-        self.first_taken_ns = taken.first_ns
 
     def _source(self, serial: int, size: int) -> Source | None:
         source = self._naming.source(serial)
@@ -157,7 +153,7 @@ class Store:
         self.structure_version += 1
 
     def _print(self, message: Output) -> None:
-        piece = self._decoders[message.stream].decode(message.data)
+        self.printed = piece = self._decoders[message.stream].decode(message.data)
         if not self.output_turns or self.output_turns[-1][1] != message.stream:
             self.output_turns.append((self.output_taken, message.stream))
         self.output_taken += len(piece)
@@ -240,6 +236,10 @@ class Store:
             site if site >= 0 else None,
         )
 
+    def latest(self, lane: int) -> Interval | None:
+        """The lane's newest interval; None before its start and after its end."""
+        return self.interval(lane, self._columns[lane].used - 1)
+
     def intervals(self, lane: int, first_ns: int, last_ns: int, limit: int = 10_000) -> list[Interval]:
         """Intervals that overlap [first, last), in order; at most `limit` of them."""
         time = self._columns[lane].time[: self._columns[lane].used]
@@ -310,15 +310,26 @@ class Store:
             known = self._steps[object_id] = (version, steps_of(item.kind, item.capacity, self._tracks.events(object_id)))
         return known[1]
 
+    def object_events(self, object_id: int) -> TrackEvents:
+        """What happened to the object, over all lanes, in time order: everything but the waits for it."""
+        return self._tracks.events(object_id)
+
+    def object_arrows(self, object_id: int) -> Arrows:
+        """Hand-overs through the object, in order of their sources' times."""
+        return self._arrows_of(object_id)
+
+    def item_latencies(self, object_id: int) -> Times:
+        """From put to get, for each item of a queue whose way is known, ns."""
+        arrows = self._arrows_of(object_id)
+        items = arrows.kind == ARROW_KINDS.index("item")
+        latencies: Times = arrows.target_ns[items] - arrows.source_ns[items]
+        return latencies
+
     def holder_at(self, object_id: int, t_ns: int) -> int | None:
         """Lane that owns a mutex at t."""
         if self.objects[object_id].kind not in MUTEXES:
             return None
-        spans = self.owners(object_id)
-        at = int(np.searchsorted(spans.first, t_ns, side="right")) - 1
-        if at < 0 or 0 <= spans.last[at] <= t_ns:
-            return None
-        return int(spans.lane[at])
+        return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns))
 
     def held_by(self, lane: int, t_ns: int) -> list[int]:
         """Objects the lane holds at t, in the order it took them."""
@@ -340,17 +351,17 @@ class Store:
 
     def _arrows(self) -> Arrows:
         if self._all_arrows is None or self._all_arrows[0] != self.event_count:
-            process_of = np.array([lane.process for lane in self.lanes], np.int32)
-            parts = [self._arrows_of(number, process_of) for number in self._tracks.numbers()]
+            parts = [self._arrows_of(number) for number in self._tracks.numbers()]
             parts.append(life_arrows(self.lanes, self._columns, self._tracks))
             self._all_arrows = (self.event_count, join_arrows([part for part in parts if len(part)]))
         return self._all_arrows[1]
 
-    def _arrows_of(self, object_id: int, process_of: NDArray[np.int32]) -> Arrows:
+    def _arrows_of(self, object_id: int) -> Arrows:
         version = self._tracks.track(object_id).version
         known = self._object_arrows.get(object_id)
         if known is None or known[0] != version:
             events = self._tracks.events(object_id)
+            process_of = np.array([lane.process for lane in self.lanes], np.int32)
             known = self._object_arrows[object_id] = (version, object_arrows(self.objects[object_id], events, self._columns, process_of))
         return known[1]
 

@@ -7,6 +7,7 @@ are merged into the end of the track.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,6 +118,16 @@ class Tracks:
             kind[places] = columns.kind[at]
             argument[places] = columns.argument[at]
         return TrackEvents(time, kind, argument, lane, index)
+
+    def position(self, object_id: int, t_ns: int) -> int:
+        """How many events of the track are not later than t."""
+        track = self.track(object_id)
+        lane, index, columns = track.lane.view, track.index.view, self._columns
+
+        def time_at(place: int) -> int:
+            return int(columns[lane[place]].time[index[place]])
+
+        return bisect_right(range(len(track)), t_ns, key=time_at)
 
     def _append(self, object_id: int, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         track = self._tracks.get(object_id)

@@ -1,0 +1,105 @@
+"""The report of a run as one JSON object (docs/report.md): format 1. What the command line prints, and what a test compares."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from workers.analysis.findings import Finding, Verdict
+from workers.analysis.statistics import ObjectUse, Statistics
+from workers.host.messages import RunSpec
+from workers.probe.schema import State
+from workers.trace.model import Lane, Process
+from workers.trace.store import Store
+
+FORMAT: Final = 1
+
+_STATES: Final = tuple(state for state in State if state is not State.NONE)
+
+
+def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Verdict | None) -> dict[str, Any]:
+    """Everything about a run; of one that goes on, as far as it has come. Times are ns since the run began."""
+    ended = store.ended
+    return {
+        "format": FORMAT,
+        "scenario": spec.scenario,
+        "script": None if spec.scenario is not None else spec.script or spec.module,
+        "variant": spec.variant,
+        "parameters": _parameters(spec),
+        "schedule": None,
+        "python": _python(store),
+        "platform": sys.platform,
+        "ended": ended.ended if ended is not None else None,
+        "exit_code": ended.exit_code if ended is not None else None,
+        "outcome": store.outcome,
+        "verdict": None if verdict is None else {"kind": verdict.kind, "text": str(verdict.text)},
+        "findings": [_finding(store, finding) for finding in findings],
+        "processes": [_process(store, process) for process in store.processes],
+        "objects": [_object(store, use) for use in Statistics(store).objects()],
+        "events": store.event_count,
+        "dropped": sum(store.dropped.values()),
+        "duration_ns": store.now_ns,
+        "probe_cost_ns": store.probe_cost_ns,
+        "output": store.output,
+    }
+
+
+def _parameters(spec: RunSpec) -> dict[str, object]:
+    """Without the variant, which has a key of its own."""
+    return {name: value for name, value in spec.parameters.items() if name != "variant"}
+
+
+def _python(store: Store) -> str:
+    return store.processes[0].python if store.processes else platform.python_version()
+
+
+def _finding(store: Store, finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": str(finding.kind),
+        "lanes": [store.lanes[lane].name for lane in finding.lanes],
+        "objects": [store.objects[number].name for number in finding.objects],
+        "sites": [store.sites[site].short for site in finding.sites],
+        "t_ns": finding.t_ns,
+        "text": str(finding.text),
+    }
+
+
+def _process(store: Store, process: Process) -> dict[str, Any]:
+    return {
+        "pid": process.pid,
+        "parent": None if process.parent is None else store.processes[process.parent].pid,
+        "name": process.name,
+        "exit_code": process.exit_code,
+        "started_ns": process.started_ns,
+        "ended_ns": process.ended_ns,
+        "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id],
+    }
+
+
+def _lane(store: Store, lane: Lane) -> dict[str, Any]:
+    totals = store.totals(lane.id)
+    return {
+        "name": lane.name,
+        "tid": lane.native_id,
+        "started_ns": lane.started_ns,
+        "ended_ns": lane.ended_ns,
+        "time_ns": {state.name.lower(): int(totals[state]) for state in _STATES},
+    }
+
+
+def _object(store: Store, use: ObjectUse) -> dict[str, Any]:
+    item = store.objects[use.object]
+    return {
+        "name": item.name,
+        "kind": item.kind,
+        "operations": use.operations,
+        "contended": use.contended,
+        "longest_wait_ns": use.longest_wait_ns,
+    }
+
+
+def script_name(spec: RunSpec) -> str:
+    """What the run is called: the scenario's id, the module, or the script's file name."""
+    return spec.scenario or spec.module or Path(spec.script or "").name
