@@ -125,10 +125,12 @@ class LiveRun:
                 self._looked_ns = now_ns
                 found = self._watch.look(now_ns, caught_up=not self._pending())
                 self._end_stuck(now_ns)
-        self.findings += found
         if found or over:
-            from workers.analysis.verdicts import verdict_for
+            from workers.analysis.verdicts import findings_for, verdict_for
 
+            if over:
+                found = [*found, *findings_for(self.spec, self.store)]
+            self.findings += found
             self.verdict = verdict_for(self.spec, self.store, self.findings)
         return found
 

@@ -85,6 +85,8 @@ class Store:
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
         self.printed = ""  # what the latest `ingest` of output added
+        self._begun = False
+        self._early: list[Result] = []
         self._ticked_ns = 0
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []
@@ -100,7 +102,13 @@ class Store:
 
     # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
-        """Take one message from the host in."""
+        """Take one message from the host in. What comes before the run's beginning is known waits for that."""
+        if self._begun or isinstance(message, (RunStarted, RunEnded)):
+            self._ingest(message)
+        else:
+            self._early.append(message)
+
+    def _ingest(self, message: Result) -> None:
         match message:
             case Events():
                 self._take(message.batches)
@@ -110,7 +118,8 @@ class Store:
                 self._naming.see(message, self.started_ns)
                 self.structure_version += 1
             case RunStarted():
-                self.spec, self.started_ns, self.wall_clock_ns = message.spec, message.started_ns, message.wall_clock_ns
+                self.spec, self.wall_clock_ns = message.spec, message.wall_clock_ns
+                self._begin(message.started_ns)
             case Output():
                 self._print(message)
             case Outcome():
@@ -123,6 +132,13 @@ class Store:
                 self._end_process(message)
             case RunEnded():
                 self._end_run(message)
+
+    def _begin(self, started_ns: int) -> None:
+        self.started_ns = started_ns
+        self._begun = True
+        early, self._early = self._early, []
+        for message in early:
+            self._ingest(message)
 
     def _take(self, batches: Iterable[tuple[int, bytes]]) -> None:
         known = [(source, data) for serial, data in batches if (source := self._source(serial, len(data))) is not None]
@@ -188,6 +204,8 @@ class Store:
         self.structure_version += 1
 
     def _end_run(self, message: RunEnded) -> None:
+        if not self._begun:
+            self._begin(message.time_ns)
         self.ended, self.ended_ns = message, message.time_ns - self.started_ns
         self.last_ns = max(self.last_ns, self.ended_ns)
         for process in self.processes:
