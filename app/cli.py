@@ -149,7 +149,7 @@ def run_command_line(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except (BrokenPipeError, SystemExit):
-        # The reader of our output left, as `head` does (typer and rich turn that into an exit). Silence, also at the interpreter's last flush.
+        # The reader of our output left, as `head` does; typer and rich make an exit of that. Silence, also at the interpreter's last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     return status if isinstance(status, int) else 0

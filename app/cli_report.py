@@ -38,7 +38,7 @@ def figures(report: Mapping[str, Any]) -> str:
         " · cost of tracing: {cost}",
         ended=str(report["ended"]).replace("_", " "),
         duration=Duration(report["duration_ns"]),
-        status=f", exit status {report['exit_code']}" if report["exit_code"] else "",
+        status=f", exit status {report['exit_code']}" if report["exit_code"] and report["ended"] in ("finished", "failed") else "",
         processes=len(report["processes"]),
         lanes=lanes,
         events=report["events"],

@@ -62,8 +62,9 @@ def prepare(testing: bool) -> Path:
     if known.get("inputs") != fingerprint() or known.get("extras") != extras:
         if known.get("inputs") != fingerprint():
             create(environment)
+            known = {}
         install(environment, extras)
-        known = {"inputs": fingerprint(), "extras": extras}
+        known = {**known, "inputs": fingerprint(), "extras": extras}
         write_stamp(environment, known)
     wanted = qt_platforms()
     if not set(wanted) <= set(known.get("qt", [])) and look_after_qt(python_of(environment), wanted):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,10 +92,8 @@ def look_after_qt(python: Path, platforms: Sequence[str]) -> bool:
         trouble, missing, fonts = examine_qt(python, platforms)
     if trouble or missing:
         what = ", ".join(missing) or trouble
-        line = (
-            f" Install it with: {install_line(manager, packages)}" if manager and packages else " Install it with your system's packages."
-        )
-        say(f"Qt cannot load here: {what} is missing.{line} Until then only --headless works, and no picture.")
+        way = install_line(manager, packages) if manager and packages else "your system's packages"
+        say(f"Qt cannot load here: {what} is missing. Until it is there, only --headless works, without pictures. Install it with: {way}")
     elif not fonts:
         say(
             "this system has no fonts: pictures will have no letters."
@@ -110,8 +109,8 @@ def examine_qt(python: Path, platforms: Sequence[str]) -> tuple[str, list[str], 
     if done.returncode == 0:
         return "", missing, json.loads(done.stdout.splitlines()[-1])["fonts"] > 0
     reason = last_line(done)
-    named = reason.split(":")[-2].strip() if "cannot open shared object" in reason and reason.count(":") >= 2 else ""
-    return reason, sorted({*missing, *([named] if named.startswith("lib") else [])}), True
+    named = re.findall(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", reason)
+    return reason, sorted({*missing, *named}), True
 
 
 def missing_libraries(python: Path, platforms: Sequence[str]) -> list[str]:
