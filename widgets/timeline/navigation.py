@@ -100,7 +100,7 @@ class Navigation(QObject):
         """Keep the newest time in view again, at the present span."""
         self._target = None
         self.set_follow(True)
-        self.advance(self.end_ns, running=True)
+        self._place(followed(self.view, self.end_ns))
 
     def reset(self, end_ns: float, *, running: bool) -> None:
         """A new run."""
@@ -109,17 +109,19 @@ class Navigation(QObject):
         self.view.whole = True
         self.set_follow(True)
         self._place(followed(self.view, end_ns) if running else fitted(end_ns))
+        self.set_follow(running)
 
     def advance(self, end_ns: float, *, running: bool) -> None:
-        """The run reaches until `end_ns` now."""
-        ended = end_ns != self.end_ns and not running
+        """The run reaches until `end_ns` now. Once it is over there is nothing to follow."""
         self.end_ns = end_ns
-        if not self.view.follow or self._target is not None:
+        if not self.view.follow:
             return
-        if running:
+        if not running:
+            self.set_follow(False)
+            if self.view.whole:
+                self.show(fitted(end_ns))
+        elif self._target is None:
             self._place(followed(self.view, end_ns))
-        elif ended and self.view.whole:
-            self._place(fitted(end_ns))
 
     # ------------------------------------------------------------ keys
     def press(self, key: Qt.Key, at_ns: float | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from widgets.theme import Theme, mixed, mono_font, paint_badge, state_badge, ui_font
@@ -31,7 +31,12 @@ class Pens:
         self.grid = QPen(mixed(theme.window, theme.line, 0.55), 1)
         self.line = QPen(QColor(theme.line), 1)
         self.name, self.name_bold, self.small, self.tiny = ui_font(13), ui_font(13, bold=True), mono_font(11), ui_font(10, bold=True)
-        self.label = ui_font(12, bold=True)
+        self.title = ui_font(16, bold=True)
+        self.label, self.label_plain = ui_font(12, bold=True), ui_font(12)
+        self.deep = mixed(theme.window, "#000000" if theme.name == "dark" else theme.raised, 0.3)
+        self.veil = QColor(theme.window)
+        self.veil.setAlpha(110)
+        self.on_bad = QColor(theme.on_state if theme.name == "dark" else "#ffffff")
         self.arrow = QColor("#f3cfc2") if theme.name == "dark" else QColor("#5b4038")
         self.quiet_arrow = QColor(self.arrow)
         self.quiet_arrow.setAlpha(200)
@@ -194,6 +199,20 @@ def _state_badge(painter: QPainter, header: Header, state: State, pens: Pens) ->
 
 def _is_bright(colour: str) -> bool:
     return QColor(colour).lightness() > 105
+
+
+def paint_empty(painter: QPainter, rect: QRect, title: str, hint: str, pens: Pens) -> None:
+    """What stands where there are no lanes."""
+    painter.fillRect(rect, pens.window)
+    middle = rect.center().y()
+    painter.setFont(pens.title)
+    painter.setPen(pens.text)
+    painter.drawText(QRect(rect.left(), middle - 40, rect.width(), 30), Qt.AlignmentFlag.AlignCenter, title)
+    painter.setFont(pens.name)
+    painter.setPen(pens.muted)
+    painter.drawText(
+        QRect(rect.left() + 20, middle - 8, rect.width() - 40, 40), Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, hint
+    )
 
 
 def paint_overlay(painter: QPainter, overlay: Overlay, pens: Pens, left: float, height: int) -> None:

@@ -51,7 +51,7 @@ class Preparer:
     arrows: bool = True
     findings: tuple[Finding, ...] = ()
     collapsed: set[int] = field(default_factory=set)
-    _palette: Palette = field(init=False)
+    palette: Palette = field(init=False)
     _pale: frozenset[State] = field(init=False)
     _colours: np.ndarray = field(init=False)
     _labels: Labels = field(init=False)
@@ -61,7 +61,7 @@ class Preparer:
 
     def __post_init__(self) -> None:
         theme = self.theme
-        self._palette = Palette.of(theme.states, HATCHED, theme.window if theme.name == "dark" else theme.text)
+        self.palette = Palette.of(theme.states, HATCHED, theme.window if theme.name == "dark" else theme.text)
         self._pale = frozenset(
             state for state in State if contrast(theme.states[state], theme.on_state) < contrast(theme.states[state], theme.text)
         )
@@ -141,7 +141,7 @@ class Preparer:
         lanes = list(tops)
         if not lanes:
             return None
-        strip, bars, indices = lane_strip(store, lanes, list(tops.values()), scale, self._palette, metrics.bar, self.ratio)
+        strip, bars, indices = lane_strip(store, lanes, list(tops.values()), scale, self.palette, metrics.bar, self.ratio)
         base = [top + metrics.bar / 2 + 4.5 for top in tops.values()]
         row_of, at = bars.row.tolist(), indices.tolist()
         found = self._labels.placed(bars, lambda bar: self._text_of(lanes[row_of[bar]], at[bar]), base, scale, self.ratio)

@@ -106,6 +106,9 @@ class Rows:
         return [row.id for row in self.rows if row.kind is RowKind.LANE]
 
 
+NO_ROWS: Final = Rows((), 0, COMFORTABLE, 0, 0, 0)
+
+
 def object_row_kind(item: SyncObject) -> RowKind | None:
     """How an object is drawn; None for those whose life shows in the lanes (threads, processes, pools)."""
     if item.kind in _OWNED:
@@ -194,16 +197,17 @@ class Homes:
         home = self._home.get(item.id)
         return SHARED if item.shared and home is not None else home
 
-    def learn(self, store: Store) -> None:
-        """Take in what was recorded since the last call."""
+    def learn(self, store: Store) -> int:
+        """Take in what was recorded since the last call. Returns how many objects have a home."""
         if len(self._home) >= len(store.objects):
-            return
+            return len(self._home)
         for lane in store.lanes:
             used = store.columns(lane.id).object
             for number in np.flatnonzero(np.bincount(used[self._read.get(lane.id, 0) :] + 1)).tolist():
                 self._home.setdefault(number - 1, lane.process)
             self._read[lane.id] = len(used)
         self._home.pop(-1, None)
+        return len(self._home)
 
 
 def _stacked(contents: Iterable[tuple[int, list[tuple[RowKind, int]]]], metrics: Metrics) -> tuple[tuple[Row, ...], int]:

@@ -1,0 +1,530 @@
+"""The timeline: what every lane did, over time.
+
+Why it draws as it does. A run may have ten million intervals and the window two million pixels, so what is drawn must cost by the pixel.
+Items of a scene (QGraphicsItem, pyqtgraph's bars) cost by the interval: stock pyqtgraph takes 0.7 s for a frame of ten million, and it
+still draws wrongly, since of a thousand intervals under one pixel the last one painted wins. Pyramids of pre-mixed levels are fast but
+answer only for the levels they have. So nothing is drawn per interval here:
+
+1. For the view's W+1 pixel edges the store gives the exact share of time that a lane spent in each state within each pixel.
+2. All lanes on screen are mixed into one picture at once by a matrix product (raster.py), with the hatching, the hair lines between bars
+   and their rounded corners, which are pixels too. One QImage shares that memory; painting copies its rows to the screen.
+3. Only what is wide enough to be read becomes a shape with words on it; that is bounded by the pixels again.
+
+All of this makes a `Frame`, in `refresh` or after a movement, never in a paint call: painting puts ready things on the screen and asks the
+store nothing (a test holds that). What follows the pointer is a second, small layer over the frame, so that moving the mouse over a long
+run costs a strip four pixels wide. A plain QWidget and QPainter suffice for that; pyqtgraph, which draws the plots elsewhere, would add a
+scene, item transforms and its own mouse handling between the picture and the screen, and has nothing to offer for rows of labels.
+
+Times are float ns relative to the run's start; a float64 is exact to the nanosecond for a hundred days.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+
+from widgets.selection import Selection
+from widgets.text import tr
+from widgets.theme import DARK, Theme
+from widgets.timeline.arranging import Arranging
+from widgets.timeline.canvas import Canvas
+from widgets.timeline.card import HoverCard, detail_of
+from widgets.timeline.corner import Corner
+from widgets.timeline.frame import Overlay
+from widgets.timeline.navigation import KEYS, Navigation
+from widgets.timeline.overview import Overview
+from widgets.timeline.painting import HEADER_WIDTH, Pens
+from widgets.timeline.pointing import Pointing
+from widgets.timeline.prepare import Preparer
+from widgets.timeline.rows import NO_ROWS, Homes, Row, RowKind, Rows, build_rows
+from widgets.timeline.ruler import Ruler
+from widgets.timeline.view_state import Scale, View, around
+from workers.analysis.findings import Finding
+from workers.probe.schema import State
+from workers.trace.store import Interval, Store
+
+OVERVIEW_EVERY_S: Final = 0.25
+"""A live run's overview is worked out anew no more often than this."""
+
+
+class Timeline(QWidget):
+    """Draws a store, and shares a selection with the other views. `view` tells what is shown; `refresh` brings it up to date.
+
+    `last_frame_ms` is what the newest frame took, queries, preparation and painting together; `frames` counts them.
+    """
+
+    view_changed = Signal(float, float)  # first, last ns
+    live_changed = Signal(bool)
+    painted = Signal()
+    measured = Signal(object)  # ns between the two points, None when there is no measurement
+    arrows_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Timeline", "Timeline"))
+        self._store: Store | None = None
+        self._rows: Rows = NO_ROWS
+        self._homes = Homes()
+        self._rows_key: tuple[object, ...] = ()
+        self._frame_key: tuple[object, ...] = ()
+        self._links: list[QMetaObject.Connection] = []
+        self._overview_due = 0.0
+        self._overview_key: tuple[object, ...] = ()
+        self._prepare_ms = 0.0
+        self.last_frame_ms = 0.0
+        self.frames = 0
+        self.pens = Pens(DARK)
+        self._preparer = Preparer(DARK)
+        self.navigation = Navigation(self)
+        self.arranging = Arranging(self)
+        self.pointing = Pointing(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.overview, self.ruler, self.canvas = Overview(self.pens, self), Ruler(self.pens, self), Canvas(self.pens, self)
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar.setSingleStep(36)
+        self.corner = Corner(self)
+        self.card = HoverCard(self.pens, self.canvas)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.overview, 0, 0)
+        grid.addWidget(self.ruler, 1, 0)
+        grid.addWidget(self.canvas, 2, 0)
+        grid.addWidget(self.bar, 0, 1, 3, 1)
+        grid.setRowStretch(2, 1)
+        self.corner.setGeometry(0, 0, HEADER_WIDTH, self.overview.height() + self.ruler.height())
+        self.corner.raise_()
+        self._update_corner()
+
+    def _connect(self) -> None:
+        canvas, go = self.canvas, self.navigation
+        self._soon.timeout.connect(self.refresh)
+        go.changed.connect(self._moved)
+        go.live_changed.connect(self._live)
+        self.arranging.changed.connect(self._later)
+        self.pointing.changed.connect(self._overlay)
+        self.pointing.band_made.connect(self._band_made)
+        self.overview.moved.connect(self._overview_moved)
+        self.ruler.mark_clicked.connect(self._show_mark)
+        self.bar.valueChanged.connect(self._later)
+        self.corner.live_clicked.connect(self.go_live)
+        self.corner.hidden_clicked.connect(self.show_all)
+        canvas.resized.connect(self._later)
+        canvas.painted.connect(self._painted)
+        canvas.zoomed.connect(lambda factor, x: go.zoom(factor, self._scale().time(x)))
+        canvas.panned.connect(go.pan)
+        canvas.dragged.connect(self._dragged)
+        canvas.scrolled.connect(lambda pixels: self.bar.setValue(self.bar.value() + round(pixels)))
+        canvas.hovered.connect(self._hovered)
+        canvas.left.connect(self._left)
+        canvas.clicked.connect(self.pointing.click)
+        canvas.banded.connect(lambda x, other: self.pointing.set_band((self._scale().time(x), self._scale().time(other))))
+        canvas.row_clicked.connect(self._row_clicked)
+        canvas.row_moved.connect(self._row_moved)
+        canvas.row_dragged.connect(self._row_dragged)
+        canvas.menu_wanted.connect(self._menu)
+        self.set_selection(self.pointing.selection)
+
+    # ------------------------------------------------------------ what it is given
+    def set_store(self, store: Store | None) -> None:
+        """Draw another run, from its start."""
+        self._store = store
+        self._homes = Homes()
+        self._preparer.forget()
+        self.arranging.forget()
+        self.set_findings([])
+        self.pointing.store, self.pointing.frame, self.pointing.rows = store, None, None
+        self.navigation.reset(float(store.now_ns) if store else 0.0, running=store is None or store.ended_ns is None)
+        self.pointing.forget()
+        self.card.hide()
+        self._rows_key = self._frame_key = ()
+        self._overview_due = 0.0
+        self.refresh()
+
+    def set_selection(self, selection: Selection) -> None:
+        """Share what is pointed at with the other views."""
+        for link in self._links:
+            QObject.disconnect(link)
+        self.pointing.selection = selection
+        self._links = [
+            selection.interval_changed.connect(self._overlay),
+            selection.lane_changed.connect(self._overlay),
+            selection.time_changed.connect(self._later),
+            selection.highlight_changed.connect(self._overlay),
+            selection.reveal_requested.connect(self.reveal),
+        ]
+        self._overlay()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.pens = self.overview.pens = self.ruler.pens = self.canvas.pens = self.card.pens = Pens(theme)
+        old = self._preparer
+        self._preparer = Preparer(theme, old.ratio, old.arrows, old.findings)
+        self._overview_due = 0.0
+        self._frame_key = ()
+        self.refresh()
+
+    def set_findings(self, findings: list[Finding]) -> None:
+        """Mark what was found: a flag at its time, a line through the lanes, a bar beside the names of deadlocked lanes."""
+        self._preparer.findings = tuple(findings)
+        self._later()
+
+    # ------------------------------------------------------------ keeping up
+    def refresh(self) -> None:
+        """Bring the picture up to date with store, view and size. Costs next to nothing when nothing changed."""
+        self._soon.stop()
+        store = self._store
+        if store is None:
+            self._show_nothing(
+                tr("Timeline", "Nothing has run yet"), tr("Timeline", "Choose a scenario and press Run: its lanes appear here.")
+            )
+            return
+        self.navigation.advance(float(store.now_ns), running=store.ended_ns is None)
+        begun = time.perf_counter()
+        self._stack(store)
+        if not self._rows.rows:
+            self._show_nothing(*self._why_empty(store))
+            return
+        key = self._frame_state(store)
+        if key != self._frame_key:
+            self._frame_key = key
+            self._prepare(store)
+            self._prepare_ms = (time.perf_counter() - begun) * 1e3
+        self._refresh_overview(store)
+
+    def _why_empty(self, store: Store) -> tuple[str, str]:
+        if self._rows.hidden + self._rows.filtered + self._rows.internal:
+            return tr("Timeline", "No lane is shown"), tr(
+                "Timeline", "The filter leaves all out, or all are hidden. Click the note above to show them."
+            )
+        if store.ended_ns is None:
+            return tr("Timeline", "Starting"), tr("Timeline", "Lanes appear with the first event of the program.")
+        return tr("Timeline", "No lanes"), tr("Timeline", "The run ended before anything was recorded. See its output.")
+
+    def _show_nothing(self, title: str, hint: str) -> None:
+        if (title, hint) != self.canvas.empty:
+            self.canvas.empty = (title, hint)
+            self._frame_key = ()
+            self.pointing.frame = self.ruler.frame = None
+            self.overview.prepare(None, [], 1.0, self._preparer.palette)
+            self.canvas.show_frame(None, Overlay(), self._rows.metrics)
+            self.ruler.update()
+            self._update_corner()
+
+    def _stack(self, store: Store) -> None:
+        homes = self._homes.learn(store)
+        filtered_at = store.event_count if self.arranging.arrangement.states else 0
+        key = (store.structure_version, homes, self.arranging.version, self.canvas.height(), filtered_at)
+        if key == self._rows_key:
+            return
+        self._rows_key = key
+        self._rows = build_rows(store, self.arranging.arrangement, self._homes, self.canvas.height())
+        self._preparer.collapsed = self.arranging.arrangement.collapsed
+        self.pointing.rows = self._rows
+        excess = max(self._rows.height - self.canvas.height(), 0)
+        self.bar.setRange(0, excess)
+        self.bar.setPageStep(self.canvas.height())
+        self.bar.setVisible(excess > 0)
+        self._overview_due = 0.0
+        self._update_corner()
+
+    def _frame_state(self, store: Store) -> tuple[object, ...]:
+        view, now = self.navigation.view, store.now_ns
+        grows = min(now, int(view.last_ns) + 1)  # what goes on beyond the view does not change the picture
+        return (
+            view.first_ns,
+            view.last_ns,
+            store.event_count,
+            grows,
+            self._rows_key,
+            self.bar.value(),
+            self.canvas.width(),
+            self._preparer.findings,
+            self._preparer.arrows,
+            self.pointing.selection.time,
+            self.devicePixelRatioF(),
+        )
+
+    def _prepare(self, store: Store) -> None:
+        self._preparer.ratio = self.devicePixelRatioF()
+        frame = self._preparer.frame(store, self._rows, self._scale(), self.bar.value(), self.canvas.height(), self.pointing.selection.time)
+        self.pointing.frame = self.ruler.frame = frame
+        self.canvas.empty = ("", "")
+        overlay = self._preparer.overlay(store, frame, self._rows.metrics, self.pointing.pointed)
+        self.canvas.show_frame(frame, overlay, self._rows.metrics)
+        self.ruler.show_cursor(frame, overlay, self.pointing.cursor_ns)
+        self.overview.show_view((self.navigation.view.first_ns, self.navigation.view.last_ns))
+
+    def _refresh_overview(self, store: Store) -> None:
+        now = time.perf_counter()
+        key = (store.event_count, store.now_ns, self._rows_key, self.width())
+        if now >= self._overview_due and key != self._overview_key:
+            self._overview_key = key
+            self.overview.prepare(store, self._rows.lanes, float(store.now_ns), self._preparer.palette)
+            took = time.perf_counter() - now
+            self._overview_due = now + max(OVERVIEW_EVERY_S, took * 20)
+
+    def _scale(self) -> Scale:
+        view = self.navigation.view
+        return Scale(view.first_ns, view.last_ns, HEADER_WIDTH, max(self.canvas.width() - HEADER_WIDTH, 1))
+
+    def _update_corner(self) -> None:
+        running = self._store is not None and self._store.ended_ns is None
+        self.corner.tell(self._rows, running=running, follow=self.view.follow)
+
+    @Slot()
+    def _later(self) -> None:
+        """Refresh when the events at hand are through: many movements, one frame."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _overlay(self) -> None:
+        frame = self.pointing.frame
+        if frame is None or self._store is None:
+            return
+        overlay = self._preparer.overlay(self._store, frame, self._rows.metrics, self.pointing.pointed)
+        self.canvas.show_overlay(overlay)
+        self.ruler.show_cursor(frame, overlay, self.pointing.cursor_ns)
+
+    def _painted(self) -> None:
+        self.frames += 1
+        self.last_frame_ms = self._prepare_ms + self.canvas.paint_ms
+        self.painted.emit()
+
+    # ------------------------------------------------------------ view
+    @property
+    def view(self) -> View:
+        return self.navigation.view
+
+    def _moved(self) -> None:
+        self.view_changed.emit(self.view.first_ns, self.view.last_ns)
+        self._later()
+
+    def _live(self, follow: bool) -> None:
+        self._update_corner()
+        self.live_changed.emit(follow)
+
+    def _overview_moved(self, first_ns: float, last_ns: float) -> None:
+        self.navigation.set_follow(False)
+        self.navigation.show((first_ns, last_ns), glide=False)
+
+    def _dragged(self, dx: float, dy: float) -> None:
+        self.navigation.pan_ns(-dx * self._scale().ns_per_px)
+        self.bar.setValue(self.bar.value() - round(dy))
+
+    @Slot()
+    def zoom_in(self) -> None:
+        self.navigation.zoom(1 / 1.6, self.pointing.cursor_ns)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        self.navigation.zoom(1.6, self.pointing.cursor_ns)
+
+    @Slot(float)
+    def pan(self, share: float) -> None:
+        """Move by a part of the span; negative: to earlier times."""
+        self.navigation.pan(share)
+
+    @Slot()
+    def fit(self) -> None:
+        self.navigation.fit()
+
+    @Slot()
+    def go_live(self) -> None:
+        if self._store is not None and self._store.ended_ns is None:
+            self.navigation.go_live()
+
+    @Slot()
+    def zoom_to_selection(self) -> None:
+        """To the selected stretch of time, or else to the selected interval."""
+        band, interval = self.pointing.band, self.pointing.selection.interval
+        if band is not None:
+            self._leave_live_for(band, 0.96)
+        elif interval is not None:
+            self._leave_live_for(self._stretch_of(interval), 0.6)
+
+    @Slot()
+    def measure_mode(self) -> None:
+        """The next two clicks are measured from and to."""
+        self.pointing.start_measuring()
+        self.canvas.setCursor(Qt.CursorShape.CrossCursor)
+
+    @Slot()
+    def toggle_arrows(self) -> None:
+        self._preparer.arrows = not self._preparer.arrows
+        self.arrows_changed.emit(self._preparer.arrows)
+        self._later()
+
+    @property
+    def arrows(self) -> bool:
+        return self._preparer.arrows
+
+    @Slot()
+    def clear(self) -> None:
+        self.canvas.unsetCursor()
+        self.pointing.clear()
+
+    @Slot(object, object)
+    def reveal(self, stretch: tuple[int, int], lanes: tuple[int, ...] = ()) -> None:
+        """Bring a stretch of time and lanes into view."""
+        first, last = stretch
+        span = max(last - first, min(self.view.span_ns * 0.3, 50e6), 1000.0)
+        middle = (first + last) / 2
+        self._leave_live_for((middle - span / 2, middle + span / 2), 0.6)
+        for lane in lanes[:1]:
+            self._scroll_to(lane)
+
+    def _leave_live_for(self, stretch: tuple[float, float], share: float) -> None:
+        self.navigation.set_follow(False)
+        self.navigation.show(around(*stretch, share))
+
+    def _stretch_of(self, interval: Interval) -> tuple[float, float]:
+        last = interval.last_ns if interval.last_ns is not None or self._store is None else self._store.now_ns
+        return float(interval.first_ns), float(last or interval.first_ns)
+
+    def _scroll_to(self, lane: int) -> None:
+        if self._store is not None and self._store.lanes[lane].process in self.arranging.arrangement.collapsed:
+            self.arranging.toggle_group(self._store.lanes[lane].process)
+            self.refresh()
+        row = self._rows.of_lane(lane)
+        if row is not None and not self.bar.value() <= row.y <= self.bar.value() + self.canvas.height() - row.height:
+            self.bar.setValue(row.y - (self.canvas.height() - row.height) // 2)
+
+    # ------------------------------------------------------------ rows
+    def set_filter(self, text: str, states: frozenset[State] = frozenset()) -> None:
+        """Show only lanes with these words in their name (or their process's) that were ever in one of these states."""
+        self.arranging.set_filter(text, states)
+
+    def hide_lane(self, lane: int) -> None:
+        self.arranging.hide_lane(lane)
+
+    @Slot()
+    def show_all(self) -> None:
+        self.arranging.show_all()
+
+    def move_lane(self, lane: int, before: int | None) -> None:
+        """Put a lane before another of its process; None: last."""
+        if self._store is not None:
+            self.arranging.move_lane(lane, before, self._store)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows as they were last drawn."""
+        return self._rows
+
+    def _row_clicked(self, row: Row) -> None:
+        if row.kind is RowKind.GROUP:
+            self.arranging.toggle_group(row.id)
+        elif row.kind is RowKind.LANE:
+            self.pointing.selection.select_lane(row.id)
+        else:
+            self.pointing.selection.select_object(row.id)
+
+    def _row_dragged(self, row: Row | None, y: float) -> None:
+        place = self.arranging.drop_place(self._rows, row, y + self.bar.value()) if row else None
+        self.pointing.drop_y = None if place is None else place[1] - self.bar.value()
+        self._overlay()
+
+    def _row_moved(self, row: Row | None, y: float) -> None:
+        place = self.arranging.drop_place(self._rows, row, y + self.bar.value()) if row else None
+        self.pointing.drop_y = None
+        if row is not None and place is not None and place[0] != row.id:
+            self.move_lane(row.id, place[0])
+        self._overlay()
+
+    def _menu(self, row: Row | None, at: QPoint) -> None:
+        if self._store is not None:
+            self.arranging.menu(self, self._store, row, at)
+
+    # ------------------------------------------------------------ pointer and keys
+    def _hovered(self, at: QPointF) -> None:
+        interval = self.pointing.hover(at)
+        detail = detail_of(self._store, interval) if interval is not None and self._store is not None else None
+        self.card.tell(detail, at.toPoint(), QRectF(self.canvas.rect()))
+
+    def _left(self) -> None:
+        self.pointing.hover(None)
+        self.card.hide()
+
+    def _band_made(self, band: tuple[float, float] | None) -> None:
+        if not self.pointing.measuring:
+            self.canvas.unsetCursor()
+        self.measured.emit(None if band is None else round(band[1] - band[0]))
+
+    def _show_mark(self, number: int) -> None:
+        finding = self._preparer.findings[number]
+        self.pointing.selection.select_time(finding.t_ns)
+        self.reveal((finding.t_ns, finding.t_ns), finding.lanes)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not plain or not self._pressed(key, repeated=event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
+    def _pressed(self, key: Qt.Key, *, repeated: bool) -> bool:
+        """Do what a key asks; False when it asks nothing here. All but W A S D and the arrows are also commands of the program."""
+        if key in KEYS:
+            if not repeated:
+                self.navigation.press(key, self.pointing.cursor_ns)
+            return True
+        lanes = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        intervals = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if key in lanes:
+            lane = self.pointing.step_lane(lanes[key])
+            if lane is not None:
+                self._scroll_to(lane)
+        elif key in intervals:
+            self._follow_step(self.pointing.step_interval(intervals[key]))
+        else:
+            action = {
+                Qt.Key.Key_F: self.fit,
+                Qt.Key.Key_Z: self.zoom_to_selection,
+                Qt.Key.Key_M: self.measure_mode,
+                Qt.Key.Key_L: self.go_live,
+                Qt.Key.Key_Escape: self.clear,
+            }.get(key)
+            if action is None:
+                return False
+            action()
+        return True
+
+    def _follow_step(self, interval: Interval | None) -> None:
+        """Keep the interval that was stepped to in view."""
+        if interval is None:
+            return
+        first, last = self._stretch_of(interval)
+        shown_first, shown_last = self.navigation.target
+        if first < shown_first or min(last, first + self.view.span_ns * 0.5) > shown_last:
+            self.navigation.set_follow(False)
+            middle = first + min(last - first, self.view.span_ns * 0.5) / 2
+            self.navigation.show((middle - self.view.span_ns / 2, middle + self.view.span_ns / 2))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not event.isAutoRepeat():
+            self.navigation.release(Qt.Key(event.key()))
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self.navigation.finish()
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.LanguageChange:
+            self._preparer.forget()
+            self.canvas.empty = ("", "")
+            self._frame_key = ()
+            self._update_corner()
+            self._later()
+        super().changeEvent(event)
