@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from widgets.panels.naming import lived_ns
 from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number, percent, tabular
 from widgets.selection import Selection
 from widgets.text import shown, tr
@@ -146,7 +147,7 @@ class VerdictBand(Panel):
         self._figures_row.setVisible(store is not None)
         if store is None:
             return
-        lived = _lived_ns(store)
+        lived = lived_ns(store)
         dropped = sum(store.dropped.values())
         longest = self._longest.take(store)
         values = {
@@ -346,13 +347,6 @@ def seconds(ns: int) -> str:
     """Time that runs on screen: `3.4 s`, from a minute on `2:05`."""
     whole = ns // 1_000_000_000
     return f"{ns / 1e9:.1f} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
-
-
-def _lived_ns(store: Store) -> int:
-    """Time that all processes of the run lived, added up: what the probe's cost is a share of."""
-    return sum(
-        max(0, (process.ended_ns if process.ended_ns is not None else store.now_ns) - process.started_ns) for process in store.processes
-    )
 
 
 def _spoken(words: Text | str) -> str:

@@ -1,0 +1,301 @@
+"""The figures of a run: what the lanes did with their time, which objects were fought for, how pools and queues were used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from widgets.panels.bars import Bar, Bars
+from widgets.panels.naming import Names, lived_ns
+from widgets.panels.object_rows import LEFT_OUT
+from widgets.panels.pacing import Pacer
+from widgets.panels.parts import EmptyView, Panel, clear_layout, duration, label, number, percent
+from widgets.selection import Selection
+from widgets.text import tr
+from widgets.theme import state_name
+from workers.analysis import statistics as figures
+from workers.analysis.statistics import LaneUse, ObjectUse, PoolUse, QueueUse
+from workers.probe.schema import State
+from workers.trace.store import Store
+
+if TYPE_CHECKING:
+    from widgets.panels.plots import QueuePlot
+
+MOST_OBJECTS: Final = 12
+STACKED: Final = (
+    State.RUNNING, State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN, State.SLEEPING, State.IDLE, State.PAUSED,
+)  # fmt: skip
+"""States in the order in which a bar stacks them."""
+_STATE_OF_KIND: Final = {"Event": State.EVENT, "Condition": State.EVENT, "Barrier": State.EVENT, "Pool": State.JOIN}
+
+
+class Statistics(Panel):
+    """A click on a lane or an object selects it."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self._store: Store | None = None
+        self._names: Names | None = None
+        self._figures: figures.Statistics | None = None
+        self._pacer = Pacer()
+        self._final = False
+        self.totals = label("muted", wrap=True)
+        self.dropped = label("muted", wrap=True)
+        self.lanes, self.objects = Bars(), Bars()
+        self.pools = QVBoxLayout()
+        self.pool_bars: dict[int, Bars] = {}
+        self._pool_titles: dict[int, QLabel] = {}
+        self.queue = QComboBox()
+        self.queue_text = label("muted", wrap=True)
+        self.plot: QueuePlot | None = None
+        self._headings = [label("heading") for _section in range(5)]
+        self._plot_place = QVBoxLayout()
+        self._empty = EmptyView()
+        self._lay_out()
+        self.lanes.chosen.connect(selection.select_lane)
+        self.objects.chosen.connect(selection.select_object)
+        selection.lane_changed.connect(self._on_lane)
+        selection.object_changed.connect(self.objects.set_selected)
+        self.queue.activated.connect(lambda _index: self._read())
+        self.retranslate()
+
+    # ------------------------------------------------------------ what is shown
+    def set_store(self, store: Store | None) -> None:
+        self._store = store
+        self._names = Names(store) if store is not None else None
+        self._figures = figures.Statistics(store) if store is not None else None
+        self._final = False
+        self._pacer.reset()
+        self.queue.clear()
+        self._drop_pools()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the figures again; less often when that takes long."""
+        if self._final or not (self._pacer.due() or (self._store is not None and self._store.ended is not None)):
+            return
+        with self._pacer:
+            self._read()
+
+    def retranslate(self) -> None:
+        names = (
+            tr("Statistics", "Run"),
+            tr("Statistics", "Lanes: time by state"),
+            tr("Statistics", "Waited for most"),
+            tr("Statistics", "Pools"),
+            tr("Statistics", "Queues"),
+        )
+        for heading, name in zip(self._headings, names, strict=True):
+            heading.setText(name)
+        self.lanes.setAccessibleName(names[1])
+        self.lanes.set_heads((tr("Statistics", "runs"), tr("Statistics", "waits"), tr("Statistics", "life")))
+        self.objects.setAccessibleName(names[2])
+        self.objects.set_heads((tr("Statistics", "waits"), tr("Statistics", "longest"), tr("Statistics", "waited")))
+        self.queue.setAccessibleName(tr("Statistics", "Queue"))
+        self._empty.say(
+            tr("Statistics", "No figures yet"),
+            tr("Statistics", "What the lanes did with their time, and what they waited for, is counted here while a program runs."),
+        )
+        self._drop_pools()
+        if self.plot is not None:
+            self.plot.retranslate()
+        self._read()
+
+    def apply_theme(self) -> None:
+        self.setStyleSheet(self.styleSheet() + "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
+        for bars in (self.lanes, self.objects, *self.pool_bars.values()):
+            bars.set_theme(self.theme)
+        if self.plot is not None:
+            self.plot.set_theme(self.theme)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._read()
+
+    # ------------------------------------------------------------ reading
+    def _read(self) -> None:
+        store, names, counted = self._store, self._names, self._figures
+        self._stack.setCurrentIndex(0 if store is None or not store.lanes else 1)
+        if store is None or names is None or counted is None:
+            return
+        self.totals.setText(_totals_text(store))
+        self.dropped.setText(_dropped_text(store))
+        self.dropped.setVisible(bool(self.dropped.text()))
+        self.lanes.set_bars([lane_bar(use, names) for use in counted.lanes() if use.life_ns])
+        uses = [use for use in counted.objects() if use.contended and store.objects[use.object].kind not in LEFT_OUT]
+        uses.sort(key=lambda use: use.total_wait_ns, reverse=True)
+        self.objects.set_bars([object_bar(use, names, store) for use in uses[:MOST_OBJECTS]])
+        self._headings[2].setVisible(bool(uses))
+        self.objects.setVisible(bool(uses))
+        self._show_pools(counted.pools(), names)
+        self._show_queues(counted.queues(), names, store)
+        self._final = store.ended is not None
+
+    def _show_pools(self, pools: Sequence[PoolUse], names: Names) -> None:
+        used = [pool for pool in pools if pool.submitted or pool.workers]
+        self._headings[3].setVisible(bool(used))
+        for pool in used:
+            if pool.object not in self.pool_bars:
+                self._add_pool(pool.object)
+            title = self._pool_titles[pool.object]
+            title.setText(_pool_text(pool, names))
+            self.pool_bars[pool.object].set_bars([worker_bar(worker.lane, worker, names) for worker in pool.workers])
+
+    def _add_pool(self, object_id: int) -> None:
+        title, bars = label("muted", wrap=True), Bars()
+        bars.set_heads((tr("Statistics", "tasks"), tr("Statistics", "idle")))
+        bars.set_theme(self.theme)
+        bars.setAccessibleName(tr("Statistics", "Workers of the pool"))
+        bars.chosen.connect(self._selection.select_lane)
+        self.pools.addWidget(title)
+        self.pools.addWidget(bars)
+        self._pool_titles[object_id], self.pool_bars[object_id] = title, bars
+
+    def _drop_pools(self) -> None:
+        clear_layout(self.pools)
+        self.pool_bars, self._pool_titles = {}, {}
+
+    def _show_queues(self, queues: Sequence[QueueUse], names: Names, store: Store) -> None:
+        known = [self.queue.itemData(index) for index in range(self.queue.count())]
+        if known != [use.object for use in queues]:
+            chosen = self.queue.currentData()
+            with QSignalBlocker(self.queue):
+                self.queue.clear()
+                for use in queues:
+                    self.queue.addItem(names.thing(use.object), use.object)
+                self.queue.setCurrentIndex(max(0, self.queue.findData(chosen)) if queues else -1)
+        self._headings[4].setVisible(bool(queues))
+        self.queue.setVisible(len(queues) > 1)
+        self.queue_text.setVisible(bool(queues))
+        shown_one = next((use for use in queues if use.object == self.queue.currentData()), None)
+        if shown_one is not None:
+            self.queue_text.setText(_queue_text(shown_one, names, single=len(queues) == 1))
+            if self.isVisible():
+                self._make_plot().show_queue(store, shown_one.object)
+        if self.plot is not None:
+            self.plot.setVisible(bool(queues))
+
+    def _make_plot(self) -> QueuePlot:
+        """Made when the first queue is on screen: what it needs takes 0.8 s to import."""
+        if self.plot is None:
+            from widgets.panels.plots import QueuePlot
+
+            self.plot = QueuePlot()
+            self.plot.set_theme(self.theme)
+            self._plot_place.addWidget(self.plot)
+        return self.plot
+
+    def _on_lane(self, lane: int | None) -> None:
+        for bars in (self.lanes, *self.pool_bars.values()):
+            bars.set_selected(lane)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(14, 10, 14, 14)
+        box.setSpacing(6)
+        run, lanes, objects, pools, queues = self._headings
+        for part in (run, self.totals, self.dropped, None, lanes, self.lanes, None, objects, self.objects, None, pools):
+            if part is None:
+                box.addSpacing(8)
+            else:
+                box.addWidget(part)
+        box.addLayout(self.pools)
+        box.addSpacing(8)
+        for below in (queues, self.queue, self.queue_text):
+            box.addWidget(below)
+        box.addLayout(self._plot_place)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(area)
+
+
+def lane_bar(use: LaneUse, names: Names) -> Bar:
+    """Time by state, with the shares of running and of all waiting."""
+    parts = tuple((state, float(use.time_ns[state])) for state in STACKED if use.time_ns[state] > 0)
+    runs = use.share(State.RUNNING)
+    tip = "\n".join(f"{state_name(state)}: {duration(int(ns))} · {percent(ns / use.life_ns)}" for state, ns in parts)
+    return Bar(use.lane, names.lane(use.lane), parts, (percent(runs), percent(1 - runs), duration(use.life_ns)), tip, float(use.life_ns))
+
+
+def object_bar(use: ObjectUse, names: Names, store: Store) -> Bar:
+    item = store.objects[use.object]
+    state = State.QUEUE if "Queue" in item.kind else _STATE_OF_KIND.get(item.kind, State.LOCK)
+    numbers = (number(use.contended), duration(use.longest_wait_ns), duration(use.total_wait_ns))
+    tip = tr(
+        "Statistics",
+        "{object} ({kind}): {waits} waits in {uses} uses",
+        object=names.thing(use.object),
+        kind=item.kind,
+        waits=number(use.contended),
+        uses=number(use.operations),
+    )
+    return Bar(use.object, names.thing(use.object), ((state, float(use.total_wait_ns)),), numbers, tip)
+
+
+def worker_bar(lane: int, worker: figures.WorkerUse, names: Names) -> Bar:
+    parts = ((State.RUNNING, float(worker.life_ns - worker.idle_ns)), (State.IDLE, float(worker.idle_ns)))
+    tip = tr("Statistics", "{lane}: idle for {time}", lane=names.lane(lane), time=duration(worker.idle_ns))
+    return Bar(lane, names.lane(lane), parts, (number(worker.tasks), percent(worker.idle_share)), tip, float(worker.life_ns))
+
+
+def _totals_text(store: Store) -> str:
+    lived = lived_ns(store)
+    return tr(
+        "Statistics",
+        "{events} events in {time} · {lanes} lanes in {processes} processes · probe cost {cost}, {share} of the processes' time",
+        events=number(store.event_count),
+        time=duration(store.now_ns),
+        lanes=len(store.lanes),
+        processes=len(store.processes),
+        cost=duration(store.probe_cost_ns),
+        share=percent(store.probe_cost_ns / lived) if lived else "–",
+    )
+
+
+def _dropped_text(store: Store) -> str:
+    parts = [f"{name} {number(count)}" for name, count in sorted(store.dropped.items()) if count]
+    return tr("Statistics", "Dropped: {classes}", classes=tr("Statistics", ", ").join(parts)) if parts else ""
+
+
+def _pool_text(pool: PoolUse, names: Names) -> str:
+    return tr(
+        "Statistics",
+        "{pool}: {submitted} tasks submitted, {finished} finished, {failed} failed; at most {waiting} waited for a worker",
+        pool=names.thing(pool.object),
+        submitted=number(pool.submitted),
+        finished=number(pool.finished),
+        failed=number(pool.failed),
+        waiting=number(pool.most_waiting),
+    )
+
+
+def _queue_text(use: QueueUse, names: Names, *, single: bool) -> str:
+    counts = tr(
+        "Statistics",
+        "{put} put, {got} got, at most {depth} in it · producers waited {put_wait}, consumers {got_wait}",
+        put=number(use.put),
+        got=number(use.got),
+        depth=number(use.max_depth),
+        put_wait=duration(use.put_wait_ns),
+        got_wait=duration(use.got_wait_ns),
+    )
+    if use.median_latency_ns is not None and use.longest_latency_ns is not None:
+        counts = tr(
+            "Statistics",
+            "{counts} · in the queue {median} (median), {longest} at most",
+            counts=counts,
+            median=duration(use.median_latency_ns),
+            longest=duration(use.longest_latency_ns),
+        )
+    return tr("Statistics", "{queue}: {counts}", queue=names.thing(use.object), counts=counts) if single else counts
