@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,6 +49,7 @@ def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callab
     with catching_signals() as interrupts:
         try:
             live.start()
+            _pass_input_on(live)
             _poll_to_end(live, interrupts, on_output)
             report = live.report()
             on_ended(live)
@@ -69,6 +72,33 @@ def _poll_to_end(live: LiveRun, interrupts: Interrupts, on_output: Callable[[str
             ask_until = time.monotonic() + _END_WITHIN_S
         if len(interrupts.numbers) > 1 or (ask_until is not None and time.monotonic() > ask_until):
             return
+
+
+def _pass_input_on(live: LiveRun) -> None:
+    """What is typed or piped in goes to the program, which waits for it as it would alone. A scenario reads nothing."""
+    if live.spec.scenario is not None or not _may_read_input():
+        live.send_input(b"")
+        return
+
+    def pump() -> None:
+        data = b"begun"
+        while data:
+            try:
+                data = os.read(0, 1 << 16)
+            except OSError:  # the terminal is gone
+                data = b""
+            live.send_input(data)
+
+    # A daemon: nobody can wake a thread that waits for a keyboard, and a program that has ended reads no more.
+    threading.Thread(target=pump, name="input", daemon=True).start()
+
+
+def _may_read_input() -> bool:
+    """Whether there is an input, and reading from it would not stop us: a job in the background must leave the terminal alone."""
+    try:
+        return os.tcgetpgrp(0) == os.getpgrp() if os.name == "posix" and os.isatty(0) else os.fstat(0) is not None
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -77,6 +77,11 @@ class LiveRun:
         """Ask for the staged end of the whole tree. The end arrives by `poll`."""
         self._send_stop(StopRun())
 
+    def send_input(self, data: bytes) -> None:
+        """Bytes for the program's standard input; empty closes it. Until then a program that reads waits."""
+        if self._client is not None:
+            self._client.send(SendInput(data))
+
     def close(self, timeout_s: float = 5.0) -> None:
         """End host and tree, join the drain thread, remove the journal."""
         if self._client is not None:
