@@ -31,7 +31,7 @@ def test_a_lost_update_names_the_balance_the_right_one_and_the_difference() -> N
     store = finished(bank("no_lock", 0), {"balance": -31_407, "right": 0, "bookings": 20_000})
     verdict = said(store)
     assert (verdict.kind, verdict.good) == ("lost_update", False)
-    assert str(verdict.title) == "31\u202f407 lost"
+    assert str(verdict.title) == "Balance wrong by 31\u202f407"
     assert "After 20\u202f000 bookings the balance is -31\u202f407; 0 would be right." in str(verdict.text)
     assert "disagree" not in str(verdict.text)
 
@@ -56,7 +56,7 @@ def test_a_run_in_which_nothing_was_lost_is_called_luck_and_not_good() -> None:
 def test_the_locked_bank_is_good_and_says_what_the_lock_cost() -> None:
     verdict = said(finished(bank("lock", 3), {"balance": 0, "right": 0, "bookings": 3}))
     assert (verdict.kind, verdict.good) == ("no_update_lost", True)
-    assert "balance_lock was waited for 1 times, at most 30.0 ms." in str(verdict.text)
+    assert "Waits for balance_lock: 1, the longest 30.0 ms." in str(verdict.text)
 
 
 def test_a_lock_that_was_taken_less_often_than_it_should_be_is_a_disagreement() -> None:

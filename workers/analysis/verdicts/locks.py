@@ -21,7 +21,7 @@ def lost_update(store: Store, facts: Facts, variant: str) -> Judgement:
     if balance != right:
         what = _what_was_lost(balance, right, bookings, variant)
         finding = Finding(FindingKind.LOST_UPDATE, store.ended_ns or store.last_ns, lanes, (), (), what)
-        title = text("{amount} lost", amount=abs(balance - right))
+        title = text("Balance wrong by {amount}", amount=abs(balance - right))
         return Judgement(Verdict("lost_update", title, what, False), doubts, (finding,))
     title = text("No booking was lost")
     so_it_is = text("The balance is {balance}, as it should be after {bookings} bookings.", balance=balance, bookings=bookings)
@@ -106,4 +106,4 @@ def _waited(store: Store, lock: SyncObject | None) -> Text | None:
     waits = waits_for(store, lock)
     if not len(waits):
         return text("Nobody had to wait for {lock}.", lock=lock.name)
-    return text("{lock} was waited for {count} times, at most {time}.", lock=lock.name, count=len(waits), time=Duration(waits.longest_ns))
+    return text("Waits for {lock}: {count}, the longest {time}.", lock=lock.name, count=len(waits), time=Duration(waits.longest_ns))
