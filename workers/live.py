@@ -14,7 +14,7 @@ from workers.analysis.deadlocks import DeadlockWatch
 from workers.analysis.findings import Finding, Verdict
 from workers.errors import UsageError
 from workers.host.client import HostClient
-from workers.host.messages import Events, Output, Result, RunSpec, StartRun, StopRun
+from workers.host.messages import Events, Output, Result, RunSpec, SendInput, StartRun, StopRun
 from workers.probe.schema import RECORD_SIZE
 from workers.report import run_report
 from workers.trace.store import Store
