@@ -47,7 +47,8 @@ class TakenIn:
     def __str__(self) -> str:
         return (
             f"{self.rate:,.0f} events/s over {self.seconds:.1f} s, {self.sent - self.events} of {self.sent:,} dropped; "
-            f"lag {self.lag_ms[0]:.0f} ms median, {self.lag_ms[1]:.0f} ms p95; one core = 100 %: host {self.host_share:.0%}, storing process {self.own_share:.0%}"
+            f"lag {self.lag_ms[0]:.0f} ms median, {self.lag_ms[1]:.0f} ms p95; "
+            f"one core = 100 %: host {self.host_share:.0%}, storing process {self.own_share:.0%}"
         )
 
 

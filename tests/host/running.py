@@ -45,8 +45,13 @@ class Followed:
     def until(self, reached: Callable[[], bool], timeout_s: float = PATIENCE_S) -> None:
         deadline = time.monotonic() + timeout_s
         while not reached():
-            assert time.monotonic() < deadline, f"not reached in {timeout_s} s; the last messages: {self.messages[-8:]}"
+            assert not self.of(RunEnded) or reached(), f"the run ended before it was reached:\n{self.last_words()}"
+            assert time.monotonic() < deadline, f"not reached in {timeout_s} s; the last messages:\n{self.last_words()}"
             self.take()
+
+    def last_words(self) -> str:
+        """The end of what came, for a failure's text."""
+        return "\n".join(str(message)[:300] for message in self.messages[-8:])
 
     def to_the_end(self, timeout_s: float = PATIENCE_S) -> RunEnded:
         self.until(lambda: bool(self.of(RunEnded)), timeout_s)

@@ -43,7 +43,7 @@ class Receiving:
     def until(self, reached: Callable[[], bool], timeout_s: float = 10.0) -> None:
         deadline = time.monotonic() + timeout_s
         while not reached():
-            assert time.monotonic() < deadline, f"not reached; the last messages: {self.messages[-5:]}"
+            assert time.monotonic() < deadline, f"not reached; the last messages: {[str(message)[:200] for message in self.messages[-5:]]}"
             try:
                 self.messages.append(self.results.get(timeout=0.01))
             except queue.Empty:

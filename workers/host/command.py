@@ -75,8 +75,6 @@ def launch_of(spec: RunSpec, place: Place, token: str) -> Launch:
     what |= {"arguments": list(spec.arguments), "scenario": spec.scenario is not None, "parameters": spec.parameters}
     command: tuple[str, ...] = (spec.interpreter or sys.executable, str(BOOTSTRAP), json.dumps(what))
     stream = {"address": place.address, "family": place.family, "key": place.key.hex(), "run": token}
-    if not BOOTSTRAP.exists():
-        command = (spec.interpreter or sys.executable, str(spec.script), *spec.arguments)
     environment = {**os.environ, **spec.environment, PROBE_VARIABLE: json.dumps(stream), RUN_VARIABLE: token}
     environment.setdefault("PYTHONIOENCODING", "utf-8")  # the window reads what is printed as UTF-8
     return Launch(command, spec.cwd, environment)

@@ -44,7 +44,6 @@ class _Traced:
     exit_code: int | None = None
     told: bool = False
     warned: bool = False
-    stopped: bool = False
 
 
 class Run:
@@ -65,6 +64,7 @@ class Run:
         self._reaped: dict[int, tuple[int, int, float]] = {}  # pid → exit code, perf_counter_ns, monotonic
         self._deadline_s: float | None = None
         self._next_look_s = 0.0
+        self._halted: set[int] = set()
 
     def start(self) -> None:
         started_ns, wall_clock_ns = time.perf_counter_ns(), time.time_ns()
@@ -173,7 +173,10 @@ class Run:
         for pid, (code, time_ns, reaped_s) in list(self._reaped.items()):
             if pid not in waiting and (now is None or now - reaped_s > _UNKNOWN_S):
                 del self._reaped[pid]
-                self._outbox.say(ProcessEnded(None, pid, code, time_ns, lost=False))
+                ours = self._program is not None and pid == self._program.pid
+                if ours:
+                    self._intake.say(text("The program's process {pid} ended before its trace began; nothing of it was recorded.", pid=pid))
+                self._outbox.say(ProcessEnded(None, pid, code, time_ns, lost=ours))
 
     # ------------------------------------------------------------ the rest
     def _look_round(self) -> None:
@@ -181,20 +184,19 @@ class Run:
         if self._program is not None:
             self._program.show_held_back()
         if self._stop is None:
-            for traced in self._traced.values():
-                if not traced.told:
-                    self._notice_stopped(traced)
+            self._notice_halted()
 
-    def _notice_stopped(self, traced: _Traced) -> None:
-        was, traced.stopped = traced.stopped, is_stopped(traced.pid)
-        if traced.stopped and not was:
-            self._intake.say(
-                text(
-                    "Process {pid} was halted by a signal (SIGSTOP). It goes on when it gets SIGCONT; stopping the run ends it.",
-                    pid=traced.pid,
-                ),
-                traced.process,
+    def _notice_halted(self) -> None:
+        alive: dict[int, int | None] = {traced.pid: traced.process for traced in self._traced.values() if not traced.told}
+        if self._program is not None and self._program.exit_code is None:
+            alive.setdefault(self._program.pid, None)
+        halted = {pid for pid in alive if is_stopped(pid)}
+        for pid in halted - self._halted:
+            what = text(
+                "Process {pid} was halted by a signal (SIGSTOP). It goes on when it gets SIGCONT; stopping the run ends it.", pid=pid
             )
+            self._intake.say(what, alive[pid])
+        self._halted = halted
 
     def _printed(self, stream: StreamName, piece: Piece, time_ns: int) -> None:
         self._outbox.output(stream, piece.data, time_ns, piece.dropped)

@@ -1,0 +1,156 @@
+"""Window, host and traced processes are killed without warning."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.host.running import Followed, following, following_text
+from tests.survival import programs
+from workers.host.client import HostClient
+from workers.host.messages import RunEnded, RunSpec, RunStarted, StartRun
+from workers.host.tree import members
+
+pytestmark = [pytest.mark.survival, pytest.mark.skipif(os.name == "nt", reason="kills with SIGKILL")]
+
+_FLOOD = "import sys\nwhile True:\n    sys.stdout.write('x' * 65536)\n"
+
+
+def _gone_within(seconds: float, token: str, *pids: int) -> float:
+    """Seconds it took until nothing of the run was alive."""
+    began = time.monotonic()
+    while (left := members(token)) or any(map(_lives, pids)):
+        assert time.monotonic() - began < seconds, f"left after {seconds} s: {left}, {[pid for pid in pids if _lives(pid)]}"
+        time.sleep(0.01)
+    return time.monotonic() - began
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_nothing_of_a_run_is_left_a_second_after_the_window_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "program.py"
+    script.write_text(programs.EIGHT_PROCESSES)
+    window = subprocess.Popen([sys.executable, "-m", "tests.survival.window", str(script)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert window.stdout is not None
+        token, host = window.stdout.readline().split()
+        workers = [int(window.stdout.readline().split()[1]) for _ in range(8)]
+        assert {process.pid for process in members(token)} >= set(workers)
+        folder = next(Path(path.path).parent for path in psutil.Process(int(host)).open_files() if path.path.endswith("journal"))
+        window.kill()
+        _gone_within(1.0, token, int(host), *workers)
+    finally:
+        window.kill()
+        window.communicate()
+    assert (folder / "journal").stat().st_size > 0
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+
+
+def test_the_window_survives_the_host_and_says_so(tmp_path: Path) -> None:
+    with following_text(tmp_path, programs.EIGHT_PROCESSES) as run:
+        run.until(lambda: run.printed().count(b"\n") == 8)
+        workers = [int(pid) for pid in run.printed().split()[1::2]]
+        assert run.client.host_pid is not None
+        os.kill(run.client.host_pid, 9)
+        ended = run.to_the_end(2)
+        assert (ended.ended, ended.left_over) == ("failed", ())
+        assert "The host process" in run.faults
+        assert "signal 9" in run.faults
+        assert not any(map(_lives, workers))
+        assert not run.client.alive
+        assert not run.client.send(StartRun(RunSpec(script="x")))
+    with following_text(tmp_path, "print('again')") as run:
+        assert run.to_the_end().ended == "finished"
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_a_host_killed_while_it_writes_leaves_no_reader_hanging(tmp_path: Path, attempt: int) -> None:
+    with following_text(tmp_path, _FLOOD) as run:
+        run.until(lambda: bool(run.printed()))
+        time.sleep(random.Random(attempt).uniform(0.0, 0.05))  # a moment, not an order: any will do
+        assert run.client.host_pid is not None
+        os.kill(run.client.host_pid, 9)
+        assert run.to_the_end(5).ended == "failed"
+        _gone_within(1.0, run.client.token)
+
+
+def test_a_warm_host_that_is_killed_before_the_run_is_noticed() -> None:
+    client = HostClient()
+    client.start()
+    assert client.host_pid is not None
+    os.kill(client.host_pid, 9)
+    assert client.wait(5)
+    run = Followed(client)
+    assert run.to_the_end(5).ended == "failed"
+    client.close()
+
+
+def _kill_victims(folder: Path, method: str, victims: int, seed: int) -> None:
+    """Kill every victim at a random moment of its life; look at what is told of all."""
+    moments = random.Random(seed)
+    script = folder / "program.py"
+    script.write_text(programs.KEPT_AND_KILLED)
+    with following(RunSpec(script=str(script), arguments=(method, str(victims)))) as run:
+        due: dict[int, float] = {}
+        killed: set[int] = set()
+        deadline = time.monotonic() + 40
+        while not run.of(RunEnded):
+            assert time.monotonic() < deadline, f"killed {len(killed)} of {len(due)}; {len(run.seen)} seen\n{run.last_words()}"
+            run.take(0.01)
+            for pid in _told(run, b"victim"):
+                due.setdefault(pid, time.monotonic() + moments.choice((0.0, moments.uniform(0, 0.05), moments.uniform(0, 0.5))))
+            for pid in [pid for pid, moment in due.items() if moment <= time.monotonic() and pid not in killed]:
+                os.kill(pid, 9)
+                killed.add(pid)
+        assert len(killed) == victims
+        _check_told(run, killed)
+
+
+def _told(run: Followed, what: bytes) -> list[int]:
+    """The pids of those that said they are `what`."""
+    whole = run.printed().rpartition(b"\n")[0]
+    return [int(line.split()[1]) for line in whole.splitlines() if line.startswith(what)]
+
+
+def _check_told(run: Followed, killed: set[int]) -> None:
+    ended = run.of(RunEnded)[0]
+    assert (ended.ended, ended.exit_code, ended.left_over) == ("finished", 0, ())
+    assert len(run.of(RunStarted)) == 1
+    others = [seen for seen in run.seen.values() if seen.pid not in killed]
+    assert {seen.pid for seen in others} >= {run.root_pid, *_told(run, b"survivor")}
+    for seen in others:
+        assert not run.end_of(seen.pid).lost, seen
+        totals = run.totals_of(seen.process)
+        assert totals.final
+        assert totals.recorded == run.count_of(seen.process), seen
+        assert not totals.dropped
+    for pid in killed & {seen.pid for seen in run.seen.values()}:  # one that was killed before its hello has nothing to lose
+        end = run.end_of(pid)
+        assert end.lost
+        assert end.exit_code in (-9, None)
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_a_killed_process_costs_only_its_own_last_batch(tmp_path: Path, method: str) -> None:
+    _kill_victims(tmp_path, method, 10, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1, 11))
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_two_hundred_killed_processes_cost_only_their_own_last_batches(tmp_path: Path, method: str, seed: int) -> None:
+    _kill_victims(tmp_path, method, 10, seed)
