@@ -71,9 +71,11 @@ def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json:
 
 def _picture_trouble(live: LiveRun, picture: Path) -> list[str]:
     try:
-        save_picture(live, picture)
+        import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         return [f"no picture: Qt cannot be loaded here ({error}). `threadline doctor` says what to do."]
+    try:
+        save_picture(live, picture)
     except OSError as error:
         return [f"no picture: {picture} cannot be written ({error.strerror})."]
     return []

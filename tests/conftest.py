@@ -19,3 +19,10 @@ def _own_surroundings(request: pytest.FixtureRequest, tmp_path_factory: pytest.T
     monkeypatch.setenv("THREADLINE_CONFIG_DIR", str(tmp_path_factory.getbasetemp() / own))
     for name in ("THREADLINE_PROBE", "THREADLINE_RUN"):
         monkeypatch.delenv(name, raising=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that kill processes never run beside one another: with xdist they share one worker (--dist loadgroup)."""
+    for item in items:
+        if item.get_closest_marker("survival") is not None:
+            item.add_marker(pytest.mark.xdist_group("alone"))
