@@ -17,6 +17,7 @@ from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
 from workers.trace.model import Lane, Process
 from workers.trace.numbering import MISSING, ProcessNumbers
+from workers.trace.prefix import Prefix
 from workers.trace.tracks import Tracks
 from workers.trace.views import Bytes, Times
 
@@ -38,6 +39,7 @@ _KNOWN: Final = np.isin(np.arange(256), [int(kind) for kind in Kind])
 _AFTER: Final = np.full(256, State.RUNNING, np.uint8)
 _AFTER[Kind.ENDED] = State.NONE
 _LAST_STATE: Final = max(State)
+_FAR_BEHIND: Final = 16_384
 _SMALL: Final = np.iinfo(np.uint16).max
 
 
@@ -71,9 +73,10 @@ class Taken:
 class Intake:
     """Writes records into the lanes' columns and tells the object tracks."""
 
-    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], tracks: Tracks, faults: Faults) -> None:
+    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], prefixes: list[Prefix], tracks: Tracks, faults: Faults) -> None:
         self._lanes = lanes
         self._columns = columns
+        self._prefixes = prefixes
         self._tracks = tracks
         self._faults = faults
         self._guessed_ends: set[int] = set()  # lanes whose last event is an end that nobody recorded
@@ -207,6 +210,7 @@ class Intake:
         self._guessed_ends.discard(lane)
         columns = self._columns[lane]
         columns.cut(columns.used - 1)
+        self._prefixes[lane].cut()
         self._lanes[lane].ended_ns = None
 
     def _write(
@@ -228,6 +232,8 @@ class Intake:
             index[first:last] += columns.used - first
             part = slice(first, last)
             columns.extend(time[part], kind[part], state[part], detail[part], flags[part], object_[part], site[part], argument[part])
+            if self._prefixes[number].behind > _FAR_BEHIND:
+                self._prefixes[number].catch_up()
             self._note_life(self._lanes[number], int(time[first]), int(time[last - 1]), int(state[last - 1]))
         self._tracks.note(kind, object_, lane, index, time)
 

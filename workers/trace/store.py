@@ -37,7 +37,8 @@ from workers.trace.life_arrows import life_arrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, mutex_spans, no_spans, semaphore_spans, steps_of
-from workers.trace.shares import STATES, lane_shares, lane_totals
+from workers.trace.prefix import Prefix
+from workers.trace.shares import Sharer
 from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
 from workers.trace.wide import wide_intervals
@@ -85,15 +86,18 @@ class Store:
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
         self.printed = ""  # what the latest `ingest` of output added
+        self._version = 0  # grows whenever a lane gets an event, recorded or inferred
         self._begun = False
         self._early: list[Result] = []
         self._ticked_ns = 0
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []
+        self._prefixes: list[Prefix] = []
+        self._sharer = Sharer(self._columns, self._prefixes)
         self._counted = Faults(self.faults)
         self._tracks = Tracks(self._columns)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
-        self._intake = Intake(self.lanes, self._columns, self._tracks, self._counted)
+        self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
         self._spans: dict[int, tuple[int, Spans]] = {}
         self._steps: dict[int, tuple[int, Steps]] = {}
@@ -145,6 +149,7 @@ class Store:
         self.taken = self._intake.take(known, self.started_ns)
         if self.taken.events:
             self.event_count += self.taken.events
+            self._version += 1
             self.last_ns = max(self.last_ns, self.taken.last_ns)
         for source, _ in known:
             if source.process.ended_ns is not None:
@@ -166,6 +171,7 @@ class Store:
         while len(self._columns) < len(self.lanes):
             self._columns.append(LaneColumns())
             self._doings.append(LaneDoings(self._columns[-1]))
+            self._prefixes.append(Prefix(self._columns[-1]))
         self.structure_version += 1
 
     def _print(self, message: Output) -> None:
@@ -213,6 +219,7 @@ class Store:
         self.structure_version += 1
 
     def _end_lanes(self, process: Process, t_ns: int) -> None:
+        self._version += 1
         for lane in self.lanes:
             if lane.process == process.id:
                 self._intake.end_lane(lane.id, t_ns)
@@ -290,7 +297,12 @@ class Store:
     def totals(self, lane: int, first_ns: int | None = None, last_ns: int | None = None) -> Times:
         """Exact ns in each state, shape (len(State),), within the lane's life or the part of it given."""
         now = self.now_ns
-        return lane_totals(self._columns[lane], 0 if first_ns is None else first_ns, now if last_ns is None else last_ns, now)
+        prefix = self._prefixes[lane]
+        total = prefix.before(now if last_ns is None else last_ns, now)
+        if first_ns is not None:
+            total -= prefix.before(min(first_ns, now if last_ns is None else last_ns), now)
+        total[State.NONE] = 0
+        return total
 
     def shares(self, lanes: list[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
         """Share of each pixel that each lane spent in each state: shape (len(lanes), len(edges)-1, len(State)), values 0 … 1.
@@ -298,11 +310,7 @@ class Store:
         Exact however many intervals lie under a pixel. An interval that goes on lasts until `now_ns`. `State.NONE` is always 0, so the
         sum over the states is the part of the pixel within the lane's life.
         """
-        shares = np.empty((len(lanes), len(edges_ns) - 1, STATES), np.float32)
-        width = np.diff(edges_ns)[:, None]
-        for row, lane in enumerate(lanes):
-            shares[row] = lane_shares(self._columns[lane], edges_ns, self.now_ns) / width
-        return shares
+        return self._sharer.shares(lanes, edges_ns, self.now_ns, self._version)
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
@@ -368,10 +376,10 @@ class Store:
         return found
 
     def _arrows(self) -> Arrows:
-        if self._all_arrows is None or self._all_arrows[0] != self.event_count:
+        if self._all_arrows is None or self._all_arrows[0] != self._version:
             parts = [self._arrows_of(number) for number in self._tracks.numbers()]
             parts.append(life_arrows(self.lanes, self._columns, self._tracks))
-            self._all_arrows = (self.event_count, join_arrows([part for part in parts if len(part)]))
+            self._all_arrows = (self._version, join_arrows([part for part in parts if len(part)]))
         return self._all_arrows[1]
 
     def _arrows_of(self, object_id: int) -> Arrows:

@@ -1,0 +1,132 @@
+"""The share of each pixel, held against a computation that walks over every interval."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from tests.synthetic import ZERO_NS, StoreBuilder
+from workers.host.messages import Events
+from workers.probe.schema import RECORD, Kind, State
+from workers.trace.store import Store
+
+STATES = len(State)
+WAITS = [state for state in State if state not in (State.NONE, State.RUNNING)]
+
+gaps = st.one_of(st.integers(0, 40), st.integers(0, 5_000_000), st.integers(0, 6_000_000_000))
+steps = st.lists(st.tuples(gaps, st.sampled_from([None, *WAITS])), min_size=1, max_size=120)
+
+
+def filled(lanes: list[list[tuple[int, State | None]]], *, end: list[bool]) -> tuple[Store, list[int]]:
+    """A store with one lane per list: gaps before events, each a wait in a state or (None) a return to running."""
+    build = StoreBuilder()
+    process = build.process()
+    ids = [build.lane(process, f"lane-{n}") for n in range(len(lanes))]
+    for number, (events, ended) in enumerate(zip(lanes, end, strict=True)):
+        t, records = 0, []
+        for gap, state in events:
+            t += gap
+            kind, detail = (Kind.RESUMED, 0) if state is None else (Kind.WAIT, state)
+            records.append(RECORD.pack(ZERO_NS + t, number + 1, kind, detail, 0, 0, 0, -1))
+        if ended:
+            records.append(RECORD.pack(ZERO_NS + t + 17, number + 1, Kind.ENDED, 0, 0, 0, 0, 0))
+        build.store.ingest(Events(((process + 1, b"".join(records)),)))
+    return build.store, ids
+
+
+def walked(store: Store, lane: int, edges: NDArray[np.float64]) -> NDArray[np.float64]:
+    """ns per pixel and state, one interval after the other."""
+    found = np.zeros((len(edges) - 1, STATES))
+    columns = store.columns(lane)
+    for index in range(len(columns)):
+        first = float(columns.time[index])
+        last = float(columns.time[index + 1]) if index + 1 < len(columns) else float(max(store.now_ns, int(columns.time[-1])))
+        if columns.state[index] != State.NONE:
+            inside = np.minimum(edges[1:], last) - np.maximum(edges[:-1], first)
+            found[:, columns.state[index]] += np.maximum(inside, 0.0)
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(steps, min_size=1, max_size=3), st.data())
+def test_shares_equal_a_walk_over_all_intervals(lanes: list[list[tuple[int, State | None]]], data: st.DataObject) -> None:
+    store, ids = filled(lanes, end=data.draw(st.lists(st.booleans(), min_size=len(lanes), max_size=len(lanes))))
+    end = store.now_ns
+    first = data.draw(st.floats(-0.2 * end - 10, end + 10))
+    span = data.draw(st.one_of(st.floats(1.0, 1_000.0), st.floats(1_000.0, 2.0 * end + 2_000)))
+    edges = np.linspace(first, first + span, data.draw(st.integers(2, 80)))
+    width = np.diff(edges)[:, None]
+    shares = store.shares(ids, edges)
+    for row, lane in enumerate(ids):
+        np.testing.assert_allclose(shares[row], walked(store, lane, edges) / width, atol=3e-6 + 4e-7 * abs(first) / span)
+
+
+@settings(max_examples=150, deadline=None)
+@given(steps, st.booleans(), st.data())
+def test_totals_sum_up_to_the_life_of_the_lane(events: list[tuple[int, State | None]], ended: bool, data: st.DataObject) -> None:
+    store, [lane] = filled([events], end=[ended])
+    columns = store.columns(lane)
+    assert store.totals(lane).sum() == store.now_ns - int(columns.time[0])
+    first = data.draw(st.integers(0, store.now_ns))
+    last = data.draw(st.integers(first, store.now_ns))
+    expected = walked(store, lane, np.array([first, last], np.float64))[0]
+    np.testing.assert_array_equal(store.totals(lane, first, last), expected)
+
+
+def test_a_hundred_thousand_events_in_one_view_are_exact() -> None:
+    rng = np.random.default_rng(1)
+    states = [None, State.LOCK, State.QUEUE, State.SLEEPING, State.IO, State.JOIN, State.EVENT, State.READY, State.IDLE, State.PAUSED]
+    events = [(int(gap), states[int(pick)]) for gap, pick in zip(rng.exponential(1000, 100_000), rng.integers(0, 10, 100_000), strict=True)]
+    store, [lane] = filled([events], end=[True])
+    edges = np.linspace(0.0, float(store.now_ns), 501)
+    columns = store.columns(lane)
+    spent = np.zeros((STATES, 500))
+    for state in State:  # the time in a state before t is a broken line through the events
+        mine = np.diff(columns.time) * (columns.state[:-1] == state)
+        spent[state] = np.diff(np.interp(edges, columns.time.astype(np.float64), np.concatenate(([0.0], np.cumsum(mine)))))
+    spent[State.NONE] = 0
+    np.testing.assert_allclose(store.shares([lane], edges)[0], spent.T / np.diff(edges)[:, None], atol=2e-6)
+
+
+def test_a_new_state_that_comes_late_is_counted_from_its_first_interval() -> None:
+    build = StoreBuilder()
+    lane = build.lane(build.process(), "worker")
+    edges = np.linspace(0.0, 2_000.0, 3)
+    for t in range(1_000):
+        build.event(lane, t, Kind.RESUMED)
+        if t % 100 == 0:
+            build.store.shares([lane], edges)
+    build.wait(lane, 1_000, State.LOCK)
+    build.store.tick(ZERO_NS + 2_000)
+    shares = build.store.shares([lane], edges)[0]
+    assert shares[0, State.RUNNING] == 1.0
+    assert shares[1, State.LOCK] == 1.0
+
+
+def test_moving_by_whole_pixels_computes_only_what_came_into_view() -> None:
+    store, ids = filled([[(1_000, None), (1_000, State.LOCK)] * 200], end=[True])
+    width = 333.0
+    edges = 1_000.0 + width * np.arange(401)
+    store.shares(ids, edges)
+    before = store._sharer.computed
+    moved = store.shares(ids, edges + 10 * width).copy()
+    assert store._sharer.computed - before == 10
+    back = store.shares(ids, edges + 3 * width).copy()
+    assert store._sharer.computed - before == 17
+    fresh, _ = filled([[(1_000, None), (1_000, State.LOCK)] * 200], end=[True])
+    np.testing.assert_allclose(moved, fresh.shares(ids, edges + 10 * width), atol=1e-6)
+    np.testing.assert_allclose(back, fresh.shares(ids, edges + 3 * width), atol=1e-6)
+
+
+def test_a_kept_answer_is_not_used_once_events_have_come() -> None:
+    build = StoreBuilder()
+    lane = build.lane(build.process(), "worker")
+    build.event(lane, 0, Kind.STARTED).event(lane, 1_000, Kind.RESUMED)
+    edges = np.linspace(0.0, 1_000.0, 11)
+    assert build.store.shares([lane], edges)[0, -1, State.LOCK] == 0
+    build.wait(lane, 1_000, State.LOCK)
+    build.event(lane, 2_000, Kind.ACQUIRED)
+    assert build.store.shares([lane], edges + 100.0)[0, -1, State.LOCK] == pytest.approx(1.0)

@@ -1,0 +1,139 @@
+"""Prefix sums of the time a lane spent in each state: what makes the share of a pixel cheap.
+
+A full row of sums for every event would cost more than the event. So there is a row at every k-th event only, with a column for those
+states that the lane was ever in, less `RUNNING` (what is left of the lane's life is that), and k is chosen so that the rows stay below
+some 6 bytes an event.
+
+The sums are kept modulo 2³². A share needs only the difference of two of them, which is exact as long as a pixel is shorter than 2³² ns.
+Beside the rows, full 64-bit sums stand at every 16384th event, for totals over any stretch.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.probe.schema import State
+from workers.trace.columns import Growing, LaneColumns, grown
+from workers.trace.views import Times
+
+STATES: Final = len(State)
+COARSE: Final = 16
+"""Every 16th time stands once more in `coarse`, so that a search touches few cache lines."""
+
+MARK: Final = 16_384
+_STEPS: Final = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4}
+"""Columns → k; 8 for more."""
+
+NOT_KEPT: Final = 255
+
+
+class Prefix:
+    """Rows for one lane. `rows[b]` holds the sums before event `b * every`, `code[state]` the column of a state or NOT_KEPT."""
+
+    __slots__ = ("_lane", "_looked", "_marks", "_rows", "_used", "coarse", "code", "every", "kept")
+
+    def __init__(self, lane: LaneColumns) -> None:
+        self._lane = lane
+        self._marks: list[Times] = [np.zeros(STATES, np.int64)]
+        self.coarse = Growing(np.int64)
+        self._looked = 0  # events whose state is known to be kept
+        self._used = 0
+        self._restart([])
+
+    @property
+    def rows(self) -> NDArray[np.uint32]:
+        return self._rows[: self._used]
+
+    @property
+    def behind(self) -> int:
+        """Events that no row covers yet."""
+        return self._lane.used - (self._used - 1) * self.every
+
+    def catch_up(self) -> None:
+        """Make the rows that the lane's events allow by now."""
+        lane = self._lane
+        if lane.used // COARSE > self.coarse.used - 1:
+            self.coarse.extend(lane.time[self.coarse.used * COARSE : lane.used : COARSE])
+        new = self._new_states(self._looked, lane.used)
+        self._looked = lane.used
+        if new:
+            self._restart([*self.kept, *new])
+        first = (self._used - 1) * self.every
+        last = max(lane.used - 1, 0) // self.every * self.every
+        for begin in range(first, last, MARK):
+            self._add_rows(begin, min(begin + MARK, last))
+
+    def cut(self) -> None:
+        """The lane's newest event was taken back: forget what was made from its time."""
+        used = self._lane.used
+        self.coarse.cut(min(self.coarse.used, -(-used // COARSE)))
+        self._looked = min(self._looked, used)
+        self._used = min(self._used, max(used - 1, 0) // self.every + 1)
+        del self._marks[max(used - 1, 0) // MARK + 1 :]
+
+    def before(self, t_ns: int, now_ns: int) -> Times:
+        """Time in ns spent in each state before t, from the lane's first event on; `State.NONE` counts from the first end."""
+        lane = self._lane
+        used = lane.used
+        count = int(np.searchsorted(lane.time[:used], t_ns, side="left"))
+        if count == 0:
+            return np.zeros(STATES, np.int64)
+        self._make_marks()
+        mark = min((count - 1) // MARK, len(self._marks) - 1)
+        total = self._marks[mark] + self._spent(mark * MARK, count - 1)
+        last = lane.time[count - 1]
+        end = t_ns if count < used else min(t_ns, max(now_ns, int(last)))
+        total[lane.state[count - 1]] += max(end - int(last), 0)
+        return total
+
+    # ------------------------------------------------------------ making rows
+    def _restart(self, kept: list[int]) -> None:
+        self.kept = kept
+        self.code = np.full(256, NOT_KEPT, np.uint8)
+        self.code[kept] = np.arange(len(kept))
+        self.every: int = _STEPS.get(len(kept), 8)
+        self._rows = np.zeros((16, len(kept)), np.uint32)
+        self._used = 1
+
+    def _new_states(self, first: int, last: int) -> list[int]:
+        met = np.bincount(self._lane.state[first:last], minlength=STATES)
+        return [state for state in np.flatnonzero(met).tolist() if state != State.RUNNING and state not in self.kept]
+
+    def _add_rows(self, first: int, last: int) -> None:
+        count = (last - first) // self.every
+        if self._used + count > len(self._rows):
+            self._rows = _longer(self._rows, self._used, (self._used + count) * 3 // 2)
+        if self.kept:
+            spent = _low(self._lane.time[first : last + 1])
+            spent = spent[1:] - spent[:-1]
+            state = self._lane.state[first:last]
+            new = self._rows[self._used : self._used + count]
+            for column, kept in enumerate(self.kept):
+                mine = (spent * (state == kept)).reshape(count, self.every)
+                whole = mine[:, 0] if self.every == 1 else mine.sum(axis=1, dtype=np.uint32)
+                np.cumsum(whole, dtype=np.uint32, out=new[:, column])
+            new += self._rows[self._used - 1]
+        self._used += count
+
+    def _make_marks(self) -> None:
+        while len(self._marks) * MARK < self._lane.used:
+            at = (len(self._marks) - 1) * MARK
+            self._marks.append(self._marks[-1] + self._spent(at, at + MARK))
+
+    def _spent(self, first: int, last: int) -> Times:
+        """Time in ns in each state from event `first` to event `last`."""
+        spent = np.diff(self._lane.time[first : last + 1])
+        # float64 adds ns exactly up to 2⁵³, which is a hundred days.
+        return np.bincount(self._lane.state[first:last], spent, STATES).astype(np.int64)
+
+
+def _low(time: Times) -> NDArray[np.uint32]:
+    return time.astype(np.uint32)
+
+
+def _longer(rows: NDArray[Any], used: int, length: int) -> NDArray[Any]:
+    width = rows.shape[1]
+    return grown(rows.reshape(-1), used * width, length * width).reshape(length, width)
