@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from . import launch, session
+from . import launch, session, shared
 from .compact import loads
+from .places import OWN
 from .recorder import Address, Birth
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 ENVIRONMENT = "THREADLINE_PROBE"
 
@@ -20,3 +25,49 @@ def program(text: str) -> None:
     if where:
         session.start(Address(loads(where)), Birth("MainProcess", "program", os.getppid()))
     launch.run(spec)
+
+
+_LOAD = """
+try:
+    import sys
+    from _frozen_importlib import _load
+    from _frozen_importlib_external import spec_from_file_location
+    if "_threadline_probe" not in sys.modules:
+        _load(spec_from_file_location("_threadline_probe", folder + "__init__.py", submodule_search_locations=[folder]))
+    from _threadline_probe import begin
+    begin.child(birth)
+except Exception:
+    # The probe's files are gone or broken; the child must run all the same, and the host sees that it never opened a stream.
+    pass
+"""
+
+
+class Loader:
+    """Put into what a spawned child unpickles first. It pickles as a call of `exec`, so the child needs to know nothing of us."""
+
+    def __init__(self, coming: session.Coming) -> None:
+        self._coming = coming
+
+    def __reduce__(self) -> Any:
+        from multiprocessing import context
+
+        recorder = session.recorder
+        popen = context.get_spawning_popen()
+        birth = {
+            "address": None if recorder is None else recorder.address.told,
+            "name": self._coming.name,
+            "uid": self._coming.uid,
+            "start_method": getattr(popen, "method", "spawn"),
+            "parent_pid": os.getpid(),
+            "shared": shared.table(),
+        }
+        return exec, (_LOAD, {"folder": OWN, "birth": birth})
+
+
+def child(birth: dict[str, Any]) -> None:
+    """Record this process, a child that was started by spawn or forkserver."""
+    if birth["address"] is None or session.recorder is not None:
+        return
+    shared.inherited.update(birth["shared"])
+    process = session.process_thing(birth["name"], birth["uid"])
+    session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], process.number))

@@ -12,10 +12,12 @@ from _thread import allocate_lock, get_ident
 from _collections import deque
 from sys import _getframe
 
+from .codes import WAIT_IDLE
 from .places import program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType, FrameType
 
     Event = tuple[int, int, int, int, object, CodeType | None, int]
@@ -35,8 +37,12 @@ popleft = pending.popleft
 folded: set[int] = set()
 """Threads inside a high-level operation that is recorded as a whole; what they do underneath is not recorded."""
 
+internal: set[int] = set()
+"""Threads of the standard library's machinery. Between two things they do, they are idle, however they wait for the next."""
+
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 _dropping = allocate_lock()
+_starter: Callable[[], None] | None = None
 
 
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
@@ -55,8 +61,27 @@ def is_folded() -> bool:
     return ident() in folded
 
 
+def start_at_next_event(start: Callable[[], None]) -> None:
+    """Have the flush thread started by the next thread that records something."""
+    global HIGH, _starter
+    _starter = start
+    HIGH = -1  # every event finds too much waiting, and comes to `relieve`
+
+
+def settle() -> None:
+    """An internal thread has done what it had to do, and is idle again."""
+    if ident() in internal:
+        append((now(), ident(), WAIT_IDLE, 0, -1, None, 0))
+
+
 def relieve() -> None:
     """Too much is waiting: let the flush thread run, for at most 50 ms; then throw away the oldest down to `CAPACITY`, and count them."""
+    global HIGH, _starter
+    if HIGH < 0:
+        HIGH = CAPACITY // 2
+        starter, _starter = _starter, None
+        if starter is not None:
+            starter()
     for _ in range(50):
         if len(pending) <= HIGH:
             return

@@ -27,7 +27,7 @@ dead: deque[int] = deque()  # numbers of objects that no longer exist; their las
 class Thing:
     """What is to be told about one object of the program."""
 
-    __slots__ = ("capacity", "code", "frame_id", "kind", "lasti", "name", "number", "shared", "uid")
+    __slots__ = ("capacity", "code", "frame_id", "kind", "lasti", "name", "number", "place", "shared", "uid")
 
     def __init__(self, kind: str, frame: FrameType | None, name: str = "", capacity: int | None = None, uid: str = "") -> None:
         self.kind = kind
@@ -38,6 +38,7 @@ class Thing:
         self.code: CodeType | None = None
         self.lasti = 0
         self.frame_id = 0
+        self.place: tuple[str, int, str] | None = None  # file, line, function, for a thing made in another process
         if frame is not None:
             self.code, self.lasti, self.frame_id = frame.f_code, frame.f_lasti, id(frame)
         self.number = next_number()
@@ -128,9 +129,10 @@ class Definitions:
         }
         if thing.code is not None:
             described["site"] = self.site(thing.code, thing.lasti)
-        name = thing.name or naming.name_of(thing)
+        elif thing.place is not None:
+            described["site"] = self._placed(thing.place)
+        name = naming.settled(thing)
         if name:
-            thing.name = name
             described["name"] = name
         if thing.capacity is not None:
             described["capacity"] = thing.capacity
@@ -148,11 +150,13 @@ class Definitions:
 
     def _new_site(self, code: CodeType, lasti: int) -> int:
         self._codes[id(code)] = code
-        place = (code.co_filename, line_of(code, lasti), code.co_qualname)
+        return self._placed((absolute(code.co_filename), line_of(code, lasti), code.co_qualname))
+
+    def _placed(self, place: tuple[str, int, str]) -> int:
         number = self._places.get(place)
         if number is None:
             number = self._places[place] = self._next_site()
-            self.sites.append({"id": number, "file": absolute(place[0]), "line": place[1], "function": place[2]})
+            self.sites.append({"id": number, "file": place[0], "line": place[1], "function": place[2]})
         return number
 
     def take(self) -> dict[str, list[dict[str, object]]]:

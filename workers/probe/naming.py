@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 _counters: dict[str, count[int]] = {}
 
 
+def settled(thing: Thing) -> str:
+    """The thing's name, worked out at the first call."""
+    if not thing.name and thing.code is not None:
+        thing.name = name_of(thing)
+    return thing.name
+
+
 def name_of(thing: Thing) -> str:
     """The name of the variable, attribute, element or keyword the object went to; else its kind, a number and its place."""
-    if thing.code is None:
-        return ""
+    assert thing.code is not None
     from .definitions import line_of
 
     number = next(_counters.setdefault(thing.kind, count(1)))

@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import buffer, codes
+from . import buffer, codes, shared
 from .buffer import append, ident, now, pending
 from .compact import dumps, plain
 from .definitions import Definitions, LaneInfo, dead
@@ -30,9 +30,10 @@ _thread_time = getattr(time, "thread_time_ns", lambda: 0)
 class Address:
     """Where the host listens, and the key."""
 
-    __slots__ = ("address", "family", "key", "run")
+    __slots__ = ("address", "family", "key", "run", "told")
 
     def __init__(self, text: dict[str, object]) -> None:
+        self.told = text  # as it was told to this process, for its children
         self.address = text["address"]
         self.family = str(text["family"])
         self.key = bytes.fromhex(str(text["key"]))
@@ -64,7 +65,8 @@ class Recorder:
         self.address = address
         self.birth = birth
         self.pid = os.getpid()
-        self.definitions = Definitions(f"{self.pid}-{birth.started_ns:x}")
+        shared.prefix = f"{self.pid}-{birth.started_ns:x}"
+        self.definitions = Definitions(shared.prefix)
         self.packer = Packer(self.definitions)
         self.cost_per_event_ns = 0.0
         self.on_fault = lambda: None  # takes the stand-ins out again

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from . import buffer, install
-from .buffer import now
+from . import buffer, codes, install, shared
+from .buffer import getframe, now
+from .definitions import Handle, Thing
 from .recorder import Address, Birth, Recorder
 
 TYPE_CHECKING = False
@@ -15,8 +16,26 @@ if TYPE_CHECKING:
     from typing import Any
 
 recorder: Recorder | None = None
+_forks: list[Handle] = []  # children of bare forks
 exit_code = 0  # what the main lane will end with, as far as it is known
-coming: dict[int, Birth] = {}  # thread ident → the process it is starting just now, for the child of its fork
+
+
+class Coming:
+    """A process that is being started."""
+
+    __slots__ = ("name", "uid")
+
+    def __init__(self, name: str, uid: str) -> None:
+        self.name = name
+        self.uid = uid
+
+
+coming: dict[int, Coming] = {}  # thread ident → the process that thread is starting just now
+
+
+def process_thing(name: str, uid: str) -> Thing:
+    """The Process object that this process's main lane stands for."""
+    return Thing("Process", None, name=name, uid=uid)
 
 
 def start(address: Address, birth: Birth) -> None:
@@ -64,13 +83,30 @@ def _measure(of: Recorder) -> None:
 
 
 def _before_fork() -> None:
-    if recorder is not None:
-        recorder.stop()
+    if recorder is None:
+        return
+    if buffer.ident() not in coming:  # a bare os.fork()
+        _forks.append(Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{len(_forks)}")))
+        buffer.emit(codes.SPAWNED, _forks[-1].number, 0, getframe(1))
+    recorder.stop()
 
 
 def _after_fork_in_parent() -> None:
-    if recorder is not None:
+    """Since 3.12 fork() warns when it finds a second thread, in 3.13 after this hook. So a thread of ours comes back only with the next event;
+    all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be waited for."""
+    if recorder is None:
+        return
+    if sys.version_info < (3, 12) or _threads() > 1:
         recorder.start()
+    else:
+        buffer.start_at_next_event(recorder.start)
+
+
+def _threads() -> int:
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 1
 
 
 def _after_fork_in_child() -> None:
@@ -80,10 +116,12 @@ def _after_fork_in_child() -> None:
     old = recorder
     old.abandon()
     exit_code = 0
-    birth = coming.pop(buffer.ident(), None) or Birth("forked process", "fork", os.getppid())
+    born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)
     coming.clear()
-    birth.started_ns = now()
-    birth.arguments = list(sys.argv)
+    if not born.name:  # a fork that will only execute another program
+        recorder = None
+        return
+    birth = Birth(born.name, "fork", os.getppid(), process_thing(born.name, born.uid).number)
     recorder = _new_recorder(old.address, birth)
     recorder.cost_per_event_ns = old.cost_per_event_ns
     recorder.start()

@@ -51,7 +51,7 @@ class LockMeta(type):
     """Real locks, which the standard library still makes, count as instances of the stand-in's class too."""
 
     def __instancecheck__(cls, instance: object) -> bool:
-        return type.__instancecheck__(cls, instance) or (cls.__name__ == "lock" and isinstance(instance, RealLock))
+        return type.__instancecheck__(cls, instance) or isinstance(instance, RealLock)
 
 
 class Lock(metaclass=LockMeta):
@@ -61,7 +61,7 @@ class Lock(metaclass=LockMeta):
 
     def __new__(cls) -> Any:
         frame = made_by_program(getframe(1))
-        if frame is None:
+        if frame is None:  # wanted by the standard library for itself
             return allocate_lock()
         self = object.__new__(cls)
         self._handle = Handle(Thing("Lock", frame))
@@ -88,6 +88,10 @@ class Lock(metaclass=LockMeta):
 
     def __reduce__(self) -> Any:
         raise TypeError("cannot pickle '_thread.lock' object")
+
+
+Lock.__name__ = Lock.__qualname__ = "lock"
+Lock.__module__ = "_thread"
 
 
 def _equip_lock(self: Lock, real: Any, number: int) -> None:
@@ -215,6 +219,8 @@ class RLock:
     def __reduce__(self) -> Any:
         raise TypeError("cannot pickle '_thread.RLock' object")
 
+
+RLock.__module__ = "_thread"
 
 make_real_rlock: Callable[..., Any] = RealRLock
 """`threading.RLock` as it was; it chooses between the C and the Python one and checks arguments."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from _thread import get_native_id
 
 from .. import codes
-from ..buffer import append, emit, folded, getframe, ident, now
+from ..buffer import append, emit, folded, getframe, ident, internal, now, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..packing import RENAMED
 from ..patches import hide_own_frame, replace
@@ -40,9 +41,9 @@ def is_internal(thread: Any, starter: FrameType | None) -> bool:
     """Whether the thread is machinery of the standard library rather than a worker for the program."""
     if getattr(getattr(thread, "_target", None), "__name__", "") in _INTERNAL_TARGETS:
         return True
-    while starter is not None and starter.f_code.co_filename.replace("\\\\", "/").endswith("/threading.py"):
+    while starter is not None and starter.f_code.co_filename.replace(os.sep, "/").endswith("/threading.py"):
         starter = starter.f_back
-    return starter is not None and starter.f_code.co_filename.replace("\\\\", "/").endswith(_INTERNAL_FILES)
+    return starter is not None and starter.f_code.co_filename.replace(os.sep, "/").endswith(_INTERNAL_FILES)
 
 
 def _install_start(thread_class: Any) -> None:
@@ -76,6 +77,7 @@ def _install_join(thread_class: Any) -> None:
             hide_own_frame(error)
             raise
         emit(codes.TIMED_OUT if self.is_alive() else codes.JOINED, handle.number, 0, frame)
+        settle()
         return None
 
     original = replace(thread_class, "join", join)
@@ -87,12 +89,14 @@ def _install_life(thread_class: Any) -> None:
         info = LaneInfo(
             self.name, get_native_id(), daemon=bool(self.daemon), internal=getattr(self, "_threadline_internal", False), object=number
         )
-        append((now(), ident(), codes.STARTED, number, info, None, 0))
+        emit(codes.STARTED, number, info)
         if info.internal:
-            append((now(), ident(), codes.WAIT_IDLE, 0, -1, None, 0))
+            internal.add(ident())
+            settle()
         try:
             original(self)
         finally:
+            internal.discard(ident())
             append((now(), ident(), codes.ENDED, number, 0, None, 0))
 
     original = replace(thread_class, "_bootstrap_inner", _bootstrap_inner)

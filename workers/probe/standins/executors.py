@@ -1,0 +1,238 @@
+"""`concurrent.futures`: both executors and their futures."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from .. import codes
+from ..buffer import emit, folded, getframe, ident, settle
+from ..definitions import Handle, Thing
+from ..patches import hide_own_frame, replace
+from ..shared import adopted, shared_handle
+from .sync import creation_frame, waiting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+    from typing import Any
+
+
+def _handle(object_: Any) -> Handle | None:
+    return getattr(object_, "_threadline_pool", None)
+
+
+def install_futures(base: ModuleType) -> None:
+    """Waiting for results, and the thread in which callbacks run."""
+    future = base.Future
+    for name in ("result", "exception"):
+        _wait_method(future, name)
+    _callbacks(future)
+    _waiter(base)
+
+
+def _wait_method(future: Any, name: str) -> None:
+    def method(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        if self.done() or ident() in folded or (timeout is not None and timeout <= 0):
+            return original(self, timeout)
+        handle = _handle(self)
+        raised = True
+        frame = getframe(1)
+        number = 0 if handle is None else handle.number
+        emit(codes.WAIT_JOIN, number, -1 if timeout is None else int(timeout * 1e9), frame)
+        try:
+            value = original(self, timeout)
+            raised = False
+            return value
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        finally:
+            emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
+
+    original = replace(future, name, method)
+
+
+def _callbacks(future: Any) -> None:
+    def _invoke_callbacks(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = _handle(self)
+        if handle is not None:
+            emit(codes.CALLBACK, handle.number, self._threadline_task, getframe(1))
+        original(self)
+        settle()
+
+    original = replace(future, "_invoke_callbacks", _invoke_callbacks)
+
+
+def _waiter(base: ModuleType) -> None:
+    """`wait` and `as_completed` block on an event of their own."""
+
+    class ResultEvent(base.threading.Event):  # type: ignore[misc, name-defined]
+        def wait(self, timeout: float | None = None) -> bool:
+            if self.is_set() or ident() in folded:
+                return super().wait(timeout)  # type: ignore[no-any-return]
+            real = super().wait
+            return bool(waiting(codes.WAIT_JOIN, 0, timeout, getframe(1), lambda: real(timeout), codes.RESUMED))
+
+    def __init__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+        original(self)
+        self.event = ResultEvent()
+
+    original = replace(base._Waiter, "__init__", __init__)
+
+
+# ---------------------------------------------------------------- threads
+
+
+def install_threads(thread: ModuleType) -> None:
+    """ThreadPoolExecutor: its queue knows when a worker is idle, its work items when they are taken up."""
+    cls = thread.ThreadPoolExecutor
+    real_queue: Any = type(thread.queue.SimpleQueue()) if isinstance(thread.queue.SimpleQueue, type) else thread.queue.SimpleQueue
+    task_numbers = count(1)
+    submitting: dict[int, Handle] = {}
+
+    class WorkQueue(real_queue):  # type: ignore[misc]
+        number = 0
+
+        def get(self, block: bool = True, timeout: float | None = None) -> Any:
+            if not block:
+                return super().get(False)
+            try:
+                return super().get(False)
+            except thread.queue.Empty:
+                emit(codes.WAIT_IDLE, self.number, -1)
+            item = super().get(True, timeout)
+            if item is None:
+                emit(codes.RESUMED, self.number)
+            return item
+
+    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+        try:
+            original_init(self, *args, **kwargs)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        frame = creation_frame(self, getframe(1))
+        if frame is not None:
+            self._threadline_pool = Handle(Thing("Pool", frame, capacity=self._max_workers))
+            self._work_queue = WorkQueue()
+            self._work_queue.number = self._threadline_pool.number
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+        handle = _handle(self)
+        if handle is not None:
+            submitting[ident()] = handle
+        try:
+            return original_submit(self, fn, *args, **kwargs)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        finally:
+            submitting.pop(ident(), None)
+
+    def item_init(self, future, fn, args, kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        original_item(self, future, fn, args, kwargs)
+        handle = submitting.pop(ident(), None)
+        if handle is not None:
+            future._threadline_pool = handle
+            future._threadline_task = next(task_numbers)
+            self.fn = _recorded(fn, handle.number, future._threadline_task)
+            emit(codes.SUBMITTED, handle.number, future._threadline_task, getframe(1))
+
+    original_init = replace(cls, "__init__", __init__)
+    original_submit = replace(cls, "submit", submit)
+    original_item = replace(thread._WorkItem, "__init__", item_init)
+
+
+def _recorded(fn: Callable[..., Any], number: int, task: int) -> Callable[..., Any]:
+    def run(*args: Any, **kwargs: Any) -> Any:
+        emit(codes.TASK_STARTED, number, task)
+        try:
+            value = fn(*args, **kwargs)
+        except BaseException as error:
+            emit(codes.TASK_RAISED, number, task)
+            hide_own_frame(error)
+            raise
+        emit(codes.TASK_ENDED, number, task)
+        return value
+
+    return run
+
+
+# ---------------------------------------------------------------- processes
+
+
+def install_processes(process: ModuleType) -> None:
+    """ProcessPoolExecutor: the work id that travels with a task is its number."""
+    cls = process.ProcessPoolExecutor
+
+    class WorkIds(process.queue.Queue):  # type: ignore[misc, name-defined]
+        """Work ids on their way to the manager thread."""
+
+        executor_items: dict[int, Any]
+        number = 0
+        handle: Handle
+
+        def put(self, work_id: Any, *args: Any, **kwargs: Any) -> None:
+            future = self.executor_items[work_id].future
+            future._threadline_pool, future._threadline_task = self.handle, work_id + 1
+            emit(codes.SUBMITTED, self.handle.number, work_id + 1, getframe(1))
+            super().put(work_id, *args, **kwargs)
+
+    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+        try:
+            original_init(self, *args, **kwargs)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        frame = creation_frame(self, getframe(1))
+        if frame is not None:
+            handle = shared_handle("pool", self._call_queue._rlock, "Pool", frame, self._max_workers)
+            self._threadline_pool = self._call_queue._threadline_pool = handle
+            self._work_ids = WorkIds()
+            self._work_ids.executor_items, self._work_ids.handle = self._pending_work_items, handle
+
+    def _process_worker(call_queue, result_queue, *rest):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+        handle = _handle(call_queue) or adopted("pool", call_queue._rlock)
+        if handle is not None:
+            call_queue, result_queue = Calls(call_queue, handle.number), Results(result_queue, handle.number)
+        return original_worker(call_queue, result_queue, *rest)
+
+    original_init = replace(cls, "__init__", __init__)
+    original_worker = replace(process, "_process_worker", _process_worker)
+
+
+class Calls:
+    """What a worker process reads its tasks from."""
+
+    def __init__(self, real: Any, number: int) -> None:
+        self._real, self._number = real, number
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        """The next task, None when there will be no more."""
+        emit(codes.WAIT_IDLE, self._number, -1)
+        call = self._real.get(*args, **kwargs)
+        if call is None:
+            emit(codes.RESUMED, self._number)
+        else:
+            emit(codes.TASK_STARTED, self._number, call.work_id + 1)
+        return call
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+
+class Results:
+    """What a worker process writes its results to."""
+
+    def __init__(self, real: Any, number: int) -> None:
+        self._real, self._number = real, number
+
+    def put(self, result: Any) -> None:
+        """Send a result, or the worker's own goodbye."""
+        if hasattr(result, "work_id"):
+            emit(codes.TASK_RAISED if result.exception is not None else codes.TASK_ENDED, self._number, result.work_id + 1)
+        self._real.put(result)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)

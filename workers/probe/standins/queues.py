@@ -1,0 +1,273 @@
+"""`queue.Queue`, `LifoQueue`, `PriorityQueue`, `SimpleQueue`.
+
+A put and the get that takes the very same item have the same number, whatever order the queue gives items back in: numbers are kept beside the
+queue by the identity of the item (which the queue itself keeps alive), and are given and taken under the queue's own mutex.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from time import monotonic
+
+from .. import codes, control
+from ..buffer import emit, folded, getframe, ident
+from ..definitions import Handle, Thing, identify
+from ..patches import hide_own_frame, replace
+from ..places import made_by_program
+from .sync import creation_frame, nanoseconds
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType, ModuleType
+    from typing import Any
+
+
+class QueueHandle(Handle):
+    """A handle that also keeps the numbers of the items inside."""
+
+    __slots__ = ("_inside", "_next")
+
+    def __init__(self, thing: Thing) -> None:
+        super().__init__(thing)
+        self._next = count(1).__next__
+        self._inside: dict[int, list[int]] = {}
+
+    def entered(self, item: object) -> int:
+        """Number of an item that enters now."""
+        number = self._next()
+        self._inside.setdefault(id(item), []).append(number)
+        return number
+
+    def left(self, item: object) -> int:
+        """Number the item had when it entered; 0 when the queue gives back something else than it was given."""
+        numbers = self._inside.get(id(item))
+        if not numbers:
+            return 0
+        number = numbers.pop(0)
+        if not numbers:
+            del self._inside[id(item)]
+        return number
+
+    def emptied(self) -> None:
+        """Nothing is inside: forget items that left by another way (`q.queue.clear()`)."""
+        self._inside.clear()
+
+
+def install(queue: ModuleType) -> None:
+    """Instrument the classes in place; `SimpleQueue` is a C type and gets a subclass."""
+    _init(queue.Queue)
+    _put(queue, queue.Queue)
+    _get(queue, queue.Queue)
+    _tasks(queue.Queue)
+    if queue.SimpleQueue.__module__ == "_queue":
+        replace(queue, "SimpleQueue", simple_queue(queue))
+
+
+def _init(cls: Any) -> None:
+    def __init__(self, maxsize=0):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+        original(self, maxsize)
+        frame = creation_frame(self, getframe(1))
+        if frame is not None:
+            self._threadline = QueueHandle(Thing(_kind(self), frame, capacity=max(maxsize, 0)))
+
+    original = replace(cls, "__init__", __init__)
+
+
+def _kind(queue: Any) -> str:
+    names = {cls.__name__ for cls in type(queue).__mro__ if cls.__module__ == "queue"}
+    return next((name for name in ("PriorityQueue", "LifoQueue") if name in names), "Queue")
+
+
+def _put(module: ModuleType, cls: Any) -> None:
+    def put(self, item, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or ident() in folded:
+            return original(self, item, block, timeout)
+        frame = getframe(1)
+        try:
+            with self.not_full:
+                _check_open(self, module)
+                if self.maxsize > 0:
+                    _await(
+                        self.not_full,
+                        lambda: self._qsize() < self.maxsize,
+                        lambda: _check_open(self, module),
+                        (block, timeout, handle.number, frame, module.Full, codes.FULL),
+                    )
+                self._put(item)
+                self.unfinished_tasks += 1
+                emit(codes.PUT, handle.number, handle.entered(item), frame)  # type: ignore[attr-defined]
+                self.not_empty.notify()
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        return None
+
+    original = replace(cls, "put", put)
+
+
+def _get(module: ModuleType, cls: Any) -> None:
+    def get(self, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or ident() in folded:
+            return original(self, block, timeout)
+        frame = getframe(1)
+        try:
+            with self.not_empty:
+                _check_items(self, module)
+                _await(
+                    self.not_empty,
+                    self._qsize,
+                    lambda: _check_items(self, module),
+                    (block, timeout, handle.number, frame, module.Empty, codes.EMPTY),
+                )
+                item = self._get()
+                emit(codes.GOT, handle.number, handle.left(item), frame)  # type: ignore[attr-defined]
+                if not self._qsize():
+                    handle.emptied()  # type: ignore[attr-defined]
+                self.not_full.notify()
+                return item
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    original = replace(cls, "get", get)
+
+
+def _check_open(queue: Any, module: ModuleType) -> None:
+    """Since 3.13 a queue can be shut down."""
+    if getattr(queue, "is_shutdown", False):
+        raise module.ShutDown
+
+
+def _check_items(queue: Any, module: ModuleType) -> None:
+    if getattr(queue, "is_shutdown", False) and not queue._qsize():
+        raise module.ShutDown
+
+
+def _await(condition: Any, ready: Callable[[], Any], check: Callable[[], None], how: tuple[Any, ...]) -> None:
+    """Wait, with the condition's lock held, until `ready`, as queue.Queue does; a wait is recorded only when there is one."""
+    block, timeout, number, frame, error, word = how
+    if block and timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    if ready():
+        return
+    if not block or timeout == 0:
+        emit(word, number, 0, frame)
+        raise error
+    emit(codes.WAIT_QUEUE, number, nanoseconds(timeout), frame)
+    if control.about_to_block is not None:
+        control.about_to_block(codes.WAIT_QUEUE, number)
+    end = None if timeout is None else monotonic() + timeout
+    try:
+        while not ready():
+            remaining = None if end is None else end - monotonic()
+            if remaining is not None and remaining <= 0.0:
+                raise error
+            condition.wait(remaining)
+            check()
+    except BaseException as raised:
+        emit(word if isinstance(raised, error) else codes.FAILED, number, 0, frame)
+        hide_own_frame(raised)
+        raise
+    finally:
+        if control.passed is not None:
+            control.passed(codes.WAIT_QUEUE, number)
+
+
+def _tasks(cls: Any) -> None:
+    def task_done(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is not None and ident() not in folded:
+            emit(codes.TASK_DONE if self.unfinished_tasks > 0 else codes.FAILED, handle.number, 0, getframe(1))
+        try:
+            return original_done(self)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    def join(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or not self.unfinished_tasks or ident() in folded:
+            return original_join(self)
+        frame = getframe(1)
+        emit(codes.WAIT_JOIN, handle.number, -1, frame)
+        try:
+            original_join(self)
+        except BaseException as error:
+            emit(codes.FAILED, handle.number, 0, frame)
+            hide_own_frame(error)
+            raise
+        emit(codes.RESUMED, handle.number, 0, frame)
+        return None
+
+    original_done = replace(cls, "task_done", task_done)
+    original_join = replace(cls, "join", join)
+
+
+def simple_queue(module: ModuleType) -> Any:
+    """The class that stands for `SimpleQueue`: a subclass of it, so that instances count as such and can be subclassed."""
+    real = module.SimpleQueue
+
+    class SimpleQueue(real):  # type: ignore[misc, valid-type]
+        __slots__ = ("_threadline",)
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+            frame = made_by_program(getframe(1))
+            if frame is None and cls is SimpleQueue:
+                return real(*args, **kwargs)
+            self = real.__new__(cls, *args, **kwargs)
+            self._threadline = QueueHandle(Thing("SimpleQueue", frame))
+            return self
+
+        def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+            handle = self._threadline
+            emit(codes.PUT, handle.number, handle.entered(item), getframe(1))
+            real.put(self, item, block, timeout)
+
+        def put_nowait(self, item: Any) -> None:
+            handle = self._threadline
+            emit(codes.PUT, handle.number, handle.entered(item), getframe(1))
+            real.put_nowait(self, item)
+
+        def get(self, block: bool = True, timeout: float | None = None) -> Any:
+            try:
+                return _simple_get(self, block, timeout, getframe(1))
+            except BaseException as error:
+                hide_own_frame(error)
+                raise
+
+        def get_nowait(self) -> Any:
+            try:
+                return _simple_get(self, False, None, getframe(1))
+            except BaseException as error:
+                hide_own_frame(error)
+                raise
+
+    def _simple_get(queue: Any, block: bool, timeout: float | None, frame: FrameType) -> Any:
+        handle = queue._threadline
+        try:
+            item = real.get(queue, False) if block and (timeout is None or timeout >= 0) else real.get(queue, block, timeout)
+        except module.Empty as error:
+            if not block or timeout == 0:
+                emit(codes.EMPTY, handle.number, 0, frame)
+                hide_own_frame(error)
+                raise
+        else:
+            emit(codes.GOT, handle.number, handle.left(item), frame)
+            return item
+        emit(codes.WAIT_QUEUE, handle.number, nanoseconds(timeout), frame)
+        try:
+            item = real.get(queue, True, timeout)
+        except BaseException as error:
+            emit(codes.EMPTY if isinstance(error, module.Empty) else codes.FAILED, handle.number, 0, frame)
+            hide_own_frame(error)
+            raise
+        emit(codes.GOT, handle.number, handle.left(item), frame)
+        return item
+
+    SimpleQueue.__module__ = real.__module__
+    SimpleQueue.__qualname__ = "SimpleQueue"
+    SimpleQueue.__doc__ = real.__doc__
+    return SimpleQueue

@@ -1,0 +1,267 @@
+"""`threading.Condition`, `Event`, `Semaphore`, `BoundedSemaphore`, `Barrier`: instrumented in place.
+
+Only objects that the program makes are recorded (they carry a handle); for all others each method is the one it was. What these classes do with
+the locks inside them is folded into the one operation.
+"""
+
+from __future__ import annotations
+
+from .. import codes, control
+from ..buffer import emit, folded, getframe, ident
+from ..definitions import Handle, Thing, identify
+from ..patches import hide_own_frame, replace
+from ..places import made_by_program, program_frame
+from . import locks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType, ModuleType
+    from typing import Any
+
+
+def install(threading: ModuleType) -> None:
+    """Instrument the five classes."""
+    _condition(threading, threading.Condition)
+    _event(threading.Event)
+    _semaphore(threading, threading.Semaphore, threading.BoundedSemaphore)
+    _barrier(threading.Barrier)
+
+
+def nanoseconds(timeout: Any) -> int:
+    """A timeout in seconds as the argument of a WAIT; -1 for none."""
+    return -1 if timeout is None or not isinstance(timeout, (int, float)) else int(min(max(timeout, 0), 9e9) * 1e9)
+
+
+def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait: Callable[[], Any], done: int = codes.WOKEN) -> Any:
+    """Run `wait` as a recorded wait on an object: its result decides between `done` (0: left to the caller) and TIMED_OUT; an exception is FAILED."""
+    emit(word, number, nanoseconds(timeout), frame)
+    if control.about_to_block is not None:
+        control.about_to_block(word, number)
+    try:
+        got = wait()
+    except BaseException as error:
+        emit(codes.FAILED, number, 0, frame)
+        hide_own_frame(error)
+        raise
+    finally:
+        if control.passed is not None:
+            control.passed(word, number)
+    if not got:
+        emit(codes.TIMED_OUT, number, 0, frame)
+    elif done:
+        emit(done, number, 0, frame)
+    return got
+
+
+def wrap_init(cls: Any, kind: str, capacity: Callable[[Any], int | None], *through: str) -> None:
+    """Give every object of the class that the program makes a handle."""
+
+    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+        try:
+            original(self, *args, **kwargs)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        frame = creation_frame(self, getframe(1), *through)
+        if frame is not None:
+            self._threadline = Handle(Thing(kind, frame, capacity=capacity(self)))
+
+    original = replace(cls, "__init__", __init__)
+
+
+def creation_frame(made: object, frame: FrameType | None, *through: str) -> FrameType | None:
+    """The program's frame that made an object: for an object of a subclass, where that was called, not its `super().__init__()`."""
+    frame = made_by_program(frame, *through)
+    while frame is not None and frame.f_code.co_name == "__init__" and frame.f_locals.get("self") is made:
+        outer = program_frame(frame.f_back)
+        if outer is None:
+            break
+        frame = outer
+    return frame
+
+
+def _condition(threading: ModuleType, cls: Any) -> None:
+    def __init__(self, lock=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+        frame = creation_frame(self, getframe(1))
+        if frame is None:
+            original_init(self, lock)
+            return
+        handle = Handle(Thing("Condition", frame))
+        original_init(self, locks.rlock_for(handle) if lock is None else lock)
+        self._threadline = handle
+        if isinstance(self._lock, locks.Lock) and hasattr(self._lock, "_real"):
+            self._is_owned = self._lock._real.locked  # the class's own way would try the lock, and be recorded
+
+    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or ident() in folded:
+            return original_wait(self, timeout)
+        frame = getframe(1)
+        if not self._is_owned():
+            emit(codes.FAILED, handle.number, 0, frame)
+            return original_wait(self, timeout)
+        waiter = threading._allocate_lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        saved_state = self._release_save()
+        got = False
+        try:
+            got = _wait_for(waiter, handle.number, timeout, frame)
+            return got
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+        finally:
+            self._acquire_restore(saved_state)
+            if not got:
+                try:
+                    self._waiters.remove(waiter)
+                except ValueError:
+                    pass
+
+    def notify(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        _tell(self, n, getframe(1))
+        original_notify(self, n)
+
+    def notify_all(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        if identify(self) is None or type(self).notify is not notify:
+            original_notify_all(self)
+            return
+        _tell(self, -1, getframe(1))
+        original_notify(self, len(self._waiters))
+
+    original_init = replace(cls, "__init__", __init__)
+    original_wait = replace(cls, "wait", wait)
+    original_notify = replace(cls, "notify", notify)
+    original_notify_all = replace(cls, "notify_all", notify_all)
+
+
+def _wait_for(waiter: Any, number: int, timeout: float | None, frame: FrameType | None) -> bool:
+    if timeout is None:
+        return waiting(codes.WAIT_EVENT, number, None, frame, waiter.acquire)  # type: ignore[no-any-return]
+    if timeout > 0:
+        return waiting(codes.WAIT_EVENT, number, timeout, frame, lambda: waiter.acquire(True, timeout))  # type: ignore[no-any-return]
+    got: bool = waiter.acquire(False)
+    emit(codes.WOKEN if got else codes.TIMED_OUT, number, 0, frame)
+    return got
+
+
+def _tell(condition: Any, count: int, frame: FrameType | None) -> None:
+    handle = identify(condition)
+    if handle is not None and ident() not in folded:
+        emit(codes.NOTIFIED if condition._is_owned() else codes.FAILED, handle.number, count, frame)
+
+
+def _event(cls: Any) -> None:
+    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or self._flag or ident() in folded:
+            return original_wait(self, timeout)
+        frame = getframe(1)
+        try:
+            if timeout is not None and timeout <= 0:
+                got = original_wait(self, timeout)
+                emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
+                return got
+            return waiting(codes.WAIT_EVENT, handle.number, timeout, frame, lambda: original_wait(self, timeout))
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    replace_simple(cls, "set", codes.SET)
+    replace_simple(cls, "clear", codes.CLEARED)
+    wrap_init(cls, "Event", lambda event: None)
+    original_wait = replace(cls, "wait", wait)
+
+
+def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Handle | None] = identify) -> None:
+    """Record `word` just before a method without arguments."""
+
+    def method(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = handle_of(self)
+        if handle is not None and ident() not in folded:
+            emit(word, handle.number, 0, getframe(1))
+        return original(self)
+
+    original = replace(cls, name, method)
+
+
+def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
+    def acquire(self, blocking=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or (not blocking and timeout is not None) or ident() in folded:
+            return original_acquire(self, blocking, timeout)
+        frame = getframe(1)
+        try:
+            with self._cond:
+                if self._value == 0 and not (blocking and (timeout is None or timeout > 0) and _wait_for_unit(self, handle.number, timeout, frame)):
+                    if not blocking or (timeout is not None and timeout <= 0):
+                        emit(codes.TIMED_OUT, handle.number, 0, frame)
+                    return False
+                self._value -= 1
+                emit(codes.ACQUIRED, handle.number, self._value, frame)
+                return True
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    def _wait_for_unit(self: Any, number: int, timeout: float | None, frame: FrameType) -> bool:
+        emit(codes.WAIT_LOCK, number, nanoseconds(timeout), frame)
+        try:
+            got = self._cond.wait_for(lambda: self._value > 0, timeout)
+        except BaseException as error:
+            emit(codes.FAILED, number, 0, frame)
+            hide_own_frame(error)
+            raise
+        if not got:
+            emit(codes.TIMED_OUT, number, 0, frame)
+        return bool(got)
+
+    def release_of(original: Any, own_class: Any) -> Any:
+        def release(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+            handle = identify(self)
+            if handle is None or n < 1 or ident() in folded:
+                return original(self, n)
+            frame = getframe(1)
+            with self._cond:
+                if own_class is bounded and self._value + n > self._initial_value:
+                    emit(codes.FAILED, handle.number, n, frame)
+                    raise ValueError("Semaphore released too many times")
+                for left in range(n):
+                    emit(codes.RELEASED, handle.number, self._value + left + 1, frame)
+                self._value += n
+                self._cond.notify(n)
+            return None
+
+        return release
+
+    wrap_init(cls, "Semaphore", lambda semaphore: semaphore._value)
+    wrap_init(bounded, "BoundedSemaphore", lambda semaphore: semaphore._value)
+    original_acquire = replace(cls, "acquire", acquire)
+    replace(cls, "__enter__", acquire)
+    replace(cls, "release", release_of(vars(cls)["release"], cls))
+    replace(bounded, "release", release_of(vars(bounded)["release"], bounded))
+
+
+def _barrier(cls: Any) -> None:
+    def _wait(self, timeout):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is None or ident() in folded:
+            return original_wait(self, timeout)
+
+        def wait() -> bool:
+            original_wait(self, timeout)
+            return True
+
+        return waiting(codes.WAIT_EVENT, handle.number, timeout, getframe(1), wait)
+
+    def _release(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        handle = identify(self)
+        if handle is not None:
+            emit(codes.NOTIFIED, handle.number, -1, getframe(1))
+        original_release(self)
+
+    wrap_init(cls, "Barrier", lambda barrier: barrier.parties)
+    original_wait = replace(cls, "_wait", _wait)
+    original_release = replace(cls, "_release", _release)
