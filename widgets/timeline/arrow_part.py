@@ -25,6 +25,9 @@ QUERY_LIMIT: Final = 2_000
 
 HEAD: Final = 7.0
 
+BEYOND_PX: Final = 60.0
+"""An end that lies further outside the view is drawn so far outside: a stroke of a million px takes as long as it is."""
+
 
 MAX_EVENTS: Final = 40_000
 """With more events than this in view, hand-overs are a blur: they are neither asked for nor drawn."""
@@ -68,7 +71,7 @@ class ArrowSource:
 
 
 def events_in_view(store: Store, scale: Scale, lanes: Sequence[int]) -> int:
-    edges = np.array([scale.first_ns, scale.last_ns])
+    edges = np.array([scale.first_ns, scale.last_ns]).astype(np.int64)
     return sum(int(np.diff(np.searchsorted(store.columns(lane).time, edges))[0]) for lane in lanes)
 
 
@@ -96,12 +99,13 @@ def of_intervals(arrows: Arrows, seen: Indices, pointed: Sequence[Interval]) -> 
 
 def curves(arrows: Arrows, chosen: Indices, scale: Scale, tops: dict[int, int], bar: int) -> tuple[Arrow, ...]:
     """The hand-overs as shapes. `tops`: lane → top of its bar."""
+    left, right = scale.left - BEYOND_PX, scale.left + scale.width + BEYOND_PX
+
+    def place(lane: int, t_ns: int) -> QPointF:
+        return QPointF(min(max(scale.x(t_ns), left), right), tops[lane] + bar / 2)
+
     return tuple(
-        _curve(
-            QPointF(scale.x(int(arrows.source_ns[at])), tops[int(arrows.source[at])] + bar / 2),
-            QPointF(scale.x(int(arrows.target_ns[at])), tops[int(arrows.target[at])] + bar / 2),
-            bar / 2,
-        )
+        _curve(place(int(arrows.source[at]), int(arrows.source_ns[at])), place(int(arrows.target[at]), int(arrows.target_ns[at])), bar / 2)
         for at in chosen.tolist()
     )
 

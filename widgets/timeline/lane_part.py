@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -22,6 +23,12 @@ MIN_BAR_PX: Final = 3.0
 """Intervals at least this wide get an edge of their own."""
 
 MIN_LABEL_PX: Final = 28.0
+MIN_LABELLED_BAR: Final = 15
+"""px of height below which a bar carries no words."""
+
+JOINED_UP_TO: Final = 1_000
+"""Events in view of a lane up to which neighbouring bars are joined."""
+
 MAX_LABELS: Final = 900
 """More than this nobody reads; the widest are kept."""
 
@@ -72,26 +79,38 @@ def wide_bars(store: Store, lanes: Sequence[int], scale: Scale, ratio: float) ->
 
 
 def _wide(columns: Columns, now_ns: int, scale: Scale) -> tuple[Indices, Indices, Indices]:
-    """Event index, first and last ns of a lane's wide intervals; neighbours that run under one label are one.
+    """Event index, first and last ns of a lane's wide intervals. Three ways, so that the cost depends on the pixels and not on the events.
 
-    Where far more events than pixels are in view, an interval is found by two neighbouring probes that fall into it, so that the cost
-    depends on the pixels and not on the events. Bars narrower than twice the least width may then be left to the shares alone.
+    Few events in view: neighbours that run under one label are joined to one bar. More: those wide by themselves are picked. Far more
+    than pixels: an interval is found by two neighbouring probes that fall into it; bars narrower than twice the least width may then be
+    left to the shares alone.
     """
     time = columns.time
-    low = max(int(np.searchsorted(time, scale.first_ns, "right")) - 1, 0)
-    high = int(np.searchsorted(time, scale.last_ns, "left"))
-    least = scale.ns_per_px * MIN_BAR_PX
-    end = max(now_ns, int(time[-1])) if len(time) else 0
-    if high - low <= 4 * scale.width:
+    # whole ns: numpy would turn the whole column into floats to look a float up
+    low = max(int(np.searchsorted(time, int(scale.first_ns), "right")) - 1, 0)
+    high = int(np.searchsorted(time, math.ceil(scale.last_ns), "left"))
+    least = max(math.ceil(scale.ns_per_px * MIN_BAR_PX), 1)
+    events = high - low
+    if events > 8 * scale.width:
+        probes = np.arange(int(scale.first_ns), int(scale.last_ns), least)
+        at = np.searchsorted(time[low:high], probes, "right") - 1
+        twice = at[1:][at[1:] == at[:-1]]
+        index = twice[np.flatnonzero(np.diff(twice, prepend=-1))] + low
+        follows = index + 1
+    elif events > JOINED_UP_TO:
+        index = low + np.flatnonzero(np.diff(time[low : high + 1]) >= least)
+        if high == len(time) and (not len(index) or index[-1] != high - 1):
+            index = np.append(index, high - 1)
+        follows = index + 1
+    else:
         index = low + np.flatnonzero(_begins_bar(columns, low, high))
         follows = np.append(index[1:], high)
-    else:
-        probes = np.arange(scale.first_ns, scale.last_ns, least)
-        at = np.searchsorted(time[low:high], probes, "right") - 1
-        index = np.unique(at[1:][(at[1:] == at[:-1]) & (at[1:] >= 0)]) + low
-        follows = index + 1
+    if not len(index):
+        return index, index, index
     first = time[index]
-    last = np.where(follows < len(time), time[np.minimum(follows, len(time) - 1)], end) if len(index) else first
+    last = time[np.minimum(follows, len(time) - 1)]
+    if follows[-1] >= len(time):
+        last[-1] = max(now_ns, int(time[-1]))
     wide = (last - first >= least) & (columns.state[index] != State.NONE)
     return index[wide], first[wide], last[wide]
 
@@ -124,7 +143,7 @@ class Labels:
         room = np.minimum(bars.right / ratio, scale.width) - left
         chosen = np.flatnonzero(room >= MIN_LABEL_PX)
         if len(chosen) > MAX_LABELS:
-            chosen = chosen[np.argpartition(-room[chosen], MAX_LABELS)[:MAX_LABELS]]
+            chosen = np.sort(chosen[np.argpartition(-room[chosen], MAX_LABELS)[:MAX_LABELS]])
         labels = []
         for bar, row, begin, width in zip(
             chosen.tolist(), bars.row[chosen].tolist(), left[chosen].tolist(), room[chosen].tolist(), strict=True

@@ -6,6 +6,7 @@ that pixel, so a lock that changes hands a million times a second is drawn as tr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,7 +37,7 @@ class Held:
 
 def owned(store: Store, object_id: int, scale: Scale) -> Held:
     spans = store.owners(object_id)
-    high = int(np.searchsorted(spans.first, scale.last_ns, "left"))
+    high = int(np.searchsorted(spans.first, math.ceil(scale.last_ns), "left"))
     last = np.where(spans.last[:high] < 0, store.now_ns, spans.last[:high])
     seen = last > scale.first_ns
     return Held(spans.first[:high][seen], last[seen], spans.lane[:high][seen])
@@ -119,7 +120,7 @@ def depth_curve(store: Store, object_id: int, scale: Scale, top: float, height: 
 
 def _peaks(time: Times, value: Times, edges: Floats) -> Times:
     """The greatest value in each pixel: what held at its left edge, and what it changed to within it."""
-    index = np.searchsorted(time, edges, "right")
+    index = np.searchsorted(time, np.floor(edges).astype(np.int64), "right")
     carried = np.where(index > 0, value[np.maximum(index - 1, 0)], 0)[:-1]
     low, high = index[:-1], index[1:]
     changed = high > low

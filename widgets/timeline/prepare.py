@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,17 +16,20 @@ from widgets.theme import HATCHED, Theme, contrast, ui_font
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Curve, Frame, Header, Label, Overlay, Strip
-from widgets.timeline.lane_part import Labels, edges_of, image_of, lane_ends, lane_strip
+from widgets.timeline.lane_part import MIN_LABELLED_BAR, Labels, edges_of, image_of, lane_ends, lane_strip
 from widgets.timeline.object_part import NOBODY, Held, depth_curve, held_bars, held_weights, owned, set_stretches
 from widgets.timeline.raster import Palette, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
-from workers.probe.schema import State
+from workers.probe.schema import Flag, State
 from workers.text import Duration
 from workers.trace.store import Interval, Store
 
-MAX_HIGHLIGHTS: Final = 2_000
+_STATES: Final = tuple(State)
+
+LABEL_BUDGET_S: Final = 0.004
+"""Time that a frame may take for texts not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,19 @@ class Preparer:
     theme: Theme
     ratio: float = 1.0
     arrows: bool = True
-    findings: tuple[Finding, ...] = ()
+    _findings: tuple[Finding, ...] = ()
     collapsed: set[int] = field(default_factory=set)
     palette: Palette = field(init=False)
     _pale: frozenset[State] = field(init=False)
     _colours: np.ndarray = field(init=False)
     _labels: Labels = field(init=False)
+    unfinished: bool = field(init=False, default=False)  # some labels wait for another frame
+    _until: float = field(init=False, default=0.0)
     _texts: dict[tuple[int, int], str] = field(init=False, default_factory=dict)
     _source: ArrowSource = field(init=False, default_factory=ArrowSource)
     _store: Store | None = field(init=False, default=None)
+    _heads: dict[tuple[RowKind, int], tuple[str, str]] = field(init=False, default_factory=dict)
+    _stuck: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         theme = self.theme
@@ -67,12 +75,27 @@ class Preparer:
         )
         colours = [premultiplied(colour) for colour in theme.lanes] + [premultiplied(theme.states[State.EVENT])]
         self._colours = np.array(colours, np.float32)
+        self.findings = self._findings
         metrics = QFontMetricsF(ui_font(12, bold=True))
         self._labels = Labels(metrics.horizontalAdvance)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self._findings
+
+    @findings.setter
+    def findings(self, findings: tuple[Finding, ...]) -> None:
+        self._findings = findings
+        self._stuck = frozenset(lane for finding in findings if finding.kind is FindingKind.DEADLOCK for lane in finding.lanes)
+
+    def rename(self) -> None:
+        """Lanes, processes or objects were added or renamed."""
+        self._heads.clear()
 
     def forget(self) -> None:
         """Another store, or another language: texts kept so far are void."""
         self._texts.clear()
+        self._heads.clear()
         self._source.forget()
 
     def frame(self, store: Store, rows: Rows, scale: Scale, offset: int, height: int, time_ns: int | None) -> Frame:
@@ -142,7 +165,11 @@ class Preparer:
         if not lanes:
             return None
         strip, bars, indices = lane_strip(store, lanes, list(tops.values()), scale, self.palette, metrics.bar, self.ratio)
+        if metrics.bar < MIN_LABELLED_BAR:
+            return _Part(strip)
         base = [top + metrics.bar / 2 + 4.5 for top in tops.values()]
+        self._until = time.perf_counter() + LABEL_BUDGET_S
+        self.unfinished = False
         row_of, at = bars.row.tolist(), indices.tolist()
         found = self._labels.placed(bars, lambda bar: self._text_of(lanes[row_of[bar]], at[bar]), base, scale, self.ratio)
         dark: list[Label] = []
@@ -164,7 +191,9 @@ class Preparer:
         weights = np.stack([held_weights(part, self._colours, edges) for part in by_colour])
         pixels = picture_of(weights, None, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
-        strip = Strip(image_of(pixels), pixels, size, tops)
+        strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)
+        if size < MIN_LABELLED_BAR:
+            return _Part(strip)
         set_word = tr("Timeline", "set")
         names = [store.lanes[holder].name if holder != NOBODY else set_word for holder in holders.tolist()]
         base = [top + size / 2 + 4.5 for top in tops]
@@ -175,39 +204,52 @@ class Preparer:
         return tuple(curve for curve in curves if curve)
 
     def _text_of(self, lane: int, index: int) -> str:
-        """The label of a lane's interval. The newest interval's may still change."""
+        """The label of a lane's interval. The newest interval's may still change, so it is not kept.
+
+        What a lane holds is found by playing its events back, which takes its time in a long run: when the frame's budget for that is
+        used up, the label is left for the next frame, and `unfinished` says so.
+        """
         assert self._store is not None
         key = (lane, index)
         text = self._texts.get(key)
-        if text is None:
-            columns = self._store.columns(lane)
-            interval = self._store.interval(lane, index)
-            text = shown(self._store.label(interval)) if interval else ""
-            if index + 1 < len(columns):
-                if len(self._texts) > 50_000:
-                    self._texts.clear()
-                self._texts[key] = text
+        if text is not None:
+            return text
+        if time.perf_counter() > self._until:
+            self.unfinished = True
+            return ""
+        interval = self._store.interval(lane, index)
+        text = shown(self._store.label(interval)) if interval else ""
+        if index + 1 < len(self._store.columns(lane)):
+            if len(self._texts) > 50_000:
+                self._texts.clear()
+            self._texts[key] = text
         return text
 
     def _header(self, store: Store, row: Row, offset: int, time_ns: int | None) -> Header:
+        words = self._heads.get((row.kind, row.id))
+        if words is None:
+            words = self._heads[row.kind, row.id] = _head_words(store, row)
         top = row.y - offset
-        if row.kind is RowKind.GROUP:
-            title, note = group_title(store, row.id)
-            return Header(row, top, title, note, collapsed=row.id in self.collapsed)
-        if row.kind is RowKind.LANE:
-            lane = store.lanes[row.id]
-            stuck = any(finding.kind is FindingKind.DEADLOCK and row.id in finding.lanes for finding in self.findings)
-            note = tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
-            return Header(row, top, lane.name, note, state_at(store, row.id, time_ns), stuck)
-        item = store.objects[row.id]
-        note = tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
-        return Header(row, top, item.name, note)
+        if row.kind is not RowKind.LANE:
+            return Header(row, top, *words, collapsed=row.id in self.collapsed)
+        return Header(row, top, *words, state_at(store, row.id, time_ns), row.id in self._stuck)
+
+
+def _head_words(store: Store, row: Row) -> tuple[str, str]:
+    """Title and note of a row."""
+    if row.kind is RowKind.GROUP:
+        return group_title(store, row.id)
+    if row.kind is RowKind.LANE:
+        lane = store.lanes[row.id]
+        return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
+    item = store.objects[row.id]
+    return item.name, tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     strip: Strip
-    labels: tuple[Label, ...]
+    labels: tuple[Label, ...] = ()
     pale: tuple[Label, ...] = ()
 
 
@@ -240,10 +282,12 @@ def finding_word(kind: FindingKind) -> str:
 
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:
-    """The lane's state at a time, or its newest."""
+    """The lane's state at a time, or its newest. Of a lane that was stopped (an inferred end) the newest is what it was stopped in."""
     columns = store.columns(lane)
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    return State(int(columns.state[at])) if at >= 0 else State.NONE
+    if t_ns is None and at > 0 and columns.state[at] == State.NONE and columns.flags[at] & Flag.INFERRED:
+        at -= 1
+    return _STATES[columns.state[at]] if at >= 0 else State.NONE
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:
@@ -271,11 +315,11 @@ def _highlights(store: Store, wanted: frozenset[tuple[int, int]], tops: dict[int
         if lane in tops:
             by_lane.setdefault(lane, []).append(event)
     for lane, chosen in by_lane.items():
-        time = store.columns(lane).time
+        times = store.columns(lane).time
         ordered = np.sort(np.array(chosen, np.int64))
-        index = ordered[ordered < len(time)]
-        first = time[index]
-        last = np.where(index + 1 < len(time), time[np.minimum(index + 1, len(time) - 1)], store.now_ns)
+        index = ordered[ordered < len(times)]
+        first = times[index]
+        last = np.where(index + 1 < len(times), times[np.minimum(index + 1, len(times) - 1)], store.now_ns)
         seen = (last > scale.first_ns) & (first < scale.last_ns)
         pixel = ((first[seen] - scale.first_ns) / scale.ns_per_px).astype(np.int64)
         _, alone = np.unique(pixel, return_index=True)

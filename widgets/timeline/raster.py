@@ -73,13 +73,11 @@ class Bars:
 def lanes_picture(shares: Shares, palette: Palette, height: int, bars: Bars, phase: int = 0) -> Pixels:
     """Shares (lanes, width, states) as pixels (lanes, height, width), each lane's bar `height` px high.
 
-    `phase` moves the hatching, so that it stays with the bars when the view pans.
+    `phase` moves the hatching, so that it stays with the bars when the view pans. The products are taken lane by lane (a stack of small
+    ones), which keeps them below the size at which the linear algebra library wakes its threads: those cost more than they do here.
     """
-    lanes, width, states = shares.shape
-    flat = shares.reshape(-1, states)
-    hatch = bool((flat @ palette.hatched).any())
-    stroke = (flat @ palette.stroke).reshape(lanes, width, 4) if hatch else None
-    return picture_of((flat @ palette.fill).reshape(lanes, width, 4), stroke, height, bars, phase)
+    hatch = bool((shares @ palette.hatched).any())
+    return picture_of(shares @ palette.fill, shares @ palette.stroke if hatch else None, height, bars, phase)
 
 
 def picture_of(fill: Weights, stroke: Weights | None, height: int, bars: Bars, phase: int = 0) -> Pixels:

@@ -49,7 +49,7 @@ class Metrics:
 
 COMFORTABLE: Final = Metrics()
 COMPACT: Final = Metrics(lane=24, bar=18, object=22, depth=28, group=22, gap=4)
-DENSE: Final = Metrics(lane=14, bar=12, object=14, depth=18, group=18, gap=2)
+DENSE: Final = Metrics(lane=13, bar=11, object=14, depth=18, group=16, gap=2)
 DENSITIES: Final = (COMFORTABLE, COMPACT, DENSE)
 
 

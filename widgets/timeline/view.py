@@ -229,6 +229,7 @@ class Timeline(QWidget):
             return
         self._rows_key = key
         self._rows = build_rows(store, self.arranging.arrangement, self._homes, self.canvas.height())
+        self._preparer.rename()
         self._preparer.collapsed = self.arranging.arrangement.collapsed
         self.pointing.rows = self._rows
         excess = max(self._rows.height - self.canvas.height(), 0)
@@ -258,6 +259,9 @@ class Timeline(QWidget):
     def _prepare(self, store: Store) -> None:
         self._preparer.ratio = self.devicePixelRatioF()
         frame = self._preparer.frame(store, self._rows, self._scale(), self.bar.value(), self.canvas.height(), self.pointing.selection.time)
+        if self._preparer.unfinished:
+            self._frame_key = ()
+            self._later()
         self.pointing.frame = self.ruler.frame = frame
         self.canvas.empty = ("", "")
         overlay = self._preparer.overlay(store, frame, self._rows.metrics, self.pointing.pointed)

@@ -1,0 +1,169 @@
+"""How long one whole frame of the timeline takes, queries and painting together, against stock pyqtgraph bars on the same data.
+
+    python -m tests.benchmarks.bench_frame [--intervals 10e6] [--frames 60] [--json]
+
+A frame is: the view moved at random, `refresh` (rows, queries, preparation) and a repaint into the window's backing store, waited for.
+Every frame shows all 64 lanes at 1920×1080. Half of the frames pan at the zoom they are at, half zoom anew, from the whole run down to a
+stretch of some hundred intervals. Run it on the offscreen platform and on a virtual screen (`xvfb-run -s "-screen 0 1920x1080x24" …`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pyqtgraph as pg
+from PySide6.QtWidgets import QApplication
+
+from tests.synthetic import big_store
+from widgets.theme import DARK, style_sheet
+from widgets.timeline.rows import RowKind
+from widgets.timeline.view import Timeline
+from workers.probe.schema import State
+from workers.trace.store import Store
+
+LANES = 64
+SIZE = (1920, 1080)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Times in ms."""
+
+    platform: str
+    intervals: int
+    lanes_on_screen: int
+    frames: int
+    median_ms: float
+    p95_ms: float
+    prepare_median_ms: float
+    paint_median_ms: float
+    pyqtgraph_median_ms: float
+    ratio: float
+
+
+def views(end_ns: float, count: int, seed: int = 1) -> list[tuple[float, float]]:
+    """Random stretches: every other one is a new zoom, the one after it a pan of up to half a span."""
+    rng = np.random.default_rng(seed)
+    made: list[tuple[float, float]] = []
+    for number in range(count):
+        if number % 2 == 0:
+            span = end_ns * 10 ** rng.uniform(-4.5, 0)
+            first = rng.uniform(0, max(end_ns - span, 0))
+        else:
+            span = made[-1][1] - made[-1][0]
+            first = made[-1][0] + rng.uniform(-0.5, 0.5) * span
+        made.append((first, first + span))
+    return made
+
+
+def timeline_frames(
+    app: QApplication, store: Store, stretches: list[tuple[float, float]]
+) -> tuple[list[float], list[float], list[float], int]:
+    """Whole, preparation and painting times in ms of each frame, and how many lanes it showed."""
+    view = Timeline()
+    view.resize(*SIZE)
+    view.set_theme(DARK)
+    view.set_store(store)
+    view.navigation.set_follow(False)
+    view.show()
+    _settle(app)
+    whole, prepare, paint = [], [], []
+    for stretch in stretches:
+        begun = time.perf_counter()
+        view.navigation.show(stretch, glide=False)
+        view.refresh()
+        prepared = time.perf_counter()
+        view.repaint()
+        _settle(app)
+        whole.append((time.perf_counter() - begun) * 1e3)
+        prepare.append((prepared - begun) * 1e3)
+        paint.append(view.canvas.paint_ms)
+    frame = view.canvas.frame
+    assert frame is not None
+    lanes = sum(row.kind is RowKind.LANE for row in frame.rows)
+    view.close()
+    view.deleteLater()
+    _settle(app)
+    return whole, prepare, paint, lanes
+
+
+def pyqtgraph_frames(app: QApplication, store: Store, stretches: list[tuple[float, float]]) -> list[float]:
+    """The same views of the same intervals with one BarGraphItem per state, as pyqtgraph's documentation does it."""
+    plot = pg.PlotWidget()
+    plot.resize(*SIZE)
+    parts = [_lane_bars(store, lane.id) for lane in store.lanes]
+    first, last, row, state = (np.concatenate(column) for column in zip(*parts, strict=True))
+    for number in np.unique(state).tolist():
+        chosen = state == number
+        brush = pg.mkBrush(DARK.states[State(number)])
+        plot.addItem(pg.BarGraphItem(x0=first[chosen], x1=last[chosen], y0=row[chosen], height=0.8, brush=brush, pen=None))
+    plot.show()
+    _settle(app)
+    times = []
+    for stretch in stretches:
+        begun = time.perf_counter()
+        plot.setXRange(*stretch, padding=0)
+        plot.viewport().repaint()
+        _settle(app)
+        times.append((time.perf_counter() - begun) * 1e3)
+    plot.close()
+    plot.deleteLater()
+    _settle(app)
+    return times
+
+
+def _lane_bars(store: Store, lane: int) -> tuple[np.ndarray, ...]:
+    columns = store.columns(lane)
+    time_ns = columns.time.astype(np.float64)
+    return time_ns[:-1], time_ns[1:], np.full(len(time_ns) - 1, lane), columns.state[:-1]
+
+
+def _settle(app: QApplication) -> None:
+    app.sendPostedEvents()
+    app.processEvents()
+
+
+def run(intervals: int, frames: int, pyqtgraph_frames_count: int) -> Result:
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(style_sheet(DARK))
+    store = big_store(intervals, LANES)
+    stretches = views(float(store.now_ns), frames)
+    whole, prepare, paint, lanes = timeline_frames(app, store, stretches)
+    stock = pyqtgraph_frames(app, store, stretches[:pyqtgraph_frames_count])
+    median = float(np.median(whole))
+    return Result(
+        app.platformName(), intervals, lanes, frames, median, float(np.percentile(whole, 95)), float(np.median(prepare)),
+        float(np.median(paint)), float(np.median(stock)), float(np.median(stock)) / median,
+    )  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--intervals", type=float, default=10e6)
+    parser.add_argument("--frames", type=int, default=80)
+    parser.add_argument("--stock-frames", type=int, default=8, help="frames that pyqtgraph draws; it takes a while")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    result = run(int(asked.intervals), asked.frames, asked.stock_frames)
+    if asked.json:
+        print(json.dumps(asdict(result)))
+        return
+    print(f"{result.intervals:,} intervals, {result.lanes_on_screen} lanes on screen, {SIZE[0]}×{SIZE[1]}, {result.platform}")
+    print(f"  frame      median {result.median_ms:7.1f} ms   p95 {result.p95_ms:7.1f} ms   (reach: 16 and 25)")
+    print(f"  of it      preparing {result.prepare_median_ms:.1f} ms, painting the lanes {result.paint_median_ms:.1f} ms (medians)")
+    print(f"  pyqtgraph  median {result.pyqtgraph_median_ms:7.1f} ms   {result.ratio:.0f} times as long (reach: 30)")
+
+
+if __name__ == "__main__":
+    main()
