@@ -246,7 +246,7 @@ def _subreaper() -> Check:
 
 # ---------------------------------------------------------------- folders
 def settings_folder() -> Path:
-    return Path(os.environ.get("THREADLINE_CONFIG_DIR") or platformdirs.user_config_dir("threadline", appauthor=False))
+    return Path(os.environ.get("THREADLINE_CONFIG_DIR") or platformdirs.user_config_path("threadline", appauthor=False))
 
 
 def _writable(name: str, folder: Path, least_free: int) -> Check:
