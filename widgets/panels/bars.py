@@ -122,6 +122,7 @@ class Bars(QWidget):
             at += width
 
     def _paint_numbers(self, painter: QPainter, row: QRectF, right: float, widths: list[int], bar: Bar) -> None:
+        painter.setPen(QColor(self.theme.text))
         at = right
         for text, width in zip(bar.numbers, widths, strict=False):
             rect = QRectF(at, row.top(), width - 4, ROW)

@@ -67,6 +67,7 @@ class Code(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.document().setDocumentMargin(0)
         self.highlighter = Highlighter(self.document())
         self._gutter = Gutter(self)
         self.updateRequest.connect(self._on_update_request)
@@ -220,7 +221,7 @@ class Gutter(QWidget):
                 painter.drawText(QRectF(left + at * 9 - 1, row.top(), 14, row.height()), Qt.AlignmentFlag.AlignVCenter, "+")
                 break
             pip = QRectF(left + at * 9, row.center().y() - 5.5, 7, 11)
-            painter.setPen(QPen(QColor(theme.text), 1.5) if one.lane == marks.lane else Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(theme.text), 1.6) if one.lane == marks.lane else QPen(mixed(theme.muted, theme.surface, 0.35), 1))
             painter.setBrush(lane_colour(theme, one.lane))
             painter.drawRoundedRect(pip, 2, 2)
 

@@ -103,12 +103,13 @@ class CommandPalette(Overlay):
         self.list.setItemDelegate(self._rows)
         self._nothing = label("muted")
         self._nothing.setContentsMargins(8, 4, 8, 8)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.sheet)
         box.setContentsMargins(12, 12, 12, 8)
         box.setSpacing(8)
         box.addWidget(self.search)
         box.addWidget(self._nothing)
         box.addWidget(self.list, 1)
+        self.listen_to(self.search)
         self.search.textChanged.connect(self._filter)
         self.list.itemClicked.connect(self._trigger)
         self.retranslate()
@@ -169,6 +170,8 @@ class CommandPalette(Overlay):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._nothing.setVisible(not ranked)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(min(16, self.list.count())))
+        self.fit_height(rows + self.search.sizeHint().height() + (48 if ranked else 72))
 
     def _trigger(self, item: QListWidgetItem) -> None:
         entry = self._entry(item)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from widgets.panels import facts
 from widgets.panels.facts import Fact, Facts
-from widgets.panels.naming import Names, moment
+from widgets.panels.naming import Names, deadlock_moment, moment
 from widgets.panels.parts import EmptyView, Panel, keep_small, label, tabular
 from widgets.panels.status import paint_swatch
 from widgets.selection import Selection
 from widgets.text import tr
 from widgets.theme import DARK, Theme
+from workers.analysis.findings import Finding
 from workers.probe.schema import State
 from workers.trace.store import Interval, Store
 
@@ -26,6 +29,7 @@ class Inspector(Panel):
         self._selection = selection
         self._store: Store | None = None
         self._names: Names | None = None
+        self._moment: int | None = None
         self._subject = ""  # "interval", "lane", "object", "" for nothing
         self._facts = Facts("", ())
         self._cells: list[tuple[QLabel, QLabel | QPushButton]] = []
@@ -47,7 +51,13 @@ class Inspector(Panel):
         self._store = store
         self._names = Names(store) if store is not None else None
         self._subject = ""
+        self._moment = None
         self._show(Facts("", ()))
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Once the run is over, and while no cursor is set, an object is described as it stood in its first deadlock."""
+        self._moment = deadlock_moment(findings)
+        self.refresh()
 
     def refresh(self) -> None:
         found = self._found()
@@ -133,7 +143,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
         if self._subject == "lane" and chosen.lane is not None and chosen.lane < len(store.lanes):
             return facts.of_lane(store, names, chosen.lane)
         if self._subject == "object" and chosen.object is not None and chosen.object < len(store.objects):
-            return facts.of_object(store, names, chosen.object, moment(store, chosen, None))
+            return facts.of_object(store, names, chosen.object, moment(store, chosen, self._moment))
         return Facts("", ())
 
     def _show(self, found: Facts) -> None:
@@ -163,6 +173,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
         self._cells = []
         for at, row in enumerate(found.rows):
             name, value = label("muted"), self._value_cell(row)
+            name.setContentsMargins(0, 1, 0, 1)
             self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, at, 1)
             self._cells.append((name, value))
@@ -172,6 +183,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
             made = label(wrap=True)
             made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             made.setFont(tabular(made.font()))
+            made.setContentsMargins(3, 1, 0, 1)  # where the text of a link stands, which has a border for its focus
             return made
         button = QPushButton()
         button.setProperty("role", "link")

@@ -25,14 +25,14 @@ LEFT_OUT: Final = frozenset({"Thread", "Process", "Sleep"})
 class Column(IntEnum):
     NAME = 0
     KIND = 1
-    PLACE = 2
-    HOLDER = 3
-    WAITING = 4
-    VALUE = 5
-    OPERATIONS = 6
-    CONTENDED = 7
-    LONGEST = 8
-    HELD = 9
+    HOLDER = 2
+    WAITING = 3
+    VALUE = 4
+    CONTENDED = 5
+    LONGEST = 6
+    OPERATIONS = 7
+    HELD = 8
+    PLACE = 9
 
 
 NUMERIC: Final = frozenset({Column.VALUE, Column.OPERATIONS, Column.CONTENDED, Column.LONGEST, Column.HELD})
@@ -102,15 +102,28 @@ def _row(store: Store, names: Names, use: ObjectUse, item: SyncObject, t_ns: int
     value = value_at(store, item.id, t_ns)
     held = names.lane(holder) if holder is not None else ""
     lanes = tr("ObjectTable", ", ").join(names.lane(lane) for lane in waiting)
-    shown = (
-        names.thing(item.id), item.kind, place, held, lanes, _value_text(item, value), number(use.operations), number(use.contended),
-        duration(use.longest_wait_ns) if use.longest_wait_ns else "–", duration(use.hold_ns) if use.hold_ns else "–",
-    )  # fmt: skip
-    sort: tuple[float | str, ...] = (
-        shown[0].casefold(), item.kind, place, held, float(len(waiting)), float(-1 if value is None else value),
-        float(use.operations), float(use.contended), float(use.longest_wait_ns), float(use.hold_ns),
-    )  # fmt: skip
-    return Row(item.id, shown, sort)
+    shown = {
+        Column.NAME: names.thing(item.id),
+        Column.KIND: item.kind,
+        Column.HOLDER: held,
+        Column.WAITING: lanes,
+        Column.VALUE: _value_text(item, value),
+        Column.CONTENDED: number(use.contended),
+        Column.LONGEST: duration(use.longest_wait_ns) if use.longest_wait_ns else "–",
+        Column.OPERATIONS: number(use.operations),
+        Column.HELD: duration(use.hold_ns) if use.hold_ns else "–",
+        Column.PLACE: place,
+    }
+    by_size: dict[Column, float] = {
+        Column.WAITING: len(waiting),
+        Column.VALUE: -1 if value is None else value,
+        Column.CONTENDED: use.contended,
+        Column.LONGEST: use.longest_wait_ns,
+        Column.OPERATIONS: use.operations,
+        Column.HELD: use.hold_ns,
+    }
+    sort = tuple(float(by_size[column]) if column in by_size else shown[column].casefold() for column in Column)
+    return Row(item.id, tuple(shown[column] for column in Column), sort)
 
 
 def value_at(store: Store, object_id: int, t_ns: int) -> int | None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
-from widgets.panels.naming import Names, moment
+from widgets.panels.naming import Names, deadlock_moment, moment
 from widgets.panels.object_rows import Column, ObjectFilter, ObjectModel, rows_of
 from widgets.panels.pacing import Pacer
 from widgets.panels.parts import EmptyView, Panel
 from widgets.selection import Selection
 from widgets.text import tr
 from widgets.theme import ui_font
+from workers.analysis.findings import Finding
 from workers.analysis.statistics import Statistics
 from workers.trace.store import Store
 
@@ -28,6 +31,7 @@ class ObjectTable(Panel):
         self._statistics: Statistics | None = None
         self._pacer = Pacer()
         self._final = False
+        self._moment: int | None = None
         self._following = False
         self.model = ObjectModel(self)
         self.proxy = ObjectFilter(self)
@@ -62,7 +66,14 @@ class ObjectTable(Panel):
         self._names = Names(store) if store is not None else None
         self._statistics = Statistics(store) if store is not None else None
         self._final = False
+        self._moment = None
         self._pacer.reset()
+        self.refresh()
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Once the run is over, and while no cursor is set, holders and waiting lanes are those of its first deadlock."""
+        self._moment = deadlock_moment(findings)
+        self._final = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -98,7 +109,7 @@ class ObjectTable(Panel):
             self.model.set_rows([])
         else:
             first_rows = not self.model.rows
-            self.model.set_rows(rows_of(store, names, statistics, moment(store, self._selection, None)))
+            self.model.set_rows(rows_of(store, names, statistics, moment(store, self._selection, self._moment)))
             self._final = store.ended is not None
             if first_rows and self.model.rows:
                 self._fit_columns()

@@ -82,14 +82,15 @@ def number(value: int) -> str:
 
 
 def duration(ns: int) -> str:
-    return str(Duration(ns))
+    """`412 ms`, with a space at which no line breaks."""
+    return str(Duration(ns)).replace(" ", "\u00a0")
 
 
 def percent(share: float) -> str:
     """`1.9 %`; what is there but too small to show reads `< 0.1 %`."""
     if 0 < share < 0.001:
-        return "< 0.1 %"
-    return f"{share * 100:.1f} %" if share < 0.9995 else "100 %"
+        return "< 0.1\u00a0%"
+    return f"{share * 100:.1f}\u00a0%" if share < 0.9995 else "100\u00a0%"
 
 
 class EmptyView(QWidget):

@@ -63,12 +63,14 @@ class QueuePlot(QWidget):
         time, depth = thinned(np.append(steps.time, store.now_ns), np.append(steps.value, steps.value[-1:] if len(steps.value) else 0))
         self._curve.setData(time / 1e9, depth)
         capacity = store.objects[object_id].capacity
+        self._depth.setYRange(0, 1.1 * max(1, capacity or 0, int(depth.max(initial=0))), padding=0)
         self._limit.setVisible(bool(capacity and capacity > 0))
         self._limit.setValue(capacity or 0)
         arrows = store.object_arrows(object_id)
         items = arrows.kind == _ITEM
         put, latency = thinned(arrows.source_ns[items], arrows.target_ns[items] - arrows.source_ns[items])
         self._items.setData(put / 1e9, latency / 1e9)
+        self._latency.setYRange(0, 1.1e-9 * max(1, int(latency.max(initial=0))), padding=0)
 
     @property
     def drawn(self) -> tuple[Any, Any]:

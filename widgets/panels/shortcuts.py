@@ -27,6 +27,8 @@ class ShortcutSheet(Overlay):
         self._close.clicked.connect(self.close_over)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(230)
+        self.listen_to(self.search)
         self.search.textChanged.connect(self._fill)
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -36,7 +38,7 @@ class ShortcutSheet(Overlay):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        box = QVBoxLayout(self)
+        box = QVBoxLayout(self.sheet)
         box.setContentsMargins(20, 16, 14, 14)
         box.setSpacing(10)
         box.addLayout(head)
@@ -95,6 +97,7 @@ QLabel[role="key"] {{ background: {theme.raised}; border: 1px solid {theme.line}
             nothing.setText(tr("ShortcutSheet", "No command and no key is called like this."))
             columns.insertWidget(0, nothing)
         self._area.setWidget(inner)
+        self.fit_height(inner.sizeHint().height() + 90)
 
 
 def _halves(groups: dict[str, list[CommandInfo]]) -> list[list[tuple[str, list[CommandInfo]]]]:

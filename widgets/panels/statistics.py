@@ -251,13 +251,14 @@ def worker_bar(lane: int, worker: figures.WorkerUse, names: Names) -> Bar:
 
 def _totals_text(store: Store) -> str:
     lived = lived_ns(store)
+    lanes, processes = len(store.lanes), len(store.processes)
     return tr(
         "Statistics",
-        "{events} events in {time} · {lanes} lanes in {processes} processes · probe cost {cost}, {share} of the processes' time",
+        "{events} events in {time} · {lanes} in {processes} · probe cost {cost}, {share} of the processes' time",
         events=number(store.event_count),
         time=duration(store.now_ns),
-        lanes=len(store.lanes),
-        processes=len(store.processes),
+        lanes=tr("Statistics", "1 lane") if lanes == 1 else tr("Statistics", "{count} lanes", count=lanes),
+        processes=tr("Statistics", "1 process") if processes == 1 else tr("Statistics", "{count} processes", count=processes),
         cost=duration(store.probe_cost_ns),
         share=percent(store.probe_cost_ns / lived) if lived else "–",
     )

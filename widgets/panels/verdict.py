@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.panels.naming import lived_ns
@@ -109,7 +109,7 @@ class VerdictBand(Panel):
         self.findings = tuple(findings)
         clear_layout(self._finding_rows)
         for finding in self.findings[:MOST_FINDINGS]:
-            button = QPushButton()
+            button = ElidedButton()
             button.setProperty("role", "finding")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -189,7 +189,7 @@ class VerdictBand(Panel):
             self.styleSheet()
             + f"""
 QPushButton[role="finding"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px; text-align: left;
-    padding: 3px 6px; color: {theme.text}; }}
+    padding: 3px 4px; margin-left: -5px; color: {theme.text}; }}
 QPushButton[role="finding"]:hover {{ background: {theme.raised}; }}
 QPushButton[role="finding"]:focus {{ border-color: {theme.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
@@ -276,10 +276,31 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
         for index, finding in enumerate(self.findings[:MOST_FINDINGS]):
             item = self._finding_rows.itemAt(index)
             button = item.widget() if item is not None else None
-            if isinstance(button, QPushButton):
+            if isinstance(button, ElidedButton):
                 sentence = shown(finding.text)
-                button.setText(f"{duration(finding.t_ns)}  ·  {sentence}".replace("&", "&&"))
+                button.set_full_text(f"{duration(finding.t_ns)}  ·  {sentence}")
                 button.setToolTip(tr("VerdictBand", "Show where this happened: {sentence}", sentence=sentence))
+
+
+class ElidedButton(QPushButton):
+    """A button whose text ends in … where there is too little room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = ""
+
+    def set_full_text(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, self.width() - 18))
+        self.setText(text.replace("&", "&&"))
 
 
 class _Figure(QWidget):

@@ -135,11 +135,18 @@ def _ring_part(
 ) -> dict[Node, tuple[float, float]]:
     order = _round(ring, after)
     places: dict[Node, tuple[float, float]] = dict(zip(order, _rectangle(len(order), most_columns), strict=False))
-    bottom = max(row for _column, row in places.values()) + 1
-    for node, (leaf, depth) in _trees(order, part, after).items():
-        if node not in places:
-            places[node] = (leaf, bottom + depth - 1)
-    return places
+    middle = max(row for _column, row in places.values()) / 2
+    height = 2 * middle + 1
+    above, below = [node for node in order if places[node][1] < middle], [node for node in order if places[node][1] >= middle]
+    for roots, outward in ((above, False), (below, True)):
+        for node, (leaf, depth) in _trees(sorted(roots, key=lambda node: places[node]), part, after, places).items():
+            if depth:
+                places[node] = (leaf, height - 1 + depth if outward else float(-depth))
+    # A node outside the turn (a second way round within the knot) that hangs on nothing else stands beside the ring.
+    for node in sorted(part - places.keys()):
+        places[node] = (max(column for column, _row in places.values()) + 1, 0.0)
+    top = min(row for _column, row in places.values())
+    return {node: (column, row - top) for node, (column, row) in places.items()}
 
 
 def _round(ring: frozenset[Node], after: dict[Node, list[Node]]) -> list[Node]:
@@ -171,33 +178,38 @@ def _chain_part(part: frozenset[Node], after: dict[Node, list[Node]], most_colum
     return {node: (leaf, float(deepest - depth)) for node, (leaf, depth) in spots.items()}
 
 
-def _trees(roots: list[Node], part: frozenset[Node], after: dict[Node, list[Node]]) -> dict[Node, tuple[float, int]]:
-    """For each node of the trees of waiters that end in the roots: place among the leaves, and steps to its root (0)."""
+def _trees(
+    roots: list[Node], part: frozenset[Node], after: dict[Node, list[Node]], taken: dict[Node, tuple[float, float]] | None = None
+) -> dict[Node, tuple[float, int]]:
+    """For each node of the trees of waiters that end in the roots: place among the leaves, and steps to its root (0).
+
+    Nodes that are `taken` have their place (column, row): they are in no tree, but a root's tree begins in the root's column.
+    """
     depths = dict.fromkeys(roots, 0)
     waiters: dict[Node, list[Node]] = {node: [] for node in part}
     queue = list(roots)
     while queue:
         node = queue.pop(0)
-        for waiter in sorted(other for other in part if node in after[other] and other not in depths):
+        for waiter in sorted(other for other in part if node in after[other] and other not in depths and other not in (taken or ())):
             depths[waiter] = depths[node] + 1
             waiters[node].append(waiter)
             queue.append(waiter)
     leaves: dict[Node, float] = {}
-    taken = 0
-    for node in _after_their_waiters(roots, waiters):
-        below = [leaves[waiter] for waiter in waiters[node]]
-        if not below and depths[node] == 0:
-            leaves[node] = float(taken)  # a node of a ring for which nobody else waits takes no place among the leaves
-            continue
-        leaves[node] = sum(below) / len(below) if below else float(taken)
-        taken += not below
+    next_leaf = 0.0
+    for root in roots:
+        if taken is not None:
+            next_leaf = max(next_leaf, taken[root][0])
+        for node in _after_their_waiters(root, waiters):
+            below = [leaves[waiter] for waiter in waiters[node]]
+            leaves[node] = sum(below) / len(below) if below else next_leaf
+            next_leaf += not below and node != root
     return {node: (leaves[node], depths[node]) for node in leaves}
 
 
-def _after_their_waiters(roots: list[Node], waiters: dict[Node, list[Node]]) -> list[Node]:
-    """Every node after those that wait for it, the trees one after the other."""
+def _after_their_waiters(root: Node, waiters: dict[Node, list[Node]]) -> list[Node]:
+    """Every node of a tree after those that wait for it."""
     order: list[Node] = []
-    work = [(root, False) for root in reversed(roots)]
+    work = [(root, False)]
     while work:
         node, done = work.pop()
         if done:

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from widgets.panels.wait_layout import Layout, Link, Node, lay_out
 from widgets.text import tr
-from widgets.theme import DARK, Theme, lane_colour, mixed, ui_font
+from widgets.theme import DARK, Theme, lane_colour, ui_font
 from workers.analysis.findings import WaitEdge
-from workers.probe.schema import State
 
 HEIGHT: Final = 30
 WIDEST: Final = 170
@@ -115,8 +114,7 @@ class WaitPicture(QWidget):
         if node.kind == "lane":
             fill, pen, text = lane_colour(theme, node.id), QPen(Qt.PenStyle.NoPen), QColor(theme.on_state)
         elif node in self.layout_of_nodes.cycle:
-            fill = mixed(theme.states[State.LOCK], "#ffffff", 0.5)
-            pen, text = QPen(Qt.PenStyle.NoPen), QColor(theme.on_state)
+            pen = QPen(QColor(theme.bad), 1.6)
         radius = HEIGHT / 2 if node.kind == "lane" else 5
         painter.setPen(pen)
         painter.setBrush(fill)
