@@ -39,12 +39,12 @@ def perform_main_job(picture: Path) -> int:
 def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:
     trouble: list[str] = []
 
-    def ended(live: LiveRun) -> None:
+    def ended(live: LiveRun, report: dict[str, object]) -> None:
+        _say(report, as_json)  # before the picture: whatever becomes of that, the verdict is out
         if picture is not None:
             trouble.extend(_picture_trouble(live, picture))
 
     done = run_to_end(spec, on_output, ended)
-    _say(done.report, as_json)
     for line in trouble:
         _note(line)
     if picture is not None and not trouble:

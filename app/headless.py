@@ -40,10 +40,10 @@ class Done:
     interrupted: int | None
 
 
-def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callable[[LiveRun], None]) -> Done:
+def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callable[[LiveRun, dict[str, object]], None]) -> Done:
     """Run `spec` and return when nothing of it is left. Raises UsageError before anything is started, RunError when it cannot start.
 
-    `on_ended` sees the run while its store is still there. The first signal stops the run, a second one ends it at once.
+    `on_ended` sees the run and its report while the store is still there. The first signal stops the run, a second one ends it at once.
     """
     live = LiveRun(spec)
     with catching_signals() as interrupts:
@@ -52,7 +52,7 @@ def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callab
             _pass_input_on(live)
             _poll_to_end(live, interrupts, on_output)
             report = live.report()
-            on_ended(live)
+            on_ended(live, report)
         finally:
             live.close()
     return Done(report, live.verdict, interrupts.numbers[0] if interrupts.numbers else None)
@@ -120,6 +120,7 @@ def catching_signals() -> Iterator[Interrupts]:
 
 def save_picture(live: LiveRun, path: Path) -> None:
     """Draw the window as it would stand at the run's end, without a screen, and save it as PNG. Raises ImportError without Qt, OSError."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # also where there is a display: nothing shall flash up
     from app.gui import picture_of
 
     picture_of(live, path)
