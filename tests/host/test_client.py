@@ -90,7 +90,7 @@ def test_the_run_lasts_until_the_last_process_of_the_tree(tmp_path: Path) -> Non
         ended = run.to_the_end()
         assert ended.time_ns - run.of(RunStarted)[0].started_ns > 1e9
         assert (ended.ended, ended.exit_code) == ("finished", 0)
-        orphan_pid = int(run.printed())
+        orphan_pid = int(run.printed("stdout"))
         assert run.end_of(orphan_pid).exit_code == 5
         assert run.end_of(run.root_pid).time_ns < run.end_of(orphan_pid).time_ns
 
@@ -110,7 +110,7 @@ time.sleep(60)
 """
     with following_text(tmp_path, program) as run:
         run.until(lambda: run.printed().endswith(b"\n"))
-        pids = [int(pid) for pid in run.printed().split()]
+        pids = [int(pid) for pid in run.printed("stdout").split()]
         assert len(pids) == 3
         run.stop()
         assert run.to_the_end(10).left_over == ()

@@ -13,6 +13,7 @@ from workers.host.collector import Stream
 from workers.host.journal import Journal
 from workers.host.messages import Fault, ProcessTotals
 from workers.host.outbox import Outbox
+from workers.host.outside import condition
 from workers.probe.schema import RECORD, RECORD_SIZE, Kind, Tag
 from workers.text import Text, text
 
@@ -30,7 +31,7 @@ class StreamOpened:
 class StreamClosed:
     process: int
     orderly: bool  # with a goodbye
-    exit_code: int | None  # as the process itself recorded it
+    exit_code: int | None  # as the system shows it, else as the process recorded it itself
 
 
 Note: TypeAlias = StreamOpened | StreamClosed
@@ -90,7 +91,9 @@ class StreamIntake:
         sender = self._senders.pop(stream.process)
         if stream.malformed > 1:
             self.say(text("Process {pid} sent {count} malformed messages in all.", pid=sender.pid, count=stream.malformed), stream.process)
-        self.note(StreamClosed(stream.process, sender.orderly, _recorded_exit_code(sender) if sender.orderly else None))
+        seen = condition(sender.pid)  # at once: its parent may be quick
+        recorded = _recorded_exit_code(sender) if sender.orderly else None
+        self.note(StreamClosed(stream.process, sender.orderly, recorded if seen.exit_code is None else seen.exit_code))
 
     # ------------------------------------------------------------ for the run
     def say(self, sentence: Text, process: int | None = None) -> None:

@@ -56,6 +56,7 @@ class Host:
         from workers.host.collector import Collector
         from workers.host.intake import StreamIntake
         from workers.host.outbox import Outbox
+        from workers.host.run import Run  # noqa: F401  # what a run needs is loaded by the time it begins
 
         self._commands = commands
         self._results = results

@@ -28,14 +28,6 @@ class Reaped:
     exit_code: int  # negative: signal
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """How a process that need not be our child is seen from outside."""
-
-    gone: bool
-    exit_code: int | None = None  # of one that is gone, when it could still be read
-
-
 class Supervisor:
     """Make it before the program is started: adoption must be in force by then."""
 
@@ -120,38 +112,6 @@ class Supervisor:
             return []
         code = self._program.poll()
         return [] if code is None else [Reaped(self._program.pid, code)]
-
-
-def condition(pid: int) -> Condition:
-    """Whether `pid` is gone. On Linux a zombie's exit code can be read for the moment until its parent fetches it."""
-    if sys.platform == "linux":
-        return _linux_condition(pid)
-    try:
-        return Condition(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return Condition(True)
-    except psutil.AccessDenied:
-        return Condition(False)
-
-
-def is_stopped(pid: int) -> bool:
-    """Halted by a signal (SIGSTOP, SIGTSTP)."""
-    try:
-        return psutil.Process(pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_TRACING_STOP)
-    except psutil.Error:
-        return False
-
-
-def _linux_condition(pid: int) -> Condition:
-    try:
-        with open(f"/proc/{pid}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()  # the name may hold blanks and parentheses
-    except OSError:
-        return Condition(True)
-    if fields[0] not in (b"Z", b"X"):
-        return Condition(False)
-    status = int(fields[-1]) if len(fields) >= 50 else 0  # field 52 is the last; it reads 0 to those who may not trace the process
-    return Condition(True, os.waitstatus_to_exitcode(status))
 
 
 def _become_subreaper() -> bool:

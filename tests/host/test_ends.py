@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from workers.host.ends import Ends
+from workers.host.intake import StreamClosed, StreamOpened
+from workers.host.messages import ProcessEnded
+from workers.text import Text
+
+
+class Told:
+    def __init__(self) -> None:
+        self.ends: list[ProcessEnded] = []
+        self.said: list[tuple[str, int | None]] = []
+        self.of = Ends(self.ends.append, self.say)
+
+    def say(self, sentence: Text, process: int | None = None, /) -> None:
+        self.said.append((str(sentence), process))
+
+    @property
+    def brief(self) -> list[tuple[int | None, int | None, bool]]:
+        return [(end.process, end.exit_code, end.lost) for end in self.ends]
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def gone() -> int:
+    """The pid of a process that is no more."""
+    child = subprocess.Popen([sys.executable, "-S", "-c", ""])
+    child.wait()
+    return child.pid
+
+
+@pytest.fixture
+def living() -> Iterator[int]:
+    child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(60)"])
+    yield child.pid
+    child.kill()
+    child.wait()
+
+
+@pytest.mark.parametrize("order", ["reaped first", "closed first"])
+def test_a_process_is_told_of_once_whichever_side_is_first(told: Told, gone: int, order: str) -> None:
+    told.of.opened(StreamOpened(1, gone))
+    if order == "reaped first":
+        told.of.reaped(gone, 3)
+        told.of.tick(time.monotonic())
+        assert not told.ends, "its events may still be on their way"
+        told.of.closed(StreamClosed(1, True, 3))
+        told.of.tick(time.monotonic())
+    else:
+        told.of.closed(StreamClosed(1, True, 3))
+        told.of.tick(time.monotonic())
+        told.of.reaped(gone, 3)
+    told.of.tick(time.monotonic() + 10)
+    told.of.finish(())
+    assert told.brief == [(1, 3, False)]
+
+
+def test_an_exit_code_that_turns_up_later_is_told_too(told: Told, gone: int) -> None:
+    told.of.opened(StreamOpened(1, gone))
+    told.of.closed(StreamClosed(1, False, None))
+    told.of.tick(time.monotonic())
+    told.of.reaped(gone, -9)
+    told.of.finish(())
+    assert told.brief == [(1, None, True), (1, -9, True)]
+
+
+def test_a_process_without_a_stream_is_told_of_when_no_hello_can_come_any_more(told: Told, gone: int) -> None:
+    told.of.reaped(gone, 0)
+    told.of.tick(time.monotonic())
+    assert not told.ends
+    told.of.tick(time.monotonic() + 1)
+    assert told.brief == [(None, 0, False)]
+
+
+def test_a_late_hello_still_finds_its_process(told: Told, gone: int) -> None:
+    told.of.reaped(gone, 4)
+    told.of.opened(StreamOpened(1, gone))
+    told.of.closed(StreamClosed(1, True, None))
+    told.of.tick(time.monotonic() + 1)
+    assert told.brief == [(1, 4, False)]
+
+
+def test_the_program_that_never_said_hello_is_a_loss_and_is_said(told: Told, gone: int) -> None:
+    told.of.root_pid = gone
+    told.of.reaped(gone, -9)
+    told.of.finish(())
+    assert told.brief == [(None, -9, True)]
+    assert "nothing of it was recorded" in told.said[0][0]
+
+
+def test_a_process_that_only_lost_its_stream_is_said_to_run_on_and_told_of_when_it_ends(told: Told, living: int) -> None:
+    told.of.opened(StreamOpened(1, living))
+    told.of.closed(StreamClosed(1, False, None))
+    told.of.tick(time.monotonic())
+    assert not told.said
+    for _ in range(3):
+        told.of.tick(time.monotonic() + 1)
+    assert len(told.said) == 1
+    assert told.said[0][1] == 1
+    assert told.of.pending
+    assert not told.ends
+    told.of.reaped(living, 0)
+    told.of.tick(time.monotonic())
+    assert told.brief == [(1, 0, True)]
+
+
+def test_a_pid_that_comes_round_is_another_process(told: Told, gone: int) -> None:
+    told.of.reaped(gone, 7)
+    told.of.tick(time.monotonic() + 1)
+    told.of.opened(StreamOpened(1, gone))
+    told.of.closed(StreamClosed(1, True, 0))
+    told.of.tick(time.monotonic())
+    assert told.brief == [(None, 7, False), (1, 0, False)]
+
+
+def test_what_outlives_even_the_kill_is_not_said_to_have_ended(told: Told, living: int) -> None:
+    told.of.opened(StreamOpened(1, living))
+    told.of.finish([living])
+    assert not told.ends
