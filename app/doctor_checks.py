@@ -23,6 +23,7 @@ from typing import Final
 
 import platformdirs
 
+from app.doctor_coverage import NOT_YET, TRACED
 from app.entry import has_display
 
 _WITHIN_S: Final = 60.0
@@ -267,4 +268,7 @@ def _writable(name: str, folder: Path, least_free: int) -> Check:
 
 # ---------------------------------------------------------------- what is traced
 def _coverage() -> Iterator[Check]:
-    return iter(())
+    for module, names in TRACED.items():
+        yield Check(f"traces {module}", Status.OK, False, ", ".join(names))
+    advice = "They run as they would alone; a lane that waits in one of them is drawn as running."
+    yield Check("does not trace yet", Status.LIMITED, False, "; ".join(NOT_YET), advice)

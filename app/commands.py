@@ -1,0 +1,133 @@
+"""Every command of the window, declared once. Menu, tool bar, shortcuts, palette and the sheet of keys are all made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from widgets.text import tr
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+Do = Callable[["Window"], object]
+Ask = Callable[["Window"], bool]
+
+
+def _always(_window: Window) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`title` is called for each language. `scope`: "window", or "timeline" for single letters, which elsewhere are typed text."""
+
+    id: str
+    group: str  # id of GROUPS
+    title: Callable[[], str]
+    do: Do
+    shortcut: str = ""
+    scope: str = "window"
+    enabled: Ask = _always
+    checked: Ask | None = None
+    button: bool = False  # also in the tool bar
+
+
+def group_title(group: str) -> str:
+    return {
+        "file": tr("Commands", "File"),
+        "run": tr("Commands", "Run"),
+        "view": tr("Commands", "Timeline"),
+        "show": tr("Commands", "View"),
+        "window": tr("Commands", "Window"),
+        "help": tr("Commands", "Help"),
+    }[group]
+
+
+GROUPS: Final = ("run", "file", "view", "show", "window", "help")
+
+
+def _has_run(window: Window) -> bool:
+    return window.shown_run is not None
+
+
+def _live(window: Window) -> bool:
+    return window.session.live
+
+
+def _table() -> tuple[Command, ...]:
+    return (
+        Command("run", "run", lambda: tr("Commands", "Run"), lambda w: w.run_chosen(), "Ctrl+R", enabled=lambda w: w.may_run,
+                button=True),
+        Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live, button=True),
+        Command("run_fix", "run", lambda: tr("Commands", "Run the fix"), lambda w: w.run_fix(), "Ctrl+Shift+R", enabled=lambda w: w.has_fix),
+        Command(
+            "run_again", "run", lambda: tr("Commands", "Run the same again"), lambda w: w.run_again(), "Ctrl+Alt+R", enabled=_has_run
+        ),
+        Command("open_script", "file", lambda: tr("Commands", "Open script…"), lambda w: w.open_script(), "Ctrl+O"),
+        Command("picture", "file", lambda: tr("Commands", "Save a picture of the window…"), lambda w: w.ask_picture(), "Ctrl+Shift+S"),
+        Command("quit", "file", lambda: tr("Commands", "Quit"), lambda w: w.close(), "Ctrl+Q"),
+        Command(
+            "fit", "view", lambda: tr("Commands", "Fit the whole run"), lambda w: w.timeline.fit(), "F", "timeline", _has_run, button=True
+        ),
+        Command("live", "view", lambda: tr("Commands", "Follow live"), lambda w: w.timeline.go_live(), "L", "timeline", _live, button=True),
+        Command(
+            "zoom_selection", "view", lambda: tr("Commands", "Zoom to the selection"), lambda w: w.timeline.zoom_to_selection(), "Z",
+            "timeline",
+            _has_run, button=True,
+        ),
+        Command(
+            "measure", "view", lambda: tr("Commands", "Measure between two points"), lambda w: w.timeline.measure_mode(), "M", "timeline",
+            _has_run, button=True,
+        ),
+        Command("zoom_in", "view", lambda: tr("Commands", "Zoom in"), lambda w: w.timeline.zoom_in(), "Ctrl++", enabled=_has_run),
+        Command("zoom_out", "view", lambda: tr("Commands", "Zoom out"), lambda w: w.timeline.zoom_out(), "Ctrl+-", enabled=_has_run),
+        Command("earlier", "view", lambda: tr("Commands", "Go to earlier"), lambda w: w.timeline.pan(-0.5), "Alt+Left", enabled=_has_run),
+        Command("later", "view", lambda: tr("Commands", "Go to later"), lambda w: w.timeline.pan(0.5), "Alt+Right", enabled=_has_run),
+        Command("finding", "view", lambda: tr("Commands", "Go to what was found"), lambda w: w.show_first_finding(), "Ctrl+D",
+                enabled=lambda w: w.has_findings),
+        Command("arrows", "view", lambda: tr("Commands", "Hand-over arrows"), lambda w: w.toggle_arrows(), "H", "timeline",
+                checked=lambda w: w.timeline.arrows, button=True),
+        Command("filter", "view", lambda: tr("Commands", "Filter lanes"), lambda w: w.focus_filter(), "Ctrl+F"),
+        Command("show_all", "view", lambda: tr("Commands", "Show all lanes"), lambda w: w.timeline.show_all(), "Ctrl+Shift+A",
+                enabled=_has_run),
+        Command("search", "show", lambda: tr("Commands", "Search scenarios"), lambda w: w.focus_search(), "Ctrl+L"),
+        Command("source", "show", lambda: tr("Commands", "Source"), lambda w: w.show_tab("source"), "Ctrl+1"),
+        Command("objects", "show", lambda: tr("Commands", "Objects"), lambda w: w.show_tab("objects"), "Ctrl+2"),
+        Command("statistics", "show", lambda: tr("Commands", "Statistics"), lambda w: w.show_tab("statistics"), "Ctrl+3"),
+        Command("output", "show", lambda: tr("Commands", "Output"), lambda w: w.show_tab("output"), "Ctrl+4"),
+        Command("waits", "show", lambda: tr("Commands", "Who waits for whom"), lambda w: w.show_tab("waits"), "Ctrl+5"),
+        Command("details", "show", lambda: tr("Commands", "Details"), lambda w: w.show_tab("details"), "Ctrl+6"),
+        Command("theme_light", "window", lambda: tr("Commands", "Light"), lambda w: w.choose_theme("light"),
+                checked=lambda w: w.settings.theme == "light"),
+        Command("theme_dark", "window", lambda: tr("Commands", "Dark"), lambda w: w.choose_theme("dark"),
+                checked=lambda w: w.settings.theme == "dark"),
+        Command("theme_system", "window", lambda: tr("Commands", "Light or dark as the system"), lambda w: w.choose_theme("system"),
+                checked=lambda w: w.settings.theme == "system"),
+        Command("english", "window", lambda: "English", lambda w: w.choose_language("en"), checked=lambda w: w.language == "en"),
+        Command("chinese", "window", lambda: "简体中文", lambda w: w.choose_language("zh_CN"), checked=lambda w: w.language == "zh_CN"),
+        Command("full_screen", "window", lambda: tr("Commands", "Full screen"), lambda w: w.toggle_full_screen(), "F11",
+                checked=lambda w: w.isFullScreen()),
+        Command("palette", "help", lambda: tr("Commands", "All commands"), lambda w: w.palette_sheet.open_palette(), "Ctrl+K"),
+        Command("keys", "help", lambda: tr("Commands", "Keys"), lambda w: w.show_keys(), "?"),
+    )  # fmt: skip
+
+
+COMMANDS: Final = _table()
+
+
+def extra_keys() -> tuple[tuple[str, str], ...]:
+    """Keys and gestures of the timeline that are no commands, for the sheet of keys: (key, what it does)."""
+    return (
+        ("W  S", tr("Commands", "Zoom in and out at the pointer")),
+        ("A  D", tr("Commands", "Move to earlier and later")),
+        (tr("Commands", "Wheel"), tr("Commands", "Zoom at the pointer")),
+        (tr("Commands", "Shift + wheel"), tr("Commands", "Move in time")),
+        (tr("Commands", "Ctrl + wheel"), tr("Commands", "Scroll the lanes")),
+        (tr("Commands", "Drag"), tr("Commands", "Move in time and over the lanes")),
+        (tr("Commands", "Shift + drag"), tr("Commands", "Select a stretch of time")),
+        ("↑  ↓", tr("Commands", "Lane above and below")),
+        ("←  →", tr("Commands", "Interval before and after")),
+        ("Esc", tr("Commands", "Clear the selection")),
+    )

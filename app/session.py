@@ -1,0 +1,161 @@
+"""The session: owns the run, and tells the window in signals what the run tells in polls."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from workers.errors import ThreadlineError
+from workers.host.messages import RunSpec
+from workers.live import LiveRun, Progress
+
+FRAME_MS: Final = 16
+MOST_RUNS: Final = 8
+"""Runs whose store is kept, so that one can go back to them."""
+
+IDLE, RUNNING, STOPPING = "idle", "running", "stopping"
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run of this session, live or over. `number` counts from 1."""
+
+    number: int
+    spec: RunSpec
+    live: LiveRun
+
+    @property
+    def over(self) -> bool:
+        return self.live.store.ended is not None
+
+
+class Session(QObject):
+    """At most one run lives at a time. Asking for another ends it first, in order, and then starts the new one.
+
+    `started(Run)`, then `appended(first_ns, last_ns)` with each frame that brought events, `structure_changed()` when lanes, processes or
+    objects came, `found(tuple of Finding)`, `output(str)`, at last `ended(Run)`. `frame()` comes with every frame of a live run.
+    """
+
+    started = Signal(object)
+    appended = Signal(object, object)
+    structure_changed = Signal()
+    found = Signal(object)
+    output = Signal(str)
+    ended = Signal(object)
+    failed = Signal(str)
+    state_changed = Signal(str)
+    frame = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runs: deque[Run] = deque(maxlen=MOST_RUNS)
+        self.current: Run | None = None
+        self.state = IDLE
+        self._count = 0
+        self._next: RunSpec | None = None
+        self._closing: list[threading.Thread] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._on_frame)
+
+    # ------------------------------------------------------------ asked by the window
+    def run(self, spec: RunSpec) -> bool:
+        """Run this next: now, or as soon as the run that lives has ended. False, after `failed`, when it cannot be run."""
+        if self.state != IDLE:
+            self._next = spec
+            self.stop()
+            return True
+        return self._start(spec)
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask for the staged end of the whole tree; `ended` follows."""
+        if self.current is not None and self.state == RUNNING:
+            self.current.live.stop()
+            self._become(STOPPING)
+
+    def shutdown(self, timeout_s: float = 6.0) -> None:
+        """End everything and wait for it. The session can be used no more."""
+        self._timer.stop()
+        self._next = None
+        deadline = time.monotonic() + timeout_s
+        if self.current is not None:
+            self.current.live.close(timeout_s)
+        for thread in self._closing:
+            thread.join(max(0.1, deadline - time.monotonic()))
+        self._closing = []
+        self.state = IDLE
+
+    @property
+    def live(self) -> bool:
+        return self.state != IDLE
+
+    # ------------------------------------------------------------ inside
+    def _start(self, spec: RunSpec) -> bool:
+        try:
+            live = LiveRun(spec)
+            live.start()
+        except ThreadlineError as error:
+            self.failed.emit(str(error))
+            return False
+        live.send_input(b"")  # nobody types into a window's program: one that reads sees the end of its input, and does not wait for ever
+        self._count += 1
+        run = Run(self._count, spec, live)
+        self.runs.append(run)
+        self.current = run
+        self._become(RUNNING)
+        self._timer.start()
+        self.started.emit(run)
+        return True
+
+    @Slot()
+    def _on_frame(self) -> None:
+        run = self.current
+        if run is None:
+            return
+        progress = run.live.poll()
+        self._tell(progress)
+        if progress.ended:
+            self._over(run)
+        self.frame.emit()
+
+    def _tell(self, progress: Progress) -> None:
+        if progress.structure_changed:
+            self.structure_changed.emit()
+        if progress.events:
+            self.appended.emit(progress.first_ns, progress.last_ns)
+        if progress.output:
+            self.output.emit(progress.output)
+        if progress.new_findings:
+            self.found.emit(progress.new_findings)
+
+    def _over(self, run: Run) -> None:
+        self._timer.stop()
+        self._closing = [*_alive(self._closing), _closer(run.live)]
+        self._become(IDLE)
+        self.ended.emit(run)
+        if self._next is not None:
+            spec, self._next = self._next, None
+            self._start(spec)
+
+    def _become(self, state: str) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+
+def _closer(live: LiveRun) -> threading.Thread:
+    """Let go of the host beside the window: it takes a moment, and the picture must not wait for it."""
+    thread = threading.Thread(target=live.close, name="threadline-close", daemon=True)
+    thread.start()
+    return thread
+
+
+def _alive(threads: Iterable[threading.Thread]) -> list[threading.Thread]:
+    return [thread for thread in threads if thread.is_alive()]

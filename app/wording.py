@@ -1,0 +1,55 @@
+"""Sentences of the window that depend on a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from widgets.text import shown, tr
+from workers.host.messages import RunSpec
+from workers.scenarios.registry import scenario
+from workers.text import Duration
+from workers.trace.store import Store
+
+_LOCKS = {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"}
+
+
+def title_of(spec: RunSpec) -> str:
+    """The scenario's title, or the name of the script or module."""
+    if spec.scenario is not None:
+        return shown(scenario(spec.scenario).title)
+    return Path(spec.script).name if spec.script else spec.module or ""
+
+
+def variant_of(spec: RunSpec) -> str:
+    """The title of the variant that runs; "" without one."""
+    if spec.scenario is None or spec.variant is None:
+        return ""
+    return next((shown(variant.title) for variant in scenario(spec.scenario).variants if variant.id == spec.variant), "")
+
+
+def facts_of(store: Store, spec: RunSpec, number: int) -> str:
+    """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`."""
+    lanes = sum(1 for lane in store.lanes if not lane.internal)
+    locks = sum(1 for item in store.objects if item.kind in _LOCKS)
+    parts = [variant_of(spec)]
+    if len(store.processes) > 1:
+        parts.append(tr("Window", "{count} processes", count=len(store.processes)))
+    parts.append(tr("Window", "1 thread") if lanes == 1 else tr("Window", "{count} threads", count=lanes))
+    if locks:
+        parts.append(tr("Window", "1 lock") if locks == 1 else tr("Window", "{count} locks", count=locks))
+    parts.append(tr("Window", "run {number}", number=number))
+    if store.ended_ns is not None:
+        parts.append(tr("Window", "recorded {duration}", duration=Duration(store.ended_ns)))
+    return " · ".join(part for part in parts if part)
+
+
+def ended_title(store: Store) -> str:
+    """What the band says of a run that nobody judged."""
+    ended = store.ended.ended if store.ended else "finished"
+    return {
+        "finished": tr("Window", "Finished"),
+        "deadlocked": tr("Window", "Ended in a deadlock"),
+        "stopped": tr("Window", "Stopped"),
+        "failed": tr("Window", "The program failed"),
+        "timed_out": tr("Window", "Ended by its time limit"),
+    }[ended]
