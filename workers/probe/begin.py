@@ -30,12 +30,11 @@ def program(text: str) -> None:
 _LOAD = """
 try:
     import sys
-    from _frozen_importlib import _load
-    from _frozen_importlib_external import spec_from_file_location
     if "_threadline_probe" not in sys.modules:
-        _load(spec_from_file_location("_threadline_probe", folder + "__init__.py", submodule_search_locations=[folder]))
-    from _threadline_probe import begin
-    begin.child(birth)
+        bootstrap = {"__name__": "threadline", "__file__": folder + "bootstrap.py"}
+        with open(folder + "bootstrap.py", "rb") as file:
+            exec(compile(file.read(), folder + "bootstrap.py", "exec"), bootstrap)
+        bootstrap["load"](folder + "bootstrap.py").child(birth)
 except Exception:
     # The probe's files are gone or broken; the child must run all the same, and the host sees that it never opened a stream.
     pass

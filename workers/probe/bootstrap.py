@@ -13,10 +13,16 @@ _NAME = "_threadline_probe"
 
 
 def load(path):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Load the package that lies in this file's folder, once."""
-    if _NAME not in sys.modules:
-        folder = os.path.dirname(os.path.abspath(path))
+    """Load the package that lies in this file's folder, and how a program begins."""
+    folder = os.path.dirname(os.path.abspath(path))
+    # Our own compiled files may be kept, also for a program that asks Python to keep none: else every start would compile the probe anew.
+    keep_none, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
         _load(spec_from_file_location(_NAME, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]))
+        from _threadline_probe import begin
+    finally:
+        sys.dont_write_bytecode = keep_none
+    return begin
 
 
 def main():  # type: ignore[no-untyped-def]  # noqa: ANN201
@@ -24,10 +30,7 @@ def main():  # type: ignore[no-untyped-def]  # noqa: ANN201
     folder = os.path.dirname(os.path.abspath(__file__))
     if sys.path and os.path.realpath(sys.path[0]) == os.path.realpath(folder):
         del sys.path[0]
-    load(__file__)
-    from _threadline_probe import begin
-
-    begin.program(sys.argv[1])
+    load(__file__).program(sys.argv[1])
 
 
 if __name__ == "__main__":

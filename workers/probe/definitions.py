@@ -11,6 +11,7 @@ from _collections import deque
 from itertools import count
 
 from . import naming
+from .places import program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,10 +40,21 @@ class Thing:
         self.lasti = 0
         self.frame_id = 0
         self.place: tuple[str, int, str] | None = None  # file, line, function, for a thing made in another process
+        frame = _with_text(program_frame(frame))
         if frame is not None:
             self.code, self.lasti, self.frame_id = frame.f_code, frame.f_lasti, id(frame)
         self.number = next_number()
+        if not name:
+            naming.unnamed.append(self.number)
         things[self.number] = self
+
+
+def _with_text(frame: FrameType | None) -> FrameType | None:
+    """The frame, or for code made at run time (a dataclass's `__init__`) the nearest one outwards that has a file."""
+    outer = frame
+    while outer is not None and outer.f_code.co_filename.startswith("<"):
+        outer = program_frame(outer.f_back)
+    return frame if outer is None else outer
 
 
 class Handle:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from . import imports, patches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
+    from typing import Any
 
 
 def install() -> None:
     """Instrument what is loaded now, and the rest when the program imports it."""
-    from .standins import clock
-
-    clock.install(time)  # type: ignore[arg-type]
-    imports.watchers.update(
-        {
-            "threading": _threading,
-            "queue": _queue,
-            "multiprocessing.process": _mp_process,
-            "multiprocessing.spawn": _mp_spawn,
-            "multiprocessing.synchronize": _mp_synchronize,
-            "multiprocessing.queues": _mp_queues,
-            "multiprocessing.pool": _mp_pool,
-            "concurrent.futures._base": _futures,
-            "concurrent.futures.thread": _thread_executor,
-            "concurrent.futures.process": _process_executor,
-            "subprocess": _subprocess,
-        }
-    )
+    _standin("clock").install(time)
+    imports.watchers.update(WATCHERS)
     imports.install()
 
 
@@ -41,71 +28,39 @@ def remove() -> None:
 
 
 def _threading(module: ModuleType) -> None:
-    from .standins import locks, sync, threads
-
-    threads.install(module)
-    sync.install(module)
+    locks = _standin("locks")
+    _standin("threads").install(module)
+    _standin("sync").install(module)
     locks.make_real_rlock = patches.replace(module, "RLock", locks.RLock)
     patches.replace(module, "Lock", locks.Lock)
 
 
+def _standin(name: str) -> Any:
+    """A module of ours, loaded now; its compiled file may be kept whatever the program wants for its own."""
+    keep_none, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
+        return getattr(__import__(f"{__package__}.standins.{name}").standins, name)
+    finally:
+        sys.dont_write_bytecode = keep_none
 
 
-def _queue(module: ModuleType) -> None:
-    from .standins import queues
+def _by(name: str, function: str = "install") -> Callable[[ModuleType], None]:
+    def watcher(module: ModuleType) -> None:
+        getattr(_standin(name), function)(module)
 
-    queues.install(module)
-
-
-def _mp_process(module: ModuleType) -> None:
-    from .standins import processes
-
-    processes.install(module)
+    return watcher
 
 
-def _mp_spawn(module: ModuleType) -> None:
-    from .standins import processes
-
-    processes.install_spawn(module)
-
-
-def _mp_synchronize(module: ModuleType) -> None:
-    from .standins import mp_sync
-
-    mp_sync.install(module)
-
-
-def _mp_queues(module: ModuleType) -> None:
-    from .standins import mp_queues
-
-    mp_queues.install(module)
-
-
-def _mp_pool(module: ModuleType) -> None:
-    from .standins import pools
-
-    pools.install(module)
-
-
-def _futures(module: ModuleType) -> None:
-    from .standins import executors
-
-    executors.install_futures(module)
-
-
-def _thread_executor(module: ModuleType) -> None:
-    from .standins import executors
-
-    executors.install_threads(module)
-
-
-def _process_executor(module: ModuleType) -> None:
-    from .standins import executors
-
-    executors.install_processes(module)
-
-
-def _subprocess(module: ModuleType) -> None:
-    from .standins import subprocesses
-
-    subprocesses.install(module)
+WATCHERS: dict[str, Callable[[ModuleType], None]] = {
+    "threading": _threading,
+    "queue": _by("queues"),
+    "multiprocessing.process": _by("processes"),
+    "multiprocessing.spawn": _by("processes", "install_spawn"),
+    "multiprocessing.synchronize": _by("mp_sync"),
+    "multiprocessing.queues": _by("mp_queues"),
+    "multiprocessing.pool": _by("pools"),
+    "concurrent.futures._base": _by("executors", "install_futures"),
+    "concurrent.futures.thread": _by("executors", "install_threads"),
+    "concurrent.futures.process": _by("executors", "install_processes"),
+    "subprocess": _by("subprocesses"),
+}

@@ -30,9 +30,14 @@ def _judge(filename: str) -> bool:
 
 
 def program_frame(frame: FrameType | None) -> FrameType | None:
-    """The nearest frame of the program's text, from `frame` outwards."""
+    """The nearest frame of the program's text, from `frame` outwards.
+
+    The line `python -c` that multiprocessing starts a child with is outermost there, and not the program's.
+    """
     while frame is not None and not is_program(frame.f_code.co_filename):
         frame = frame.f_back
+    if frame is not None and frame.f_back is None and frame.f_code.co_filename == "<string>":
+        return None
     return frame
 
 

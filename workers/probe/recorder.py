@@ -106,8 +106,8 @@ class Recorder:
             return
         self._running = True
 
-    def stop(self, timeout_s: float = 1.0) -> bool:
-        """End the flush thread and wait until the operating system has forgotten it. False if it is still there after the time."""
+    def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
+        """End the flush thread; before a fork, wait until the operating system has forgotten it. False if it is still there after the time."""
         if not self._running:
             return True
         self._stopping = True
@@ -115,7 +115,8 @@ class Recorder:
         if not self._gone.acquire(True, timeout_s):
             return False
         self._running = False
-        _await_end_of_thread(self._native_id)
+        if for_fork:
+            _await_end_of_thread(self._native_id)
         return True
 
     def _run(self) -> None:

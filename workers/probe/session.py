@@ -88,7 +88,7 @@ def _before_fork() -> None:
     if buffer.ident() not in coming:  # a bare os.fork()
         _forks.append(Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{len(_forks)}")))
         buffer.emit(codes.SPAWNED, _forks[-1].number, 0, getframe(1))
-    recorder.stop()
+    recorder.stop(for_fork=True)
 
 
 def _after_fork_in_parent() -> None:

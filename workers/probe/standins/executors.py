@@ -9,6 +9,7 @@ from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
 from ..patches import hide_own_frame, replace
 from ..shared import adopted, shared_handle
+from .queues import RealSimpleQueue
 from .sync import creation_frame, waiting
 
 TYPE_CHECKING = False
@@ -87,11 +88,10 @@ def _waiter(base: ModuleType) -> None:
 def install_threads(thread: ModuleType) -> None:
     """ThreadPoolExecutor: its queue knows when a worker is idle, its work items when they are taken up."""
     cls = thread.ThreadPoolExecutor
-    real_queue: Any = type(thread.queue.SimpleQueue()) if isinstance(thread.queue.SimpleQueue, type) else thread.queue.SimpleQueue
     task_numbers = count(1)
     submitting: dict[int, Handle] = {}
 
-    class WorkQueue(real_queue):  # type: ignore[misc]
+    class WorkQueue(RealSimpleQueue):
         number = 0
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:
@@ -190,6 +190,7 @@ def install_processes(process: ModuleType) -> None:
             handle = shared_handle("pool", self._call_queue._rlock, "Pool", frame, self._max_workers)
             self._threadline_pool = self._call_queue._threadline_pool = handle
             self._work_ids = WorkIds()
+            del self._work_ids._threadline  # machinery: not recorded as a queue of the program
             self._work_ids.executor_items, self._work_ids.handle = self._pending_work_items, handle
 
     def _process_worker(call_queue, result_queue, *rest):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202

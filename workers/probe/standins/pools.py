@@ -12,6 +12,7 @@ from ..definitions import Handle, Thing
 from ..patches import hide_own_frame, replace
 from ..shared import adopted, shared_handle
 from .mp_sync import CONTEXT
+from .queues import RealSimpleQueue
 from .sync import creation_frame, nanoseconds, waiting
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ def _identity(pool: ModuleType) -> None:
             self._quick_put = self._inqueue.put
             self._threadline_pool = self._inqueue._threadline_pool = Handle(Thing("Pool", frame))
 
-    class Marked(pool.queue.SimpleQueue):  # type: ignore[misc, name-defined]
+    class Marked(RealSimpleQueue):
         """A queue that knows its pool."""
 
     original = replace(pool.Pool, "_setup_queues", _setup_queues)

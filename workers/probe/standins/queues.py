@@ -6,6 +6,7 @@ queue by the identity of the item (which the queue itself keeps alive), and are 
 
 from __future__ import annotations
 
+from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 from time import monotonic
 

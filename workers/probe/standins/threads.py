@@ -57,6 +57,8 @@ def _install_start(thread_class: Any) -> None:
         except BaseException as error:
             hide_own_frame(error)
             raise
+        finally:
+            settle()
 
     original = replace(thread_class, "start", start)
 
