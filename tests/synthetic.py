@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -153,33 +154,48 @@ class StoreBuilder:
 
 def big_store(intervals: int, lanes: int = 64, *, seed: int = 0, mean_ns: int = 100_000, processes: int = 8) -> Store:
     """A run of so many random intervals, evenly over the lanes: lock pairs, queue traffic and sleeps, lengths exponential."""
+    store = big_store_without_events(lanes, processes)
+    for message in random_messages(intervals, lanes, seed=seed, mean_ns=mean_ns, processes=processes):
+        store.ingest(message)
+    return store
+
+
+def big_store_without_events(lanes: int = 64, processes: int = 8) -> Store:
+    """The store that `random_messages` with the same numbers fills."""
     build = StoreBuilder()
     numbers = [build.process(f"worker-{n}", parent=None if n == 0 else 0) for n in range(processes)]
-    ids = [build.lane(numbers[n % processes], f"lane-{n}") for n in range(lanes)]
+    for lane in range(lanes):
+        build.lane(numbers[lane % processes], f"lane-{lane}")
     objects = [build.sync_object(numbers[0], kind, f"{kind.lower()}_{n}") for n in range(8) for kind in ("Lock", "Queue")]
     for process in numbers:
         for item in objects:
             build._object_number(process, item)
-    for record in random_batches(intervals, lanes, seed=seed, mean_ns=mean_ns, processes=processes):
-        build.store.ingest(Events((record,)))
-    assert len(ids) == lanes
     return build.store
 
 
-def random_batches(intervals: int, lanes: int, *, seed: int, mean_ns: int, processes: int, batch: int = 100_000) -> list[tuple[int, bytes]]:
-    """Packed batches (process serial, records) for `big_store`: lane n is number n // processes + 1 of process n % processes + 1."""
+def random_messages(
+    intervals: int, lanes: int = 64, *, seed: int = 0, mean_ns: int = 100_000, processes: int = 8, slice_events: int = 100_000
+) -> Iterator[Events]:
+    """Messages of about `slice_events`, each with a batch of every process for the same stretch of time.
+
+    Lane n of the store is number n // processes + 1 of process n % processes + 1.
+    """
     rng = np.random.default_rng(seed)
-    each = intervals // lanes
-    batches: list[tuple[int, bytes]] = []
-    for process in range(processes):
-        mine = [lane for lane in range(lanes) if lane % processes == process]
-        if not mine:
-            continue
-        columns = [_random_lane(rng, each, lane // processes + 1, mean_ns) for lane in mine]
-        records = np.concatenate(columns)
-        records = records[np.argsort(records["time"], kind="stable")]
-        batches += [(process + 1, records[at : at + batch].tobytes()) for at in range(0, len(records), batch)]
-    return batches
+    made = [[lane for lane in range(lanes) if lane % processes == process] for process in range(processes)]
+    records = [
+        np.concatenate([_random_lane(rng, intervals // lanes, lane // processes + 1, mean_ns) for lane in mine]) for mine in made if mine
+    ]
+    records = [part[np.argsort(part["time"], kind="stable")] for part in records]
+    last = max(int(part["time"][-1]) for part in records)
+    cuts = np.linspace(ZERO_NS, last + 1, max(1, intervals // slice_events) + 1).astype(np.int64)
+    places = [np.searchsorted(part["time"], cuts) for part in records]
+    for piece in range(len(cuts) - 1):
+        yield Events(
+            tuple(
+                (process + 1, part[at[piece] : at[piece + 1]].tobytes())
+                for process, (part, at) in enumerate(zip(records, places, strict=True))
+            )
+        )
 
 
 _CYCLE = (

@@ -15,8 +15,10 @@ from numpy.typing import DTypeLike, NDArray
 from workers.trace.views import Bytes, Columns, Integers, Times
 
 _FIRST: Final = 64
+_DOUBLED_UP_TO: Final = 1 << 15  # events
 _MAPPED_FROM: Final = 1 << 18  # bytes
-_INT32: Final = np.iinfo(np.int32)
+_NEVER: Final = 0
+"""`last_ns` of a lane without events: no event of a run can be earlier."""
 
 
 def block(length: int, dtype: DTypeLike) -> NDArray[Any]:
@@ -65,10 +67,11 @@ class Growing:
 class LaneColumns:
     """The events of one lane. `flags` and `argument` take no room until a value other than 0 comes."""
 
-    __slots__ = ("_argument", "_columns", "_flags", "_room", "detail", "kind", "object", "site", "state", "time", "used")
+    __slots__ = ("_argument", "_columns", "_flags", "_room", "detail", "kind", "last_ns", "object", "site", "state", "time", "used")
 
     def __init__(self) -> None:
         self.used = 0
+        self.last_ns = _NEVER  # time of the newest event
         self._room = 0
         self.time: Times = np.empty(0, np.int64)
         self.kind: Bytes = np.empty(0, np.uint8)
@@ -86,12 +89,12 @@ class LaneColumns:
         kind: Bytes,
         state: Bytes,
         detail: Bytes,
-        flags: Bytes,
+        flags: Bytes | None,
         object_: NDArray[np.int32],
         site: NDArray[np.int32],
-        argument: Times,
+        argument: Integers | None,
     ) -> None:
-        """Append events; times must not go back (the caller sees to it)."""
+        """Append events; times must not go back (the caller sees to it). None stands for zeros."""
         first, last = self.used, self.used + len(time)
         if last > self._room:
             self._grow(last)
@@ -101,11 +104,12 @@ class LaneColumns:
         self.detail[first:last] = detail
         self.object[first:last] = object_
         self.site[first:last] = site
-        if self._flags is not None or flags.any():
+        if flags is not None:
             self._put_flags(first, last, flags)
-        if self._argument is not None or argument.any():
+        if argument is not None:
             self._put_argument(first, last, argument)
         self.used = last
+        self.last_ns = int(time[-1])
         self._columns = None
 
     def cut(self, used: int) -> None:
@@ -114,6 +118,7 @@ class LaneColumns:
             if column is not None:
                 column[used : self.used] = 0
         self.used = used
+        self.last_ns = int(self.time[used - 1]) if used else _NEVER
         self._columns = None
 
     @property
@@ -134,7 +139,7 @@ class LaneColumns:
         return self._columns
 
     def _grow(self, needed: int) -> None:
-        room = max(_FIRST, needed + needed // 2)
+        room = max(_FIRST, 2 * needed if needed < _DOUBLED_UP_TO else needed + needed // 2)
         for name in ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument"):
             old = getattr(self, name)
             if old is not None:
@@ -143,15 +148,18 @@ class LaneColumns:
 
     def _put_flags(self, first: int, last: int, flags: Bytes) -> None:
         if self._flags is None:
+            if not flags.any():
+                return
             self._flags = block(self._room, np.uint8)
         self._flags[first:last] = flags
 
-    def _put_argument(self, first: int, last: int, argument: Times) -> None:
+    def _put_argument(self, first: int, last: int, argument: Integers) -> None:
         if self._argument is None:
-            self._argument = block(self._room, np.int32)
-        narrow = self._argument.dtype == np.int32
-        if narrow and (int(argument.max()) > _INT32.max or int(argument.min()) < _INT32.min):
-            self._argument = grown(self._argument, self.used, self._room, np.int64)
+            if not argument.any():
+                return
+            self._argument = block(self._room, argument.dtype)
+        if argument.dtype.itemsize > self._argument.dtype.itemsize:
+            self._argument = grown(self._argument, self.used, self._room, argument.dtype)
         self._argument[first:last] = argument
 
 

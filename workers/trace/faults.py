@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+
+from workers.text import Text
 
 
 class Faults:
-    """Writes into `texts`; the text of a cause that comes again is replaced by one with the new count."""
+    """The faults of a run, in English (`texts`) and to be translated (`sentences`). A cause that comes again is told with its new count."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self._texts = texts
-        self._seen: dict[tuple[object, ...], tuple[int, int]] = {}
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.sentences: list[Text] = []
+        self._seen: dict[Hashable, tuple[int, int]] = {}
 
-    def add(self, cause: tuple[object, ...], say: Callable[[int], str], count: int = 1) -> None:
-        """`say` makes the text from how many there were so far in all."""
-        place, before = self._seen.get(cause, (len(self._texts), 0))
+    def say(self, sentence: Text) -> None:
+        """One that stands for itself."""
+        self.texts.append(str(sentence))
+        self.sentences.append(sentence)
+
+    def add(self, cause: Hashable, told: Callable[[int], Text], count: int = 1) -> None:
+        """`told` makes the sentence from how many there were so far in all."""
+        place, before = self._seen.get(cause, (len(self.texts), 0))
         total = before + count
         self._seen[cause] = (place, total)
-        if place == len(self._texts):
-            self._texts.append(say(total))
+        sentence = told(total)
+        if place == len(self.texts):
+            self.say(sentence)
         else:
-            self._texts[place] = say(total)
+            self.texts[place], self.sentences[place] = str(sentence), sentence

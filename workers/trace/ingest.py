@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import RECORD_SIZE, Flag, Kind, State
+from workers.text import Text, text
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
 from workers.trace.model import Lane, Process
 from workers.trace.numbering import MISSING, ProcessNumbers
 from workers.trace.prefix import Prefix
 from workers.trace.tracks import Tracks
-from workers.trace.views import Bytes, Times
+from workers.trace.views import Bytes, Integers, Times
+
+Ids: TypeAlias = NDArray[np.int32]
+Mask: TypeAlias = NDArray[np.bool_]
 
 RECORD_TYPE: Final = np.dtype(
     [
@@ -38,7 +42,10 @@ RECORD_TYPE: Final = np.dtype(
 _KNOWN: Final = np.isin(np.arange(256), [int(kind) for kind in Kind])
 _AFTER: Final = np.full(256, State.RUNNING, np.uint8)
 _AFTER[Kind.ENDED] = State.NONE
-_LAST_STATE: Final = max(State)
+_LAST_STATE: Final = int(max(State))
+_NONE: Final = int(State.NONE)
+_WAIT: Final = int(Kind.WAIT)
+_INT32: Final = np.iinfo(np.int32)
 _FAR_BEHIND: Final = 16_384
 _SMALL: Final = np.iinfo(np.uint16).max
 
@@ -52,22 +59,28 @@ class Source:
 
 
 @dataclass(slots=True)
-class _Part:
-    """Records of one process with global ids."""
-
-    records: NDArray[np.void]
-    lane: NDArray[np.int32]
-    object: NDArray[np.int32]
-    site: NDArray[np.int32]
-
-
-@dataclass(slots=True)
 class Taken:
     """What one call of `take` brought: how many events, oldest and newest time among them (ns since the run began)."""
 
     events: int = 0
     first_ns: int = 0
     last_ns: int = 0
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Records of several processes with global ids, all of one length; after `_sorted` those of a lane stand together."""
+
+    words: NDArray[np.int64]  # the records as rows of four
+    lane: NDArray[np.int32]
+    object: NDArray[np.int32]
+    site: NDArray[np.int32]
+
+    def records(self) -> NDArray[np.void]:
+        return self.words.view(RECORD_TYPE).reshape(-1)
+
+    def chosen(self, which: NDArray[np.int64]) -> _Batch:
+        return _Batch(self.words.take(which, 0), self.lane.take(which), self.object.take(which), self.site.take(which))
 
 
 class Intake:
@@ -83,117 +96,112 @@ class Intake:
 
     def take(self, batches: Iterable[tuple[Source, bytes]], zero_ns: int) -> Taken:
         """Take packed records in; `zero_ns` is the run's beginning on the clock of the records."""
-        parts = [part for source, data in batches if (part := self._decode(source, data)) is not None]
-        if not parts:
+        batch = self._gathered(batches)
+        if not len(batch.lane):
             return Taken()
-        records = parts[0].records if len(parts) == 1 else np.concatenate([part.records for part in parts])
-        lane, object_, site = (
-            getattr(parts[0], name) if len(parts) == 1 else np.concatenate([getattr(part, name) for part in parts])
-            for name in ("lane", "object", "site")
-        )
-        order = _by_lane(lane)
+        order = _by_lane(batch.lane)
         if order is not None:
-            records, lane, object_, site = records[order], lane[order], object_[order], site[order]
-        time = records["time"] - zero_ns
-        bounds = np.concatenate(([0], np.flatnonzero(lane[1:] != lane[:-1]) + 1, [len(lane)]))
-        time = self._in_order(time, lane, bounds)
-        self._write(records, time, lane, object_, site, bounds)
-        return Taken(len(records), int(time.min()), int(time.max()))
+            batch = batch.chosen(order)
+        time = batch.words[:, 0] - zero_ns
+        bounds = np.concatenate(([0], np.flatnonzero(batch.lane[1:] != batch.lane[:-1]) + 1, [len(time)]))
+        time = self._in_order(time, batch.lane, bounds)
+        self._write(batch, time, bounds)
+        return Taken(len(time), int(time.min()), int(time.max()))
 
     def end_lane(self, lane: int, t_ns: int) -> None:
         """End a lane that did not say so itself; the event is marked as inferred. Does nothing to one that has ended or never began."""
         columns = self._columns[lane]
-        if not columns.used or columns.state[columns.used - 1] == State.NONE:
+        if not columns.used or columns.state[columns.used - 1] == _NONE:
             return
-        time = np.array([max(t_ns, int(columns.time[columns.used - 1]))], np.int64)
+        time = np.array([max(t_ns, columns.last_ns)], np.int64)
         none = np.array([-1], np.int32)
         byte = np.zeros(1, np.uint8)
-        kind, flags = byte + np.uint8(Kind.ENDED), byte + np.uint8(Flag.INFERRED)
-        columns.extend(time, kind, byte, byte, flags, none, none, np.zeros(1, np.int64))
+        columns.extend(time, byte + np.uint8(Kind.ENDED), byte, byte, byte + np.uint8(Flag.INFERRED), none, none, None)
         self._lanes[lane].ended_ns = int(time[0])
         self._guessed_ends.add(lane)
 
-    # ------------------------------------------------------------ one batch
-    def _decode(self, source: Source, data: bytes) -> _Part | None:
-        process = source.process
-        whole, rest = divmod(len(data), RECORD_SIZE)
-        if rest:
-            self._faults.add(
-                ("truncated", process.id),
-                lambda n: f"Process {process.pid}: {n} batch(es) of events ended in the middle of a record; the piece was left out.",
-            )
-        if not whole:
-            return None
-        records = np.frombuffer(data, RECORD_TYPE, whole)
-        lane = source.numbers.lanes.take(records["lane"])
-        placed = lane >= 0
-        if not placed.all():
-            self._unplaced(process, int(whole - np.count_nonzero(placed)))
-            records, lane = records[placed], lane[placed]
-            if not len(records):
-                return None
-        object_ = self._known(process, "object", source.numbers.objects.take(records["object"]))
-        site = self._known(process, "site", source.numbers.sites.take(records["site"]))
-        self._check_kinds(process, records)
-        return _Part(records, lane, object_, site)
+    # ------------------------------------------------------------ whole records with global ids
+    def _gathered(self, batches: Iterable[tuple[Source, bytes]]) -> _Batch:
+        """All records in one piece, without those of unknown lanes; what else is strange is counted."""
+        parts = [(source, self._whole(source.process, data)) for source, data in batches]
+        joined = parts[0][1] if len(parts) == 1 else b"".join(data for _, data in parts)
+        records = np.frombuffer(joined, RECORD_TYPE)
+        lane, object_, site = (np.empty(len(records), np.int32) for _ in range(3))
+        end = 0
+        for source, data in parts:
+            part = slice(end, end := end + len(data) // RECORD_SIZE)
+            lane[part] = source.numbers.lanes.take(records["lane"][part])
+            object_[part] = source.numbers.objects.take(records["object"][part])
+            site[part] = source.numbers.sites.take(records["site"][part])
+        batch = _Batch(np.frombuffer(joined, np.int64).reshape(-1, RECORD_SIZE // 8), lane, object_, site)
+        if len(lane):
+            batch = self._checked(batch, parts)
+        return batch
 
-    def _unplaced(self, process: Process, count: int) -> None:
-        process.dropped["unplaced"] = process.dropped.get("unplaced", 0) + count
+    def _whole(self, process: Process, data: bytes) -> bytes:
+        rest = len(data) % RECORD_SIZE
+        if not rest:
+            return data
         self._faults.add(
-            ("lane", process.id),
-            lambda n: f"Process {process.pid}: {n} event(s) name a lane that was never defined; they were left out.",
-            count,
+            ("truncated", process.id),
+            lambda n: text(
+                "Process {pid}: {count} batches of events ended within a record; the piece was left out.", pid=process.pid, count=n
+            ),
         )
+        return data[: len(data) - rest]
 
-    def _known(self, process: Process, what: str, ids: NDArray[np.int32]) -> NDArray[np.int32]:
-        missing = ids == MISSING
-        if not missing.any():
-            return ids
-        self._faults.add(
-            (what, process.id),
-            lambda n: f"Process {process.pid}: {n} event(s) name a code {what} that was never defined; they are shown without it.",
-            int(np.count_nonzero(missing)),
-        )
-        return np.where(missing, np.int32(-1), ids)
-
-    def _check_kinds(self, process: Process, records: NDArray[np.void]) -> None:
+    def _checked(self, batch: _Batch, parts: list[tuple[Source, bytes]]) -> _Batch:
+        """Count what does not fit; the counting by process is done only when something does not."""
+        records = batch.records()
         kind, detail = records["kind"], records["detail"]
         strange = ~_KNOWN[kind]
-        if strange.any():
-            self._faults.add(
-                ("kind", process.id),
-                lambda n: f"Process {process.pid}: {n} event(s) are of a kind this version does not know; the lane is drawn as running.",
-                int(np.count_nonzero(strange)),
-            )
-        nowhere = (kind == Kind.WAIT) & ((detail > _LAST_STATE) | (detail == State.NONE))
-        if nowhere.any():
-            self._faults.add(
-                ("detail", process.id),
-                lambda n: f"Process {process.pid}: {n} wait(s) do not say for what kind of thing; they are drawn as running.",
-                int(np.count_nonzero(nowhere)),
-            )
+        nowhere = (kind == _WAIT) & ((detail > _LAST_STATE) | (detail == _NONE))
+        unplaced = batch.lane < 0
+        if int(batch.object.min()) >= -1 and int(batch.site.min()) >= -1 and not (strange | nowhere | unplaced).any():
+            return batch
+        begin = 0
+        for source, data in parts:
+            part = slice(begin, begin := begin + len(data) // RECORD_SIZE)
+            self._blame(source.process, unplaced[part], batch.object[part], batch.site[part], strange[part], nowhere[part])
+        np.maximum(batch.object, -1, out=batch.object)
+        np.maximum(batch.site, -1, out=batch.site)
+        return batch.chosen(np.flatnonzero(~unplaced)) if unplaced.any() else batch
 
-    # ------------------------------------------------------------ all batches together
-    def _in_order(self, time: Times, lane: NDArray[np.int32], bounds: NDArray[np.int64]) -> Times:
+    def _blame(self, process: Process, unplaced: Mask, object_: Ids, site: Ids, strange: Mask, nowhere: Mask) -> None:
+        causes = (
+            (unplaced, text("Process {pid}: {count} events name a lane that was never defined; they were left out.")),
+            (object_ == MISSING, text("Process {pid}: {count} events name an object that was never defined; they are shown without it.")),
+            (site == MISSING, text("Process {pid}: {count} events name a line of code that was never defined; they are shown without it.")),
+            (strange, text("Process {pid}: {count} events are of a kind that this version does not know; the lane is drawn as running.")),
+            (nowhere, text("Process {pid}: {count} waits do not say what kind of wait they are; they are drawn as running.")),
+        )
+        for mask, said in causes:
+            count = int(np.count_nonzero(mask))
+            if count:
+                template = said.template
+                self._faults.add((template, process.id), lambda n, t=template: Text(t, {"pid": process.pid, "count": n}), count)  # type: ignore[misc]
+        if unplaced.any():
+            process.dropped["unplaced"] = process.dropped.get("unplaced", 0) + int(np.count_nonzero(unplaced))
+
+    # ------------------------------------------------------------ into the columns
+    def _in_order(self, time: Times, lane: Ids, bounds: NDArray[np.int64]) -> Times:
         """Times that never go back within a lane; those that did are set to the lane's newest and counted."""
         before = np.empty_like(time)
         before[1:] = time[:-1]
         firsts = bounds[:-1]
-        newest = [0] * len(firsts)
-        for place, number in enumerate(lane[firsts].tolist()):
-            columns = self._columns[number]
-            if columns.used and number in self._guessed_ends:
+        numbers = lane[firsts].tolist()
+        if self._guessed_ends:
+            for number in self._guessed_ends.intersection(numbers):
                 self._take_back_end(number)
-            newest[place] = int(columns.time[columns.used - 1]) if columns.used else 0
+        newest = [self._columns[number].last_ns for number in numbers]
         before[firsts] = newest
         if not (time < before).any():
             return time
-        time = time.copy()
         for place, (first, last) in enumerate(zip(firsts.tolist(), bounds[1:].tolist(), strict=True)):
             raised = np.maximum.accumulate(np.maximum(time[first:last], newest[place]))
             count = int(np.count_nonzero(raised != time[first:last]))
             if count:
-                self._went_back(int(lane[first]), count)
+                self._went_back(numbers[place], count)
                 time[first:last] = raised
         return time
 
@@ -201,7 +209,9 @@ class Intake:
         name = self._lanes[lane].name
         self._faults.add(
             ("time", lane),
-            lambda n: f"Lane {name}: {n} event(s) carry a time before the one recorded last; they are shown at that time.",
+            lambda n: text(
+                "Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.", lane=name, count=n
+            ),
             count,
         )
 
@@ -213,40 +223,48 @@ class Intake:
         self._prefixes[lane].cut()
         self._lanes[lane].ended_ns = None
 
-    def _write(
-        self,
-        records: NDArray[np.void],
-        time: Times,
-        lane: NDArray[np.int32],
-        object_: NDArray[np.int32],
-        site: NDArray[np.int32],
-        bounds: NDArray[np.int64],
-    ) -> None:
-        kind, detail, flags = records["kind"], records["detail"], records["flags"].astype(np.uint8)
-        argument = np.ascontiguousarray(records["argument"])
+    def _write(self, batch: _Batch, time: Times, bounds: NDArray[np.int64]) -> None:
+        records = batch.records()
+        kind, detail = np.ascontiguousarray(records["kind"]), np.ascontiguousarray(records["detail"])
         state = states_after(kind, detail)
-        firsts, lasts = bounds[:-1].tolist(), bounds[1:].tolist()
-        index = np.arange(len(time), dtype=np.int64)
-        for first, last, number in zip(firsts, lasts, lane[bounds[:-1]].tolist(), strict=True):
+        flags = records["flags"].astype(np.uint8) if records["flags"].any() else None
+        argument = _narrowed(batch.words[:, 3])
+        numbers = batch.lane[bounds[:-1]].tolist()
+        offsets: list[int] = []
+        first = 0
+        for number, last in zip(numbers, bounds[1:].tolist(), strict=True):
             columns = self._columns[number]
-            index[first:last] += columns.used - first
+            offsets.append(columns.used - first)
             part = slice(first, last)
-            columns.extend(time[part], kind[part], state[part], detail[part], flags[part], object_[part], site[part], argument[part])
+            columns.extend(
+                time[part], kind[part], state[part], detail[part], None if flags is None else flags[part],
+                batch.object[part], batch.site[part], None if argument is None else argument[part],
+            )  # fmt: skip
             if self._prefixes[number].behind > _FAR_BEHIND:
                 self._prefixes[number].catch_up()
-            self._note_life(self._lanes[number], int(time[first]), int(time[last - 1]), int(state[last - 1]))
-        self._tracks.note(kind, object_, lane, index, time)
+            self._note_life(self._lanes[number], columns, last - first)
+            first = last
+        index = np.arange(len(time)) + np.repeat(offsets, np.diff(bounds))
+        self._tracks.note(kind, batch.object, batch.lane, index, time)
 
     @staticmethod
-    def _note_life(lane: Lane, first_ns: int, last_ns: int, state: int) -> None:
+    def _note_life(lane: Lane, columns: LaneColumns, added: int) -> None:
         if lane.started_ns is None:
-            lane.started_ns = first_ns
-        lane.ended_ns = last_ns if state == State.NONE else None
+            lane.started_ns = int(columns.time[columns.used - added])
+        lane.ended_ns = columns.last_ns if columns.state[columns.used - 1] == _NONE else None
+
+
+def _narrowed(argument: Times) -> Integers | None:
+    """The same values as int32 when all fit; None when all are 0."""
+    least, most = int(argument.min()), int(argument.max())
+    if least == most == 0:
+        return None
+    return argument.astype(np.int32) if _INT32.min <= least and most <= _INT32.max else np.ascontiguousarray(argument)
 
 
 def states_after(kind: Bytes, detail: Bytes) -> Bytes:
     """The state a lane is in after each event (the rule of schema.py)."""
-    named = (kind == Kind.WAIT) & (detail <= _LAST_STATE) & (detail > 0)
+    named = (kind == _WAIT) & (detail <= _LAST_STATE) & (detail > 0)
     return np.where(named, detail, _AFTER[kind])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workers.host.messages import Definitions, ProcessSeen
+from workers.text import text
 from workers.trace.faults import Faults
 from workers.trace.ingest import Source
 from workers.trace.model import Lane, Process, Site, SyncObject
@@ -53,7 +54,11 @@ class Naming:
         if source is None:
             self._faults.add(
                 ("definitions", message.process),
-                lambda n: f"Process number {message.process} sent {n} definitions message(s) but never said hello; they were left out.",
+                lambda n: text(
+                    "Process number {number} sent {count} definitions but never said hello; they were left out.",
+                    number=message.process,
+                    count=n,
+                ),
             )
             return False
         for row in message.sites:
@@ -71,7 +76,12 @@ class Naming:
         if number <= 0 or not table.set(number, make(source, row, known)):
             self._faults.add(
                 ("bad definition", what, source.process.id),
-                lambda n: f"Process {source.process.pid}: {n} definition(s) of a {what} carry no usable number; they were left out.",
+                lambda n: text(
+                    "Process {pid}: {count} definitions ({what}) carry no usable number; they were left out.",
+                    pid=source.process.pid,
+                    count=n,
+                    what=what,
+                ),
             )
 
     def _site(self, source: Source, row: Row, known: int) -> int:

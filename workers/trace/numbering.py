@@ -37,10 +37,11 @@ class NumberMap:
 
     def take(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """The ids of a column of numbers."""
-        if len(numbers) and int(numbers.max()) >= len(self._table):
+        try:
+            return self._table[numbers]
+        except IndexError:
             known = numbers < len(self._table)
             return np.where(known, self._table[np.where(known, numbers, 0)], np.int32(MISSING))
-        return self._table[numbers]
 
 
 class ProcessNumbers:

@@ -26,7 +26,7 @@ from workers.host.messages import (
     RunStarted,
 )
 from workers.probe.schema import State
-from workers.text import Text
+from workers.text import Text, text
 from workers.trace import labels
 from workers.trace.arrows import chosen, join_arrows, object_arrows
 from workers.trace.columns import LaneColumns
@@ -75,7 +75,9 @@ class Store:
         self.ended: RunEnded | None = None
         self.ended_ns: int | None = None  # RunEnded.time_ns, relative
         self.outcome: object = None
-        self.faults: list[str] = []
+        self._counted = Faults()
+        self.faults = self._counted.texts  # in English
+        self.fault_sentences = self._counted.sentences  # the same, to be translated
         self.untraced: list[ProcessEnded] = []  # processes of the tree that never opened a stream
         self.output = ""  # stdout and stderr of the program, decoded, in order of arrival; bounded (the head is dropped and counted)
         self.output_dropped = 0  # bytes the host left out plus characters dropped here
@@ -94,7 +96,6 @@ class Store:
         self._doings: list[LaneDoings] = []
         self._prefixes: list[Prefix] = []
         self._sharer = Sharer(self._columns, self._prefixes)
-        self._counted = Faults(self.faults)
         self._tracks = Tracks(self._columns)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
@@ -129,7 +130,7 @@ class Store:
             case Outcome():
                 self.outcome = message.value
             case Fault():
-                self.faults.append(message.text)
+                self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():
                 self._total(message)
             case ProcessEnded():
@@ -160,7 +161,9 @@ class Store:
         if source is None:
             self._counted.add(
                 ("process", serial),
-                lambda n: f"Process number {serial} sent {n} bytes of events but never said hello; they were left out.",
+                lambda n: text(
+                    "Process number {number} sent {count} bytes of events but never said hello; they were left out.", number=serial, count=n
+                ),
                 size,
             )
         return source
