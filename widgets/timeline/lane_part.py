@@ -39,6 +39,9 @@ _RELABELS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.T
 
 Indices = NDArray[np.int64]
 
+NO_INDICES: Final[Indices] = np.zeros(0, np.int64)
+NO_BARS: Final = Bars(NO_INDICES, np.zeros(0), np.zeros(0))
+
 
 def image_of(pixels: Pixels) -> QImage:
     """The rows of a picture under each other. Shares the memory, so `pixels` must live as long."""
@@ -61,7 +64,8 @@ def lane_strip(
 ) -> tuple[Strip, Bars, Indices]:
     """The picture of the lanes, their wide bars, and the event index of each bar."""
     shares = store.shares(list(lanes), edges_of(scale, ratio))
-    bars, indices = wide_bars(store, lanes, scale, ratio)
+    plain = bar < MIN_LABELLED_BAR  # rows too low for words are too low for hair lines and corners: the colours say it all
+    bars, indices = (NO_BARS, NO_INDICES) if plain else wide_bars(store, lanes, scale, ratio)
     pixels = lanes_picture(shares, palette, round(bar * ratio), bars, hatch_phase(scale, ratio))
     return Strip(image_of(pixels), pixels, round(bar * ratio), tuple(tops)), bars, indices
 
@@ -71,7 +75,7 @@ def wide_bars(store: Store, lanes: Sequence[int], scale: Scale, ratio: float) ->
     now = store.now_ns
     found = [_wide(store.columns(lane), now, scale) for lane in lanes]
     if not found:
-        return Bars(np.zeros(0, np.int64), np.zeros(0), np.zeros(0)), np.zeros(0, np.int64)
+        return NO_BARS, NO_INDICES
     row = np.repeat(np.arange(len(found)), [len(index) for index, _, _ in found])
     index, left, right = (np.concatenate([entry[part] for entry in found]) for part in range(3))
     factor = ratio / scale.ns_per_px

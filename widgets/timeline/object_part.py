@@ -61,8 +61,8 @@ def held_weights(held: Held, colours: NDArray[np.float32], edges: Floats) -> Wei
     colour = colours[held.lane].astype(np.float64)
     before = _ramp(held.first, colour, edges) - _ramp(np.sort(held.last), colour[np.argsort(held.last, kind="stable")], edges)
     weights = np.diff(before, axis=0) / pixel
-    weights *= 255.0 / np.maximum(weights[:, 3:], 255.0)  # several holders at once share the pixel
-    return np.asarray(weights, np.float32)
+    weights *= 255.499 / np.maximum(weights[:, 3:], 255.499)  # several holders at once share the pixel
+    return np.asarray(np.maximum(weights, 0.0), np.float32)
 
 
 def _ramp(times: Times, colour: Floats, edges: Floats) -> Floats:
@@ -120,13 +120,17 @@ def depth_curve(store: Store, object_id: int, scale: Scale, top: float, height: 
 
 def _peaks(time: Times, value: Times, edges: Floats) -> Times:
     """The greatest value in each pixel: what held at its left edge, and what it changed to within it."""
-    index = np.searchsorted(time, np.floor(edges).astype(np.int64), "right")
+    whole = np.floor(edges).astype(np.int64)
+    begin, end = np.searchsorted(time, whole[[0, -1]], "right")
+    begin = max(int(begin) - 1, 0)
+    value = value[begin : int(end)]
+    index = np.searchsorted(time[begin : int(end)], whole, "right")
     carried = np.where(index > 0, value[np.maximum(index - 1, 0)], 0)[:-1]
     low, high = index[:-1], index[1:]
     changed = high > low
     peak = carried.copy()
     if changed.any():
-        # reduceat over [low, high) pairs of the changed pixels: a sentinel at the end keeps the last pair inside the array
+        # reduceat over the [low, high) pairs of the changed pixels: a sentinel at the end keeps the last pair inside the array
         bounds = np.stack([low[changed], high[changed]], axis=1).ravel()
         inner = np.maximum.reduceat(np.append(value, 0), bounds)[::2]
         peak[changed] = np.maximum(peak[changed], inner)

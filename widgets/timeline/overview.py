@@ -10,9 +10,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from widgets.timeline.frame import Strip
-from widgets.timeline.lane_part import image_of
+from widgets.timeline.lane_part import NO_BARS, image_of
 from widgets.timeline.painting import HEADER_WIDTH, Pens
-from widgets.timeline.raster import Bars, Palette, lanes_picture
+from widgets.timeline.raster import Palette, lanes_picture
 from widgets.timeline.view_state import Scale, Stretch
 from workers.trace.store import Store
 
@@ -21,8 +21,6 @@ MAX_ROWS: Final = 13
 """Lanes shown; of more, every so manieth."""
 
 GRIP_PX: Final = 6
-
-NO_BARS: Final = Bars(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
 
 class Overview(QWidget):

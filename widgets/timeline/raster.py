@@ -20,7 +20,7 @@ from workers.probe.schema import State
 
 Shares = NDArray[np.float32]
 Weights = NDArray[np.float32]
-"""Premultiplied colours 0 … 255: blue, green, red, alpha in the last axis."""
+"""Premultiplied colours, at least 0 and below 256: blue, green, red, alpha in the last axis. They are cut off to whole numbers."""
 
 Pixels = NDArray[np.uint32]
 
@@ -53,10 +53,13 @@ class Palette:
         fill = np.zeros((len(State), 4), np.float32)
         for state, colour in colours.items():
             if state is not State.NONE:
-                fill[state] = premultiplied(colour)
+                fill[state] = (*_bgr(colour), 255.0)
         stroke = fill.copy()
         for state in hatched:
             stroke[state, :3] += (np.array(_bgr(towards), np.float32) - stroke[state, :3]) * strength
+        # Half a step more than the colour, so that cutting the mix off to whole numbers rounds it; a whole pixel's sum stays below 256.
+        fill[fill[:, 3] > 0] += 0.499
+        stroke[stroke[:, 3] > 0] += 0.499
         marked = np.array([state in hatched for state in State], np.float32)
         return cls(fill, stroke, marked)
 
@@ -96,7 +99,8 @@ def picture_of(fill: Weights, stroke: Weights | None, height: int, bars: Bars, p
 
 def premultiplied(colour: str) -> tuple[float, float, float, float]:
     """A #rrggbb colour as a row of `Weights`."""
-    return (*_bgr(colour), 255.0)
+    blue, green, red = _bgr(colour)
+    return blue + 0.499, green + 0.499, red + 0.499, 255.499
 
 
 def _bgr(colour: str) -> tuple[int, int, int]:
@@ -104,8 +108,6 @@ def _bgr(colour: str) -> tuple[int, int, int]:
 
 
 def _packed(image: Weights) -> Pixels:
-    np.minimum(image, 255.0, out=image)
-    image += 0.5
     return image.astype(np.uint8).view(np.uint32)[..., 0]
 
 

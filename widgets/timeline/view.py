@@ -279,8 +279,11 @@ class Timeline(QWidget):
             self._overview_due = now + max(OVERVIEW_EVERY_S, took * 20)
 
     def _scale(self) -> Scale:
-        view = self.navigation.view
-        return Scale(view.first_ns, view.last_ns, HEADER_WIDTH, max(self.canvas.width() - HEADER_WIDTH, 1))
+        """The view on a grid of whole device pixels, so that panning finds most of its columns worked out already (see `Store.shares`)."""
+        width = max(self.canvas.width() - HEADER_WIDTH, 1)
+        pixel = self.view.span_ns / (width * self.devicePixelRatioF())
+        first = round(self.view.first_ns / pixel) * pixel
+        return Scale(first, first + self.view.span_ns, HEADER_WIDTH, width)
 
     def _update_corner(self) -> None:
         running = self._store is not None and self._store.ended_ns is None
