@@ -56,7 +56,7 @@ _DARK_STATES: Final = {
 DARK: Final = Theme(
     name="dark", window="#10141a", surface="#181c24", raised="#1f2530", line="#2b323f", text="#e8ecf2", muted="#9aa3b2",
     accent="#58a6ff", selected="#22354e", good="#41b98d", bad="#e0664b", warning="#e9b13c", states=_DARK_STATES, on_state="#0c1116",
-    field="#10141a", edge="#5d6779", faint="#69737f", run="#41b98d", on_run="#0c1116",
+    field="#10141a", edge="#626d80", faint="#69737f", run="#41b98d", on_run="#0c1116",
     lanes=("#7fd4b4", "#8fb8f5", "#f0b8a8", "#d9c27a", "#c6aef2", "#8fd6e3", "#e8a9c9", "#b9d58a"),
 )  # fmt: skip
 
@@ -78,7 +78,7 @@ LIGHT: Final = Theme(
         State.PAUSED: "#e4e8ee",
     },
     on_state="#0c1116",
-    field="#ffffff", edge="#8a94a4", faint="#8d95a1", run="#157a55", on_run="#ffffff",
+    field="#ffffff", edge="#7f899a", faint="#8d95a1", run="#157a55", on_run="#ffffff",
     lanes=("#93dcc0", "#a9c8f7", "#f3c3b6", "#e6d08a", "#d3c0f5", "#a3dfea", "#efbcd6", "#c7df9d"),
 )  # fmt: skip
 
@@ -94,6 +94,12 @@ def theme_named(name: str) -> Theme:
 # ---------------------------------------------------------------- colours
 def state_colour(theme: Theme, state: State) -> QColor:
     return QColor(theme.states[state])
+
+
+def label_colour(theme: Theme, state: State) -> str:
+    """The colour of words on a bar or badge of the state: dark on bright ones, light on dark ones."""
+    fill = theme.states[state]
+    return theme.on_state if contrast(fill, theme.on_state) >= contrast(fill, theme.text) or theme.name == "light" else theme.text
 
 
 def lane_colour(theme: Theme, lane: int) -> QColor:

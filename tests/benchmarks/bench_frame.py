@@ -1,6 +1,6 @@
 """How long one whole frame of the timeline takes, queries and painting together, against stock pyqtgraph bars on the same data.
 
-    python -m tests.benchmarks.bench_frame [--intervals 10e6] [--frames 60] [--json]
+    python -m tests.benchmarks.bench_frame [--quick]
 
 A frame is: the view moved at random, `refresh` (rows, queries, preparation) and a repaint into the window's backing store, waited for.
 Every frame shows all 64 lanes at 1920×1080. Half of the frames pan at the zoom they are at, half zoom anew, from the whole run down to a
@@ -9,12 +9,9 @@ stretch of some hundred intervals. Run it on the offscreen platform and on a vir
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 import time
-from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -24,6 +21,7 @@ if not os.environ.get("DISPLAY") and sys.platform.startswith("linux"):
 import pyqtgraph as pg
 from PySide6.QtWidgets import QApplication
 
+from tests.benchmarks.figures import Better, Figure
 from tests.synthetic import big_store
 from widgets.theme import DARK, style_sheet
 from widgets.timeline.rows import RowKind
@@ -33,22 +31,6 @@ from workers.trace.store import Store
 
 LANES = 64
 SIZE = (1920, 1080)
-
-
-@dataclass(frozen=True)
-class Result:
-    """Times in ms."""
-
-    platform: str
-    intervals: int
-    lanes_on_screen: int
-    frames: int
-    median_ms: float
-    p95_ms: float
-    prepare_median_ms: float
-    paint_median_ms: float
-    pyqtgraph_median_ms: float
-    ratio: float
 
 
 def views(end_ns: float, count: int, seed: int = 1) -> list[tuple[float, float]]:
@@ -133,37 +115,30 @@ def _settle(app: QApplication) -> None:
     app.processEvents()
 
 
-def run(intervals: int, frames: int, pyqtgraph_frames_count: int) -> Result:
+def run(quick: bool) -> list[Figure]:
+    """Ten million intervals; one million when it must be quick."""
+    intervals, frames, stock_frames = (1_000_000, 30, 4) if quick else (10_000_000, 120, 5)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyleSheet(style_sheet(DARK))
     store = big_store(intervals, LANES)
     stretches = views(float(store.now_ns), frames)
     whole, prepare, paint, lanes = timeline_frames(app, store, stretches)
-    stock = pyqtgraph_frames(app, store, stretches[:pyqtgraph_frames_count])
+    stock = float(np.median(pyqtgraph_frames(app, store, stretches[:stock_frames])))
     median = float(np.median(whole))
-    return Result(
-        app.platformName(), intervals, lanes, frames, median, float(np.percentile(whole, 95)), float(np.median(prepare)),
-        float(np.median(paint)), float(np.median(stock)), float(np.median(stock)) / median,
-    )  # fmt: skip
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--intervals", type=float, default=10e6)
-    parser.add_argument("--frames", type=int, default=80)
-    parser.add_argument("--stock-frames", type=int, default=8, help="frames that pyqtgraph draws; it takes a while")
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
-    result = run(int(asked.intervals), asked.frames, asked.stock_frames)
-    if asked.json:
-        print(json.dumps(asdict(result)))
-        return
-    print(f"{result.intervals:,} intervals, {result.lanes_on_screen} lanes on screen, {SIZE[0]}×{SIZE[1]}, {result.platform}")
-    print(f"  frame      median {result.median_ms:7.1f} ms   p95 {result.p95_ms:7.1f} ms   (reach: 16 and 25)")
-    print(f"  of it      preparing {result.prepare_median_ms:.1f} ms, painting the lanes {result.paint_median_ms:.1f} ms (medians)")
-    print(f"  pyqtgraph  median {result.pyqtgraph_median_ms:7.1f} ms   {result.ratio:.0f} times as long (reach: 30)")
+    what = f"{intervals / 1e6:.0f} M intervals, {lanes} lanes on screen, {app.platformName()}"
+    peer, times = "pyqtgraph bars", stock / median
+    return [
+        Figure(f"whole frame, {what}, median", median, "ms", 16.0, peer=peer, ratio=times),
+        Figure("whole frame, p95", float(np.percentile(whole, 95)), "ms", 25.0),
+        Figure("of it queries and preparing, median", float(np.median(prepare)), "ms"),
+        Figure("of it painting the lanes, median", float(np.median(paint)), "ms"),
+        Figure(f"{peer}, median", stock, "ms"),
+        Figure(f"faster than {peer}", times, "×", 30.0, Better.HIGHER),
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    for figure in run("--quick" in sys.argv[1:]):
+        reach = "" if figure.reach is None else f"   (reach: {figure.reach:g})"
+        print(f"{figure.name:75} {figure.value:9.1f} {figure.unit}{reach}")

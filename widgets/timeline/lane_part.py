@@ -23,6 +23,9 @@ MIN_BAR_PX: Final = 3.0
 """Intervals at least this wide get an edge of their own."""
 
 MIN_LABEL_PX: Final = 28.0
+MIN_LETTERS: Final = 5
+"""Letters that must be left of a shortened label: fewer say nothing."""
+
 MIN_LABELLED_BAR: Final = 15
 """px of height below which a bar carries no words."""
 
@@ -179,9 +182,9 @@ class Labels:
 
     def _shortened(self, text: str, room: float) -> str:
         keep = int(len(text) * room / self.width(text))
-        while keep >= 3 and self.width(text[:keep].rstrip() + "…") > room:
+        while keep >= MIN_LETTERS and self.width(text[:keep].rstrip() + "…") > room:
             keep -= 1
-        return text[:keep].rstrip() + "…" if keep >= 3 else ""
+        return text[:keep].rstrip() + "…" if keep >= MIN_LETTERS else ""
 
 
 def lane_ends(store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, bar: int) -> list[End]:

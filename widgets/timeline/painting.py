@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from widgets.theme import Theme, mixed, mono_font, paint_badge, state_badge, ui_font
+from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
 from widgets.timeline.frame import Arrow, Curve, End, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.rows import Metrics, RowKind
 from workers.probe.schema import State
@@ -132,7 +132,7 @@ def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
         if end.text:
             width = painter.fontMetrics().horizontalAdvance(end.text) + 14
             height = min(18, end.height)
-            paint_badge(painter, QRectF(end.x + 6, end.top + (end.height - height) / 2, width, height), end.text, pens.bad, pens.on_state)
+            paint_badge(painter, QRectF(end.x + 6, end.top + (end.height - height) / 2, width, height), end.text, pens.bad, pens.on_bad)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -206,13 +206,8 @@ def _state_badge(painter: QPainter, header: Header, state: State, pens: Pens) ->
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, state_badge(state))
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    dark = pens.on_state if _is_bright(pens.theme.states[state]) else pens.text
-    paint_badge(painter, rect, state_badge(state), QColor(pens.theme.states[state]), dark)
+    paint_badge(painter, rect, state_badge(state), QColor(pens.theme.states[state]), QColor(label_colour(pens.theme, state)))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _is_bright(colour: str) -> bool:
-    return QColor(colour).lightness() > 105
 
 
 def paint_empty(painter: QPainter, rect: QRect, title: str, hint: str, pens: Pens) -> None:

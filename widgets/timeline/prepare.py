@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from widgets.text import shown, tr
-from widgets.theme import HATCHED, Theme, contrast, ui_font
+from widgets.theme import HATCHED, Theme, label_colour, ui_font
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Curve, Frame, Header, Label, Overlay, Strip
@@ -69,10 +69,10 @@ class Preparer:
 
     def __post_init__(self) -> None:
         theme = self.theme
-        self.palette = Palette.of(theme.states, HATCHED, theme.window if theme.name == "dark" else theme.text)
-        self._pale = frozenset(
-            state for state in State if contrast(theme.states[state], theme.on_state) < contrast(theme.states[state], theme.text)
-        )
+        self._pale = frozenset(state for state in State if label_colour(theme, state) != theme.on_state)
+        # Strokes lean away from the words on them, so that those stay as easy to read.
+        strokes = {state: theme.window if state in self._pale else "#ffffff" for state in HATCHED}
+        self.palette = Palette.of(theme.states, strokes)
         colours = [premultiplied(colour) for colour in theme.lanes] + [premultiplied(theme.states[State.EVENT])]
         self._colours = np.array(colours, np.float32)
         self.findings = self._findings
@@ -282,10 +282,10 @@ def finding_word(kind: FindingKind) -> str:
 
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:
-    """The lane's state at a time, or its newest. Of a lane that was stopped (an inferred end) the newest is what it was stopped in."""
+    """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
     columns = store.columns(lane)
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    if t_ns is None and at > 0 and columns.state[at] == State.NONE and columns.flags[at] & Flag.INFERRED:
+    if t_ns is None and at > 0 and columns.flags[at] & Flag.INFERRED and int(columns.time[at]) == store.ended_ns:
         at -= 1
     return _STATES[columns.state[at]] if at >= 0 else State.NONE
 

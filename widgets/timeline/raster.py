@@ -48,19 +48,19 @@ class Palette:
     hatched: NDArray[np.float32]  # (states,): 1 for those with strokes
 
     @classmethod
-    def of(cls, colours: dict[State, str], hatched: frozenset[State], towards: str, strength: float = 0.28) -> Palette:
-        """`towards`: the colour that strokes lean to."""
+    def of(cls, colours: dict[State, str], strokes: dict[State, str], strength: float = 0.24) -> Palette:
+        """`strokes`: the states that are hatched, and the colour that the strokes of each lean to."""
         fill = np.zeros((len(State), 4), np.float32)
         for state, colour in colours.items():
             if state is not State.NONE:
                 fill[state] = (*_bgr(colour), 255.0)
         stroke = fill.copy()
-        for state in hatched:
+        for state, towards in strokes.items():
             stroke[state, :3] += (np.array(_bgr(towards), np.float32) - stroke[state, :3]) * strength
         # Half a step more than the colour, so that cutting the mix off to whole numbers rounds it; a whole pixel's sum stays below 256.
         fill[fill[:, 3] > 0] += 0.499
         stroke[stroke[:, 3] > 0] += 0.499
-        marked = np.array([state in hatched for state in State], np.float32)
+        marked = np.array([state in strokes for state in State], np.float32)
         return cls(fill, stroke, marked)
 
 
