@@ -59,6 +59,9 @@ class Receiving:
         assert self.collector.close(5.0)
         self.outbox.close()
         self.intake.close_journal()
+        for note in self.notes:
+            if isinstance(note, StreamOpened):
+                note.watch.close()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from workers.host.ends import Ends
 from workers.host.intake import StreamClosed, StreamOpened
 from workers.host.messages import ProcessEnded
+from workers.host.outside import Watch
 from workers.text import Text
 
 
@@ -50,7 +51,7 @@ def living() -> Iterator[int]:
 
 @pytest.mark.parametrize("order", ["reaped first", "closed first"])
 def test_a_process_is_told_of_once_whichever_side_is_first(told: Told, gone: int, order: str) -> None:
-    told.of.opened(StreamOpened(1, gone))
+    told.of.opened(StreamOpened(1, Watch(gone)))
     if order == "reaped first":
         told.of.reaped(gone, 3)
         told.of.tick(time.monotonic())
@@ -67,7 +68,7 @@ def test_a_process_is_told_of_once_whichever_side_is_first(told: Told, gone: int
 
 
 def test_an_exit_code_that_turns_up_later_is_told_too(told: Told, gone: int) -> None:
-    told.of.opened(StreamOpened(1, gone))
+    told.of.opened(StreamOpened(1, Watch(gone)))
     told.of.closed(StreamClosed(1, False, None))
     told.of.tick(time.monotonic())
     told.of.reaped(gone, -9)
@@ -85,7 +86,7 @@ def test_a_process_without_a_stream_is_told_of_when_no_hello_can_come_any_more(t
 
 def test_a_late_hello_still_finds_its_process(told: Told, gone: int) -> None:
     told.of.reaped(gone, 4)
-    told.of.opened(StreamOpened(1, gone))
+    told.of.opened(StreamOpened(1, Watch(gone)))
     told.of.closed(StreamClosed(1, True, None))
     told.of.tick(time.monotonic() + 1)
     assert told.brief == [(1, 4, False)]
@@ -100,7 +101,7 @@ def test_the_program_that_never_said_hello_is_a_loss_and_is_said(told: Told, gon
 
 
 def test_a_process_that_only_lost_its_stream_is_said_to_run_on_and_told_of_when_it_ends(told: Told, living: int) -> None:
-    told.of.opened(StreamOpened(1, living))
+    told.of.opened(StreamOpened(1, Watch(living)))
     told.of.closed(StreamClosed(1, False, None))
     told.of.tick(time.monotonic())
     assert not told.said
@@ -118,13 +119,13 @@ def test_a_process_that_only_lost_its_stream_is_said_to_run_on_and_told_of_when_
 def test_a_pid_that_comes_round_is_another_process(told: Told, gone: int) -> None:
     told.of.reaped(gone, 7)
     told.of.tick(time.monotonic() + 1)
-    told.of.opened(StreamOpened(1, gone))
+    told.of.opened(StreamOpened(1, Watch(gone)))
     told.of.closed(StreamClosed(1, True, 0))
     told.of.tick(time.monotonic())
     assert told.brief == [(None, 7, False), (1, 0, False)]
 
 
 def test_what_outlives_even_the_kill_is_not_said_to_have_ended(told: Told, living: int) -> None:
-    told.of.opened(StreamOpened(1, living))
+    told.of.opened(StreamOpened(1, Watch(living)))
     told.of.finish([living])
     assert not told.ends

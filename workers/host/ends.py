@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from workers.host.intake import StreamClosed, StreamOpened
 from workers.host.messages import ProcessEnded
-from workers.host.outside import condition
+from workers.host.outside import Watch
 from workers.text import Text, text
 
 _ALIVE_WITHOUT_STREAM_S: Final = 0.3
@@ -32,12 +32,16 @@ class Say(Protocol):
 @dataclass(slots=True)
 class _Traced:
     process: int
-    pid: int
+    watch: Watch
     closed_s: float | None = None  # when its stream ended
     orderly: bool = False
     exit_code: int | None = None
     told: bool = False
     warned: bool = False
+
+    @property
+    def pid(self) -> int:
+        return self.watch.pid
 
 
 @dataclass(slots=True)
@@ -59,10 +63,10 @@ class Ends:
         self.root_pid: int | None = None
 
     def opened(self, note: StreamOpened) -> None:
-        self._traced[note.process] = _Traced(note.process, note.pid)
-        before = self._reaped.get(note.pid)
+        self._traced[note.process] = _Traced(note.process, note.watch)
+        before = self._reaped.get(note.watch.pid)
         if before is not None and (before.told or time.monotonic() - before.since_s > _NO_HELLO_S):
-            del self._reaped[note.pid]  # the number has come round: that was another process
+            del self._reaped[note.watch.pid]  # the number has come round: that was another process
 
     def closed(self, note: StreamClosed) -> None:
         traced = self._traced[note.process]
@@ -111,7 +115,7 @@ class Ends:
             end.told = True
             self._tell(traced, end.exit_code, end.time_ns)
             return True
-        seen = condition(traced.pid)
+        seen = traced.watch.condition()
         if seen.gone:
             self._tell(traced, traced.exit_code if seen.exit_code is None else seen.exit_code, time.perf_counter_ns())
         elif not traced.warned and traced.closed_s is not None and now - traced.closed_s > _ALIVE_WITHOUT_STREAM_S:
@@ -122,6 +126,7 @@ class Ends:
     def _tell(self, traced: _Traced, exit_code: int | None, time_ns: int) -> None:
         traced.told = True
         traced.exit_code = exit_code
+        traced.watch.close()
         self._ended(ProcessEnded(traced.process, traced.pid, exit_code, time_ns, lost=not traced.orderly))
 
     def _tell_untraced(self, before_s: float) -> None:

@@ -13,7 +13,7 @@ from workers.host.collector import Stream
 from workers.host.journal import Journal
 from workers.host.messages import Fault, ProcessTotals
 from workers.host.outbox import Outbox
-from workers.host.outside import condition
+from workers.host.outside import Watch
 from workers.probe.schema import RECORD, RECORD_SIZE, Kind, Tag
 from workers.text import Text, text
 
@@ -24,7 +24,7 @@ _LAST_RECORDS: Final = 256
 @dataclass(frozen=True, slots=True)
 class StreamOpened:
     process: int
-    pid: int
+    watch: Watch  # to be closed by who gets the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ Note: TypeAlias = StreamOpened | StreamClosed
 class _Sender:
     """What is remembered of one traced process until its end."""
 
-    pid: int
+    watch: Watch
     main_lane: int = 0
     last_records: bytes = b""
     orderly: bool = False
@@ -73,10 +73,11 @@ class StreamIntake:
         except wire.MalformedError as error:
             self._refuse(stream, error)
             return False
-        self._senders[serial] = _Sender(seen.pid)
+        watch = Watch(seen.pid)
+        self._senders[serial] = _Sender(watch)
         self._write(serial, message)
         self.outbox.early(seen)
-        self.note(StreamOpened(serial, seen.pid))
+        self.note(StreamOpened(serial, watch))
         stream.process = serial
         return True
 
@@ -90,8 +91,10 @@ class StreamIntake:
     def closed(self, stream: Stream) -> None:
         sender = self._senders.pop(stream.process)
         if stream.malformed > 1:
-            self.say(text("Process {pid} sent {count} malformed messages in all.", pid=sender.pid, count=stream.malformed), stream.process)
-        seen = condition(sender.pid)  # at once: its parent may be quick
+            self.say(
+                text("Process {pid} sent {count} malformed messages in all.", pid=sender.watch.pid, count=stream.malformed), stream.process
+            )
+        seen = sender.watch.condition()  # at once: its parent may be quick
         recorded = _recorded_exit_code(sender) if sender.orderly else None
         self.note(StreamClosed(stream.process, sender.orderly, recorded if seen.exit_code is None else seen.exit_code))
 
