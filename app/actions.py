@@ -50,6 +50,7 @@ class Actions:
         for command in COMMANDS:
             action = self.of[command.id]
             action.setText(command.title())
+            action.setIconText((command.short or command.title)())
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{command.title().rstrip('…')} ({key})" if key else command.title().rstrip("…"))
 

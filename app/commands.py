@@ -31,7 +31,7 @@ class Command:
     scope: str = "window"
     enabled: Ask = _always
     checked: Ask | None = None
-    button: bool = False  # also in the tool bar
+    short: Callable[[], str] | None = None  # words on its button; given when the tool bar has one
 
 
 def group_title(group: str) -> str:
@@ -59,28 +59,23 @@ def _live(window: Window) -> bool:
 def _table() -> tuple[Command, ...]:
     return (
         Command("run", "run", lambda: tr("Commands", "Run"), lambda w: w.run_chosen(), "Ctrl+R", enabled=lambda w: w.may_run,
-                button=True),
-        Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live, button=True),
-        Command("run_fix", "run", lambda: tr("Commands", "Run the fix"), lambda w: w.run_fix(), "Ctrl+Shift+R", enabled=lambda w: w.has_fix),
-        Command(
-            "run_again", "run", lambda: tr("Commands", "Run the same again"), lambda w: w.run_again(), "Ctrl+Alt+R", enabled=_has_run
-        ),
+                short=lambda: tr("Commands", "Run")),
+        Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live,
+                short=lambda: tr("Commands", "Stop")),
+        Command("run_fix", "run", lambda: tr("Commands", "Run the fix"), lambda w: w.run_fix(), "Ctrl+Shift+R",
+                enabled=lambda w: w.has_fix),
+        Command("run_again", "run", lambda: tr("Commands", "Run the same again"), lambda w: w.run_again(), "Ctrl+Alt+R", enabled=_has_run),
         Command("open_script", "file", lambda: tr("Commands", "Open script…"), lambda w: w.open_script(), "Ctrl+O"),
         Command("picture", "file", lambda: tr("Commands", "Save a picture of the window…"), lambda w: w.ask_picture(), "Ctrl+Shift+S"),
         Command("quit", "file", lambda: tr("Commands", "Quit"), lambda w: w.close(), "Ctrl+Q"),
-        Command(
-            "fit", "view", lambda: tr("Commands", "Fit the whole run"), lambda w: w.timeline.fit(), "F", "timeline", _has_run, button=True
-        ),
-        Command("live", "view", lambda: tr("Commands", "Follow live"), lambda w: w.timeline.go_live(), "L", "timeline", _live, button=True),
-        Command(
-            "zoom_selection", "view", lambda: tr("Commands", "Zoom to the selection"), lambda w: w.timeline.zoom_to_selection(), "Z",
-            "timeline",
-            _has_run, button=True,
-        ),
-        Command(
-            "measure", "view", lambda: tr("Commands", "Measure between two points"), lambda w: w.timeline.measure_mode(), "M", "timeline",
-            _has_run, button=True,
-        ),
+        Command("fit", "view", lambda: tr("Commands", "Fit the whole run"), lambda w: w.timeline.fit(), "F", "timeline", _has_run,
+                short=lambda: tr("Commands", "Fit")),
+        Command("live", "view", lambda: tr("Commands", "Follow live"), lambda w: w.timeline.go_live(), "L", "timeline", _live,
+                short=lambda: tr("Commands", "Live")),
+        Command("zoom_selection", "view", lambda: tr("Commands", "Zoom to the selection"), lambda w: w.timeline.zoom_to_selection(), "Z",
+                "timeline", _has_run, short=lambda: tr("Commands", "Zoom to selection")),
+        Command("measure", "view", lambda: tr("Commands", "Measure between two points"), lambda w: w.timeline.measure_mode(), "M",
+                "timeline", _has_run, short=lambda: tr("Commands", "Measure")),
         Command("zoom_in", "view", lambda: tr("Commands", "Zoom in"), lambda w: w.timeline.zoom_in(), "Ctrl++", enabled=_has_run),
         Command("zoom_out", "view", lambda: tr("Commands", "Zoom out"), lambda w: w.timeline.zoom_out(), "Ctrl+-", enabled=_has_run),
         Command("earlier", "view", lambda: tr("Commands", "Go to earlier"), lambda w: w.timeline.pan(-0.5), "Alt+Left", enabled=_has_run),
@@ -88,7 +83,7 @@ def _table() -> tuple[Command, ...]:
         Command("finding", "view", lambda: tr("Commands", "Go to what was found"), lambda w: w.show_first_finding(), "Ctrl+D",
                 enabled=lambda w: w.has_findings),
         Command("arrows", "view", lambda: tr("Commands", "Hand-over arrows"), lambda w: w.toggle_arrows(), "H", "timeline",
-                checked=lambda w: w.timeline.arrows, button=True),
+                checked=lambda w: w.timeline.arrows, short=lambda: tr("Commands", "Arrows")),
         Command("filter", "view", lambda: tr("Commands", "Filter lanes"), lambda w: w.focus_filter(), "Ctrl+F"),
         Command("show_all", "view", lambda: tr("Commands", "Show all lanes"), lambda w: w.timeline.show_all(), "Ctrl+Shift+A",
                 enabled=_has_run),
@@ -109,7 +104,8 @@ def _table() -> tuple[Command, ...]:
         Command("chinese", "window", lambda: "简体中文", lambda w: w.choose_language("zh_CN"), checked=lambda w: w.language == "zh_CN"),
         Command("full_screen", "window", lambda: tr("Commands", "Full screen"), lambda w: w.toggle_full_screen(), "F11",
                 checked=lambda w: w.isFullScreen()),
-        Command("palette", "help", lambda: tr("Commands", "All commands"), lambda w: w.palette_sheet.open_palette(), "Ctrl+K"),
+        Command("palette", "help", lambda: tr("Commands", "All commands"), lambda w: w.palette_sheet.open_palette(), "Ctrl+K",
+                short=lambda: tr("Commands", "Commands")),
         Command("keys", "help", lambda: tr("Commands", "Keys"), lambda w: w.show_keys(), "?"),
     )  # fmt: skip
 

@@ -294,6 +294,8 @@ class Window(QMainWindow):
             self.output,
         ):
             view.set_store(store)
+        if run.spec.script is not None:
+            self.source.show_file(run.spec.script)
         self.band.set_actions(())
         if run.over:
             self._show_findings(run)
@@ -571,7 +573,7 @@ class Window(QMainWindow):
         for part in self.splitters:
             sizes = self.settings.splitters.get(part.objectName())
             part.setSizes(
-                sizes or {"whole": [248, 900, 460], "left": [620, 320], "middle": [740, 220], "right": [520, 380]}[part.objectName()]
+                sizes or {"whole": [248, 912, 440], "left": [620, 320], "middle": [740, 220], "right": [520, 380]}[part.objectName()]
             )
         if not self.settings.arrows:
             self.timeline.toggle_arrows()
