@@ -29,6 +29,8 @@ from widgets.theme import DARK, Theme, lane_colour, mixed, mono_font, state_name
 from workers.probe.schema import State
 
 MOST_PIPS: Final = 3
+HOT_SHARE: Final = 0.18
+"""How much of the colour of alarm lies behind a line where a deadlock stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Code(QPlainTextEdit):
 
     def _paint_lines(self) -> None:
         """Backgrounds over the whole width: the chosen line, lines of a deadlock, the keyboard's line."""
-        areas = [(line, mixed(self.theme.surface, self.theme.bad, 0.22)) for line in sorted(self.marks.hot)]
+        areas = [(line, mixed(self.theme.surface, self.theme.bad, HOT_SHARE)) for line in sorted(self.marks.hot)]
         if self.marks.chosen and self.marks.chosen not in self.marks.hot:
             areas.append((self.marks.chosen, QColor(self.theme.selected)))
         if self.hasFocus() and self.textCursor().blockNumber() + 1 not in {line for line, _colour in areas}:
@@ -207,7 +209,7 @@ class Gutter(QWidget):
         marks, theme = self._code.marks, self._code.theme
         row = QRectF(0, area.top(), self.width(), area.height())
         if line in marks.hot:
-            painter.fillRect(row, mixed(theme.surface, theme.bad, 0.22))
+            painter.fillRect(row, mixed(theme.surface, theme.bad, HOT_SHARE))
         elif line == marks.chosen:
             painter.fillRect(row, QColor(theme.selected))
         painter.setPen(QColor(theme.text if line in marks.recorded else theme.muted))

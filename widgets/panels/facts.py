@@ -128,11 +128,12 @@ def _inferred(store: Store, interval: Interval) -> list[Fact]:
 
 
 def _arrows(store: Store, names: Names, interval: Interval) -> list[Fact]:
-    """Hand-overs that begin or end with the interval."""
-    first, last = interval.first_ns, (interval.last_ns or store.now_ns) + 1
-    found = store.arrows(first, last)
+    """Hand-overs of its lane within the interval; for a wait also the one that ended it."""
+    first, last = interval.first_ns, interval.last_ns if interval.last_ns is not None else store.now_ns
+    found = store.arrows(first, last + 1)
+    end = last if interval.state is State.RUNNING else last + 1
     out = [at for at in range(len(found)) if found.source[at] == interval.lane and first <= found.source_ns[at] < last]
-    into = [at for at in range(len(found)) if found.target[at] == interval.lane and first <= found.target_ns[at] < last]
+    into = [at for at in range(len(found)) if found.target[at] == interval.lane and first <= found.target_ns[at] < end]
     rows = [_arrow(names, found, at, outward=False) for at in into[:MOST_ARROWS]]
     rows += [_arrow(names, found, at, outward=True) for at in out[:MOST_ARROWS]]
     left = max(0, len(into) - MOST_ARROWS) + max(0, len(out) - MOST_ARROWS)

@@ -37,8 +37,8 @@ class Stretch:
 
 # The hues keep away from those of the states, which mean something. Contrast on `surface` is at least 4.5:1 (a test holds that).
 INKS: Final[dict[str, dict[Ink, str]]] = {
-    "dark": {Ink.KEYWORD: "#c99bf2", Ink.STRING: "#b9c58a", Ink.NUMBER: "#d9b48c", Ink.COMMENT: "#8791a1", Ink.NAME: "#dbe7ff"},
-    "light": {Ink.KEYWORD: "#7a3db8", Ink.STRING: "#4f6410", Ink.NUMBER: "#8a4b13", Ink.COMMENT: "#626b79", Ink.NAME: "#123a78"},
+    "dark": {Ink.KEYWORD: "#c99bf2", Ink.STRING: "#b9c58a", Ink.NUMBER: "#d9b48c", Ink.COMMENT: "#9ca5b4", Ink.NAME: "#dbe7ff"},
+    "light": {Ink.KEYWORD: "#7a3db8", Ink.STRING: "#4f6410", Ink.NUMBER: "#8a4b13", Ink.COMMENT: "#535c6a", Ink.NAME: "#123a78"},
 }
 
 _INKS_OF_TOKENS: Final = (

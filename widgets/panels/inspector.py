@@ -41,9 +41,9 @@ class Inspector(Panel):
         self._lay_out()
         self.before.clicked.connect(lambda: self._step(-1))
         self.after.clicked.connect(lambda: self._step(1))
-        selection.interval_changed.connect(lambda interval: self._on("interval", interval))
-        selection.lane_changed.connect(lambda lane: self._on("lane", lane))
-        selection.object_changed.connect(lambda thing: self._on("object", thing))
+        selection.interval_changed.connect(self._on_interval)
+        selection.lane_changed.connect(self._on_lane)
+        selection.object_changed.connect(self._on_object)
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
@@ -121,6 +121,15 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(area)
+
+    def _on_interval(self, interval: Interval | None) -> None:
+        self._on("interval", interval)
+
+    def _on_lane(self, lane: int | None) -> None:
+        self._on("lane", lane)
+
+    def _on_object(self, thing: int | None) -> None:
+        self._on("object", thing)
 
     def _on(self, subject: str, chosen: object) -> None:
         if chosen is not None and not (subject == "lane" and self._interval_of_lane(chosen)):

@@ -141,7 +141,7 @@ class SourceView(Panel):
     def retranslate(self) -> None:
         self.files.setAccessibleName(tr("SourceView", "File"))
         self.code.setAccessibleName(tr("SourceView", "Text of the program"))
-        self._say(0, [])
+        self._say(self._line, None)
         self._show_text(self._file)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -173,12 +173,12 @@ class SourceView(Panel):
                 tr("SourceView", "The program's text is not here"),
                 tr("SourceView", "{file} cannot be read as Python text.", file=file),
             )
-        elif text is None:
+        else:
             self._empty.say(
                 tr("SourceView", "No program chosen"),
                 tr("SourceView", "The text of the program appears here, with a mark where each thread stands."),
             )
-        elif file != self._file or text != self.code.toPlainText():
+        if text is not None and (file != self._file or text != self.code.toPlainText()):
             self.code.set_text(text)
         self._file = file
         self._stack.setCurrentIndex(0 if text is None else 1)

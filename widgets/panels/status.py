@@ -15,6 +15,7 @@ from workers.probe.schema import State
 from workers.trace.store import Store
 
 _SWATCH: Final = 10
+FULL, SHORT, NONE = range(3)
 LEGEND: Final = tuple(state for state in State if state is not State.NONE)
 _ALWAYS: Final = (State.RUNNING, State.LOCK, State.EVENT, State.QUEUE, State.JOIN, State.SLEEPING)
 """In the legend from the start; the others join it when a run has them, so that the line is no longer than it must be."""
@@ -38,21 +39,25 @@ class LegendButton(QAbstractButton):
         super().__init__(parent)
         self.state = state
         self.theme: Theme = DARK
-        self.short = False
+        self.caption_length = FULL
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def caption(self) -> str:
-        return state_badge(self.state) if self.short else state_name(self.state)
+        return self._caption(self.caption_length)
 
-    def width_for(self, *, short: bool) -> int:
-        text = state_badge(self.state) if short else state_name(self.state)
-        return 22 + _SWATCH + QFontMetrics(self.font()).horizontalAdvance(text)
+    def _caption(self, length: int) -> str:
+        return state_name(self.state) if length == FULL else state_badge(self.state) if length == SHORT else ""
+
+    def width_for(self, length: int) -> int:
+        """Pixels it takes with its full name, its short one, or none."""
+        caption = self._caption(length)
+        return 16 + _SWATCH + (6 + QFontMetrics(self.font()).horizontalAdvance(caption) if caption else 0)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self.width_for(short=self.short), QFontMetrics(self.font()).height() + 8)
+        return QSize(self.width_for(self.caption_length), QFontMetrics(self.font()).height() + 8)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(_SWATCH + 12, self.sizeHint().height())
@@ -195,14 +200,14 @@ class StatusLine(Panel):
         return " · ".join(parts)
 
     def _fit(self) -> None:
-        """Long names where they fit, else short ones."""
+        """Long names where they fit, else short ones, else the colours alone (their tool tips name them)."""
         visible = [button for button in self.buttons.values() if not button.isHidden()]
-        needed = sum(button.width_for(short=False) for button in visible)
         room = self.width() - self.numbers.sizeHint().width() - 60 - (200 if self.message.text() else 0)
-        short = needed > room
+        fitting = (length for length in (FULL, SHORT) if sum(button.width_for(length) for button in visible) <= room)
+        length = next(fitting, NONE)
         for button in self.buttons.values():
-            if button.short != short:
-                button.short = short
+            if button.caption_length != length:
+                button.caption_length = length
                 button.updateGeometry()
                 button.update()
 

@@ -58,8 +58,8 @@ class WaitGraph(Panel):
         self.picture.link_chosen.connect(self._on_link)
         self.picture.describe = self._describe
         selection.time_changed.connect(self._on_time)
-        selection.lane_changed.connect(lambda _lane: self._mark())
-        selection.object_changed.connect(lambda _object: self._mark())
+        selection.lane_changed.connect(self._on_chosen)
+        selection.object_changed.connect(self._on_chosen)
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
@@ -112,6 +112,9 @@ class WaitGraph(Panel):
     def _on_time(self, _t_ns: object) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _on_chosen(self, _what: object) -> None:
+        self._mark()
 
     def _draw(self) -> None:
         names = self._names

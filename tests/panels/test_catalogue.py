@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from widgets.panels.catalogue import KEY, KIND, WHY_NOT, Catalogue
+from workers.scenarios.registry import scenarios
+from workers.text import text
+
+
+@pytest.fixture
+def catalogue(qtbot: QtBot) -> Catalogue:
+    made = Catalogue()
+    qtbot.addWidget(made)
+    made.set_scenarios(scenarios())
+    made.set_scripts(["/home/ada/crawler.py", "/home/ada/数据.py"])
+    made.show()
+    return made
+
+
+def shown_keys(catalogue: Catalogue) -> list[str]:
+    return [str(item.data(0, KEY)) for item in catalogue._leaves() if not item.isHidden() and item.data(0, KIND) != "open"]
+
+
+def item_of(catalogue: Catalogue, key: str) -> QTreeWidgetItem:
+    return next(item for item in catalogue._leaves() if item.data(0, KEY) == key)
+
+
+def test_every_scenario_stands_in_its_group(catalogue: Catalogue) -> None:
+    for info in scenarios():
+        group = item_of(catalogue, info.id).parent()
+        assert group is not None
+        assert group.data(0, KEY) == info.group
+
+
+def test_search_finds_by_title_id_summary_and_script_name(catalogue: Catalogue) -> None:
+    for wanted, expected in {
+        "FIVE tasks": ["pools.more_tasks_than_workers"],
+        "lost_upd": ["locks.lost_update"],
+        "watch the depth": ["queues.producers_and_consumers"],
+        "数据": ["/home/ada/数据.py"],
+        "two deadlocks": ["deadlocks.opposite_order", "deadlocks.opposite_order_processes"],
+    }.items():
+        catalogue.search.setText(wanted)
+        assert shown_keys(catalogue) == expected, wanted
+
+
+def test_search_finds_in_english_and_in_the_language_of_the_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.panels.catalogue.shown", lambda sentence: "更新" if str(sentence) == "Lost update" else str(sentence))
+    catalogue = Catalogue()
+    qtbot.addWidget(catalogue)
+    catalogue.set_scenarios(scenarios())
+    for wanted in ("更新", "lost update"):
+        catalogue.search.setText(wanted)
+        assert shown_keys(catalogue) == ["locks.lost_update"]
+
+
+def test_typing_does_not_change_what_the_window_shows_but_enter_runs_the_first_hit(catalogue: Catalogue, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    catalogue.scenario_chosen.connect(chosen.append)
+    catalogue.search.setFocus()
+    QTest.keyClicks(catalogue.search, "waiting")
+    assert chosen == []
+    with qtbot.waitSignal(catalogue.run_requested, timeout=1000):
+        QTest.keyClick(catalogue.search, Qt.Key.Key_Return)
+    assert chosen == ["events.waiting_room"]
+
+
+def test_arrow_keys_choose_and_letters_typed_in_the_tree_search(catalogue: Catalogue, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    catalogue.scenario_chosen.connect(chosen.append)
+    catalogue.choose_scenario("locks.lost_update")
+    QTest.keyClick(catalogue.tree, Qt.Key.Key_Down)
+    assert chosen == ["locks.lost_update", "locks.ticket_sale_processes"]
+    QTest.keyClick(catalogue.tree, Qt.Key.Key_L)
+    assert catalogue.search.text() == "l"
+
+
+def test_one_that_cannot_run_says_why_and_is_not_run(qtbot: QtBot) -> None:
+    infos = [replace(info, available=False, why_not=text("Only on Linux")) if info.group == "events" else info for info in scenarios()]
+    catalogue = Catalogue()
+    qtbot.addWidget(catalogue)
+    catalogue.set_scenarios(infos)
+    runs: list[bool] = []
+    catalogue.run_requested.connect(lambda: runs.append(True))
+    item = item_of(catalogue, "events.waiting_room")
+    assert item.data(0, WHY_NOT) == "Only on Linux"
+    assert "Only on Linux" in item.toolTip(0)
+    catalogue.tree.setCurrentItem(item)
+    QTest.keyClick(catalogue.tree, Qt.Key.Key_Return)
+    assert runs == []
+
+
+def test_new_scripts_keep_the_choice_and_the_folded_groups(catalogue: Catalogue) -> None:
+    catalogue.choose_scenario("locks.lost_update")
+    next(group for group in catalogue._groups() if group.data(0, KEY) == "pools").setExpanded(False)
+    said: list[str] = []
+    catalogue.scenario_chosen.connect(said.append)
+    catalogue.set_scripts(["/x/new.py"])
+    current = catalogue.tree.currentItem()
+    assert current is not None
+    assert current.data(0, KEY) == "locks.lost_update"
+    assert [group.data(0, KEY) for group in catalogue._groups() if not group.isExpanded()] == ["pools"]
+    assert said == []
+
+
+def test_open_script_asks_the_window(catalogue: Catalogue, qtbot: QtBot) -> None:
+    item = next(item for item in catalogue._leaves() if item.data(0, KIND) == "open")
+    catalogue.tree.setCurrentItem(item)
+    with qtbot.waitSignal(catalogue.open_script_requested, timeout=1000):
+        QTest.keyClick(catalogue.tree, Qt.Key.Key_Return)
