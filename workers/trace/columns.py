@@ -140,6 +140,7 @@ class LaneColumns:
 
     def _grow(self, needed: int) -> None:
         room = max(_FIRST, 2 * needed if needed < _DOUBLED_UP_TO else needed + needed // 2)
+        room += -room % _FIRST  # whole blocks of eight, which `edge_sums` reads as they stand
         for name in ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument"):
             old = getattr(self, name)
             if old is not None:

@@ -20,8 +20,10 @@ from workers.trace.columns import Growing, LaneColumns, grown
 from workers.trace.views import Times
 
 STATES: Final = len(State)
-COARSE: Final = 16
-"""Every 16th time stands once more in `coarse`, so that a search touches few cache lines."""
+BLOCK: Final = 8
+"""Every 8th time stands once more in `coarse`, so that a search touches few cache lines."""
+
+_RUNNING: Final = int(State.RUNNING)
 
 MARK: Final = 16_384
 _STEPS: Final = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4}
@@ -55,12 +57,14 @@ class Prefix:
     def catch_up(self) -> None:
         """Make the rows that the lane's events allow by now."""
         lane = self._lane
-        if lane.used // COARSE > self.coarse.used - 1:
-            self.coarse.extend(lane.time[self.coarse.used * COARSE : lane.used : COARSE])
+        if lane.used // BLOCK > self.coarse.used - 1:
+            self.coarse.extend(lane.time[self.coarse.used * BLOCK : lane.used : BLOCK])
+        if self._looked == lane.used:
+            return
         new = self._new_states(self._looked, lane.used)
         self._looked = lane.used
         if new:
-            self._restart([*self.kept, *new])
+            self._restart(sorted([*self.kept, *new]))
         first = (self._used - 1) * self.every
         last = max(lane.used - 1, 0) // self.every * self.every
         for begin in range(first, last, MARK):
@@ -69,7 +73,7 @@ class Prefix:
     def cut(self) -> None:
         """The lane's newest event was taken back: forget what was made from its time."""
         used = self._lane.used
-        self.coarse.cut(min(self.coarse.used, -(-used // COARSE)))
+        self.coarse.cut(min(self.coarse.used, -(-used // BLOCK)))
         self._looked = min(self._looked, used)
         self._used = min(self._used, max(used - 1, 0) // self.every + 1)
         del self._marks[max(used - 1, 0) // MARK + 1 :]
@@ -100,7 +104,7 @@ class Prefix:
 
     def _new_states(self, first: int, last: int) -> list[int]:
         met = np.bincount(self._lane.state[first:last], minlength=STATES)
-        return [state for state in np.flatnonzero(met).tolist() if state != State.RUNNING and state not in self.kept]
+        return [state for state in np.flatnonzero(met).tolist() if state != _RUNNING and state not in self.kept]
 
     def _add_rows(self, first: int, last: int) -> None:
         count = (last - first) // self.every

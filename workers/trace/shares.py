@@ -1,11 +1,7 @@
 """Exact share of time per pixel, for a picture of many lanes in a few milliseconds.
 
-For each pixel edge: the block of k events it falls into (a search among every 16th time, then a few halvings), the row of prefix sums at
-the block's beginning, and the part of each of the block's k events that lies before the edge. The difference of neighbouring edges is the
-time per state in the pixel.
-
-All sums are integers modulo 2³², in units of 2⁻ᵇ ns with b as large as a pixel's width allows, so that edges between two ns are exact as
-well: wrapping around does no harm to differences below 2³² units. Pixels too wide for that are cut and put together again.
+Lanes with many events in view go by `edge_sums`, those with few by `sparse_shares`. Here lanes are put together, answers kept, and pixels
+too wide for the arithmetic of `edge_sums` cut and put together again.
 """
 
 from __future__ import annotations
@@ -16,15 +12,20 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.probe.schema import State
 from workers.trace.columns import LaneColumns
-from workers.trace.prefix import COARSE, NOT_KEPT, STATES, Prefix
-from workers.trace.views import Times
+from workers.trace.edge_sums import WIDEST_NS, LanePart, fill_lanes, make_grid
+from workers.trace.prefix import STATES, Prefix
+from workers.trace.sparse_shares import fill_stretches, gathered, in_view
 
-_WIDEST_NS: Final = float(1 << 31)
-_WIDEST_BITS: Final = 31
+TOGETHER: Final = 16
+"""Lanes computed in one go: what lies between the steps then stays in the processor's cache."""
+
+FEW_PER_PIXEL: Final = 2
+"""A lane with fewer events in view than half the pixels is done interval by interval."""
 
 Shares = NDArray[np.float32]
+_Row = tuple[int, int]
+"""Row of the picture and lane."""
 
 
 class Sharer:
@@ -57,23 +58,49 @@ class Sharer:
             return
         self.computed += last - first
         edges = answer.edges[first : last + 1]
-        widest = float(np.diff(edges).max())
-        if widest < _WIDEST_NS:
-            self._fill(answer.lanes, edges, widest, answer.now_ns, answer.shares[:, first:last])
-            return
-        pieces = int(widest / _WIDEST_NS) + 1
-        fine = np.interp(np.arange((len(edges) - 1) * pieces + 1) / pieces, np.arange(len(edges)), edges)
-        parts = np.zeros((len(answer.lanes), len(fine) - 1, STATES), np.float32)
-        self._fill(answer.lanes, fine, float(np.diff(fine).max()), answer.now_ns, parts)
-        answer.shares[:, first:last] = parts.reshape(len(answer.lanes), len(edges) - 1, pieces, STATES).mean(axis=2)
+        few, many = self._by_density(answer.lanes, edges)
+        if few:
+            fill_stretches(gathered(few, float(edges[0]), float(edges[-1]), answer.now_ns), edges, answer.shares, first)
+        if many:
+            self._fill_dense(many, edges, answer.now_ns, answer.shares[:, first:last])
 
-    def _fill(self, lanes: tuple[int, ...], edges: NDArray[np.float64], widest: float, now_ns: int, out: Shares) -> None:
-        grid = _grid(edges, widest)
+    def _by_density(self, lanes: tuple[int, ...], edges: NDArray[np.float64]) -> tuple[list[tuple[int, LaneColumns, int, int]], list[_Row]]:
+        """Lanes with few events in view, and those with many."""
+        few: list[tuple[int, LaneColumns, int, int]] = []
+        many: list[_Row] = []
+        first_ns, last_ns, limit = float(edges[0]), float(edges[-1]), (len(edges) - 1) // FEW_PER_PIXEL
         for row, lane in enumerate(lanes):
             columns = self._columns[lane]
-            if columns.used:
-                self._prefixes[lane].catch_up()
-                _fill_lane(columns, self._prefixes[lane], grid, now_ns, out[row])
+            begin, end = in_view(columns, first_ns, last_ns)
+            if end - begin <= limit:
+                few.append((row, columns, begin, end))
+            else:
+                many.append((row, lane))
+        return few, many
+
+    def _fill_dense(self, rows: list[_Row], edges: NDArray[np.float64], now_ns: int, out: Shares) -> None:
+        widest = float(np.diff(edges).max())
+        if widest < WIDEST_NS:
+            self._fill(rows, edges, widest, now_ns, out)
+            return
+        pieces = int(widest / WIDEST_NS) + 1
+        fine = np.interp(np.arange((len(edges) - 1) * pieces + 1) / pieces, np.arange(len(edges)), edges)
+        parts = np.zeros((len(rows), len(fine) - 1, STATES), np.float32)
+        numbered = [(number, lane) for number, (_, lane) in enumerate(rows)]
+        self._fill(numbered, fine, float(np.diff(fine).max()), now_ns, parts)
+        out[[row for row, _ in rows]] = parts.reshape(len(rows), len(edges) - 1, pieces, STATES).mean(axis=2)
+
+    def _fill(self, rows: list[_Row], edges: NDArray[np.float64], widest: float, now_ns: int, out: Shares) -> None:
+        grid = make_grid(edges, widest)
+        groups: dict[tuple[int, ...], list[tuple[int, LanePart]]] = {}
+        for row, lane in rows:
+            columns, prefix = self._columns[lane], self._prefixes[lane]
+            prefix.catch_up()
+            groups.setdefault(tuple(prefix.kept), []).append((row, LanePart(columns, prefix, now_ns)))
+        for members in groups.values():
+            for at in range(0, len(members), TOGETHER):
+                some = members[at : at + TOGETHER]
+                fill_lanes([part for _, part in some], grid, out, [row for row, _ in some])
 
 
 @dataclass(slots=True)
@@ -98,90 +125,3 @@ class _Answer:
 def _even(edges: NDArray[np.float64]) -> bool:
     widths = np.diff(edges)
     return bool(widths.max() - widths.min() <= 1e-6 * widths.max())
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The edges as whole ns and as fixed-point numbers of 2⁻ᵇ ns modulo 2³²."""
-
-    whole: Times
-    fixed: NDArray[np.uint32]
-    bits: np.uint32
-    per_unit: NDArray[np.float32]  # share of its pixel that one unit is
-
-
-def _grid(edges: NDArray[np.float64], widest: float) -> _Grid:
-    bits = max(0, min(_WIDEST_BITS, _WIDEST_BITS - int(np.ceil(np.log2(max(widest, 1e-9))))))
-    whole = np.floor(edges).astype(np.int64)
-    part = ((edges - whole) * (1 << bits)).astype(np.uint32)
-    fixed = (whole.astype(np.uint32) << np.uint32(bits)) + part
-    return _Grid(whole, fixed, np.uint32(bits), (1.0 / (np.diff(edges) * (1 << bits))).astype(np.float32))
-
-
-def _fill_lane(lane: LaneColumns, prefix: Prefix, grid: _Grid, now_ns: int, out: Shares) -> None:
-    """Write a lane's shares into `out`, shape (pixels, STATES), which is 0."""
-    used = lane.used
-    begin = int(lane.time[0])
-    newest = int(lane.time[used - 1])
-    end = newest if lane.state[used - 1] == State.NONE else max(now_ns, newest)
-    whole, fixed = grid.whole, grid.fixed
-    if whole[0] < begin or whole[-1] >= end:
-        fixed = np.where(whole < begin, _fixed(begin, grid), np.where(whole >= end, _fixed(end, grid), fixed))
-        whole = np.clip(whole, begin, end)
-    life = fixed[1:] - fixed[:-1]
-    every = prefix.every
-    block = _blocks(lane.time[:used], prefix.coarse.view, whole, every)
-    if block[0] == block[-1] and every == 1:
-        out[:, lane.state[block[0]]] = life * grid.per_unit  # one interval fills the view
-        out[:, State.NONE] = 0
-        return
-    sums = prefix.rows.take(block, axis=0) << grid.bits if prefix.kept else np.empty((len(whole), 0), np.uint32)
-    for place in range(every):
-        _add_part(lane, prefix, block * every + place, whole, fixed, grid.bits, sums)
-    inside = sums[1:] - sums[:-1]
-    rest = life - inside.sum(axis=1, dtype=np.uint32) if prefix.kept else life
-    out[:, State.RUNNING] = rest * grid.per_unit
-    for column, state in enumerate(prefix.kept):
-        out[:, state] = inside[:, column] * grid.per_unit
-    out[:, State.NONE] = 0
-
-
-def _fixed(t_ns: int, grid: _Grid) -> np.uint32:
-    return np.uint32((t_ns << int(grid.bits)) & 0xFFFF_FFFF)
-
-
-def _blocks(time: Times, coarse: Times, whole: Times, every: int) -> NDArray[np.int64]:
-    """For each edge the block of `every` events with the latest event that is not later; the edges are not before the first event."""
-    low = max(int(np.searchsorted(coarse, whole[0], side="right")) - 1, 0)
-    high = int(np.searchsorted(coarse, whole[-1], side="right"))
-    at = (np.searchsorted(coarse[low:high], whole, side="right") + (low - 1)) * COARSE
-    step = COARSE // 2
-    while step >= every:
-        middle = np.minimum(at + step, len(time) - 1)
-        at += step * ((time.take(middle) <= whole) & (middle == at + step))
-        step //= 2
-    return at // every if every > 1 else at
-
-
-def _add_part(
-    lane: LaneColumns,
-    prefix: Prefix,
-    at: NDArray[np.int64],
-    whole: Times,
-    fixed: NDArray[np.uint32],
-    bits: np.uint32,
-    sums: NDArray[np.uint32],
-) -> None:
-    """Add to each edge's sums the part of event `at` that lies before the edge."""
-    used = lane.used
-    column = prefix.code.take(lane.state[:used].take(at, mode="clip"))
-    first = lane.time[:used].take(at, mode="clip")
-    after = lane.time[:used].take(at + 1, mode="clip")
-    spent = after - first
-    is_open = at >= used - 1
-    partial = (whole < after) | is_open
-    amount = np.where(partial, fixed - (first.astype(np.uint32) << bits), spent.astype(np.uint32) << bits)
-    counts = (whole >= first) & (at < used) & (column != NOT_KEPT)
-    amount *= counts
-    rows = np.flatnonzero(counts)
-    sums.reshape(-1)[rows * sums.shape[1] + column[rows]] += amount[rows]
