@@ -44,7 +44,7 @@ class Thing:
         if frame is not None:
             self.code, self.lasti, self.frame_id = frame.f_code, frame.f_lasti, id(frame)
         self.number = next_number()
-        if not name:
+        if self.code is not None and not name:
             naming.unnamed.append(self.number)
         things[self.number] = self
 
@@ -118,9 +118,11 @@ class Definitions:
             self.add_objects((info.object,))
         return number
 
-    def rename_lane(self, number: int, name: str) -> None:
-        """Tell the host the new name of a lane."""
+    def rename_lane(self, number: int, name: str, object: int) -> None:
+        """Tell the host the new name of a lane and of the thread object it stands for."""
         self.lanes.append({"id": number, "name": name})
+        if object in self.defined:
+            self.objects.append({"id": object, "name": name})
 
     def add_objects(self, numbers: Iterable[int]) -> None:
         """Define those of the numbers that are not defined yet."""

@@ -76,7 +76,7 @@ class Packer:
         """Follow the threads that begin and end in this batch: an ident is used again for a later thread."""
         lane_of = self.lane_of
         gone: list[int] = []
-        for index, (_, ident, word, _, argument, _, _) in enumerate(events):
+        for index, (_, ident, word, number, argument, _, _) in enumerate(events):
             if word == codes.STARTED and isinstance(argument, LaneInfo):
                 lane_of[ident] = self._begin(argument)
                 flat[index * _FIELDS + 4] = 0
@@ -86,7 +86,7 @@ class Packer:
             if word == codes.ENDED:
                 del lane_of[ident]
             elif word == RENAMED:
-                self.definitions.rename_lane(lane, str(argument))
+                self.definitions.rename_lane(lane, str(argument), number)
                 gone.append(index)
         for index in reversed(gone):
             del flat[index * _FIELDS : (index + 1) * _FIELDS], lanes[index], events[index]

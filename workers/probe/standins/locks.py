@@ -57,7 +57,19 @@ class LockMeta(type):
 class Lock(metaclass=LockMeta):
     """Stand-in for a lock of the program."""
 
-    __slots__ = ("__enter__", "__exit__", "__weakref__", "_handle", "_real", "acquire", "acquire_lock", "release", "release_lock")
+    __slots__ = (
+        "__enter__",
+        "__exit__",
+        "__weakref__",
+        "_acquire_at",
+        "_handle",
+        "_real",
+        "_release_at",
+        "acquire",
+        "acquire_lock",
+        "release",
+        "release_lock",
+    )
 
     def __new__(cls) -> Any:
         frame = made_by_program(getframe(1))
@@ -105,7 +117,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             relieve()
         if timeout != -1 or blocking is not True:
             try:
-                return acquire_with(blocking, timeout)
+                return acquire_at(getframe(1), blocking, timeout)
             except BaseException as error:
                 hide_own_frame(error)
                 raise
@@ -119,10 +131,9 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
     def wait(frame: FrameType) -> None:
         block(try_acquire, number, -1, frame)
 
-    def acquire_with(blocking: bool, timeout: float) -> bool:
+    def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal code, lasti
-        frame = getframe(2)
-        if not blocking or timeout < 0 or timeout > TIMEOUT_MAX:
+        if not blocking or (timeout < 0 and timeout != -1) or timeout > TIMEOUT_MAX:
             try:
                 got = try_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
             except BaseException as error:
@@ -149,7 +160,13 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
         return True
 
     def release() -> None:
-        frame = getframe(1)
+        try:
+            release_at(getframe(1))
+        except RuntimeError as error:
+            hide_own_frame(error)
+            raise
+
+    def release_at(frame: FrameType) -> None:
         append((now(), ident(), RELEASED if is_locked() else FAILED, number, 0, frame.f_code, frame.f_lasti))
         try:
             real_release()
@@ -168,6 +185,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             raise
 
     self._real = real
+    self._acquire_at, self._release_at = acquire_at, release_at
     self.acquire = self.acquire_lock = acquire
     self.release = self.release_lock = release
     self.__enter__ = enter
@@ -181,9 +199,11 @@ class RLock:
         "__enter__",
         "__exit__",
         "__weakref__",
+        "_acquire_at",
         "_acquire_restore",
         "_handle",
         "_real",
+        "_release_at",
         "_release_save",
         "acquire",
         "release",
@@ -239,10 +259,16 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
     depth = 0  # only ever touched by the owner
 
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
+        try:
+            return acquire_at(getframe(1), blocking, timeout)
+        except BaseException as error:
+            hide_own_frame(error)
+            raise
+
+    def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal depth
         if len(pending) > buffer.HIGH:
             relieve()
-        frame = getframe(1)
         try:
             if not blocking or (timeout < 0 and timeout != -1) or timeout > TIMEOUT_MAX:
                 got = try_acquire(blocking, timeout)
@@ -314,6 +340,8 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
         buffer.emit(ACQUIRED, number, depth, frame)
 
     self._real = real
+    self._acquire_at = acquire_at
+    self._release_at = release_at
     self.acquire = acquire
     self.release = release
     self._release_save = release_save

@@ -120,6 +120,14 @@ def _condition(threading: ModuleType, cls: Any) -> None:
                 except ValueError:
                     pass
 
+    def __enter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+        take = getattr(self._lock, "_acquire_at", None)
+        return original_enter(self) if take is None else take(program_frame(getframe(1)) or getframe(1))
+
+    def __exit__(self, *args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202, N807
+        let_go = getattr(self._lock, "_release_at", None)
+        return original_exit(self, *args) if let_go is None else let_go(program_frame(getframe(1)) or getframe(1))
+
     def notify(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         _tell(self, n, getframe(1))
         original_notify(self, n)
@@ -133,6 +141,8 @@ def _condition(threading: ModuleType, cls: Any) -> None:
 
     original_init = replace(cls, "__init__", __init__)
     original_wait = replace(cls, "wait", wait)
+    original_enter = replace(cls, "__enter__", __enter__)
+    original_exit = replace(cls, "__exit__", __exit__)
     original_notify = replace(cls, "notify", notify)
     original_notify_all = replace(cls, "notify_all", notify_all)
 

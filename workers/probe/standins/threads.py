@@ -109,10 +109,11 @@ def _install_name(thread_class: Any) -> None:
 
     def set_name(self: Any, name: Any) -> None:
         old.fset(self, name)
-        if identify(self) is not None:
-            identify(self).thing.name = self.name  # type: ignore[union-attr]
+        handle = identify(self)
+        if handle is not None:
+            handle.thing.name = self.name
             if self.ident is not None and self.is_alive():
-                append((now(), self.ident, RENAMED, 0, self.name, None, 0))
+                append((now(), self.ident, RENAMED, handle.number, self.name, None, 0))
 
     replace(thread_class, "name", property(old.fget, set_name, old.fdel, old.__doc__))
 

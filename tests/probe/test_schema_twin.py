@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from workers.probe import codes, schema
+
+
+def test_the_probe_writes_the_numbers_of_the_schema() -> None:
+    for kind in schema.Kind:
+        assert getattr(codes, kind.name) == kind
+        assert kind in codes.DROP_CLASSES
+    for state in (schema.State.LOCK, schema.State.EVENT, schema.State.QUEUE, schema.State.IO, schema.State.JOIN, schema.State.SLEEPING):
+        assert getattr(codes, f"WAIT_{state.name}") == schema.Kind.WAIT | state << 8
+    assert codes.WAIT_IDLE == schema.Kind.WAIT | schema.State.IDLE << 8
+    assert codes.INTERNAL_BIT == schema.Flag.INTERNAL << 16
+    assert codes.SCHEMA_VERSION == schema.SCHEMA_VERSION
+    for tag in ("HELLO", "DEFINITIONS", "EVENTS", "OUTCOME", "FAULT", "BYE"):
+        assert getattr(codes, tag) == getattr(schema.Tag, tag)
