@@ -11,6 +11,7 @@ import pytest
 from tests.host.running import following, following_text
 from workers.host.client import HostClient
 from workers.host.messages import Events, Output, ProcessEnded, RunEnded, RunSpec, RunStarted, SendInput, StartRun, StopRun
+from workers.host.tree import members
 
 
 def test_a_program_runs_and_all_it_did_is_told(tmp_path: Path) -> None:
@@ -116,6 +117,25 @@ time.sleep(60)
         assert run.to_the_end(10).left_over == ()
         assert not any(psutil.pid_exists(pid) for pid in pids)
         assert {run.end_of(pid).exit_code for pid in pids} <= {-2, -9, -15}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_that_forks_on_and_on_cannot_run_away(tmp_path: Path) -> None:
+    """Each link of the chain lives for a moment only: it is gone before anybody can look at it."""
+    program = """
+import os, signal
+print("ready", flush=True)
+for s in (signal.SIGINT, signal.SIGTERM):
+    signal.signal(s, signal.SIG_IGN)
+while True:
+    if os.fork():
+        os._exit(0)
+"""
+    with following_text(tmp_path, program) as run:
+        run.until(lambda: b"ready" in run.printed())
+        run.stop()
+        assert run.to_the_end(10).left_over == ()
+    assert not members(run.client.token)
 
 
 def test_closing_in_the_middle_leaves_nothing(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_silent_connections_do_not_keep_others_out_and_are_shut_out(tmp_path: Pa
         return receiving.collector.refused == 20
 
     receiving.until(all_out)
-    assert receiving.collector.streams == 1
+    assert receiving.collector.busy
     for connection in silent:
         connection.close()
     stream.close()
@@ -207,6 +207,20 @@ def test_the_goodbye_tells_an_orderly_end_and_the_exit_code(receiving: Receiving
     assert (ends[1].orderly, ends[1].exit_code) == (True, 3)
     assert (ends[2].orderly, ends[2].exit_code) == (False, None)
     assert next(note for note in receiving.notes if isinstance(note, StreamOpened)).process == 1
+
+
+def test_after_the_last_call_everybody_who_had_connected_is_known(receiving: Receiving) -> None:
+    place = receiving.collector.place
+    assert isinstance(place.address, str)
+    waiting = [socket.socket(socket.AF_UNIX) for _ in range(30)]
+    for connection in waiting:
+        connection.connect(place.address)
+    receiving.collector.last_call()
+    assert len(receiving.collector._streams) >= 30
+    for connection in waiting:
+        connection.close()
+    receiving.until(lambda: not receiving.collector.busy)
+    assert not receiving.notes
 
 
 def test_loopback_tcp_serves_where_a_socket_name_would_be_too_long(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ GREETING_S: Final = 5.0
 STRANGERS: Final = 512
 """Connections at a time that have not said who they are."""
 
+_LAST_CALL_S: Final = 1.0
 _BACKLOG: Final = 128
 _LONGEST_SOCKET_NAME: Final = 100  # bytes; the system's limit is 104 on macOS and 108 on Linux
 
@@ -83,15 +84,26 @@ class Collector:
         self._lock = threading.Lock()
         self._streams: dict[Stream, threading.Thread] = {}
         self._closing = False
+        self._word = secrets.token_bytes(16)  # of our own connection, see last_call
+        self._heard = threading.Event()
         self.refused = 0  # connections that failed to identify themselves
         self._acceptor = threading.Thread(target=self._accept, name="accept", daemon=True)
         self._acceptor.start()
 
     @property
-    def streams(self) -> int:
-        """Streams of processes that are open now."""
+    def busy(self) -> bool:
+        """A connection is open, be it one that has not said hello."""
         with self._lock:
-            return sum(1 for stream in self._streams if stream.process)
+            return bool(self._streams)
+
+    def last_call(self) -> None:
+        """After this, whoever had connected before it is known to `busy`, also those that were still waiting to be accepted."""
+        # Connections are accepted in order: when ours says its word, all before it have been begun.
+        with contextlib.suppress(OSError, EOFError, AuthenticationError):
+            connection = Client(self.place.address, self.place.family, authkey=self.place.key)
+            connection.send_bytes(self._word)
+            self._heard.wait(_LAST_CALL_S)
+            connection.close()
 
     def shut_out_strangers(self) -> None:
         """Break off connections that have had their time to say hello. To be called now and then."""
@@ -155,7 +167,11 @@ class Collector:
         try:
             deliver_challenge(stream.connection, self.place.key)
             answer_challenge(stream.connection, self.place.key)
-            accepted = self._intake.hello(stream, stream.connection.recv_bytes(LARGEST_MESSAGE))
+            first = stream.connection.recv_bytes(LARGEST_MESSAGE)
+            if first == self._word:
+                self._heard.set()
+                return False
+            accepted = self._intake.hello(stream, first)
         except (AuthenticationError, EOFError, OSError, AssertionError, ValueError):
             accepted = False
         if not accepted and not self._closing:

@@ -26,6 +26,9 @@ from workers.host.supervisor import Supervisor
 from workers.text import text
 
 _LOOK_ROUND_S: Final = 0.5
+_LAST_WORDS_S: Final = 2.0
+"""How long output is waited for when nothing of the run lives: somebody outside the run may hold its other end."""
+
 _QUIET_S: Final = 0.25
 _BUSY_S: Final = 0.01
 
@@ -48,6 +51,7 @@ class Run:
         self._deadline_s: float | None = None
         self._next_look_s = 0.0
         self._halted: set[int] = set()
+        self._empty_since_s: float | None = None  # no process of the run is left
 
     def start(self) -> None:
         started_ns, wall_clock_ns = time.perf_counter_ns(), time.time_ns()
@@ -104,7 +108,13 @@ class Run:
         if self._failed_to_start or (self._stop is not None and self._stop.given_up):
             return True
         assert self._program is not None
-        return self._supervisor.empty and not self._collector.streams and not self._program.printing
+        if not self._supervisor.empty:
+            return False
+        if self._empty_since_s is None:
+            self._empty_since_s = time.monotonic()
+            self._collector.last_call()
+        printing = self._program.printing and time.monotonic() - self._empty_since_s < _LAST_WORDS_S
+        return not self._collector.busy and not printing
 
     def finish(self) -> None:
         """Report the ends that are still to be told and then the run's."""

@@ -6,7 +6,9 @@ descends from one that does. No single sign is enough: a program may start other
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import time
 from collections.abc import Iterable
 from typing import Final
@@ -44,7 +46,14 @@ def members(token: str, *, session: int | None = None, ancestors: Iterable[int] 
 
 
 def kill_all(processes: Iterable[psutil.Process]) -> None:
-    """SIGKILL (TerminateProcess on Windows) to each; one that is already gone is no matter."""
+    """SIGKILL (TerminateProcess on Windows) to each; one that is already gone is no matter.
+
+    Their process groups go first: the system kills a group as a whole, so that one that forks and exits faster than we can look is hit too.
+    """
+    processes = list(processes)
+    for group in _groups(processes):
+        with contextlib.suppress(OSError):
+            os.killpg(group, signal.SIGKILL)
     for process in processes:
         try:
             process.kill()
@@ -61,6 +70,19 @@ def end_tree(token: str, *, session: int | None = None, timeout_s: float) -> tup
             break
         psutil.wait_procs(left, timeout=_ROUND_S)
     return tuple(process.pid for process in left)
+
+
+def _groups(processes: Iterable[psutil.Process]) -> set[int]:
+    """A run's process groups hold nobody else: the program leads a session of its own, and nobody can join a group from another one."""
+    groups: set[int] = set()
+    if hasattr(os, "killpg"):
+        for process in processes:
+            with contextlib.suppress(OSError, psutil.Error):
+                group = os.getpgid(process.pid)
+                if process.is_running() and group > 1:
+                    groups.add(group)
+        groups.discard(os.getpgrp())
+    return groups
 
 
 def _in_session(pid: int, session: int | None) -> bool:
