@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayou
 from widgets.panels.parts import label, number, set_wrong
 from widgets.text import shown, tr
 from workers.scenarios.parameters import ParameterInfo
+
+EDITOR_WIDTH: Final = 86
+UNIT_WIDTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class NumberField(QAbstractSpinBox):
 
 
 class Field(QWidget):
-    """One row of a form: label, editor, unit; below it the range, or what is wrong."""
+    """One row of a form: label, editor, unit; below it what is wrong. The range is in the tool tip."""
 
     changed = Signal()
 
@@ -138,12 +142,11 @@ class Field(QWidget):
         self.name = name
         self.editor = editor
         self._read = read
-        self._hint_text = ""
+        self._hint = ""
         self.title = label(wrap=True)
         self.title.setBuddy(editor)
         self.unit = label("muted")
         self.message = label("error", wrap=True)
-        self.hint = label("small", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.title, 1)
@@ -153,10 +156,8 @@ class Field(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addLayout(row)
-        box.addWidget(self.hint)
         box.addWidget(self.message)
-        self.unit.hide()
-        self.hint.hide()
+        self.unit.setFixedWidth(UNIT_WIDTH)
         self.message.hide()
 
     def value(self) -> object:
@@ -175,9 +176,8 @@ class Field(QWidget):
     def say(self, title: str, *, unit: str = "", hint: str = "") -> None:
         self.title.setText(title)
         self.unit.setText(unit)
-        self.unit.setVisible(bool(unit))
         self.editor.setAccessibleName(title)
-        self._hint_text = hint
+        self._hint = hint
         self.check()
 
     def check(self) -> bool:
@@ -185,10 +185,9 @@ class Field(QWidget):
         error = self.error
         self.message.setText(error)
         self.message.setVisible(bool(error))
-        self.hint.setText(self._hint_text)
-        self.hint.setVisible(bool(self._hint_text) and not error)
-        self.editor.setAccessibleDescription(error or self._hint_text)
-        self.editor.setToolTip(error)
+        for widget in (self.editor, self.title):
+            widget.setAccessibleDescription(error or self._hint)
+            widget.setToolTip(error or self._hint)
         set_wrong(self.editor, bool(error))
         return not error
 
@@ -235,14 +234,14 @@ def _editor(parameter: ParameterInfo) -> tuple[QWidget, Callable[[], object], Ca
         return box, box.isChecked, lambda value: box.setChecked(bool(value))
     if parameter.type in ("int", "float"):
         field = NumberField(Range(parameter.minimum, parameter.maximum, parameter.type == "int"))
-        field.setFixedWidth(104)
+        field.setFixedWidth(EDITOR_WIDTH)
         return field, field.value, lambda value: field.set_number(float(str(value)))
     raise TypeError(f"no field is known for a parameter of type {parameter.type!r} ({parameter.name})")
 
 
 def _choice(choices: list[object]) -> tuple[QWidget, Callable[[], object], Callable[[object], None]]:
     combo = QComboBox()
-    combo.setMinimumWidth(104)
+    combo.setMinimumWidth(EDITOR_WIDTH)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for choice in choices:
         combo.addItem(str(choice))

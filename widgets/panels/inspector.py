@@ -36,6 +36,8 @@ class Inspector(Panel):
         self._swatch = Swatch()
         self._title = label("heading", wrap=True)
         self.before, self.after = QToolButton(), QToolButton()
+        for button in (self.before, self.after):
+            button.setAutoRaise(True)
         self._grid = QGridLayout()
         self._empty = EmptyView()
         self._lay_out()
@@ -87,7 +89,7 @@ class Inspector(Panel):
             self.styleSheet()
             + f"""
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; border-radius: 3px; padding: 0 2px;
-    color: {theme.accent}; text-align: left; min-height: 0; }}
+    color: {theme.accent}; text-align: left; min-height: 0; font-weight: 400; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border-color: {theme.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}

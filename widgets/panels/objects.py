@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
@@ -19,6 +20,10 @@ from workers.analysis.findings import Finding
 from workers.analysis.statistics import Statistics
 from workers.trace.store import Store
 
+WIDEST: Final = 180
+FITTED_ALWAYS: Final = 100
+"""Rows up to which the columns are measured at every refresh."""
+
 
 class ObjectTable(Panel):
     """Choosing a row selects its object; selecting an object elsewhere chooses its row."""
@@ -33,6 +38,7 @@ class ObjectTable(Panel):
         self._final = False
         self._moment: int | None = None
         self._following = False
+        self._fitted_rows = 0
         self.model = ObjectModel(self)
         self.proxy = ObjectFilter(self)
         self.proxy.setSourceModel(self.model)
@@ -108,19 +114,22 @@ class ObjectTable(Panel):
         if store is None or names is None or statistics is None:
             self.model.set_rows([])
         else:
-            first_rows = not self.model.rows
             self.model.set_rows(rows_of(store, names, statistics, moment(store, self._selection, self._moment)))
             self._final = store.ended is not None
-            if first_rows and self.model.rows:
-                self._fit_columns()
+            self._fit_columns()
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
         self._on_object(self._selection.object)
 
     def _fit_columns(self) -> None:
-        self.table.resizeColumnsToContents()
-        for column, most in ((Column.NAME, 180), (Column.HOLDER, 150), (Column.WAITING, 170)):
-            least = 90 if column is Column.NAME else 70
-            self.table.setColumnWidth(column, max(least, min(most, self.table.columnWidth(column) + 10)))
+        """Widen the columns to what came into them; none becomes narrower, so that nothing jumps while the run goes on."""
+        header, rows = self.table.horizontalHeader(), len(self.model.rows)
+        if not rows or (rows == self._fitted_rows and rows > FITTED_ALWAYS):
+            return
+        for column in Column:
+            needed = min(WIDEST, max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)))
+            if needed > header.sectionSize(column) or not self._fitted_rows:
+                header.resizeSection(column, needed)
+        self._fitted_rows = rows
 
     def _on_time(self, _t_ns: object) -> None:
         if self.isVisible():

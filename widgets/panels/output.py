@@ -81,6 +81,7 @@ class Output(Panel):
         self._host_left_out = store.output_dropped - head
         self._taken = store.output_taken
         self._show_left_out()
+        self._say_empty()
 
     def append(self, raw: str, stream: str = "stdout") -> None:
         """Show a piece of what the program wrote; `stream` is "stdout" or "stderr"."""
@@ -163,7 +164,7 @@ class Output(Panel):
         self.clear_button.setText(tr("Output", "Clear"))
         self.end_button.setText(tr("Output", "Newest"))
         self.end_button.setToolTip(tr("Output", "Go to the end and follow what comes"))
-        self._empty.say(tr("Output", "No output"), tr("Output", "What the program prints appears here while it runs."))
+        self._say_empty()
         self._mark_hits()
         self._show_left_out()
 
@@ -217,6 +218,12 @@ class Output(Panel):
     def _show(self) -> None:
         self._stack.setCurrentIndex(0 if self.text.document().isEmpty() and not self._left_out else 1)
         self._show_end_button()
+
+    def _say_empty(self) -> None:
+        if self._store is not None and self._store.ended is not None:
+            self._empty.say(tr("Output", "No output"), tr("Output", "The program printed nothing."))
+        else:
+            self._empty.say(tr("Output", "No output"), tr("Output", "What the program prints appears here while it runs."))
 
     def _show_left_out(self) -> None:
         said = []

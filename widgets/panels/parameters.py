@@ -34,7 +34,7 @@ class ParameterForm(Panel):
         self._segments = Flow(self._variants, spacing=4)
         self._variant_label = label("small")
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(6)
         self.reset_button = QToolButton()
         self.reset_button.clicked.connect(self.reset)
         foot = QHBoxLayout()
@@ -129,7 +129,8 @@ class ParameterForm(Panel):
         self.setStyleSheet(
             self.styleSheet()
             + f"""
-QPushButton[role="segment"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 9px; }}
+QPushButton[role="segment"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 9px;
+    font-weight: 400; }}
 QPushButton[role="segment"]:hover {{ border-color: {theme.muted}; }}
 QPushButton[role="segment"]:checked {{ background: {theme.selected}; border-color: {theme.accent}; font-weight: 600; }}
 QPushButton[role="segment"]:focus {{ border: 1px solid {theme.accent}; }}

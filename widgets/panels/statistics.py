@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from widgets.panels.plots import QueuePlot
 
 MOST_OBJECTS: Final = 12
+WAITING: Final = frozenset({State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN})
 STACKED: Final = (
     State.RUNNING, State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN, State.SLEEPING, State.IDLE, State.PAUSED,
 )  # fmt: skip
@@ -222,11 +223,18 @@ class Statistics(Panel):
 
 
 def lane_bar(use: LaneUse, names: Names) -> Bar:
-    """Time by state, with the shares of running and of all waiting."""
+    """Time by state, with the shares of running and of waiting for others; sleeping is neither."""
     parts = tuple((state, float(use.time_ns[state])) for state in STACKED if use.time_ns[state] > 0)
-    runs = use.share(State.RUNNING)
+    waits = sum(use.share(state) for state in WAITING)
     tip = "\n".join(f"{state_name(state)}: {duration(int(ns))} · {percent(ns / use.life_ns)}" for state, ns in parts)
-    return Bar(use.lane, names.lane(use.lane), parts, (percent(runs), percent(1 - runs), duration(use.life_ns)), tip, float(use.life_ns))
+    return Bar(
+        use.lane,
+        names.lane(use.lane),
+        parts,
+        (percent(use.share(State.RUNNING)), percent(waits), duration(use.life_ns)),
+        tip,
+        float(use.life_ns),
+    )
 
 
 def object_bar(use: ObjectUse, names: Names, store: Store) -> Bar:

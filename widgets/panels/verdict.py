@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -189,7 +189,7 @@ class VerdictBand(Panel):
             self.styleSheet()
             + f"""
 QPushButton[role="finding"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px; text-align: left;
-    padding: 3px 4px; margin-left: -5px; color: {theme.text}; }}
+    padding: 3px 4px; margin-left: -5px; color: {theme.text}; font-weight: 400; }}
 QPushButton[role="finding"]:hover {{ background: {theme.raised}; }}
 QPushButton[role="finding"]:focus {{ border-color: {theme.accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
@@ -208,6 +208,11 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
     def mood(self) -> Mood:
         return self._mood
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        layout = self._words.layout()
+        width = max(400, self.width())
+        return QSize(width, (layout.totalHeightForWidth(width) if layout is not None else 0) + 4)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         painter = QPainter(self)
@@ -220,7 +225,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
 
     # ------------------------------------------------------------ inside
     def _lay_out(self) -> None:
-        words = QWidget()
+        words = self._words = QWidget()
         body = QVBoxLayout(words)
         body.setContentsMargins(30, 12, 16, 10)
         body.setSpacing(5)

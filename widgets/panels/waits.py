@@ -98,14 +98,18 @@ class WaitGraph(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.picture.set_width(self._area.viewport().width())
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self.picture.set_width(self._area.viewport().width())
+        self._fit()
         self.refresh()
 
     # ------------------------------------------------------------ inside
+    def _fit(self) -> None:
+        """By the panel's own width: the scroll area inside it takes its new size only later."""
+        self.picture.set_width(self.width() - self._area.verticalScrollBar().sizeHint().width())
+
     def _time(self, store: Store) -> int:
         return moment(store, self._selection, self._moment)
 
