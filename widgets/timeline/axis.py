@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,8 +34,8 @@ def ticks(first_ns: float, last_ns: float, width_px: float) -> list[Tick]:
     size = max(abs(first_ns), abs(last_ns))
     if len(time_text(int(size), step, int(size))) > 11:  # long labels need room
         step = step_for(last_ns - first_ns, width_px, 140.0)
-    start = max(0, -(-int(first_ns) // step) * step)
-    return [Tick(t, time_text(t, step, int(size))) for t in range(start, int(last_ns) + 1, step)]
+    start = max(0, -(-math.ceil(first_ns) // step) * step)
+    return [Tick(t, time_text(t, step, int(size))) for t in range(start, math.floor(last_ns) + 1, step)]
 
 
 def time_text(t_ns: int, resolution_ns: int = 1, size_ns: int | None = None) -> str:

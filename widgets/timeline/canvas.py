@@ -55,6 +55,7 @@ class Canvas(QWidget):
         self._before = QPointF()
         self._doing = ""  # "", "pan", "band", "row"
         self._row: Row | None = None
+        self._band = False  # whether this drag selects time
 
     # ------------------------------------------------------------ painting
     def show_frame(self, frame: Frame | None, overlay: Overlay, metrics: Metrics) -> None:
@@ -98,6 +99,7 @@ class Canvas(QWidget):
             return
         self._pressed = self._before = event.position()
         self._doing = ""
+        self._band = self.band_mode != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._row = self.row_at(event.position().y()) if event.position().x() < HEADER_WIDTH else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -118,8 +120,7 @@ class Canvas(QWidget):
     def _drag_begun(self, event: QMouseEvent) -> str:
         if self._row is not None or event.position().x() < HEADER_WIDTH:
             return "row"
-        band = self.band_mode != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if band and not event.buttons() & Qt.MouseButton.MiddleButton:
+        if self._band and not event.buttons() & Qt.MouseButton.MiddleButton:
             return "band"
         self.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.left.emit()

@@ -52,6 +52,8 @@ COMPACT: Final = Metrics(lane=24, bar=18, object=22, depth=28, group=22, gap=4)
 DENSE: Final = Metrics(lane=13, bar=11, object=14, depth=18, group=16, gap=2)
 DENSITIES: Final = (COMFORTABLE, COMPACT, DENSE)
 
+MANY_LANES: Final = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -119,10 +121,13 @@ def object_row_kind(item: SyncObject) -> RowKind | None:
 
 
 def build_rows(store: Store, arrangement: Arrangement, homes: Homes, room: int) -> Rows:
-    """Rows in the arrangement given; `room` px is what the roomiest density that needs no scrolling must fit into."""
+    """Rows in the arrangement given. Unless it names a density, the roomiest is taken that needs no scrolling in `room` px; few lanes
+    never become dense, since their labels are worth a scroll bar.
+    """
     shown, counts = _shown_lanes(store, arrangement)
     contents = list(_contents(store, arrangement, homes, shown))
-    for metrics in (arrangement.metrics,) if arrangement.metrics else DENSITIES:
+    densities = DENSITIES if len(shown) >= MANY_LANES else DENSITIES[:-1]
+    for metrics in (arrangement.metrics,) if arrangement.metrics else densities:
         rows, height = _stacked(contents, metrics)
         if height <= room:
             break

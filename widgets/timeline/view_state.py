@@ -44,9 +44,11 @@ def fitted(end_ns: float) -> Stretch:
 def followed(view: View, now_ns: float) -> Stretch:
     """Where a view that follows stands at `now_ns`."""
     if view.whole:
-        span = min(max(now_ns * (1 + MARGIN), LIVE_START_NS), LIVE_SPAN_NS)
-        last = max(now_ns + span * MARGIN, span)
-        return last - span, last
+        span = max(now_ns * (1 + MARGIN), LIVE_START_NS)
+        if span <= LIVE_SPAN_NS:
+            return 0.0, span
+        last = now_ns + LIVE_SPAN_NS * MARGIN
+        return last - LIVE_SPAN_NS, last
     last = now_ns + view.span_ns * MARGIN
     return last - view.span_ns, last
 

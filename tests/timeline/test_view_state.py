@@ -1,0 +1,60 @@
+"""The arithmetic of what is shown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.timeline.view_state import MIN_SPAN_NS, Scale, View, fitted, followed, held_in, zoomed
+
+spans = st.floats(MIN_SPAN_NS * 2, 1e13)
+
+
+@given(st.floats(0, 1e13), spans, st.floats(0.2, 5), st.floats(0, 1))
+def test_zooming_keeps_the_time_under_the_pointer_where_it_is(first: float, span: float, factor: float, share: float) -> None:
+    at = first + span * share
+    new_first, new_last = zoomed((first, first + span), factor, at)
+    assert (at - new_first) / (new_last - new_first) == pytest.approx(share, abs=1e-6 + 4 * (first + span) * 2**-52 / (span * factor))
+
+
+def test_zooming_stops_at_the_narrowest_view() -> None:
+    first, last = zoomed((1000.0, 1000.0 + MIN_SPAN_NS), 0.001, 1050.0)
+    assert last - first == MIN_SPAN_NS
+
+
+@given(st.floats(-1e12, 1e12), spans, st.floats(1, 1e12))
+def test_a_view_always_shows_some_of_the_run(first: float, span: float, end: float) -> None:
+    new_first, new_last = held_in((first, first + span), end)
+    assert new_first <= end
+    assert new_last >= 0
+    assert new_last > new_first
+
+
+def test_a_fitted_view_holds_the_whole_run() -> None:
+    first, last = fitted(1e9)
+    assert first == 0
+    assert 1e9 < last < 1.1e9
+
+
+@pytest.mark.parametrize("now", [0.0, 1e6, 5e8, 9e9, 5e10])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_followed_view_shows_the_newest_time_near_its_right_edge(now: float, whole: bool) -> None:
+    view = View(0.0, 1e8, whole=whole)
+    first, last = followed(view, now)
+    assert first <= now < last
+    if now > 1e8:
+        assert (last - now) / (last - first) < 0.05
+
+
+def test_a_followed_view_of_the_whole_run_begins_to_slide_after_ten_seconds() -> None:
+    assert followed(View(), 5e9)[0] == 0
+    first, last = followed(View(), 60e9)
+    assert last - first == pytest.approx(10e9)
+
+
+@given(st.integers(0, 3 * 3600 * 10**9), st.integers(400, 10**12))
+def test_times_come_back_from_pixels_to_the_nanosecond(first: int, span: int) -> None:
+    scale = Scale(float(first), float(first + span), 196.0, 1000.0)
+    t_ns = first + span // 3
+    assert scale.time(scale.x(t_ns)) == pytest.approx(t_ns, abs=max(1.0, span * 1e-9))
