@@ -8,22 +8,23 @@ from typing import Any, Final
 from rich.console import Console
 from rich.text import Text as Styled
 
+from workers.analysis.findings import Verdict
 from workers.text import Duration, text
 
 _BAD: Final = frozenset({"deadlocked", "failed", "timed_out", "stopped"})
 
 
-def print_report(report: Mapping[str, Any], console: Console | None = None) -> None:
+def print_report(report: Mapping[str, Any], verdict: Verdict | None) -> None:
     """Print `report` (the object of --json) in words. Colours only where a terminal shows them; nothing is wrapped or cut elsewhere."""
-    out = console or Console(highlight=False, markup=False, emoji=False)
+    out = Console(highlight=False, markup=False, emoji=False)
     if report["output"] and not report["output"].endswith("\n"):
         out.print()
-    verdict = report["verdict"]
     out.print()
     if verdict is not None:
-        _line(out, verdict["text"], "bold")
+        _line(out, str(verdict.title), {True: "bold green", False: "bold red", None: "bold"}[verdict.good])
+        _line(out, str(verdict.text))
     for finding in report["findings"]:
-        if verdict is None or finding["text"] != verdict["text"]:
+        if verdict is None or finding["text"] not in str(verdict.text):
             _line(out, f"  {finding['kind'].replace('_', ' ')} at {Duration(finding['t_ns'])}: {finding['text']}")
         if finding["sites"]:
             _line(out, f"    {', '.join(dict.fromkeys(finding['sites']))}", "dim")

@@ -40,7 +40,7 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
     trouble: list[str] = []
 
     def ended(live: LiveRun, report: dict[str, object]) -> None:
-        _say(report, as_json)  # before the picture: whatever becomes of that, the verdict is out
+        _say(live, report, as_json)  # before the picture: whatever becomes of that, the verdict is out
         if picture is not None:
             trouble.extend(_picture_trouble(live, picture))
 
@@ -62,7 +62,7 @@ def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json:
     def ended(live: LiveRun) -> None:
         report = live.report()
         statuses.append(exit_status(report))
-        _say(report, as_json)
+        _say(live, report, as_json)
         sys.stdout.flush()  # the window stays open, and whoever reads this waits
 
     failed = open_window(Intent(spec=spec, picture=picture, on_output=on_output, on_ended=ended))
@@ -81,11 +81,11 @@ def _picture_trouble(live: LiveRun, picture: Path) -> list[str]:
     return []
 
 
-def _say(report: dict[str, object], as_json: bool) -> None:
+def _say(live: LiveRun, report: dict[str, object], as_json: bool) -> None:
     if as_json:
         print(json.dumps(report, indent=2))
     else:
-        print_report(report)
+        print_report(report, live.verdict)
 
 
 def _stream(piece: str) -> None:

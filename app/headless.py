@@ -121,6 +121,7 @@ def catching_signals() -> Iterator[Interrupts]:
 def save_picture(live: LiveRun, path: Path) -> None:
     """Draw the window as it would stand at the run's end, without a screen, and save it as PNG. Raises ImportError without Qt, OSError."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # also where there is a display: nothing shall flash up
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # the offscreen plug-in warns of what it does not need
     from app.gui import picture_of
 
     picture_of(live, path)
