@@ -23,5 +23,6 @@ NOT_YET: Final = (
     "asyncio tasks, locks and queues",
     "multiprocessing Pipe, Value, Array and Manager",
     "blocking calls on sockets and files",
+    "the inside of programs started with subprocess",
 )
 """These run as they would alone; a lane that waits in one of them is drawn as running."""
