@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.panels.scenes import MS, Scene, queue_scene
-from widgets.panels.verdict import BandAction, LongestWait, VerdictBand, seconds
+from widgets.panels.verdict import BandAction, VerdictBand, seconds
+from widgets.panels.verdict_parts import LongestWait
 from widgets.selection import Selection
 from widgets.theme import DARK
 from workers.analysis.findings import Verdict
@@ -109,3 +110,15 @@ def test_errors_are_told_one_by_one(band: VerdictBand) -> None:
     band.show_error("The host process died", ["It was killed by signal 9.", text("Press Run to start again.")])
     assert band.text.text() == "It was killed by signal 9.\nPress Run to start again."
     assert band.bar_colour() == DARK.warning
+
+
+def test_a_finding_whose_sentence_the_verdict_says_is_not_said_twice(band: VerdictBand, scene: Scene) -> None:
+    band.set_store(scene.store)
+    band.set_findings([scene.deadlock])
+    item = band._finding_rows.itemAt(0)
+    assert item is not None
+    row = item.widget()
+    assert row is not None
+    assert "wait for each other" in row.accessibleName()
+    band.show_verdict(Verdict("deadlock", text("Deadlock"), text("transfer-1 and transfer-2 wait for each other. Sorry."), False))
+    assert row.accessibleName() == "50.0\u00a0ms  ·  deadlock  ·  transfer-1, transfer-2  ·  program.py:8"

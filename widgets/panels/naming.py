@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from widgets.selection import Selection
 from workers.analysis.findings import Finding, FindingKind
 from workers.analysis.waits import LIVING
-from workers.trace.model import Site
+from workers.trace.model import Lane, Site
 from workers.trace.store import Store
 
 
 class Names:
-    """Titles of the lanes of a store: a name that several processes use carries the name of its process too."""
+    """Titles of the lanes of a store. A child process's main thread is called like its process, as the findings call it; any other
+    name that several processes use carries the name of its process too.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -23,12 +25,15 @@ class Names:
     def lane(self, lane_id: int) -> str:
         if self._version != self._store.structure_version:
             self._version = self._store.structure_version
-            self._used = Counter(lane.name for lane in self._store.lanes)
+            self._used = Counter(self._plain(lane) for lane in self._store.lanes)
         lane = self._store.lanes[lane_id]
-        if self._used[lane.name] < 2:
-            return lane.name
+        name = self._plain(lane)
         process = self._store.processes[lane.process]
-        return f"{lane.name} · {process.name}"
+        return name if self._used[name] < 2 else f"{name} · {process.name} {process.pid}"
+
+    def _plain(self, lane: Lane) -> str:
+        process = self._store.processes[lane.process]
+        return process.name if lane.main and process.parent is not None else lane.name
 
     def thing(self, object_id: int) -> str:
         found = self._store.objects[object_id]

@@ -132,7 +132,7 @@ class ParameterForm(Panel):
 QPushButton[role="segment"] {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 5px; padding: 4px 9px;
     font-weight: 400; }}
 QPushButton[role="segment"]:hover {{ border-color: {theme.muted}; }}
-QPushButton[role="segment"]:checked {{ background: {theme.selected}; border-color: {theme.accent}; font-weight: 600; }}
+QPushButton[role="segment"]:checked {{ background: {theme.selected}; border-color: {theme.accent}; }}
 QPushButton[role="segment"]:focus {{ border: 1px solid {theme.accent}; }}
 """
         )

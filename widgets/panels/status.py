@@ -9,9 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QEnterEvent, QFontMetrics, QPainter, Q
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
 from widgets.panels.parts import Panel, label, number, tabular
-from widgets.text import tr
+from widgets.text import shown, tr
 from widgets.theme import DARK, HATCHED, Theme, state_badge, state_name
 from workers.probe.schema import State
+from workers.text import Text
 from workers.trace.store import Store
 
 _SWATCH: Final = 10
@@ -97,6 +98,7 @@ class StatusLine(Panel):
         super().__init__(parent)
         self._store: Store | None = None
         self._fps = 0.0
+        self._message: Text | str = ""
         self._seen: set[State] = set()
         self._lanes_seen = -1
         self.buttons = {state: LegendButton(state, self) for state in LEGEND}
@@ -134,12 +136,14 @@ class StatusLine(Panel):
     def set_fps(self, frames_per_second: float) -> None:
         self._fps = frames_per_second
 
-    def say(self, message: str) -> None:
+    def say(self, message: Text | str) -> None:
         """Show an error or a note beside the legend until it is dismissed or replaced; "" for none."""
-        self.message.setText(message)
-        self.message.setToolTip(message)
-        self.message.setVisible(bool(message))
-        self.dismiss.setVisible(bool(message))
+        self._message = message
+        words = shown(message) if isinstance(message, Text) else message
+        self.message.setText(words)
+        self.message.setToolTip(words)
+        self.message.setVisible(bool(words))
+        self.dismiss.setVisible(bool(words))
         self._fit()
 
     def show_states(self, states: set[State]) -> None:
@@ -177,8 +181,8 @@ class StatusLine(Panel):
         self.dismiss.setToolTip(tr("StatusLine", "Dismiss"))
         self.dismiss.setAccessibleName(tr("StatusLine", "Dismiss"))
         self.numbers.setAccessibleName(tr("StatusLine", "Figures of the run"))
+        self.say(self._message)
         self.refresh()
-        self._fit()
 
     def apply_theme(self) -> None:
         for button in self.buttons.values():

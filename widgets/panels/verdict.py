@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.panels.naming import lived_ns
-from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number, percent, tabular
+from widgets.panels.naming import Names, lived_ns
+from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number, percent
+from widgets.panels.verdict_parts import ElidedButton, Figure, LongestWait, evidence, kind_name
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from workers.analysis.findings import Finding, Verdict
-from workers.probe.schema import State
 from workers.text import Text
 from workers.trace.store import Store
 
 Mood: TypeAlias = Literal["empty", "ready", "running", "good", "bad", "neutral", "error"]
 MOST_FINDINGS: Final = 50
-_WAITS: Final = (State.LOCK, State.EVENT, State.QUEUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class VerdictBand(Panel):
         self._finding_rows.setSpacing(2)
         self._figures_row = QWidget()
         self._figure_flow = Flow(self._figures_row, spacing=36)
-        self._figures = {key: _Figure() for key in ("events", "dropped", "cost", "lanes", "wait")}
+        self._figures = {key: Figure() for key in ("events", "dropped", "cost", "lanes", "wait")}
         for figure in self._figures.values():
             self._figure_flow.addWidget(figure)
         self._lay_out()
@@ -252,7 +251,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
     def _become(self, mood: Mood, title: Text | str | None, texts: tuple[Text | str, ...]) -> None:
         self._mood = mood
         self._said = (title, texts)
-        self.retranslate()
+        self.retranslate()  # the findings' rows too: they need not repeat the verdict
         self.refresh()
         self.update()
 
@@ -277,96 +276,25 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
             tr("VerdictBand", "Choose a scenario or open a script and press Run. What it showed will be said here, with its figures."),
         )
 
+    def _short(self, finding: Finding) -> str:
+        """Kind, lanes and lines of a finding whose sentence the verdict says already."""
+        store = self._store
+        if store is None:
+            return kind_name(finding.kind)
+        names = Names(store)
+        lanes = [names.lane(lane) for lane in finding.lanes if lane < len(store.lanes)]
+        sites = [store.sites[site].short for site in dict.fromkeys(finding.sites) if site < len(store.sites)]
+        return "  ·  ".join([kind_name(finding.kind), *filter(None, (", ".join(lanes), ", ".join(sites)))])
+
     def _name_findings(self) -> None:
         for index, finding in enumerate(self.findings[:MOST_FINDINGS]):
             item = self._finding_rows.itemAt(index)
             button = item.widget() if item is not None else None
             if isinstance(button, ElidedButton):
                 sentence = shown(finding.text)
-                button.set_full_text(f"{duration(finding.t_ns)}  ·  {sentence}")
+                said = sentence.rstrip(".") in self.text.text()
+                button.set_full_text(f"{duration(finding.t_ns)}  ·  {self._short(finding) if said else sentence}")
                 button.setToolTip(tr("VerdictBand", "Show where this happened: {sentence}", sentence=sentence))
-
-
-class ElidedButton(QPushButton):
-    """A button whose text ends in … where there is too little room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._full = ""
-
-    def set_full_text(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        text = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(40, self.width() - 18))
-        self.setText(text.replace("&", "&&"))
-
-
-class _Figure(QWidget):
-    """A number with its name above it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = label("small")
-        self._value = label("figure")
-        self._value.setFont(tabular(self._value.font()))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(1)
-        box.addWidget(self._name)
-        box.addWidget(self._value)
-
-    def say(self, name: str, tip: str) -> None:
-        self._name.setText(name)
-        self.setToolTip(tip)
-        self._value.setAccessibleName(name)
-
-    def set_value(self, value: str) -> None:
-        if value != self._value.text():
-            self._value.setText(value)
-
-    def set_alarm(self, colour: str) -> None:
-        self._value.setStyleSheet(f"color: {colour};" if colour else "")
-
-    @property
-    def value(self) -> str:
-        return self._value.text()
-
-
-class LongestWait:
-    """The longest wait for a lock, an event or a queue so far. Each `take` reads only what came since the one before."""
-
-    def __init__(self) -> None:
-        self._read: dict[int, int] = {}
-        self._longest = 0
-
-    def take(self, store: Store) -> int:
-        """In ns; waits that go on count up to now."""
-        going_on = 0
-        for lane in store.lanes:
-            columns = store.columns(lane.id)
-            begin, end = self._read.get(lane.id, 0), len(columns)
-            for state in _WAITS if end > begin + 1 else ():
-                waits = (columns.state[begin : end - 1] == state).nonzero()[0] + begin
-                if len(waits):
-                    self._longest = max(self._longest, int((columns.time[waits + 1] - columns.time[waits]).max()))
-            self._read[lane.id] = max(begin, end - 1)
-            if end and int(columns.state[end - 1]) in _WAITS:
-                going_on = max(going_on, store.now_ns - int(columns.time[end - 1]))
-        return max(self._longest, going_on)
-
-
-def evidence(store: Store, finding: Finding) -> set[tuple[int, int]]:
-    """The intervals a finding speaks of: those of its waits, else what its lanes did at its moment."""
-    moments = [(edge.lane, edge.since_ns) for edge in finding.edges] or [(lane, finding.t_ns) for lane in finding.lanes]
-    found = (store.interval_at(lane, t_ns) for lane, t_ns in moments)
-    return {(interval.lane, interval.index) for interval in found if interval is not None}
 
 
 def seconds(ns: int) -> str:
