@@ -72,7 +72,7 @@ def test_a_peak_narrower_than_a_pixel_is_seen() -> None:
     build.event(lane, 503, Kind.GOT, queue, argument=1).event(lane, 504, Kind.GOT, queue, argument=2).end_run(1000)
     curve = depth_curve(build.store, queue, SCALE, 0.0, 40.0)
     assert curve is not None
-    assert curve.scale_text == "2"
+    assert curve.scale_text == "max 2"
     points = [curve.line.at(number) for number in range(curve.line.size())]
     top = min(point.y() for point in points)
     assert {point.x() for point in points if point.y() == top} == {50.0, 51.0}

@@ -122,10 +122,11 @@ def _curve(source: QPointF, target: QPointF, half: float) -> Arrow:
     down = 1.0 if target.y() >= source.y() else -1.0
     begin = QPointF(source.x(), source.y() + down * half * 0.2)
     end = QPointF(target.x(), target.y() - down * half * 0.45)
-    reach = min(max(abs(end.x() - begin.x()) * 0.5, 10.0), 70.0)
+    height = end.y() - begin.y()
+    reach = min(abs(end.x() - begin.x()) * 0.5, 70.0)
     path = QPainterPath(begin)
-    lead = QPointF(end.x() - reach, end.y() - down * min(abs(end.y() - begin.y()) * 0.35, 16.0))
-    path.cubicTo(QPointF(begin.x() + reach * 0.4, begin.y() + (end.y() - begin.y()) * 0.6), lead, end)
+    lead = QPointF(end.x() - reach, end.y() - down * min(abs(height) * 0.35, 16.0))
+    path.cubicTo(QPointF(begin.x() + reach * 0.3, begin.y() + height * 0.55), lead, end)
     return Arrow(path, _head(end, math.atan2(end.y() - lead.y(), end.x() - lead.x())))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from widgets.timeline.frame import Frame, Overlay
-from widgets.timeline.painting import HEADER_WIDTH, Pens, paint_empty, paint_frame, paint_overlay
+from widgets.timeline.painting import HEADER_WIDTH, Pens, paint_empty, paint_frame
 from widgets.timeline.rows import COMFORTABLE, Metrics, Row, RowKind
 
 DRAG_PX: Final = 4
@@ -78,8 +78,8 @@ class Canvas(QWidget):
         if self.frame is None:
             paint_empty(painter, self.rect(), *self.empty, self.pens)
         else:
-            paint_frame(painter, self.frame, self.pens, self.metrics, (self.width(), self.height()), self.devicePixelRatioF())
-            paint_overlay(painter, self.overlay, self.pens, self.frame.scale.left, self.height())
+            size = self.width(), self.height()
+            paint_frame(painter, self.frame, self.overlay, self.pens, self.metrics, size, self.devicePixelRatioF())
         painter.end()
         self.paint_ms = (time.perf_counter() - begun) * 1e3
         self.painted.emit()

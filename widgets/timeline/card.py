@@ -83,7 +83,7 @@ class HoverCard(QWidget):
     def _measured(self, detail: Detail) -> tuple[int, int]:
         small, bold = QFontMetrics(self.pens.label_plain), QFontMetrics(self.pens.name_bold)
         self._names = max((small.horizontalAdvance(name) for name, _ in detail.lines), default=0) + 14
-        values = max((small.horizontalAdvance(value) for _, value in detail.lines), default=0)
+        values = max((small.horizontalAdvance(value) for _, value in detail.lines), default=0) + 2
         width = max(self._names + values, bold.horizontalAdvance(detail.title) + 18) + 2 * PAD
         return min(width, 460), 2 * PAD + 20 + LINE * len(detail.lines)
 

@@ -184,7 +184,8 @@ class Labels:
         keep = int(len(text) * room / self.width(text))
         while keep >= MIN_LETTERS and self.width(text[:keep].rstrip() + "…") > room:
             keep -= 1
-        return text[:keep].rstrip() + "…" if keep >= MIN_LETTERS else ""
+        short = text[:keep].rstrip()
+        return short + "…" if len(short) >= MIN_LETTERS else ""
 
 
 def lane_ends(store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, bar: int) -> list[End]:

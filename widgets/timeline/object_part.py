@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPolygonF
 
+from widgets.text import tr
 from widgets.timeline.frame import Curve
 from widgets.timeline.lane_part import MIN_BAR_PX
 from widgets.timeline.raster import Bars, Weights
@@ -115,7 +116,7 @@ def depth_curve(store: Store, object_id: int, scale: Scale, top: float, height: 
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         points += (QPointF(left + start, float(y[start])), QPointF(left + stop, float(y[start])))
     area = [QPointF(points[0].x(), base), *points, QPointF(points[-1].x(), base)]
-    return Curve(QPolygonF(area), QPolygonF(points), str(int(peak.max())), QPointF(scale.left - 8, top + 9))
+    return Curve(QPolygonF(area), QPolygonF(points), tr("Timeline", "max {depth}", depth=int(peak.max())), QPointF(scale.left - 8, top + 9))
 
 
 def _peaks(time: Times, value: Times, edges: Floats) -> Times:

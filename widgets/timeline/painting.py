@@ -46,6 +46,7 @@ class Pens:
         self.quiet_arrow = mixed(theme.window, self.arrow.name(), 0.8)
         self.deadlock = QPen(self.bad, 1.6, Qt.PenStyle.CustomDashLine)
         self.deadlock.setDashPattern([3, 2.5])
+        self.cursor, self.pinned = QPen(mixed(theme.muted, theme.window, 0.3), 1), QPen(self.accent, 1)
         self.wash = QColor(theme.accent)
         self.wash.setAlpha(26)
         self.queue = QColor(theme.states[State.QUEUE])
@@ -61,8 +62,12 @@ class Pens:
         return short
 
 
-def paint_frame(painter: QPainter, frame: Frame, pens: Pens, metrics: Metrics, size: tuple[int, int], ratio: float) -> None:
-    """The lanes' part of the timeline, header column included; `size` in px."""
+def paint_frame(
+    painter: QPainter, frame: Frame, overlay: Overlay, pens: Pens, metrics: Metrics, size: tuple[int, int], ratio: float
+) -> None:
+    """The lanes' part of the timeline, header column included; `size` in px. The overlay's washes lie under the bars, whose colours
+    mean something, its outlines above them.
+    """
     width, height = size
     painter.fillRect(0, 0, width, height, pens.window)
     _grid(painter, frame, pens, height)
@@ -75,6 +80,7 @@ def paint_frame(painter: QPainter, frame: Frame, pens: Pens, metrics: Metrics, s
                 header.row.height,
                 pens.surface if pens.theme.name == "light" else mixed(pens.theme.surface, pens.theme.raised, 0.5),
             )
+    _washes(painter, overlay, pens, frame.scale.left, height)
     painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, height))
     for strip in frame.strips:
         _strip(painter, strip, frame.scale.left, ratio)
@@ -84,8 +90,14 @@ def paint_frame(painter: QPainter, frame: Frame, pens: Pens, metrics: Metrics, s
     _ends(painter, frame.ends, pens)
     _arrows(painter, frame.arrows, pens.quiet_arrow, 1.3 if len(frame.arrows) <= FEW_ARROWS else 1.0)
     _marks(painter, frame, pens, height)
+    _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
     _headers(painter, frame.headers, pens, metrics)
+    _scale_words(painter, frame.curves, pens)
+    if frame.arrows_note:
+        _note(painter, frame.arrows_note, pens, width, height)
+    if overlay.drop_y is not None:
+        painter.fillRect(QRectF(0, overlay.drop_y - 1, HEADER_WIDTH, 2), pens.accent)
 
 
 def _grid(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
@@ -119,6 +131,28 @@ def _curves(painter: QPainter, curves: Sequence[Curve], pens: Pens) -> None:
         painter.drawPolygon(curve.area)
         painter.setPen(QPen(pens.queue, 1.2))
         painter.drawPolyline(curve.line)
+
+
+def _note(painter: QPainter, text: str, pens: Pens, width: int, height: int) -> None:
+    """What is not drawn is said, in the corner where it disturbs least."""
+    painter.setFont(pens.label_plain)
+    room = painter.fontMetrics().horizontalAdvance(text) + 20
+    rect = QRectF(width - room - 10, height - 32, room, 22)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pens.line)
+    painter.setBrush(pens.raised)
+    painter.drawRoundedRect(rect, 6, 6)
+    painter.setPen(pens.muted)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _scale_words(painter: QPainter, curves: Sequence[Curve], pens: Pens) -> None:
+    painter.setFont(pens.small)
+    painter.setPen(pens.muted)
+    for curve in curves:
+        rect = QRectF(HEADER_WIDTH - 70, curve.scale_at.y() - 9, 60, 14)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, curve.scale_text)
 
 
 def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
@@ -224,27 +258,29 @@ def paint_empty(painter: QPainter, rect: QRect, title: str, hint: str, pens: Pen
     )
 
 
-def paint_overlay(painter: QPainter, overlay: Overlay, pens: Pens, left: float, height: int) -> None:
-    """What follows the pointer and the selection."""
+def _washes(painter: QPainter, overlay: Overlay, pens: Pens, left: float, height: int) -> None:
     if overlay.lane is not None:
         painter.fillRect(overlay.lane, pens.wash)
         painter.fillRect(QRectF(0, overlay.lane.top(), 3, overlay.lane.height()), pens.accent)
-    painter.save()
-    painter.setClipRect(QRectF(left, 0, 1e6, height))
-    _band(painter, overlay, pens, height)
+    if overlay.band is not None:
+        first = max(overlay.band[0], left)
+        painter.fillRect(QRectF(first, 0, max(overlay.band[1] - first, 0), height), pens.wash)
+
+
+def _outlines(painter: QPainter, overlay: Overlay, pens: Pens, height: int) -> None:
+    """What follows the pointer and the selection."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _outline(painter, overlay.highlighted, QPen(pens.accent, 1.5))
     _outline(painter, (overlay.hovered,), QPen(pens.text, 1.0))
     _outline(painter, (overlay.selected,), QPen(pens.text, 2.0))
     _arrows(painter, overlay.arrows, pens.accent, 2.0)
-    for x, pen in ((overlay.cursor_x, pens.line), (overlay.time_x, QPen(pens.accent, 1))):
-        if x is not None:
-            painter.setPen(pen)
-            painter.drawLine(QPointF(x, 0), QPointF(x, height))
-    painter.restore()
-    if overlay.drop_y is not None:
-        painter.fillRect(QRectF(0, overlay.drop_y - 1, HEADER_WIDTH, 2), pens.accent)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for places, pen in (((overlay.cursor_x,), pens.cursor), ((overlay.time_x, *(overlay.band or ())), pens.pinned)):
+        painter.setPen(pen)
+        for x in places:
+            if x is not None:
+                painter.drawLine(QPointF(x, 0), QPointF(x, height))
 
 
 def _outline(painter: QPainter, rects: Sequence[QRectF | None], pen: QPen) -> None:
@@ -252,13 +288,3 @@ def _outline(painter: QPainter, rects: Sequence[QRectF | None], pen: QPen) -> No
     for rect in rects:
         if rect is not None:
             painter.drawRoundedRect(rect.adjusted(-0.5, -1.5, 0.5, 1.5), 3, 3)
-
-
-def _band(painter: QPainter, overlay: Overlay, pens: Pens, height: int) -> None:
-    if overlay.band is None:
-        return
-    first, last = overlay.band
-    painter.fillRect(QRectF(first, 0, last - first, height), pens.wash)
-    painter.setPen(QPen(pens.accent, 1))
-    painter.drawLine(QPointF(first, 0), QPointF(first, height))
-    painter.drawLine(QPointF(last, 0), QPointF(last, height))

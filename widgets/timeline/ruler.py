@@ -43,6 +43,7 @@ class Ruler(QWidget):
             painter.drawLine(x, HEIGHT - 6, x, HEIGHT)
             painter.setPen(pens.muted)
             painter.drawText(QPointF(x + 5, HEIGHT - 9), tick.label)
+        self._paint_band(painter)
         self._paint_flags(painter, frame)
         self._paint_cursor(painter)
         painter.end()
@@ -60,6 +61,21 @@ class Ruler(QWidget):
             painter.drawRect(QRectF(x - 0.8, flag.center().y(), 1.6, HEIGHT))
             painter.setPen(self.pens.on_bad)
             painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_band(self, painter: QPainter) -> None:
+        if self.overlay.band is None:
+            return
+        first, last = self.overlay.band
+        painter.fillRect(QRectF(first, HEIGHT - 3, last - first, 3), self.pens.accent)
+        painter.setFont(self.pens.small)
+        width = painter.fontMetrics().horizontalAdvance(self.overlay.band_text) + 14
+        left = min(max((first + last - width) / 2, HEADER_WIDTH + 2), self.width() - width - 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.pens.accent)
+        painter.drawRoundedRect(QRectF(left, 4, width, 18), 4, 4)
+        painter.setPen(self.pens.window)
+        painter.drawText(QRectF(left, 4, width, 18), Qt.AlignmentFlag.AlignCenter, self.overlay.band_text)
 
     def _paint_cursor(self, painter: QPainter) -> None:
         x = self.overlay.cursor_x
