@@ -227,7 +227,9 @@ def environment(host: Host | None, extra: dict[str, str] | None = None) -> dict[
     return own
 
 
-def run(spec: dict[str, Any], *, cwd: Path | None = None, extra: dict[str, str] | None = None, timeout: float = 60, stdin: str = "") -> Trace:
+def run(
+    spec: dict[str, Any], *, cwd: Path | None = None, extra: dict[str, str] | None = None, timeout: float = 60, stdin: str = ""
+) -> Trace:
     """Run a program under the probe and hear it out."""
     with listening() as host:
         began = time.monotonic()

@@ -80,7 +80,11 @@ for wrong in (a.release, r.release):
         "FAILED a",
     ]
     assert trace.main.story(of="r") == ["ACQUIRED r", "ACQUIRED r", "RELEASED r", "RELEASED r", "FAILED r"]
-    depths = [event.argument for event in trace.main.events if event.kind in (Kind.ACQUIRED, Kind.RELEASED) and trace.main.name(event.object) == "r"]
+    depths = [
+        event.argument
+        for event in trace.main.events
+        if event.kind in (Kind.ACQUIRED, Kind.RELEASED) and trace.main.name(event.object) == "r"
+    ]
     assert depths == [1, 2, 1, 0]
 
 
@@ -128,20 +132,24 @@ except ValueError:
     )
     truth.check(trace)
     worker = trace.main.story("worker")
-    assert worker == [
-        "STARTED worker",
-        "ACQUIRED ready",
-        "RELEASED ready",
-        "WAIT EVENT ready",
-        "WOKEN ready",
-        *worker[5:-8],
-        "WAIT EVENT go",
-        "WOKEN go",
-        "WAIT LOCK room",
-        "ACQUIRED room",
-        *worker[-4:-1],
-        "ENDED worker",
-    ] or worker[-1] == "ENDED worker"
+    assert (
+        worker
+        == [
+            "STARTED worker",
+            "ACQUIRED ready",
+            "RELEASED ready",
+            "WAIT EVENT ready",
+            "WOKEN ready",
+            *worker[5:-8],
+            "WAIT EVENT go",
+            "WOKEN go",
+            "WAIT LOCK room",
+            "ACQUIRED room",
+            *worker[-4:-1],
+            "ENDED worker",
+        ]
+        or worker[-1] == "ENDED worker"
+    )
     assert "NOTIFIED ready" in trace.main.story("MainThread")
     assert trace.main.story("MainThread", of="go") == ["SET go", "CLEARED go", "WAIT EVENT go", "TIMED_OUT go"]
     assert [story for story in trace.main.story(of="meet") if story.startswith(("NOTIFIED", "WOKEN"))] == ["NOTIFIED meet", "WOKEN meet"]
@@ -176,4 +184,9 @@ for index in range(30):
     names = [lane["name"] for lane in trace.main.lanes.values()]
     assert names == ["MainThread", *(f"worker {index}" for index in range(30))]
     for index in range(30):
-        assert trace.main.story(f"worker {index}") == [f"STARTED {names[index + 1]}", "ACQUIRED lock", "RELEASED lock", f"ENDED {names[index + 1]}"]
+        assert trace.main.story(f"worker {index}") == [
+            f"STARTED {names[index + 1]}",
+            "ACQUIRED lock",
+            "RELEASED lock",
+            f"ENDED {names[index + 1]}",
+        ]

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """How a process comes under the probe: as the program itself, or as a child that loads the probe while it is being set up."""
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ the rest. A thread that finds more than `HIGH` events waiting lets the flush thr
 from __future__ import annotations
 
 import time
-from _thread import allocate_lock, get_ident
 from _collections import deque
+from _thread import allocate_lock, get_ident
 from sys import _getframe
 
 from .codes import WAIT_IDLE

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """JSON without the `json` package, whose regular expressions and enums would be loaded before the traced program.
 
 The C parts that `json` itself uses are complete; only their set-up is repeated here.

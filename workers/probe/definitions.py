@@ -75,7 +75,9 @@ class LaneInfo:
 
     __slots__ = ("daemon", "internal", "main", "name", "native_id", "object")
 
-    def __init__(self, name: str, native_id: int, *, daemon: bool = False, internal: bool = False, main: bool = False, object: int = 0) -> None:
+    def __init__(
+        self, name: str, native_id: int, *, daemon: bool = False, internal: bool = False, main: bool = False, object: int = 0
+    ) -> None:
         self.name = name
         self.native_id = native_id
         self.daemon = daemon
@@ -209,4 +211,3 @@ def line_of(code: CodeType, lasti: int) -> int:
 def identify(object_: object) -> Handle | None:
     """The handle kept on an instrumented object, None for one that is not recorded."""
     return getattr(object_, "_threadline", None)
-

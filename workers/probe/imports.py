@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 
+from . import patches
+from .patches import hide_own_frames
 from .places import OWN, is_standard
 
 TYPE_CHECKING = False
@@ -30,9 +32,16 @@ class Finder:
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name in watchers:
             return _watched(_found(name, path, target))
-        if path is None and name in HIDDEN and hiding:
-            return _not_ours(name, target)
-        return None
+        if path is not None or name not in HIDDEN or not hiding:
+            return None
+        spec = _not_ours(name, target)
+        if spec is None:
+            try:
+                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+            except ModuleNotFoundError as error:
+                hide_own_frames(error)
+                raise
+        return spec
 
 
 hiding = True
@@ -45,7 +54,7 @@ def install() -> None:
     for name in list(watchers):
         module = sys.modules.get(name)
         if module is not None and is_standard(str(getattr(module, "__file__", ""))):
-            watchers[name](module)
+            _instrument(watchers[name], module)
 
 
 def remove() -> None:
@@ -78,35 +87,42 @@ def _watched(spec: ModuleSpec | None) -> ModuleSpec | None:
     def exec_module(module: ModuleType) -> None:
         del loader.exec_module
         loader.exec_module(module)
-        watcher(module)
+        _instrument(watcher, module)
 
     loader.exec_module = exec_module  # type: ignore[method-assign]
     return spec
 
 
-def _not_ours(name: str, target: ModuleType | None) -> ModuleSpec | None:
-    spec = _found(name, None, target)
-    if spec is None or not _is_ours(name, spec):
-        return spec
-    path = sys.path
-    sys.path = [entry for entry in path if not _same(entry or os.curdir, ROOT)]
+def _instrument(watcher: Callable[[ModuleType], None], module: ModuleType) -> None:
+    """A module that we cannot instrument is the program's all the same; the probe goes."""
     try:
-        spec = _found(name, None, target)
+        watcher(module)
+    except Exception as error:
+        patches.on_mistake(error)
+
+
+def _not_ours(name: str, target: ModuleType | None) -> ModuleSpec | None:
+    """What the name would mean if Threadline were not installed: the places where only ours is found are left out."""
+    path = sys.path
+    try:
+        while True:
+            spec = _found(name, None, target)
+            place = None if spec is None else _place_of_ours(name, spec)
+            if place is None:
+                return spec
+            left = [entry for entry in sys.path if not _same(entry or os.curdir, place)]
+            if len(left) == len(sys.path):
+                return None
+            sys.path = left
     finally:
         sys.path = path
-    if spec is not None and not _is_ours(name, spec):
-        return spec
-    try:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    except ModuleNotFoundError as error:
-        error.__traceback__ = None  # as if no frame of ours had been there
-        raise
 
 
-def _is_ours(name: str, spec: ModuleSpec) -> bool:
-    ours = os.path.join(ROOT, name)
-    places = [spec.origin] if spec.origin else list(spec.submodule_search_locations or ())
-    return any(_same(place, ours) or _same(os.path.dirname(place), ours) for place in places if place)
+def _place_of_ours(name: str, spec: ModuleSpec) -> str | None:
+    """The folder on `sys.path` through which the spec leads to Threadline's own package; None when it leads elsewhere."""
+    places = [os.path.dirname(spec.origin)] if spec.origin else list(spec.submodule_search_locations or ())
+    ours = (place for place in places if _same(place, os.path.join(ROOT, name)))
+    return next((os.path.dirname(place) for place in ours), None)
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """Puts the stand-ins in, and takes them out again."""
 
 from __future__ import annotations

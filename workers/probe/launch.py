@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """Runs the program as the interpreter itself would: what it sees of `sys` and `__main__`, and how it ends, are the same.
 
 The model is coverage.py's execfile: prepare the path, build `__main__`, execute.
@@ -11,7 +12,7 @@ import sys
 from _frozen_importlib_external import SourceFileLoader
 
 from . import imports, session
-from .places import OWN
+from .patches import hide_own_frames
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,9 +110,12 @@ def _show_without_us(error: BaseException) -> None:
 
     def without_us(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
         sys.excepthook = hook
-        while trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN):
-            trace = trace.tb_next
-        value.__traceback__ = sys.last_traceback = trace
-        hook(kind, value, trace)
+        hide_own_frames(value)
+        trace = sys.last_traceback = value.__traceback__
+        try:
+            hook(kind, value, trace)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
 
     sys.excepthook = without_us

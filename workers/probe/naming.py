@@ -52,5 +52,3 @@ def name_of(thing: Thing) -> str:
         return name.replace(ELEMENT, str(next(_elements.setdefault((thing.code.co_qualname, name), count()))))
     number = next(_same.setdefault(name, count(1)))
     return name if number == 1 else f"{name} ({number})"
-
-

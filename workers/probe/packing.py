@@ -12,7 +12,7 @@ from _struct import Struct
 from itertools import chain
 
 from . import codes
-from .buffer import popleft, pending
+from .buffer import pending, popleft
 from .definitions import LaneInfo
 
 TYPE_CHECKING = False
@@ -63,7 +63,9 @@ class Packer:
             self._walk(events, flat, lanes)
             words = flat[2::_FIELDS]
         if self.internal:
-            flat[2::_FIELDS] = [word | codes.INTERNAL_BIT if lane in self.internal else word for word, lane in zip(words, lanes, strict=True)]
+            flat[2::_FIELDS] = [
+                word | codes.INTERNAL_BIT if lane in self.internal else word for word, lane in zip(words, lanes, strict=True)
+            ]
         left_out = self._number_sites(flat, with_sites)
         self._keep_in_order(flat, lanes)
         flat[1::_FIELDS] = lanes

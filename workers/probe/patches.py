@@ -1,6 +1,9 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """Every change made to a module or class of the program's process, so that all can be taken back."""
 
 from __future__ import annotations
+
+from .places import OWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,10 +19,54 @@ def replace(owner: Any, name: str, new: Any) -> Any:
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
     original = getattr(owner, name) if old is _MISSING else old
-    if callable(new) and not isinstance(new, type):
-        take_after(new, original)
-    setattr(owner, name, new)
+    setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
     return original
+
+
+def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
+    def stand_in(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return new(*args, **kwargs)
+        except BaseException as error:
+            if isinstance(error, _MISTAKES) and _raised_by_us(error):
+                return _without_us(error, original, args, kwargs)
+            hide_own_frames(error)
+            raise
+
+    take_after(new, original)
+    take_after(stand_in, original)
+    stand_in.__wrapped__ = original  # type: ignore[attr-defined]  # where `inspect.signature` looks
+    return stand_in
+
+
+_MISTAKES = (AttributeError, LookupError, NameError, TypeError)
+
+
+def _raised_by_us(error: BaseException) -> bool:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN)
+
+
+def _without_us(error: BaseException, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """An error in our own text: if the real thing takes the same arguments the mistake is ours, and the probe goes; else it is the program's."""
+    try:
+        result = (original.__func__ if isinstance(original, staticmethod) else original)(*args, **kwargs)
+    except BaseException as real:
+        real.__context__ = None
+        hide_own_frames(real)
+        raise
+    on_mistake(error)
+    return result
+
+
+def _ignored(error: BaseException) -> None:
+    """Until there is a recorder, nobody can be told."""
+
+
+on_mistake: Callable[[BaseException], None] = _ignored
+"""Called with an error of the probe's own; takes the probe out of the program and says so."""
 
 
 def take_after(new: Callable[..., Any], original: Any) -> None:
@@ -41,8 +88,9 @@ def take_back() -> None:
             setattr(owner, name, old)
 
 
-def hide_own_frame(error: BaseException) -> None:
-    """Take the frame of the caller's own function out of the traceback; a bare `raise` after it does not put it back."""
+def hide_own_frames(error: BaseException) -> None:
+    """Take the outermost frames of ours, the caller's own first, out of the traceback. A bare `raise` after it does not put them back."""
     trace = error.__traceback__
-    if trace is not None:
-        error.__traceback__ = trace.tb_next
+    while trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN):
+        trace = trace.tb_next
+    error.__traceback__ = trace

@@ -59,5 +59,3 @@ def made_by_program(frame: FrameType | None, *through: str) -> FrameType | None:
             return None
         frame = frame.f_back
     return None
-
-

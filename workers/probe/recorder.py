@@ -30,7 +30,7 @@ _thread_time = getattr(time, "thread_time_ns", lambda: 0)
 class Address:
     """Where the host listens, and the key."""
 
-    __slots__ = ("address", "family", "key", "run", "told")
+    __slots__ = ("address", "capacity", "family", "key", "run", "told")
 
     def __init__(self, text: dict[str, object]) -> None:
         self.told = text  # as it was told to this process, for its children
@@ -38,6 +38,7 @@ class Address:
         self.family = str(text["family"])
         self.key = bytes.fromhex(str(text["key"]))
         self.run = str(text.get("run", ""))
+        self.capacity = int(str(text.get("capacity", buffer.CAPACITY)))
 
 
 class Birth:
@@ -65,6 +66,7 @@ class Recorder:
         self.address = address
         self.birth = birth
         self.pid = os.getpid()
+        buffer.set_capacity(address.capacity)
         shared.prefix = f"{self.pid}-{birth.started_ns:x}"
         self.definitions = Definitions(shared.prefix)
         self.packer = Packer(self.definitions)
@@ -88,12 +90,13 @@ class Recorder:
         self._stopping = False
         self._native_id = 0
         self._finished = False
+        self.faulted = False
         self._hello()
 
     # ------------------------------------------------------------ life of the flush thread
     def start(self) -> None:
         """Start the flush thread unless it runs. In an interpreter that cannot start threads any more, `finish` sends what there is."""
-        if self._running or self._finished:
+        if self._running or (self._finished and not self.faulted):
             return
         self._wake = allocate_lock()
         self._wake.acquire()
@@ -293,15 +296,24 @@ class Recorder:
 
     def fault(self, error: BaseException) -> None:
         """The probe is broken here: say so, take it out of the program, let the program run on."""
+        if self.faulted:
+            return
+        self.faulted = self._finished = True
+        held = self._turning.acquire(True, 1.0)
         try:
             self.on_fault()
             text = f"the probe in process {self.pid} removed itself: {type(error).__name__}: {error} ({_where(error)})"
+            self._connect()
             self._outgoing.append((framed(codes.FAULT + dumps({"text": text})), 0))
             self._send(now() + 200_000_000)
         except Exception:
             self._lost = True  # nothing is left to try; the host sees the stream end without a goodbye
-        self._close()
-        start_new_thread(_discard, ())
+        finally:
+            self._close()
+            if held:
+                self._turning.release()
+        if not self._running or get_native_id() == self._native_id:
+            start_new_thread(_discard, ())
 
 
 def _discard() -> None:
@@ -325,5 +337,3 @@ def _await_end_of_thread(native_id: int) -> None:
         if not os.path.exists(path):
             return
         _pause(0.0001)
-
-

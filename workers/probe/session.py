@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """The probe of this process: one recorder, from the start to the end, through forks."""
 
 from __future__ import annotations
@@ -5,14 +6,13 @@ from __future__ import annotations
 import os
 import sys
 
-from . import buffer, codes, install, shared
+from . import buffer, codes, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Handle, Thing
 from .recorder import Address, Birth, Recorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
 recorder: Recorder | None = None
@@ -59,6 +59,7 @@ def finish(code: int | None = None) -> None:
 def _new_recorder(address: Address, birth: Birth) -> Recorder:
     new = Recorder(address, birth)
     new.on_fault = install.remove
+    patches.on_mistake = new.fault
     return new
 
 
@@ -93,7 +94,8 @@ def _before_fork() -> None:
 
 def _after_fork_in_parent() -> None:
     """Since 3.12 fork() warns when it finds a second thread, in 3.13 after this hook. So a thread of ours comes back only with the next event;
-    all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be waited for."""
+    all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be waited for.
+    """
     if recorder is None:
         return
     if sys.version_info < (3, 12) or _threads() > 1:
@@ -111,7 +113,8 @@ def _threads() -> int:
 
 def _after_fork_in_child() -> None:
     global recorder, exit_code
-    if recorder is None:
+    if recorder is None or recorder.faulted:
+        recorder = None
         return
     old = recorder
     old.abandon()

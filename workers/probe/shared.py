@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """Objects that several processes share: one identity wherever they are.
 
 A lock made for spawned children has a system-wide name, which travels with it; one made for forked children is copied with its handle. On

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - values of the program, of which nothing is known
 """Names for the calls of a source file: what the value of each goes to.
 
 The instruction that made an object knows its exact columns in the source. A file is parsed once (with the compiler's own parser; the `ast` module is
@@ -202,4 +203,3 @@ def _target(node: Any, owner: str, class_body: bool) -> str:
 def _key(node: Any) -> str:
     """An index as a name shows it: the constant, else the number of the element."""
     return repr(node.value) if isinstance(node, Constant) else ELEMENT
-

@@ -107,7 +107,7 @@ class PipeWire:
 
         self._connection = Client(address, "AF_PIPE", authkey=key)
 
-    def send_some(self, data: memoryview, timeout_s: float) -> int:  # noqa: ARG002
+    def send_some(self, data: memoryview, timeout_s: float) -> int:
         """`data` is one framed message; the pipe keeps message borders itself."""
         try:
             self._connection.send_bytes(data[_LENGTH.size :])

@@ -1,23 +1,24 @@
-"""`time.sleep`."""
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 
 from __future__ import annotations
 
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..places import is_program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+    from typing import Any
 
 
 def install(time: ModuleType) -> None:
     """Record the program's sleeps; those of the standard library are part of what it does there."""
     real = time.sleep
 
-    def sleep(seconds, /):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        frame = getframe(1)
+    def sleep(seconds: Any, /) -> Any:
+        frame = getframe(2)
         if not is_program(frame.f_code.co_filename) or ident() in folded:
             return real(seconds)
         emit(codes.WAIT_SLEEPING, 0, _nanoseconds(seconds), frame)
@@ -25,19 +26,17 @@ def install(time: ModuleType) -> None:
             control.about_to_block(codes.WAIT_SLEEPING, 0)
         try:
             real(seconds)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, 0, 0, frame)
-            hide_own_frame(error)
             raise
         finally:
             if control.passed is not None:
                 control.passed(codes.WAIT_SLEEPING, 0)
         emit(codes.RESUMED, 0, 0, frame)
+        return None
 
     replace(time, "sleep", sleep)
 
 
 def _nanoseconds(seconds: object) -> int:
     return int(seconds * 1e9) if isinstance(seconds, (int, float)) and 0 <= seconds < 1e9 else -1
-
-

@@ -1,15 +1,16 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`concurrent.futures`: both executors and their futures."""
 
 from __future__ import annotations
 
+from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frame, replace
+from ..patches import hide_own_frames, replace
 from ..shared import adopted, shared_handle
-from .queues import RealSimpleQueue
 from .sync import creation_frame, waiting
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ def install_futures(base: ModuleType) -> None:
 
 
 def _wait_method(future: Any, name: str) -> None:
-    def method(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def method(self: Any, timeout: Any = None) -> Any:
         if self.done() or ident() in folded or (timeout is not None and timeout <= 0):
             return original(self, timeout)
         handle = _handle(self)
@@ -45,8 +46,7 @@ def _wait_method(future: Any, name: str) -> None:
             value = original(self, timeout)
             raised = False
             return value
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
@@ -55,7 +55,7 @@ def _wait_method(future: Any, name: str) -> None:
 
 
 def _callbacks(future: Any) -> None:
-    def _invoke_callbacks(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _invoke_callbacks(self: Any) -> Any:
         handle = _handle(self)
         if handle is not None:
             emit(codes.CALLBACK, handle.number, self._threadline_task, getframe(1))
@@ -75,7 +75,7 @@ def _waiter(base: ModuleType) -> None:
             real = super().wait
             return bool(waiting(codes.WAIT_JOIN, 0, timeout, getframe(1), lambda: real(timeout), codes.RESUMED))
 
-    def __init__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any) -> Any:
         original(self)
         self.event = ResultEvent()
 
@@ -106,31 +106,26 @@ def install_threads(thread: ModuleType) -> None:
                 emit(codes.RESUMED, self.number)
             return item
 
-    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
-        try:
-            original_init(self, *args, **kwargs)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original_init(self, *args, **kwargs)
         frame = creation_frame(self, getframe(1))
         if frame is not None:
             self._threadline_pool = Handle(Thing("Pool", frame, capacity=self._max_workers))
             self._work_queue = WorkQueue()
             self._work_queue.number = self._threadline_pool.number
 
-    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+    def submit(self: Any, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
         handle = _handle(self)
         if handle is not None:
             submitting[ident()] = handle
         try:
             return original_submit(self, fn, *args, **kwargs)
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             submitting.pop(ident(), None)
 
-    def item_init(self, future, fn, args, kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def item_init(self: Any, future: Any, fn: Any, args: Any, kwargs: Any) -> Any:
         original_item(self, future, fn, args, kwargs)
         handle = submitting.pop(ident(), None)
         if handle is not None:
@@ -151,7 +146,7 @@ def _recorded(fn: Callable[..., Any], number: int, task: int) -> Callable[..., A
             value = fn(*args, **kwargs)
         except BaseException as error:
             emit(codes.TASK_RAISED, number, task)
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
         emit(codes.TASK_ENDED, number, task)
         return value
@@ -179,12 +174,8 @@ def install_processes(process: ModuleType) -> None:
             emit(codes.SUBMITTED, self.handle.number, work_id + 1, getframe(1))
             super().put(work_id, *args, **kwargs)
 
-    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
-        try:
-            original_init(self, *args, **kwargs)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original_init(self, *args, **kwargs)
         frame = creation_frame(self, getframe(1))
         if frame is not None:
             handle = shared_handle("pool", self._call_queue._rlock, "Pool", frame, self._max_workers)
@@ -193,7 +184,7 @@ def install_processes(process: ModuleType) -> None:
             del self._work_ids._threadline  # machinery: not recorded as a queue of the program
             self._work_ids.executor_items, self._work_ids.handle = self._pending_work_items, handle
 
-    def _process_worker(call_queue, result_queue, *rest):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+    def _process_worker(call_queue: Any, result_queue: Any, *rest: Any) -> Any:
         handle = _handle(call_queue) or adopted("pool", call_queue._rlock)
         if handle is not None:
             call_queue, result_queue = Calls(call_queue, handle.number), Results(result_queue, handle.number)

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Lock` and `threading.RLock`.
 
 The fast path decides what tracing costs, so each lock carries closures over all they need instead of methods: a slot named `__enter__` is a
@@ -16,7 +17,7 @@ from _thread import RLock as RealRLock
 from .. import buffer, codes, control
 from ..buffer import append, getframe, ident, now, pending, relieve
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frame
+from ..patches import hide_own_frames
 from ..places import made_by_program
 
 TYPE_CHECKING = False
@@ -37,7 +38,7 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
         got = real_acquire(True, timeout)
     except BaseException as error:
         buffer.emit(FAILED, number, 0, frame)
-        hide_own_frame(error)
+        hide_own_frames(error)
         raise
     finally:
         if control.passed is not None:
@@ -119,7 +120,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             try:
                 return acquire_at(getframe(1), blocking, timeout)
             except BaseException as error:
-                hide_own_frame(error)
+                hide_own_frames(error)
                 raise
         if not try_acquire(False):
             wait(getframe(1))
@@ -137,7 +138,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             try:
                 got = try_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
             except BaseException as error:
-                hide_own_frame(error)
+                hide_own_frames(error)
                 raise
             if not got:
                 buffer.emit(TIMED_OUT, number, 0, frame)
@@ -163,7 +164,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
         try:
             release_at(getframe(1))
         except RuntimeError as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def release_at(frame: FrameType) -> None:
@@ -171,7 +172,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
         try:
             real_release()
         except RuntimeError as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def leave(kind: object, value: object, trace: object) -> None:
@@ -181,7 +182,7 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             real_release()
         except RuntimeError as error:
             append((now(), ident(), FAILED, number, 0, code, lasti))
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     self._real = real
@@ -262,7 +263,7 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
         try:
             return acquire_at(getframe(1), blocking, timeout)
         except BaseException as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
@@ -277,7 +278,7 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
             else:
                 got = try_acquire(False) or block(try_acquire, number, timeout, frame)
         except BaseException as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
         if got:
             depth += 1
@@ -305,21 +306,21 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
         try:
             real_release()
         except RuntimeError as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def release() -> None:
         try:
             release_at(getframe(1))
         except RuntimeError as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def leave(kind: object, value: object, trace: object) -> None:
         try:
             release_at(getframe(1))
         except RuntimeError as error:
-            hide_own_frame(error)
+            hide_own_frames(error)
             raise
 
     def release_save() -> Any:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.queues`: Queue, JoinableQueue, SimpleQueue.
 
 A put numbers its item under the lock of the buffer; the feeder tells the number when it writes the item to the pipe, inside the write lock;
@@ -12,7 +13,7 @@ from itertools import count
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, identify
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..shared import adopted, shared_handle
 from .mp_sync import CONTEXT
 from .sync import creation_frame, nanoseconds, waiting
@@ -91,7 +92,7 @@ def install(queues: ModuleType) -> None:
 def _life(queues: ModuleType) -> None:
     cls = queues.Queue
 
-    def __init__(self, maxsize=0, *, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any, maxsize: Any = 0, *, ctx: Any) -> Any:
         original_init(self, maxsize, ctx=ctx)
         frame = creation_frame(self, getframe(1), CONTEXT, "multiprocessing/queues.py")
         if frame is not None:
@@ -99,19 +100,19 @@ def _life(queues: ModuleType) -> None:
             self._threadline = shared_handle("queue", self._rlock, kind, frame, max(maxsize, 0))
             _equip(self, queues)
 
-    def __setstate__(self, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __setstate__(self: Any, state: Any) -> Any:
         original_setstate(self, state)
         handle = adopted("queue", self._rlock)
         if handle is not None:
             self._threadline = handle
             _equip(self, queues)
 
-    def _reset(self, after_fork=False):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _reset(self: Any, after_fork: Any = False) -> Any:
         original_reset(self, after_fork)
         if identify(self) is not None:
             _equip(self, queues)
 
-    def _feed(buffer, notempty, send_bytes, *rest):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+    def _feed(buffer: Any, notempty: Any, send_bytes: Any, *rest: Any) -> Any:
         if isinstance(buffer, NumberedBuffer):
             send_bytes = buffer.sending(send_bytes)
         return real_feed(buffer, notempty, send_bytes, *rest)
@@ -139,7 +140,7 @@ def _equip(queue: Any, queues: ModuleType) -> None:
 
 def _put(queues: ModuleType) -> None:
     def put_of(cls: Any) -> None:
-        def put(self, obj, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        def put(self: Any, obj: Any, block: Any = True, timeout: Any = None) -> Any:
             handle = identify(self)
             if handle is None or ident() in folded:
                 return original(self, obj, block, timeout)
@@ -150,7 +151,6 @@ def _put(queues: ModuleType) -> None:
                 return original(self, obj, block, timeout)
             except BaseException as error:
                 emit(codes.FULL if isinstance(error, queues.Full) else codes.FAILED, handle.number, 0, frame)
-                hide_own_frame(error)
                 raise
 
         original = replace(cls, "put", put)
@@ -160,7 +160,7 @@ def _put(queues: ModuleType) -> None:
 
 
 def _get(queues: ModuleType) -> None:
-    def get(self, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def get(self: Any, block: Any = True, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original(self, block, timeout)
@@ -171,7 +171,6 @@ def _get(queues: ModuleType) -> None:
             return original(self, block, timeout)
         except BaseException as error:
             emit(codes.EMPTY if isinstance(error, queues.Empty) else codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
 
     original = replace(queues.Queue, "get", get)
@@ -183,18 +182,14 @@ def _has_item(queue: Any, handle: Handle) -> Any:
 
 
 def _tasks(cls: Any) -> None:
-    def task_done(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def task_done(self: Any) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
             done = not self._unfinished_tasks._semlock._is_zero()
             emit(codes.TASK_DONE if done else codes.FAILED, handle.number, 0, getframe(1))
-        try:
-            return original_done(self)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        return original_done(self)
 
-    def join(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def join(self: Any) -> Any:
         handle = identify(self)
         if handle is None or self._unfinished_tasks._semlock._is_zero() or ident() in folded:
             return original_join(self)
@@ -213,19 +208,19 @@ def _tasks(cls: Any) -> None:
 def _simple(queues: ModuleType) -> None:
     cls, dumps, loads = queues.SimpleQueue, queues._ForkingPickler.dumps, queues._ForkingPickler.loads
 
-    def __init__(self, *, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any, *, ctx: Any) -> Any:
         original_init(self, ctx=ctx)
         frame = creation_frame(self, getframe(1), CONTEXT)
         if frame is not None:
             self._threadline = shared_handle("queue", self._rlock, "SimpleQueue", frame)
 
-    def __setstate__(self, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __setstate__(self: Any, state: Any) -> Any:
         original_setstate(self, state)
         handle = adopted("queue", self._rlock)
         if handle is not None:
             self._threadline = handle
 
-    def put(self, obj):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def put(self: Any, obj: Any) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original_put(self, obj)
@@ -238,7 +233,7 @@ def _simple(queues: ModuleType) -> None:
                 _write(self, handle, data, frame)
         return None
 
-    def get(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def get(self: Any) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original_get(self)
@@ -249,9 +244,8 @@ def _simple(queues: ModuleType) -> None:
             with self._rlock:
                 data = self._reader.recv_bytes()
                 emit(codes.GOT, handle.number, 0, frame)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
         return loads(data)
 

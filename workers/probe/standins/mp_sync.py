@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.synchronize`: Lock, RLock, Semaphore, BoundedSemaphore, Condition, Event, Barrier."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ import sys
 from .. import codes
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, identify
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..shared import adopted, shared_handle
 from .sync import creation_frame, replace_simple, waiting
 
@@ -44,12 +45,8 @@ def install(synchronize: ModuleType) -> None:
 
 
 def _init(cls: Any, kind: str) -> None:
-    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
-        try:
-            original(self, *args, **kwargs)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original(self, *args, **kwargs)
         frame = creation_frame(self, getframe(1), CONTEXT)
         if frame is not None:
             units = self._semlock._get_value() if "Semaphore" in kind and sys.platform != "darwin" else None
@@ -59,20 +56,20 @@ def _init(cls: Any, kind: str) -> None:
 
 
 def _semlock(cls: Any) -> None:
-    def __enter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __enter__(self: Any) -> Any:
         handle = identify(self)
         return original_enter(self) if handle is None else handle.acquire()  # type: ignore[attr-defined]
 
-    def __exit__(self, *args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202, N807
+    def __exit__(self: Any, *args: Any) -> Any:
         handle = identify(self)
         return original_exit(self, *args) if handle is None else handle.release()  # type: ignore[attr-defined]
 
-    def __getstate__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __getstate__(self: Any) -> Any:
         state = original_getstate(self)
         own = getattr(self, "_threadline_identity", None)
         return state if own is None else (*state[:3], own)
 
-    def __setstate__(self, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __setstate__(self: Any, state: Any) -> Any:
         original_setstate(self, state)
         if sys.platform == "win32":
             self._threadline_identity = state[3]
@@ -96,28 +93,20 @@ def equip(lock: Any, handle: Handle) -> None:
         if ident() in folded:
             return real_acquire(block, timeout)  # type: ignore[no-any-return]
         frame = getframe(1)
-        try:
-            if not real_acquire(False):
-                if not block or (timeout is not None and timeout <= 0):
-                    emit(codes.TIMED_OUT, number, 0, frame)
-                    return False
-                got = waiting(codes.WAIT_LOCK, number, timeout, frame, lambda: real_acquire(True, timeout), 0)
-                if not got:
-                    return False
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        if not real_acquire(False):
+            if not block or (timeout is not None and timeout <= 0):
+                emit(codes.TIMED_OUT, number, 0, frame)
+                return False
+            got = waiting(codes.WAIT_LOCK, number, timeout, frame, lambda: real_acquire(True, timeout), 0)
+            if not got:
+                return False
         emit(codes.ACQUIRED, number, _held(semlock), frame)
         return True
 
     def release() -> None:
         if ident() not in folded:
             emit(codes.RELEASED if _may_release(semlock) else codes.FAILED, number, _left(semlock), getframe(1))
-        try:
-            real_release()
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        real_release()
 
     lock._threadline = SemHandle(handle, acquire, release)
     lock.acquire, lock.release = acquire, release
@@ -154,28 +143,24 @@ def _value(semlock: Any) -> int:
 
 
 def _condition(cls: Any) -> None:
-    def __init__(self, lock=None, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN202, N807
+    def __init__(self: Any, lock: Any = None, **kwargs: Any) -> Any:
         original_init(self, lock, **kwargs)
         frame = creation_frame(self, getframe(1), CONTEXT)
         if frame is not None:
             _equip_condition(self, shared_handle("condition", self._wait_semaphore, "Condition", frame))
 
-    def __setstate__(self, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __setstate__(self: Any, state: Any) -> Any:
         original_setstate(self, state)
         handle = adopted("condition", self._wait_semaphore)
         if handle is not None:
             _equip_condition(self, handle)
 
-    def notify(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def notify(self: Any, n: Any = 1) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
             owned = self._lock._semlock._is_mine()
             emit(codes.NOTIFIED if owned else codes.FAILED, handle.number, -1 if n == sys.maxsize else n, getframe(1))
-        try:
-            return original_notify(self, n)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        return original_notify(self, n)
 
     original_init = replace(cls, "__init__", __init__)
     original_setstate = replace(cls, "__setstate__", __setstate__)
@@ -193,11 +178,7 @@ def _equip_condition(condition: Any, handle: Handle) -> None:
     def acquire(block: bool = True, timeout: float | None = None) -> bool:
         if not block or ident() in folded:
             return real(block, timeout)  # type: ignore[no-any-return]
-        try:
-            return waiting(codes.WAIT_EVENT, number, timeout, getframe(1), lambda: real(True, timeout))  # type: ignore[no-any-return]
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        return waiting(codes.WAIT_EVENT, number, timeout, getframe(1), lambda: real(True, timeout))  # type: ignore[no-any-return]
 
     condition._wait_semaphore.acquire = acquire
 
@@ -205,25 +186,21 @@ def _equip_condition(condition: Any, handle: Handle) -> None:
 def _event(cls: Any) -> None:
     """An Event pickles by its attributes, so its handle lies with the semaphore inside, which does not."""
 
-    def __init__(self, *, ctx):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any, *, ctx: Any) -> Any:
         original_init(self, ctx=ctx)
         frame = creation_frame(self, getframe(1), CONTEXT)
         self._flag._threadline_event = None if frame is None else shared_handle("event", self._flag, "Event", frame)
 
-    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def wait(self: Any, timeout: Any = None) -> Any:
         handle = _event_handle(self)
         if handle is None or ident() in folded or not self._flag._semlock._is_zero():
             return original_wait(self, timeout)
         frame = getframe(1)
-        try:
-            if timeout is not None and timeout <= 0:
-                got = original_wait(self, timeout)
-                emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
-                return got
-            return waiting(codes.WAIT_EVENT, handle.number, timeout, frame, lambda: original_wait(self, timeout))
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        if timeout is not None and timeout <= 0:
+            got = original_wait(self, timeout)
+            emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
+            return got
+        return waiting(codes.WAIT_EVENT, handle.number, timeout, frame, lambda: original_wait(self, timeout))
 
     original_init = replace(cls, "__init__", __init__)
     original_wait = replace(cls, "wait", wait)
@@ -236,13 +213,13 @@ def _event_handle(event: Any) -> Handle | None:
 
 
 def _barrier(cls: Any) -> None:
-    def __init__(self, parties, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+    def __init__(self: Any, parties: Any, *args: Any, **kwargs: Any) -> Any:
         original_init(self, parties, *args, **kwargs)
         frame = creation_frame(self, getframe(1), CONTEXT)
         if frame is not None:
             self._threadline = shared_handle("barrier", self._cond._wait_semaphore, "Barrier", frame, parties)
 
-    def __setstate__(self, state):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __setstate__(self: Any, state: Any) -> Any:
         original_setstate(self, state)
         handle = adopted("barrier", self._cond._wait_semaphore)
         if handle is not None:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.pool`: Pool and ThreadPool.
 
 A task has one number wherever it is seen: in the caller that submits it, in the worker that takes it up, in the handler thread that delivers its
@@ -6,13 +7,13 @@ result. Pool counts its jobs itself, and the chunks within a job; the number is 
 
 from __future__ import annotations
 
+from _queue import SimpleQueue as RealSimpleQueue
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..shared import adopted, shared_handle
 from .mp_sync import CONTEXT
-from .queues import RealSimpleQueue
 from .sync import creation_frame, nanoseconds, waiting
 
 TYPE_CHECKING = False
@@ -44,13 +45,13 @@ def _handle(object_: Any) -> Handle | None:
 
 
 def _identity(pool: ModuleType) -> None:
-    def _setup_queues(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _setup_queues(self: Any) -> Any:
         original(self)
         frame = creation_frame(self, getframe(1), CONTEXT, _POOL)
         if frame is not None:
             self._threadline_pool = self._inqueue._threadline_pool = shared_handle("pool", self._inqueue._rlock, "Pool", frame)
 
-    def setup_thread_queues(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def setup_thread_queues(self: Any) -> Any:
         original_threads(self)
         frame = creation_frame(self, getframe(1), CONTEXT, _POOL)
         if frame is not None:
@@ -68,13 +69,13 @@ def _identity(pool: ModuleType) -> None:
 def _submissions(pool: ModuleType) -> None:
     """A result object is made just before its task is handed over, in the caller's thread."""
 
-    def apply_init(self, pool_, callback, error_callback):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def apply_init(self: Any, pool_: Any, callback: Any, error_callback: Any) -> Any:
         original_apply(self, pool_, callback, error_callback)
         handle = self._threadline_pool = _handle(pool_)
         if handle is not None and type(self) is not pool.MapResult:
             emit(codes.SUBMITTED, handle.number, task_number(self._job, 0), getframe(1))
 
-    def map_init(self, pool_, chunksize, length, callback, error_callback):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def map_init(self: Any, pool_: Any, chunksize: Any, length: Any, callback: Any, error_callback: Any) -> Any:
         original_map(self, pool_, chunksize, length, callback, error_callback)
         handle = _handle(pool_)
         if handle is not None:
@@ -82,7 +83,7 @@ def _submissions(pool: ModuleType) -> None:
             for part in range(self._number_left):
                 emit(codes.SUBMITTED, handle.number, task_number(self._job, part), frame)
 
-    def imap_init(self, pool_):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def imap_init(self: Any, pool_: Any) -> Any:
         original_imap(self, pool_)
         self._threadline_pool = _handle(pool_)
 
@@ -93,7 +94,7 @@ def _submissions(pool: ModuleType) -> None:
 
 def _results(pool: ModuleType) -> None:
     def set_of(cls: Any) -> None:
-        def _set(self, i, obj):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        def _set(self: Any, i: Any, obj: Any) -> Any:
             handle = _handle(self)
             if handle is not None:
                 emit(codes.CALLBACK, handle.number, task_number(self._job, i), getframe(1))
@@ -108,7 +109,7 @@ def _results(pool: ModuleType) -> None:
     for cls in (pool.ApplyResult, pool.MapResult, pool.IMapIterator, pool.IMapUnorderedIterator):
         set_of(cls)
 
-    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def wait(self: Any, timeout: Any = None) -> Any:
         handle = _handle(self)
         if handle is None or self._event.is_set() or ident() in folded:
             return original_wait(self, timeout)
@@ -124,13 +125,13 @@ def _results(pool: ModuleType) -> None:
 
 
 def _imap(pool: ModuleType) -> None:
-    def _guarded_task_generation(self, result_job, func, iterable):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _guarded_task_generation(self: Any, result_job: Any, func: Any, iterable: Any) -> Any:
         tasks = original_generation(self, result_job, func, iterable)
         handle = _handle(self)
         lazily = isinstance(self._cache.get(result_job), pool.IMapIterator)
         return _submitting(tasks, handle) if handle is not None and lazily else tasks
 
-    def next(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: A001, ANN001, ANN202
+    def next(self: Any, timeout: Any = None) -> Any:
         handle = _handle(self)
         if handle is None or self._items or self._index == self._length or ident() in folded:
             return original_next(self, timeout)
@@ -138,8 +139,7 @@ def _imap(pool: ModuleType) -> None:
         emit(codes.WAIT_JOIN, handle.number, nanoseconds(timeout), frame)
         try:
             return original_next(self, timeout)
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             emit(codes.RESUMED, handle.number, 0, frame)
@@ -158,7 +158,7 @@ def _submitting(tasks: Iterator[Any], handle: Handle) -> Iterator[Any]:
 
 
 def _join(cls: Any) -> None:
-    def join(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def join(self: Any) -> Any:
         handle = _handle(self)
         if handle is None or ident() in folded:
             return original(self)
@@ -171,11 +171,7 @@ def _join(cls: Any) -> None:
                 folded.discard(ident())
             return True
 
-        try:
-            waiting(codes.WAIT_JOIN, handle.number, None, getframe(1), wait, codes.RESUMED)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        waiting(codes.WAIT_JOIN, handle.number, None, getframe(1), wait, codes.RESUMED)
         return None
 
     original = replace(cls, "join", join)
@@ -221,7 +217,7 @@ class Outbox:
 
 
 def _worker(pool: ModuleType) -> None:
-    def worker(inqueue, outqueue, *rest, **named):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202
+    def worker(inqueue: Any, outqueue: Any, *rest: Any, **named: Any) -> Any:
         handle = _handle(inqueue) or (adopted("pool", inqueue._rlock) if hasattr(inqueue, "_rlock") else None)
         if handle is not None:
             inqueue = Inbox(inqueue, handle.number)

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.process`: processes are started, waited for, ended; and the children of every start method come under the probe."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ import os
 from .. import begin, codes, session
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from .sync import waiting
 
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ def install(process: ModuleType) -> None:
 
 
 def _start(cls: Any) -> None:
-    def start(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def start(self: Any) -> Any:
         frame = getframe(1)
         if self._popen is None and not self._closed:
             handle = handle_of(self, frame)
@@ -51,8 +52,7 @@ def _start(cls: Any) -> None:
             session.coming[ident()] = session.Coming(self.name, handle.thing.uid)
         try:
             return original(self)
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             session.coming.pop(ident(), None)
@@ -62,7 +62,7 @@ def _start(cls: Any) -> None:
 
 
 def _join(cls: Any) -> None:
-    def join(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def join(self: Any, timeout: Any = None) -> Any:
         if self._popen is None or self._closed or self._parent_pid != os.getpid() or ident() in folded:
             return original(self, timeout)
         handle, frame = handle_of(self), getframe(1)
@@ -82,7 +82,7 @@ def _join(cls: Any) -> None:
 
 
 def _end(cls: Any, name: str, signal: int) -> None:
-    def method(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def method(self: Any) -> Any:
         if self._popen is not None and not self._closed and self._popen.poll() is None:
             emit(codes.TERMINATED, handle_of(self).number, signal, getframe(1))
         return original(self)
@@ -91,7 +91,7 @@ def _end(cls: Any, name: str, signal: int) -> None:
 
 
 def _bootstrap(cls: Any) -> None:
-    def _bootstrap(self, parent_sentinel=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _bootstrap(self: Any, parent_sentinel: Any = None) -> Any:
         code = original(self, parent_sentinel)
         session.exit_code = code
         return code
@@ -102,7 +102,7 @@ def _bootstrap(cls: Any) -> None:
 def install_spawn(spawn: ModuleType) -> None:
     """Children that do not inherit memory unpickle their preparation data first of all; an object in it loads the probe."""
 
-    def get_preparation_data(name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def get_preparation_data(name: Any) -> Any:
         data = original(name)
         coming = session.coming.get(ident())
         if coming is not None:

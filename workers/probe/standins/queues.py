@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`queue.Queue`, `LifoQueue`, `PriorityQueue`, `SimpleQueue`.
 
 A put and the get that takes the very same item have the same number, whatever order the queue gives items back in: numbers are kept beside the
@@ -6,14 +7,13 @@ queue by the identity of the item (which the queue itself keeps alive), and are 
 
 from __future__ import annotations
 
-from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 from time import monotonic
 
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..places import made_by_program
 from .sync import creation_frame, nanoseconds
 
@@ -66,7 +66,7 @@ def install(queue: ModuleType) -> None:
 
 
 def _init(cls: Any) -> None:
-    def __init__(self, maxsize=0):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any, maxsize: Any = 0) -> Any:
         original(self, maxsize)
         frame = creation_frame(self, getframe(1))
         if frame is not None:
@@ -81,57 +81,49 @@ def _kind(queue: Any) -> str:
 
 
 def _put(module: ModuleType, cls: Any) -> None:
-    def put(self, item, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def put(self: Any, item: Any, block: Any = True, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original(self, item, block, timeout)
         frame = getframe(1)
-        try:
-            with self.not_full:
-                _check_open(self, module)
-                if self.maxsize > 0:
-                    _await(
-                        self.not_full,
-                        lambda: self._qsize() < self.maxsize,
-                        lambda: _check_open(self, module),
-                        (block, timeout, handle.number, frame, module.Full, codes.FULL),
-                    )
-                self._put(item)
-                self.unfinished_tasks += 1
-                emit(codes.PUT, handle.number, handle.entered(item), frame)  # type: ignore[attr-defined]
-                self.not_empty.notify()
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        with self.not_full:
+            _check_open(self, module)
+            if self.maxsize > 0:
+                _await(
+                    self.not_full,
+                    lambda: self._qsize() < self.maxsize,
+                    lambda: _check_open(self, module),
+                    (block, timeout, handle.number, frame, module.Full, codes.FULL),
+                )
+            self._put(item)
+            self.unfinished_tasks += 1
+            emit(codes.PUT, handle.number, handle.entered(item), frame)  # type: ignore[attr-defined]
+            self.not_empty.notify()
         return None
 
     original = replace(cls, "put", put)
 
 
 def _get(module: ModuleType, cls: Any) -> None:
-    def get(self, block=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def get(self: Any, block: Any = True, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original(self, block, timeout)
         frame = getframe(1)
-        try:
-            with self.not_empty:
-                _check_items(self, module)
-                _await(
-                    self.not_empty,
-                    self._qsize,
-                    lambda: _check_items(self, module),
-                    (block, timeout, handle.number, frame, module.Empty, codes.EMPTY),
-                )
-                item = self._get()
-                emit(codes.GOT, handle.number, handle.left(item), frame)  # type: ignore[attr-defined]
-                if not self._qsize():
-                    handle.emptied()  # type: ignore[attr-defined]
-                self.not_full.notify()
-                return item
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        with self.not_empty:
+            _check_items(self, module)
+            _await(
+                self.not_empty,
+                self._qsize,
+                lambda: _check_items(self, module),
+                (block, timeout, handle.number, frame, module.Empty, codes.EMPTY),
+            )
+            item = self._get()
+            emit(codes.GOT, handle.number, handle.left(item), frame)  # type: ignore[attr-defined]
+            if not self._qsize():
+                handle.emptied()  # type: ignore[attr-defined]
+            self.not_full.notify()
+            return item
 
     original = replace(cls, "get", get)
 
@@ -170,7 +162,6 @@ def _await(condition: Any, ready: Callable[[], Any], check: Callable[[], None], 
             check()
     except BaseException as raised:
         emit(word if isinstance(raised, error) else codes.FAILED, number, 0, frame)
-        hide_own_frame(raised)
         raise
     finally:
         if control.passed is not None:
@@ -178,17 +169,13 @@ def _await(condition: Any, ready: Callable[[], Any], check: Callable[[], None], 
 
 
 def _tasks(cls: Any) -> None:
-    def task_done(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def task_done(self: Any) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
             emit(codes.TASK_DONE if self.unfinished_tasks > 0 else codes.FAILED, handle.number, 0, getframe(1))
-        try:
-            return original_done(self)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        return original_done(self)
 
-    def join(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def join(self: Any) -> Any:
         handle = identify(self)
         if handle is None or not self.unfinished_tasks or ident() in folded:
             return original_join(self)
@@ -196,9 +183,8 @@ def _tasks(cls: Any) -> None:
         emit(codes.WAIT_JOIN, handle.number, -1, frame)
         try:
             original_join(self)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
         emit(codes.RESUMED, handle.number, 0, frame)
         return None
@@ -233,27 +219,18 @@ def simple_queue(module: ModuleType) -> Any:
             real.put_nowait(self, item)
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:
-            try:
-                return _simple_get(self, block, timeout, getframe(1))
-            except BaseException as error:
-                hide_own_frame(error)
-                raise
+            return _simple_get(self, block, timeout, getframe(1))
 
         def get_nowait(self) -> Any:
-            try:
-                return _simple_get(self, False, None, getframe(1))
-            except BaseException as error:
-                hide_own_frame(error)
-                raise
+            return _simple_get(self, False, None, getframe(1))
 
     def _simple_get(queue: Any, block: bool, timeout: float | None, frame: FrameType) -> Any:
         handle = queue._threadline
         try:
             item = real.get(queue, False) if block and (timeout is None or timeout >= 0) else real.get(queue, block, timeout)
-        except module.Empty as error:
+        except module.Empty:
             if not block or timeout == 0:
                 emit(codes.EMPTY, handle.number, 0, frame)
-                hide_own_frame(error)
                 raise
         else:
             emit(codes.GOT, handle.number, handle.left(item), frame)
@@ -263,7 +240,6 @@ def simple_queue(module: ModuleType) -> Any:
             item = real.get(queue, True, timeout)
         except BaseException as error:
             emit(codes.EMPTY if isinstance(error, module.Empty) else codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
         emit(codes.GOT, handle.number, handle.left(item), frame)
         return item

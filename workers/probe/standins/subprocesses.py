@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`subprocess.Popen`: another program is started and waited for."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ import os
 from .. import codes, session
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..places import made_by_program
 from .sync import waiting
 
@@ -32,7 +33,7 @@ def _name(arguments: Any) -> str:
 
 
 def _start(cls: Any) -> None:
-    def __init__(self, args, *rest, **named):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
+    def __init__(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
         frame = made_by_program(getframe(1), "/subprocess.py", "/os.py")
         if frame is None or ident() in folded:
             return original(self, args, *rest, **named)
@@ -41,9 +42,8 @@ def _start(cls: Any) -> None:
         session.coming[ident()] = session.Coming("", "")  # its fork, if there is one, is not a child of ours
         try:
             original(self, args, *rest, **named)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
         finally:
             session.coming.pop(ident(), None)
@@ -54,10 +54,10 @@ def _start(cls: Any) -> None:
 
 
 def _waits(cls: Any) -> None:
-    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def wait(self: Any, timeout: Any = None) -> Any:
         return _waited(self, timeout, getframe(1), lambda: original_wait(self, timeout))
 
-    def communicate(self, input=None, timeout=None):  # type: ignore[no-untyped-def]  # noqa: A002, ANN001, ANN202
+    def communicate(self: Any, input: Any = None, timeout: Any = None) -> Any:
         return _waited(self, timeout, getframe(1), lambda: original_communicate(self, input, timeout))
 
     original_wait = replace(cls, "wait", wait)

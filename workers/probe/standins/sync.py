@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Condition`, `Event`, `Semaphore`, `BoundedSemaphore`, `Barrier`: instrumented in place.
 
 Only objects that the program makes are recorded (they carry a handle); for all others each method is the one it was. What these classes do with
@@ -9,7 +10,7 @@ from __future__ import annotations
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
-from ..patches import hide_own_frame, replace
+from ..patches import replace
 from ..places import made_by_program, program_frame
 from . import locks
 
@@ -40,9 +41,8 @@ def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait:
         control.about_to_block(word, number)
     try:
         got = wait()
-    except BaseException as error:
+    except BaseException:
         emit(codes.FAILED, number, 0, frame)
-        hide_own_frame(error)
         raise
     finally:
         if control.passed is not None:
@@ -57,12 +57,8 @@ def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait:
 def wrap_init(cls: Any, kind: str, capacity: Callable[[Any], int | None], *through: str) -> None:
     """Give every object of the class that the program makes a handle."""
 
-    def __init__(self, *args, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN202, N807
-        try:
-            original(self, *args, **kwargs)
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original(self, *args, **kwargs)
         frame = creation_frame(self, getframe(1), *through)
         if frame is not None:
             self._threadline = Handle(Thing(kind, frame, capacity=capacity(self)))
@@ -82,7 +78,7 @@ def creation_frame(made: object, frame: FrameType | None, *through: str) -> Fram
 
 
 def _condition(threading: ModuleType, cls: Any) -> None:
-    def __init__(self, lock=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __init__(self: Any, lock: Any = None) -> Any:
         frame = creation_frame(self, getframe(1))
         if frame is None:
             original_init(self, lock)
@@ -93,7 +89,7 @@ def _condition(threading: ModuleType, cls: Any) -> None:
         if isinstance(self._lock, locks.Lock) and hasattr(self._lock, "_real"):
             self._is_owned = self._lock._real.locked  # the class's own way would try the lock, and be recorded
 
-    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def wait(self: Any, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original_wait(self, timeout)
@@ -109,8 +105,7 @@ def _condition(threading: ModuleType, cls: Any) -> None:
         try:
             got = _wait_for(waiter, handle.number, timeout, frame)
             return got
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             self._acquire_restore(saved_state)
@@ -120,19 +115,19 @@ def _condition(threading: ModuleType, cls: Any) -> None:
                 except ValueError:
                     pass
 
-    def __enter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, N807
+    def __enter__(self: Any) -> Any:
         take = getattr(self._lock, "_acquire_at", None)
         return original_enter(self) if take is None else take(program_frame(getframe(1)) or getframe(1))
 
-    def __exit__(self, *args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202, N807
+    def __exit__(self: Any, *args: Any) -> Any:
         let_go = getattr(self._lock, "_release_at", None)
         return original_exit(self, *args) if let_go is None else let_go(program_frame(getframe(1)) or getframe(1))
 
-    def notify(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def notify(self: Any, n: Any = 1) -> Any:
         _tell(self, n, getframe(1))
         original_notify(self, n)
 
-    def notify_all(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def notify_all(self: Any) -> Any:
         if identify(self) is None or type(self).notify is not notify:
             original_notify_all(self)
             return
@@ -164,20 +159,16 @@ def _tell(condition: Any, count: int, frame: FrameType | None) -> None:
 
 
 def _event(cls: Any) -> None:
-    def wait(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def wait(self: Any, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or self._flag or ident() in folded:
             return original_wait(self, timeout)
         frame = getframe(1)
-        try:
-            if timeout is not None and timeout <= 0:
-                got = original_wait(self, timeout)
-                emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
-                return got
-            return waiting(codes.WAIT_EVENT, handle.number, timeout, frame, lambda: original_wait(self, timeout))
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        if timeout is not None and timeout <= 0:
+            got = original_wait(self, timeout)
+            emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
+            return got
+        return waiting(codes.WAIT_EVENT, handle.number, timeout, frame, lambda: original_wait(self, timeout))
 
     replace_simple(cls, "set", codes.SET)
     replace_simple(cls, "clear", codes.CLEARED)
@@ -188,7 +179,7 @@ def _event(cls: Any) -> None:
 def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Handle | None] = identify) -> None:
     """Record `word` just before a method without arguments."""
 
-    def method(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def method(self: Any) -> Any:
         handle = handle_of(self)
         if handle is not None and ident() not in folded:
             emit(word, handle.number, 0, getframe(1))
@@ -198,38 +189,35 @@ def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Ha
 
 
 def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
-    def acquire(self, blocking=True, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def acquire(self: Any, blocking: Any = True, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or (not blocking and timeout is not None) or ident() in folded:
             return original_acquire(self, blocking, timeout)
         frame = getframe(1)
-        try:
-            with self._cond:
-                if self._value == 0 and not (blocking and (timeout is None or timeout > 0) and _wait_for_unit(self, handle.number, timeout, frame)):
-                    if not blocking or (timeout is not None and timeout <= 0):
-                        emit(codes.TIMED_OUT, handle.number, 0, frame)
-                    return False
-                self._value -= 1
-                emit(codes.ACQUIRED, handle.number, self._value, frame)
-                return True
-        except BaseException as error:
-            hide_own_frame(error)
-            raise
+        with self._cond:
+            if self._value == 0 and not (
+                blocking and (timeout is None or timeout > 0) and _wait_for_unit(self, handle.number, timeout, frame)
+            ):
+                if not blocking or (timeout is not None and timeout <= 0):
+                    emit(codes.TIMED_OUT, handle.number, 0, frame)
+                return False
+            self._value -= 1
+            emit(codes.ACQUIRED, handle.number, self._value, frame)
+            return True
 
     def _wait_for_unit(self: Any, number: int, timeout: float | None, frame: FrameType) -> bool:
         emit(codes.WAIT_LOCK, number, nanoseconds(timeout), frame)
         try:
             got = self._cond.wait_for(lambda: self._value > 0, timeout)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, number, 0, frame)
-            hide_own_frame(error)
             raise
         if not got:
             emit(codes.TIMED_OUT, number, 0, frame)
         return bool(got)
 
     def release_of(original: Any, own_class: Any) -> Any:
-        def release(self, n=1):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        def release(self: Any, n: Any = 1) -> Any:
             handle = identify(self)
             if handle is None or n < 1 or ident() in folded:
                 return original(self, n)
@@ -255,7 +243,7 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
 
 
 def _barrier(cls: Any) -> None:
-    def _wait(self, timeout):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _wait(self: Any, timeout: Any) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original_wait(self, timeout)
@@ -266,7 +254,7 @@ def _barrier(cls: Any) -> None:
 
         return waiting(codes.WAIT_EVENT, handle.number, timeout, getframe(1), wait)
 
-    def _release(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _release(self: Any) -> Any:
         handle = identify(self)
         if handle is not None:
             emit(codes.NOTIFIED, handle.number, -1, getframe(1))

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Thread`: lanes begin, end, are started, waited for and renamed."""
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from .. import codes
 from ..buffer import append, emit, folded, getframe, ident, internal, now, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..packing import RENAMED
-from ..patches import hide_own_frame, replace
+from ..patches import replace
+from ..places import OWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 _INTERNAL_FILES = ("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "concurrent/futures/process.py")
 _INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results")
 
+threading_file = ""
+
 
 def install(threading: ModuleType) -> None:
     """Instrument the class in place, so that subclasses of the program are too."""
+    global threading_file
+    threading_file = str(threading.__file__)
     _install_start(threading.Thread)
     _install_join(threading.Thread)
     _install_life(threading.Thread)
@@ -41,21 +47,20 @@ def is_internal(thread: Any, starter: FrameType | None) -> bool:
     """Whether the thread is machinery of the standard library rather than a worker for the program."""
     if getattr(getattr(thread, "_target", None), "__name__", "") in _INTERNAL_TARGETS:
         return True
-    while starter is not None and starter.f_code.co_filename.replace(os.sep, "/").endswith("/threading.py"):
+    while starter is not None and (starter.f_code.co_filename == threading_file or starter.f_code.co_filename.startswith(OWN)):
         starter = starter.f_back
     return starter is not None and starter.f_code.co_filename.replace(os.sep, "/").endswith(_INTERNAL_FILES)
 
 
 def _install_start(thread_class: Any) -> None:
-    def start(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def start(self: Any) -> Any:
         if getattr(self, "_started", None) is not None and not self._started.is_set():
             frame = getframe(1)
             self._threadline_internal = is_internal(self, frame)
             emit(codes.SPAWNED, handle_of(self, frame).number, 0, frame)
         try:
             return original(self)
-        except BaseException as error:
-            hide_own_frame(error)
+        except BaseException:
             raise
         finally:
             settle()
@@ -64,7 +69,7 @@ def _install_start(thread_class: Any) -> None:
 
 
 def _install_join(thread_class: Any) -> None:
-    def join(self, timeout=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def join(self: Any, timeout: Any = None) -> Any:
         handle = identify(self)
         if handle is None or ident() in folded:
             return original(self, timeout)
@@ -74,9 +79,8 @@ def _install_join(thread_class: Any) -> None:
             emit(codes.WAIT_JOIN, handle.number, -1 if timeout is None else int(timeout * 1e9), frame)
         try:
             original(self, timeout)
-        except BaseException as error:
+        except BaseException:
             emit(codes.FAILED, handle.number, 0, frame)
-            hide_own_frame(error)
             raise
         emit(codes.TIMED_OUT if self.is_alive() else codes.JOINED, handle.number, 0, frame)
         settle()
@@ -86,7 +90,7 @@ def _install_join(thread_class: Any) -> None:
 
 
 def _install_life(thread_class: Any) -> None:
-    def _bootstrap_inner(self):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _bootstrap_inner(self: Any) -> Any:
         number = handle_of(self).number
         info = LaneInfo(
             self.name, get_native_id(), daemon=bool(self.daemon), internal=getattr(self, "_threadline_internal", False), object=number
@@ -119,7 +123,7 @@ def _install_name(thread_class: Any) -> None:
 
 
 def _install_shutdown(threading: ModuleType) -> None:
-    def _shutdown():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _shutdown() -> Any:
         """At the end of the program the main thread waits for the threads that are no daemons."""
         others = [t for t in threading.enumerate() if not t.daemon and t is not threading.current_thread() and identify(t) is not None]
         if others:

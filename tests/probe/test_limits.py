@@ -1,0 +1,176 @@
+"""The probe is bounded: in memory, in time, in what it may break."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.probe import truth
+from tests.probe.host import Host, command, environment, listening, run_text
+from workers.probe import codes
+
+BUSY = """
+import os, sys, threading, time
+lock = threading.Lock()
+for _ in range({pairs}):
+    with lock:
+        pass
+open("made", "w").close()
+while not os.path.exists("go"):
+    time.sleep(0.005)
+"""
+
+
+def start(host: Host, folder: Path, text: str, **more: object) -> subprocess.Popen[str]:
+    (folder / "program.py").write_text(text)
+    surroundings = environment(host)
+    surroundings["THREADLINE_PROBE"] = json.dumps({**json.loads(surroundings["THREADLINE_PROBE"]), **more})
+    return subprocess.Popen(
+        command({"script": "program.py"}), env=surroundings, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def wait_for(path: Path) -> None:
+    deadline = time.monotonic() + 30
+    while not path.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(tmp_path: Path) -> None:
+    pairs = 60_000
+    with listening(read=False) as host:
+        process = start(host, tmp_path, BUSY.format(pairs=pairs), capacity=5_000)
+        wait_for(tmp_path / "made")
+        host.reading.set()
+        (tmp_path / "go").touch()
+        out, err = process.communicate(timeout=30)
+        host.drain()
+    assert (out, err, process.returncode) == ("", "", 0)
+    (stream,) = host.streams
+    assert stream.goodbye
+    last = stream.totals[-1]
+    kept = Counter(codes.DROP_CLASSES[event.kind] for event in stream.events)
+    assert last["recorded"] == len(stream.events)
+    assert kept["lock"] + last["dropped"]["lock"] == 2 * pairs
+    assert last["dropped"]["lock"] > pairs
+    # Sites go first: when half of the room is taken. So of the records that were kept some have none, and all of those are counted.
+    without_site = sum(event.site == 0 for event in stream.events if codes.DROP_CLASSES[event.kind] in ("lock", "wait"))
+    assert last["dropped"]["site"] == without_site > 0
+    assert stream.undefined == []
+
+
+def test_memory_stays_bounded_while_the_host_does_not_read(tmp_path: Path) -> None:
+    text = """
+import resource, threading
+lock = threading.Lock()
+def work(n):
+    for _ in range(n):
+        with lock:
+            pass
+work(30_000)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+threads = [threading.Thread(target=work, args=(20_000,)) for _ in range(8)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+    with listening(read=False) as host:
+        process = start(host, tmp_path, text, capacity=10_000)
+        out, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert int(out) < 20_000, "KiB"
+
+
+def test_a_host_that_goes_away_in_the_middle_is_not_noticed_by_the_program(tmp_path: Path) -> None:
+    with listening() as host:
+        process = start(host, tmp_path, BUSY.format(pairs=1000))
+        wait_for(tmp_path / "made")
+        host.hang_up()
+        (tmp_path / "go").touch()
+        out, err = process.communicate(timeout=30)
+    assert (out, err, process.returncode) == ("", "", 0)
+
+
+def test_all_records_of_a_busy_program_arrive(tmp_path: Path) -> None:
+    (tmp_path / "go").touch()
+    pairs = 40_000
+    with listening() as host:
+        process = start(host, tmp_path, BUSY.format(pairs=pairs))
+        process.communicate(timeout=60)
+        host.drain()
+    (stream,) = host.streams
+    assert stream.totals[-1]["dropped"] == {}
+    assert Counter(event.kind.name for event in stream.events)["RELEASED"] == pairs
+    assert stream.totals[-1]["cost_ns"] > pairs * 50
+    (lock,) = stream.objects.values()
+    assert lock["name"] == "lock"
+    assert {stream.line(event) for event in stream.events if event.object} == {5}
+
+
+def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading, time, queue
+lock = threading.Lock()
+with lock:
+    pass
+time.sleep(0.05)
+sys.modules["_threadline_probe.packing"]._packed = None     # break it
+with lock:
+    pass
+time.sleep(0.1)
+after = threading.Lock()
+assert type(after).__name__ == "lock" and "probe" not in repr(type(threading.Thread.start))
+for _ in range(1000):
+    with lock, after:
+        pass
+threading.Thread(target=print, args=("runs on",)).start()
+""",
+    )
+    assert (trace.stdout, trace.stderr, trace.exit_code) == ("runs on\n", "", 0)
+    assert len(trace.main.faults) == 1
+    assert "removed itself: TypeError" in trace.main.faults[0]
+    assert not trace.main.goodbye
+
+
+def test_a_stand_in_that_breaks_falls_back_to_the_real_thing(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading, time
+event = threading.Event()
+sys.modules["_threadline_probe.standins.sync"].emit = None     # break it
+event.set()
+assert event.is_set()
+try:
+    time.sleep("a while")
+except TypeError as error:
+    print(error)
+threading.Event().set()
+""",
+    )
+    assert (trace.stdout, trace.stderr, trace.exit_code) == ("'str' object cannot be interpreted as an integer\n", "", 0)
+    assert len(trace.main.faults) == 1
+
+
+def test_a_program_that_makes_locks_without_end_is_not_held_in_memory(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading, time
+for _ in range(20):
+    for _ in range(500):
+        with threading.Lock():
+            pass
+    time.sleep(0.03)
+print(len(sys.modules["_threadline_probe.definitions"].things) < 3000)
+""",
+    )
+    truth.check(trace)
+    assert trace.stdout == "True\n"
+    assert len(trace.main.objects) == 10_000
