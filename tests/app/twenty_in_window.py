@@ -1,0 +1,78 @@
+"""How often of twenty each scenario shows what it must when the window runs it: `python -m tests.app.twenty_in_window [RUNS]`.
+
+The window is a real one, on the screen there is (or `QT_QPA_PLATFORM=offscreen`). What counts is what its band says at the end of the run,
+and that the right lanes are drawn. Exit status 1 when any run showed something else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from tests.scenarios.expected import ALL, Expected
+from tests.scenarios.twenty import LIMIT_S, is_right
+from workers.scenarios import registry
+
+
+def main(arguments: list[str]) -> int:
+    runs = int(arguments[0]) if arguments else 20
+    os.environ["THREADLINE_CONFIG_DIR"] = tempfile.mkdtemp()
+    from app.gui import make_application
+    from app.settings import Settings
+    from app.window import Window
+
+    make_application()
+    window = Window(Settings())
+    window.show()
+    try:
+        return 0 if all([_row(window, expected, runs) for expected in ALL]) else 1
+    finally:
+        window.close()
+
+
+def _row(window: object, expected: Expected, runs: int) -> bool:
+    right = sum(_once(window, expected) for _ in range(runs))
+    print(f"{expected!s:48} {right:3} of {runs}", flush=True)
+    return right == runs
+
+
+def _once(window: object, expected: Expected) -> bool:
+    from app.window import Window
+
+    assert isinstance(window, Window)
+    loop, limit = QEventLoop(), QTimer()
+    limit.setSingleShot(True)
+    limit.timeout.connect(loop.quit)
+    window.session.ended.connect(loop.quit)
+    begun = time.monotonic()
+    window.session.run(registry.run_spec(expected.scenario, expected.variant, expected.settings))
+    limit.start(int(LIMIT_S * 1000))
+    loop.exec()
+    window.session.ended.disconnect(loop.quit)
+    run = window.session.current
+    assert run is not None
+    right = run.over and is_right(expected, run.live) and _is_told(window, run.live.verdict) and _lanes_are_drawn(window)
+    if not right:
+        verdict = run.live.verdict
+        print(f"  {expected}: after {time.monotonic() - begun:.1f} s {verdict.kind if verdict else None}: {verdict.text if verdict else ''}")
+    return right
+
+
+def _is_told(window: object, verdict: object) -> bool:
+    """The band says the verdict's own title."""
+    title = getattr(verdict, "title", "")
+    return str(title) == window.band.title.text()  # type: ignore[attr-defined]
+
+
+def _lanes_are_drawn(window: object) -> bool:
+    rows, store = window.timeline.rows, window.session.current.live.store  # type: ignore[attr-defined]
+    visible = {lane.id for lane in store.lanes if not lane.internal}
+    return bool(visible) and visible <= set(rows.lanes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
