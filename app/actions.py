@@ -23,6 +23,7 @@ class Actions:
         self.of: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(window)
+            action.setIconVisibleInMenu(False)
             action.setCheckable(command.checked is not None)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))

@@ -49,7 +49,7 @@ GROUPS: Final = ("run", "file", "view", "show", "window", "help")
 
 
 def _has_run(window: Window) -> bool:
-    return window.shown_run is not None
+    return window.run_shown is not None
 
 
 def _live(window: Window) -> bool:
@@ -58,12 +58,12 @@ def _live(window: Window) -> bool:
 
 def _table() -> tuple[Command, ...]:
     return (
-        Command("run", "run", lambda: tr("Commands", "Run"), lambda w: w.run_chosen(), "Ctrl+R", enabled=lambda w: w.may_run,
+        Command("run", "run", lambda: tr("Commands", "Run"), lambda w: w.run_chosen(), "Ctrl+R", enabled=lambda w: w.choice.may_run,
                 short=lambda: tr("Commands", "Run")),
         Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live,
                 short=lambda: tr("Commands", "Stop")),
         Command("run_fix", "run", lambda: tr("Commands", "Run the fix"), lambda w: w.run_fix(), "Ctrl+Shift+R",
-                enabled=lambda w: w.has_fix),
+                enabled=lambda w: w.showing.fix is not None),
         Command("run_again", "run", lambda: tr("Commands", "Run the same again"), lambda w: w.run_again(), "Ctrl+Alt+R", enabled=_has_run),
         Command("open_script", "file", lambda: tr("Commands", "Open script…"), lambda w: w.open_script(), "Ctrl+O"),
         Command("picture", "file", lambda: tr("Commands", "Save a picture of the window…"), lambda w: w.ask_picture(), "Ctrl+Shift+S"),
@@ -73,7 +73,7 @@ def _table() -> tuple[Command, ...]:
         Command("live", "view", lambda: tr("Commands", "Follow live"), lambda w: w.timeline.go_live(), "L", "timeline", _live,
                 short=lambda: tr("Commands", "Live")),
         Command("zoom_selection", "view", lambda: tr("Commands", "Zoom to the selection"), lambda w: w.timeline.zoom_to_selection(), "Z",
-                "timeline", _has_run, short=lambda: tr("Commands", "Zoom to selection")),
+                "timeline", _has_run, short=lambda: tr("Commands", "Zoom")),
         Command("measure", "view", lambda: tr("Commands", "Measure between two points"), lambda w: w.timeline.measure_mode(), "M",
                 "timeline", _has_run, short=lambda: tr("Commands", "Measure")),
         Command("zoom_in", "view", lambda: tr("Commands", "Zoom in"), lambda w: w.timeline.zoom_in(), "Ctrl++", enabled=_has_run),
@@ -82,7 +82,7 @@ def _table() -> tuple[Command, ...]:
         Command("later", "view", lambda: tr("Commands", "Go to later"), lambda w: w.timeline.pan(0.5), "Alt+Right", enabled=_has_run),
         Command("finding", "view", lambda: tr("Commands", "Go to what was found"), lambda w: w.show_first_finding(), "Ctrl+D",
                 enabled=lambda w: w.has_findings),
-        Command("arrows", "view", lambda: tr("Commands", "Hand-over arrows"), lambda w: w.toggle_arrows(), "H", "timeline",
+        Command("arrows", "view", lambda: tr("Commands", "Hand-over arrows"), lambda w: w.timeline.toggle_arrows(), "H", "timeline",
                 checked=lambda w: w.timeline.arrows, short=lambda: tr("Commands", "Arrows")),
         Command("filter", "view", lambda: tr("Commands", "Filter lanes"), lambda w: w.focus_filter(), "Ctrl+F"),
         Command("show_all", "view", lambda: tr("Commands", "Show all lanes"), lambda w: w.timeline.show_all(), "Ctrl+Shift+A",

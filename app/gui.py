@@ -92,13 +92,9 @@ def _carry_out(window: Window, intent: Intent) -> None:
     window.session.ended.connect(ended)
     spec = intent.spec
     assert spec is not None
-    if spec.scenario is not None:
-        window.catalogue.choose_scenario(spec.scenario)
-        values = {name: value for name, value in spec.parameters.items() if name != "variant"}
-        window.parameters.set_scenario(window.parameters.scenario, variant=spec.variant, values=values)
-    elif spec.script is not None:
-        window.add_script(spec.script)
+    window.choice.show_spec(spec)
     QTimer.singleShot(0, window, lambda: window.session.run(spec))
+
     def closed() -> None:
         for run in asked:
             ended(run)
@@ -119,7 +115,7 @@ def picture_of(live: LiveRun, path: Path, size: tuple[int, int] = (1600, 1000), 
     try:
         window.resize(*size)
         window.show()
-        window.show_run(finished_run(live))
+        window.showing.show_run(finished_run(live))
         window.timeline.fit()
         if window.has_findings:
             window.show_tab("waits")

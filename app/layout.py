@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -22,7 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.icons import GAP, SIDE, icon
 from widgets.panels.parts import label
+from widgets.text import tr
+from widgets.theme import Theme
 
 
 class Bar(QFrame):
@@ -35,7 +39,7 @@ class Bar(QFrame):
         self.brand = QLabel("Threadline")
         self.brand.setObjectName("brand")
         self.menu_button = QToolButton()
-        self.menu_button.setText("☰")
+        self.menu_button.setObjectName("menu")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.menu_button)
         self.menu_button.setMenu(self.menu)
@@ -48,7 +52,8 @@ class Bar(QFrame):
     def add(self, name: str, action: QAction, *, role: str = "") -> None:
         button = QToolButton()
         button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(SIDE + GAP, SIDE))
         if role:
             button.setProperty("role", role)
         self.buttons[name] = button
@@ -60,6 +65,44 @@ class Bar(QFrame):
         self.add(name, action)
         self.row.addWidget(self.menu_button)
 
+    def retranslate(self) -> None:
+        self.menu_button.setToolTip(tr("Window", "Menu"))
+        self.menu_button.setAccessibleName(tr("Window", "Menu"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons in the colours of the words beside them."""
+        self.setStyleSheet("QToolButton { padding: 5px 4px 5px 10px; } QToolButton#menu { padding: 5px 10px; }")
+        for name, button in self.buttons.items():
+            primary = button.property("role") == "primary"
+            action = button.defaultAction()
+            if action is not None:
+                action.setIcon(icon(name, theme.on_run if primary else theme.text, theme.faint))
+        self.menu_button.setIcon(icon("menu", theme.text, theme.faint, gap=0))
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where there is too little room; all of it stands in the tool tip then."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setMinimumWidth(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._full = ""
+
+    def set_full_text(self, text: str) -> None:
+        self._full = text
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        shortened = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shortened)
+        self.setToolTip(self._full if shortened != self._full else "")
+
 
 class TitleLine(QFrame):
     """Above the timeline: what is shown, the runs that can be gone back to, and the filter of lanes."""
@@ -68,8 +111,8 @@ class TitleLine(QFrame):
         super().__init__(parent)
         self.setObjectName("titleline")
         self.title = label("title")
-        self.facts = label("muted")
-        self.facts.setMinimumWidth(0)
+        self.setStyleSheet('QLabel[role="title"] { font-size: 15px; font-weight: 700; }')
+        self.facts = ElidedLabel("muted")
         self.runs = QComboBox()
         self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.runs.setMaximumWidth(220)
@@ -84,6 +127,13 @@ class TitleLine(QFrame):
         row.addWidget(self.runs)
         row.addWidget(self.filter)
 
+    def retranslate(self) -> None:
+        self.filter.setPlaceholderText(tr("Window", "Filter lanes"))
+        self.filter.setAccessibleName(tr("Window", "Filter lanes"))
+        self.runs.setToolTip(tr("Window", "Runs of this sitting"))
+        self.runs.setAccessibleName(tr("Window", "Runs of this sitting"))
+        self.runs.setPlaceholderText(tr("Window", "Earlier runs"))
+
 
 def scrolling(inside: QWidget) -> QScrollArea:
     """Let a tall form scroll up and down only."""
@@ -95,16 +145,22 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return area
 
 
-def splitter(name: str, orientation: Qt.Orientation, parts: Iterable[QWidget], stretch: Iterable[int]) -> QSplitter:
-    """Parts side by side, the sizes of which the user may change; none can be made to vanish by accident."""
+def splitter(name: str, orientation: Qt.Orientation, parts: Iterable[QWidget], shares: Iterable[int]) -> QSplitter:
+    """Parts side by side, which the user may size; none can be made to vanish by accident. `shares`: percent, until the user does."""
     made = QSplitter(orientation)
     made.setObjectName(name)
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
-    for part, weight in zip(parts, stretch, strict=True):
+    for part, weight in zip(parts, shares, strict=True):
         made.addWidget(part)
         made.setStretchFactor(made.count() - 1, weight)
     return made
+
+
+def divide(part: QSplitter, shares: Iterable[int]) -> None:
+    """Give each widget its percentage of the room there is now."""
+    room = part.width() if part.orientation() is Qt.Orientation.Horizontal else part.height()
+    part.setSizes([room * share // 100 for share in shares])
 
 
 def column(*parts: QWidget, stretch: QWidget | None = None) -> QWidget:

@@ -1,54 +1,58 @@
-"""The window: holds the views, hands the run of the session to them, and does what the commands ask."""
+"""The window: puts the views together, and does what the commands ask. The session runs programs; `Showing` puts a run before the views."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QWidget
 
 from app import settings as remembered
 from app.actions import Actions
 from app.appearance import apply_theme, theme_for
+from app.choice import Choice
 from app.language import Translations
-from app.layout import Bar, Forms, TitleLine, column, splitter, tabs
+from app.layout import Bar, TitleLine, column, divide, splitter, tabs
+from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
-from app.wording import ended_title, facts_of, title_of, variant_of
-from widgets.panels.catalogue import Catalogue
+from app.showing import Showing
 from widgets.panels.command_palette import CommandInfo, CommandPalette
 from widgets.panels.inspector import Inspector
 from widgets.panels.objects import ObjectTable
 from widgets.panels.output import Output
-from widgets.panels.parameters import ParameterForm
-from widgets.panels.script_form import ScriptChoice, ScriptForm
 from widgets.panels.shortcuts import ShortcutSheet
 from widgets.panels.source import SourceView
 from widgets.panels.statistics import Statistics
 from widgets.panels.status import StatusLine
-from widgets.panels.verdict import BandAction, VerdictBand
+from widgets.panels.verdict import VerdictBand
 from widgets.panels.waits import WaitGraph
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
-from workers.analysis.findings import Finding, FindingKind
 from workers.errors import ThreadlineError
-from workers.host.messages import RunSpec
 from workers.live import LiveRun
 from workers.probe.schema import State
-from workers.scenarios.registry import ScenarioInfo, run_spec, scenario, scenarios
+from workers.scenarios.registry import run_spec, scenarios
 
-PANEL_MS: Final = 200
-"""How often the views beside the timeline look again while a run lives."""
+BUTTONS: Final = ("run", "stop", "fit", "live", "zoom_selection", "measure", "arrows")
+"""The commands that have a button, in order; that of the palette stands at the right."""
+
+SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (57, 43)}
+"""Percent of the room for each part of a splitter, until the user moves it."""
+
+BAND_PX: Final = 252
+"""Height of the verdict band: a verdict of three lines, its buttons and its figures."""
+
+SIZE: Final = (1600, 1000)
+"""Width and height of the window at the first start, where the screen has room for it."""
 
 
 class Window(QMainWindow):
-    """`shown_run` is the run on the screen: the session's live one, or an earlier one that was gone back to."""
+    """The commands' actions are its public methods; `session`, `screen`, `choice` and the views are there for them."""
 
     def __init__(self, settings: Settings, translations: Translations | None = None, settings_file: Path | None = None) -> None:
         """Without `settings_file` nothing is remembered (pictures, tests)."""
@@ -56,35 +60,27 @@ class Window(QMainWindow):
         self.settings = settings
         self._settings_file = settings_file
         self._translations = translations
-        self.session = Session(self)
-        self.selection = Selection(self)
-        self.shown_run: Run | None = None
-        self._chosen: str = ""  # "scenario" or "script"
-        self._frames: tuple[int, float] = (0, 0.0)  # frames painted, and when they were counted
         self._states: frozenset[State] = frozenset()
+        self._divided = False
         self.theme: Theme = theme_for(settings.theme)
+        self.session, self.selection = Session(self), Selection(self)
+        self.choice = Choice(settings, self)
         self._make_views()
         self._lay_out()
         self.actions_table = Actions(self, self.timeline)
         self._fill_bar()
-        self._panel_timer = QTimer(self)
-        self._panel_timer.setInterval(PANEL_MS)
-        self._panel_timer.timeout.connect(self._refresh_panels)
         self._connect()
         self.setAcceptDrops(True)
+        self.setWindowIcon(QIcon(str(asset("icons/threadline.svg"))))
         self.use_theme(self.theme)
         self.retranslate()
         self._restore()
-        self.catalogue.set_scenarios(scenarios())
-        self.catalogue.set_scripts([str(known["script"]) for known in settings.scripts])
-        self._choose_first()
+        self.choice.fill()
 
     # ------------------------------------------------------------ making
     def _make_views(self) -> None:
         self.bar, self.title_line = Bar(), TitleLine()
-        self.catalogue, self.parameters, self.script_form = Catalogue(), ParameterForm(), ScriptForm()
-        self.forms = Forms(self.parameters, self.script_form)
-        self.timeline: Timeline = Timeline()
+        self.timeline = Timeline()
         self.timeline.set_selection(self.selection)
         self.band, self.status = VerdictBand(self.selection), StatusLine()
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
@@ -97,63 +93,48 @@ class Window(QMainWindow):
         }
         self.evidence_pages: dict[str, QWidget] = {"waits": self.waits, "details": self.inspector}
         self.views, self.evidence = tabs("views", self.view_pages), tabs("evidence", self.evidence_pages)
-        self.panels = (
-            self.catalogue, self.parameters, self.script_form, self.band, self.status, self.source, self.waits, self.inspector,
-            self.objects, self.statistics, self.output,
-        )  # fmt: skip
+        of_a_run = (self.band, self.status, self.source, self.waits, self.inspector, self.objects, self.statistics, self.output)
+        self.panels = (self.choice.catalogue, self.choice.parameters, self.choice.script_form, *of_a_run)
+        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        self.showing.set_views(
+            (self.timeline, *of_a_run), (self.timeline, self.band, self.source, self.waits, self.inspector, self.objects)
+        )
 
     def _lay_out(self) -> None:
-        left = splitter("left", Qt.Orientation.Vertical, (self.catalogue, self.forms), (3, 2))
-        middle = splitter(
-            "middle", Qt.Orientation.Vertical, (column(self.title_line, self.timeline, stretch=self.timeline), self.band), (1, 0)
-        )
-        right = splitter("right", Qt.Orientation.Vertical, (self.views, self.evidence), (3, 2))
-        whole = splitter("whole", Qt.Orientation.Horizontal, (left, middle, right), (0, 1, 0))
+        left = splitter("left", Qt.Orientation.Vertical, (self.choice.catalogue, self.choice.forms), SHARES["left"])
+        above = column(self.title_line, self.timeline, stretch=self.timeline)
+        middle = splitter("middle", Qt.Orientation.Vertical, (above, self.band), (100, 0))
+        right = splitter("right", Qt.Orientation.Vertical, (self.views, self.evidence), SHARES["right"])
+        whole = splitter("whole", Qt.Orientation.Horizontal, (left, middle, right), SHARES["whole"])
         self.splitters: tuple[QSplitter, ...] = (left, middle, right, whole)
-        for part, least in ((left, 200), (middle, 420), (right, 280)):
+        for part, least in ((left, 190), (middle, 420), (right, 280)):
             part.setMinimumWidth(least)
-        self.setCentralWidget(column(self.bar, whole, self.status, stretch=whole))
+        self._inside = column(self.bar, whole, self.status, stretch=whole)
+        self.setCentralWidget(self._inside)
         self.palette_sheet, self.keys_sheet = CommandPalette(self), ShortcutSheet(self)
 
     def _fill_bar(self) -> None:
         of = self.actions_table.of
-        for name, role in (
-            ("run", "primary"),
-            ("stop", ""),
-            ("fit", ""),
-            ("live", ""),
-            ("zoom_selection", ""),
-            ("measure", ""),
-            ("arrows", ""),
-        ):
-            self.bar.add(name, of[name], role=role)
+        for name in BUTTONS:
+            self.bar.add(name, of[name], role="primary" if name == "run" else "")
         self.bar.end("palette", of["palette"])
         self.bar.menu.aboutToShow.connect(lambda: self.actions_table.fill_menu(self.bar.menu))
         self.palette_sheet.set_providers((self.actions_table.infos, self._scenario_infos, self._lane_infos))
 
     def _connect(self) -> None:
-        session = self.session
-        session.started.connect(self._on_started)
-        session.frame.connect(self._on_frame)
-        session.structure_changed.connect(self._name_run)
-        session.found.connect(self._on_found)
-        session.ended.connect(self._on_ended)
-        session.failed.connect(self._on_failed)
-        session.state_changed.connect(self._on_state)
-        self.catalogue.scenario_chosen.connect(self.choose_scenario)
-        self.catalogue.script_chosen.connect(self.choose_script)
-        self.catalogue.open_script_requested.connect(self.open_script)
-        self.catalogue.run_requested.connect(self.run_chosen)
-        self.parameters.valid_changed.connect(self._refresh_actions)
-        self.parameters.changed.connect(self._refresh_actions)
-        self.script_form.valid_changed.connect(self._refresh_actions)
+        self.session.state_changed.connect(self._refresh_actions)
+        self.showing.changed.connect(self._refresh_actions)
+        self.showing.cycle_found.connect(lambda: self.show_tab("waits"))
+        self.choice.changed.connect(self._refresh_actions)
+        self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.script))
+        self.choice.catalogue.open_script_requested.connect(self.open_script)
+        self.choice.catalogue.run_requested.connect(self.run_chosen)
         self.title_line.filter.textChanged.connect(self._filter)
-        self.title_line.runs.activated.connect(self._go_back_to)
         self.status.state_toggled.connect(self._toggle_state)
-        self.band.action_triggered.connect(self._on_band_action)
+        self.band.action_triggered.connect(lambda name: self.actions_table.of[name].trigger())
         self.band.finding_chosen.connect(lambda _finding: self.show_tab("waits"))
         self.selection.interval_changed.connect(self._on_interval)
-        self.timeline.measured.connect(self._on_measured)
+        self.timeline.measured.connect(self._refresh_actions)
         self.timeline.live_changed.connect(self._refresh_actions)
         self.timeline.arrows_changed.connect(self._on_arrows)
         self.palette_sheet.triggered.connect(self._on_palette)
@@ -161,273 +142,68 @@ class Window(QMainWindow):
         if hasattr(hints, "colorSchemeChanged"):
             hints.colorSchemeChanged.connect(self._on_system_theme)
 
-    # ------------------------------------------------------------ choosing
-    def _choose_first(self) -> None:
-        known = [info.id for info in scenarios()]
-        wanted = self.settings.last_scenario
-        self.catalogue.choose_scenario(wanted if wanted in known else "deadlocks.opposite_order")
-        if not self._chosen and known:
-            self.choose_scenario(known[0])
+    # ------------------------------------------------------------ commands: programs and runs
+    @property
+    def run_shown(self) -> Run | None:
+        return self.showing.run
 
-    @Slot(str)
-    def choose_scenario(self, scenario_id: str) -> None:
-        info = scenario(scenario_id)
-        self._chosen = "scenario"
-        self.settings.last_scenario = scenario_id
-        if self.parameters.scenario is None or self.parameters.scenario.id != scenario_id:
-            self.parameters.set_scenario(info)
-        self.forms.show_form("scenario")
-        if self.shown_run is None:
-            self.source.show_file(str(info.path))
-            self.band.show_ready(info.title, info.summary)
-            self.title_line.title.setText(shown(info.title))
-        self._refresh_actions()
-
-    @Slot(str)
-    def choose_script(self, path: str) -> None:
-        self._chosen = "script"
-        self.script_form.set_script(path, self._script_choice(path))
-        self.forms.show_form("script")
-        if self.shown_run is None:
-            self.source.show_file(path)
-            self.title_line.title.setText(Path(path).name)
-        self._refresh_actions()
-
-    def _script_choice(self, path: str) -> ScriptChoice | None:
-        for known in self.settings.scripts:
-            if known.get("script") == path:
-                return ScriptChoice(
-                    path,
-                    tuple(known.get("arguments", ())),
-                    known.get("cwd"),
-                    known.get("interpreter"),
-                    dict(known.get("environment", {})),
-                )
-        return None
+    @property
+    def has_findings(self) -> bool:
+        return self.run_shown is not None and bool(self.run_shown.live.findings)
 
     @Slot()
     def open_script(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Window", "Open script"), "", tr("Window", "Python programs (*.py);;All files (*)"))
         if path:
-            self.add_script(path)
+            self.choice.add_script(path)
 
-    def add_script(self, path: str) -> None:
-        """Put a script among the recent ones and choose it."""
-        if self._script_choice(path) is None:
-            remembered.remember_script(self.settings, asdict(ScriptChoice(path)))
-        self.catalogue.set_scripts([str(known["script"]) for known in self.settings.scripts])
-        if not self.catalogue.choose_script(path):
-            self.choose_script(path)
-
-    @property
-    def may_run(self) -> bool:
-        return self.parameters.valid if self._chosen == "scenario" else self._chosen == "script" and self.script_form.valid
-
-    def chosen_spec(self) -> RunSpec:
-        """What Run would run. Raises UsageError or ValueError when a field is wrong."""
-        if self._chosen == "scenario":
-            info = self.parameters.scenario
-            assert info is not None
-            return run_spec(info.id, self.parameters.variant(), self.parameters.values())
-        choice = self.script_form.choice()
-        return RunSpec(
-            script=choice.script, arguments=choice.arguments, cwd=choice.cwd, interpreter=choice.interpreter, environment=choice.environment
-        )
-
-    # ------------------------------------------------------------ running
     @Slot()
     def run_chosen(self) -> None:
-        if not self.may_run:
+        if not self.choice.may_run:
             return
         try:
-            spec = self.chosen_spec()
+            spec = self.choice.spec()
         except (ThreadlineError, ValueError) as error:
             self.status.say(str(error))
             return
-        if self._chosen == "script":
-            remembered.remember_script(self.settings, asdict(self.script_form.choice()))
         self.session.run(spec)
 
     def run_again(self) -> None:
-        if self.shown_run is not None:
-            self.session.run(self.shown_run.spec)
-
-    def _twin(self) -> str | None:
-        """The variant that repairs the one on the screen, if that one is not a repaired one itself."""
-        run = self.shown_run
-        if run is None or run.spec.scenario is None or run.spec.variant is None:
-            return None
-        info: ScenarioInfo = scenario(run.spec.scenario)
-        if any(variant.fixed for variant in info.variants if variant.id == run.spec.variant):
-            return None
-        return next((variant.id for variant in info.variants if variant.fixed), None)
-
-    @property
-    def has_fix(self) -> bool:
-        return self._twin() is not None
+        if self.run_shown is not None:
+            self.session.run(self.run_shown.spec)
 
     def run_fix(self) -> None:
         """Run the repaired variant with the same values; the failing run stays in the list of runs."""
-        run, twin = self.shown_run, self._twin()
-        if run is None or run.spec.scenario is None or twin is None:
+        run, fix = self.run_shown, self.showing.fix
+        if run is None or run.spec.scenario is None or fix is None:
             return
         values = {name: value for name, value in run.spec.parameters.items() if name != "variant"}
-        if self.parameters.scenario is not None and self.parameters.scenario.id == run.spec.scenario:
-            self.parameters.set_variant(twin)
-        self.session.run(run_spec(run.spec.scenario, twin, values))
+        if self.choice.scenario is not None and self.choice.scenario.id == run.spec.scenario:
+            self.choice.parameters.set_variant(fix)
+        self.session.run(run_spec(run.spec.scenario, fix, values))
 
-    # ------------------------------------------------------------ a run on the screen
-    def show_run(self, run: Run) -> None:
-        """Hand a run to every view."""
-        self.shown_run = run
-        store = run.live.store
-        self.selection.clear()
-        for view in (
-            self.timeline,
-            self.band,
-            self.status,
-            self.source,
-            self.waits,
-            self.inspector,
-            self.objects,
-            self.statistics,
-            self.output,
-        ):
-            view.set_store(store)
-        if run.spec.script is not None:
-            self.source.show_file(run.spec.script)
-        self.band.set_actions(())
-        if run.over:
-            self._show_findings(run)
-            self._show_end(run)
-        else:
-            self.band.show_running()
-        self._name_run()
-        self._list_runs()
-        self._refresh_panels()
-        self._refresh_actions()
+    def show_first_finding(self) -> None:
+        if self.run_shown is not None and self.run_shown.live.findings:
+            self.band.show_finding(self.run_shown.live.findings[0])
 
-    @Slot(object)
-    def _on_started(self, run: Run) -> None:
-        self.status.say("")
-        self.source.forget_texts()
-        self.show_run(run)
-        self._frames = (self.timeline.frames, time.perf_counter())
-        self._panel_timer.start()
+    def ask_picture(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, tr("Window", "Save a picture"), "threadline.png", "PNG (*.png)")
+        if path:
+            self.save_picture(Path(path))
 
-    @Slot()
-    def _on_frame(self) -> None:
-        if self.shown_run is self.session.current:
-            self.timeline.refresh()
+    def save_picture(self, path: Path) -> None:
+        """What the window shows now, as PNG; says so when it cannot be written."""
+        saved = self.grab().save(str(path), "PNG")
+        self.status.say(
+            tr("Window", "Picture saved: {path}", path=path)
+            if saved
+            else tr("Window", "The picture could not be written to {path}. Choose another folder.", path=path)
+        )
 
-    @Slot(object)
-    def _on_found(self, findings: tuple[Finding, ...]) -> None:
-        run = self.session.current
-        if run is None or run is not self.shown_run:
-            return
-        self._show_findings(run)
-        if any(finding.kind is FindingKind.DEADLOCK for finding in findings):
-            self.show_tab("waits")
-            if run.live.verdict is not None:
-                self.band.show_verdict(run.live.verdict)
-
-    def _show_findings(self, run: Run) -> None:
-        for view in (self.timeline, self.band, self.source, self.waits):
-            view.set_findings(run.live.findings)
-
-    @Slot(object)
-    def _on_ended(self, run: Run) -> None:
-        self._panel_timer.stop()
-        if run is self.shown_run:
-            self.timeline.refresh()
-            self._show_findings(run)
-            self._show_end(run)
-            if self.timeline.view.follow:
-                self.timeline.fit()
-            self._name_run()
-            self._refresh_panels()
-        self._list_runs()
-        self._refresh_actions()
-
-    def _show_end(self, run: Run) -> None:
-        store, verdict = run.live.store, run.live.verdict
-        if verdict is not None:
-            self.band.show_verdict(verdict)
-        else:
-            self.band.show_ended(ended_title(store))
-        if store.faults:
-            self.status.say(store.faults[-1])
-        self.band.set_actions(self._band_actions(run))
-
-    def _band_actions(self, run: Run) -> list[BandAction]:
-        actions = []
-        if any(finding.kind is FindingKind.DEADLOCK for finding in run.live.findings):
-            actions.append(BandAction("finding", tr("Window", "Show the cycle"), primary=True))
-        if self.has_fix:
-            actions.append(BandAction("run_fix", tr("Window", "Run the fix")))
-        actions.append(BandAction("run_again", tr("Window", "Run again")))
-        return actions
-
-    @Slot(str)
-    def _on_failed(self, message: str) -> None:
-        self.band.show_error(tr("Window", "It could not be run"), (message,))
-
-    @Slot(str)
-    def _on_state(self, _state: str) -> None:
-        self._refresh_actions()
-
-    @Slot()
-    def _refresh_panels(self) -> None:
-        for view in (self.band, self.status, *self.view_pages.values(), *self.evidence_pages.values()):
-            if view.isVisible():
-                view.refresh()  # type: ignore[attr-defined]
-        frames, then = self._frames
-        now = time.perf_counter()
-        if now - then > 0.5:
-            self.status.set_fps((self.timeline.frames - frames) / (now - then) if self.session.live else 0.0)
-            self._frames = (self.timeline.frames, now)
-
-    @Slot()
-    def _name_run(self) -> None:
-        run = self.shown_run
-        if run is not None:
-            self.title_line.title.setText(title_of(run.spec))
-            self.title_line.facts.setText(facts_of(run.live.store, run.spec, run.number))
-
-    def _list_runs(self) -> None:
-        combo = self.title_line.runs
-        combo.clear()
-        for run in reversed(self.session.runs):
-            variant = variant_of(run.spec)
-            name = title_of(run.spec) + (f" · {variant}" if variant else "")
-            combo.addItem(tr("Window", "{number}: {name}", number=run.number, name=name), run.number)
-            if run is self.shown_run:
-                combo.setCurrentIndex(combo.count() - 1)
-        combo.setVisible(combo.count() > 1)
-
-    @Slot(int)
-    def _go_back_to(self, index: int) -> None:
-        number = self.title_line.runs.itemData(index)
-        for run in self.session.runs:
-            if run.number == number and run is not self.shown_run:
-                self.show_run(run)
-
-    # ------------------------------------------------------------ commands
+    # ------------------------------------------------------------ commands: looking
     def show_tab(self, name: str) -> None:
         holder, pages = (self.evidence, self.evidence_pages) if name in self.evidence_pages else (self.views, self.view_pages)
         holder.setCurrentWidget(pages[name])
-
-    @property
-    def has_findings(self) -> bool:
-        return self.shown_run is not None and bool(self.shown_run.live.findings)
-
-    def show_first_finding(self) -> None:
-        if self.shown_run is not None and self.shown_run.live.findings:
-            self.band.show_finding(self.shown_run.live.findings[0])
-            self.show_tab("waits")
-
-    def toggle_arrows(self) -> None:
-        self.timeline.toggle_arrows()
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -437,25 +213,11 @@ class Window(QMainWindow):
         self.title_line.filter.selectAll()
 
     def focus_search(self) -> None:
-        self.catalogue.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.catalogue.search.selectAll()
+        self.choice.catalogue.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.choice.catalogue.search.selectAll()
 
     def show_keys(self) -> None:
         self.keys_sheet.show_commands(self.actions_table.keys())
-
-    def ask_picture(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Window", "Save a picture"), "threadline.png", "PNG (*.png)")
-        if path:
-            self.save_picture(Path(path))
-
-    def save_picture(self, path: Path) -> None:
-        """What the window shows now, as PNG; says so when it cannot be written."""
-        if not self.grab().save(str(path), "PNG"):
-            self.status.say(tr("Window", "The picture could not be written to {path}.", path=path))
-
-    @Slot(str)
-    def _on_band_action(self, name: str) -> None:
-        {"finding": self.show_first_finding, "run_fix": self.run_fix, "run_again": self.run_again}[name]()
 
     @Slot(str)
     def _on_palette(self, chosen: str) -> None:
@@ -463,7 +225,7 @@ class Window(QMainWindow):
         if kind == "command":
             self.actions_table.of[name].trigger()
         elif kind == "scenario":
-            self.catalogue.choose_scenario(name)
+            self.choice.choose(name)
         elif kind == "lane":
             self.selection.select_lane(int(name))
             self.timeline.setFocus()
@@ -472,9 +234,8 @@ class Window(QMainWindow):
         return [CommandInfo(f"scenario:{info.id}", shown(info.title), note=tr("Window", "Scenario")) for info in scenarios()]
 
     def _lane_infos(self) -> list[CommandInfo]:
-        if self.shown_run is None:
-            return []
-        return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in self.shown_run.live.store.lanes]
+        lanes = self.run_shown.live.store.lanes if self.run_shown is not None else []
+        return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in lanes]
 
     # ------------------------------------------------------------ small answers
     @Slot()
@@ -495,10 +256,6 @@ class Window(QMainWindow):
         if interval is not None and self.timeline.underMouse():
             self.show_tab("details")
 
-    @Slot(object)
-    def _on_measured(self, _ns: object) -> None:
-        self._refresh_actions()
-
     @Slot(bool)
     def _on_arrows(self, on: bool) -> None:
         self.settings.arrows = on
@@ -506,6 +263,7 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------ theme, language
     def choose_theme(self, choice: str) -> None:
+        """`choice` is system, light or dark."""
         self.settings.theme = choice
         self.use_theme(theme_for(choice))
 
@@ -519,7 +277,7 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        for view in (*self.panels, self.timeline, self.palette_sheet, self.keys_sheet):
+        for view in (*self.panels, self.timeline, self.bar, self.palette_sheet, self.keys_sheet):
             view.set_theme(theme)
 
     @property
@@ -527,38 +285,23 @@ class Window(QMainWindow):
         return self._translations.language if self._translations is not None else "en"
 
     def choose_language(self, choice: str) -> None:
+        """`choice` is system, or one of `app.language.LANGUAGES`."""
         self.settings.language = choice
         if self._translations is not None:
             self._translations.use(choice)
 
     def retranslate(self) -> None:
-        """Every word again. What hangs on a run is said again by showing the run."""
-        words = {
-            "source": tr("Window", "Source"),
-            "objects": tr("Window", "Objects"),
-            "statistics": tr("Window", "Statistics"),
-            "output": tr("Window", "Output"),
-            "waits": tr("Window", "Waits"),
-            "details": tr("Window", "Details"),
-        }
+        """Every word again."""
+        self.setWindowTitle("Threadline")
         for holder, pages in ((self.views, self.view_pages), (self.evidence, self.evidence_pages)):
             for index, name in enumerate(pages):
-                holder.setTabText(index, words[name])
-        self.setWindowTitle("Threadline")
-        self.title_line.filter.setPlaceholderText(tr("Window", "Filter lanes"))
-        self.title_line.filter.setAccessibleName(tr("Window", "Filter lanes"))
-        self.title_line.runs.setToolTip(tr("Window", "Runs of this sitting"))
-        self.title_line.runs.setAccessibleName(tr("Window", "Runs of this sitting"))
-        self.bar.menu_button.setToolTip(tr("Window", "Menu"))
-        self.bar.menu_button.setAccessibleName(tr("Window", "Menu"))
+                holder.setTabText(index, _tab_title(name))
+        self.title_line.retranslate()
+        self.bar.retranslate()
         self.actions_table.retranslate()
         for panel in (*self.panels, self.palette_sheet, self.keys_sheet):
             panel.retranslate()
-        if self.shown_run is not None:
-            self._name_run()
-            self._list_runs()
-            if self.shown_run.over:
-                self._show_end(self.shown_run)
+        self.showing.retranslate()
         self._refresh_actions()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -569,14 +312,26 @@ class Window(QMainWindow):
     # ------------------------------------------------------------ coming and going
     def _restore(self) -> None:
         if not self.settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode())):
-            self.resize(1600, 1000)
-        for part in self.splitters:
-            sizes = self.settings.splitters.get(part.objectName())
-            part.setSizes(
-                sizes or {"whole": [248, 912, 440], "left": [620, 320], "middle": [740, 220], "right": [520, 380]}[part.objectName()]
-            )
+            room = self.screen().availableGeometry()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         if not self.settings.arrows:
             self.timeline.toggle_arrows()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if not self._divided:
+            self._divided = True
+            for layout in (self.layout(), self._inside.layout()):
+                if layout is not None:
+                    layout.activate()  # only now is the room known that is divided
+            for part in reversed(self.splitters):
+                sizes = self.settings.splitters.get(part.objectName(), [])
+                if len(sizes) == part.count():
+                    part.setSizes(sizes)
+                elif part.objectName() in SHARES:
+                    divide(part, SHARES[part.objectName()])
+                else:
+                    part.setSizes([part.height() - BAND_PX, BAND_PX])
 
     def remember(self) -> None:
         """Write the settings. What cannot be written is said, and lost."""
@@ -590,10 +345,10 @@ class Window(QMainWindow):
             print(f"threadline: the settings could not be written to {self._settings_file}: {error}")
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        self._panel_timer.stop()
+        self.remember()
+        self.showing.stop()
         self.hide()  # at once: ending a program that does not want to end takes its time
         self.session.shutdown()
-        self.remember()
         event.accept()
         super().closeEvent(event)
 
@@ -603,7 +358,18 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         for path in _dropped(event)[:1]:
-            self.add_script(path)
+            self.choice.add_script(path)
+
+
+def _tab_title(name: str) -> str:
+    return {
+        "source": tr("Window", "Source"),
+        "objects": tr("Window", "Objects"),
+        "statistics": tr("Window", "Statistics"),
+        "output": tr("Window", "Output"),
+        "waits": tr("Window", "Waits"),
+        "details": tr("Window", "Details"),
+    }[name]
 
 
 def _dropped(event: QDropEvent) -> list[str]:

@@ -27,6 +27,17 @@ def variant_of(spec: RunSpec) -> str:
     return next((shown(variant.title) for variant in scenario(spec.scenario).variants if variant.id == spec.variant), "")
 
 
+def run_name(spec: RunSpec, number: int) -> str:
+    """For the list of runs: `3: Lost update · with a lock`."""
+    variant = variant_of(spec)
+    return tr("Window", "{number}: {name}", number=number, name=title_of(spec) + (f" · {variant}" if variant else ""))
+
+
+def was_lost(store: Store) -> bool:
+    """The host died, or could not do its work: nobody learned how the program ended. The faults say why."""
+    return store.ended is not None and store.ended.ended == "failed" and store.ended.exit_code is None and bool(store.fault_sentences)
+
+
 def facts_of(store: Store, spec: RunSpec, number: int) -> str:
     """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`."""
     lanes = sum(1 for lane in store.lanes if not lane.internal)

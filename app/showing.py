@@ -1,0 +1,251 @@
+"""The run on the screen: which one it is, and how it gets into the views, while it lives and afterwards."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.layout import TitleLine
+from app.session import Run, Session
+from app.wording import ended_title, facts_of, run_name, title_of, was_lost
+from widgets.panels.source import SourceView
+from widgets.panels.status import StatusLine
+from widgets.panels.verdict import BandAction, VerdictBand
+from widgets.selection import Selection
+from widgets.text import shown, tr
+from widgets.timeline.view import Timeline
+from workers.analysis.findings import Finding, FindingKind
+from workers.host.messages import RunSpec
+from workers.scenarios.registry import ScenarioInfo, scenario
+from workers.trace.store import Store
+
+PANEL_MS: Final = 200
+"""How often the views beside the timeline look again while a run lives."""
+
+
+class StoreView(Protocol):
+    """What every view of a run can do."""
+
+    def set_store(self, store: Store | None) -> None: ...
+    def refresh(self) -> None: ...
+
+
+class FindingsView(Protocol):
+    def set_findings(self, findings: list[Finding]) -> None: ...
+
+
+class Showing(QObject):
+    """`run` is the run on the screen: the session's live one, or an earlier one that was gone back to; None before the first.
+
+    `changed` comes when another run is shown or the state of the one shown changed; `cycle_found` with the first sight of a deadlock.
+    """
+
+    changed = Signal()
+    cycle_found = Signal()
+
+    def __init__(self, session: Session, selection: Selection, title_line: TitleLine, timeline: Timeline, band: VerdictBand,
+                 status: StatusLine, source: SourceView, parent: QObject | None = None) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._title_line, self._timeline, self._band, self._status, self._source = title_line, timeline, band, status, source
+        self._views: tuple[StoreView, ...] = ()
+        self._with_findings: tuple[FindingsView, ...] = ()
+        self.run: Run | None = None
+        self._counted = (0, 0.0)  # frames painted so far, and when they were counted
+        self._panel_timer = QTimer(self)
+        self._panel_timer.setInterval(PANEL_MS)
+        self._panel_timer.timeout.connect(self.refresh_panels)
+        session.started.connect(self._on_started)
+        session.frame.connect(self._on_frame)
+        session.structure_changed.connect(self.name_run)
+        session.found.connect(self._on_found)
+        session.ended.connect(self._on_ended)
+        session.failed.connect(self._on_failed)
+        title_line.runs.activated.connect(self._go_back_to)
+
+    def set_views(self, views: Sequence[StoreView], with_findings: Sequence[FindingsView]) -> None:
+        """All views of a run, and those among them that mark what was found."""
+        self._views, self._with_findings = tuple(views), tuple(with_findings)
+
+    # ------------------------------------------------------------ which run
+    def show_run(self, run: Run) -> None:
+        """Hand a run to every view."""
+        self.run = run
+        self._hand_over(run.live.store)
+        if run.spec.script is not None:
+            self._source.show_file(run.spec.script)
+        if run.over:
+            self._show_findings(run)
+            self._show_end(run)
+        else:
+            self._band.show_running()
+        self._settle()
+
+    def show_ready(self, info: ScenarioInfo | None, script: str | None) -> None:
+        """What is chosen has not run yet: an empty timeline, and its program beside it."""
+        self.run = None
+        self._hand_over(None)
+        if info is not None:
+            self._source.show_file(str(info.path))
+            self._band.show_ready(info.title, info.summary)
+        elif script is not None:
+            self._source.show_file(script)
+            self._band.show_empty()
+        self._settle()
+        self._title_line.title.setText(title_of(RunSpec(scenario=info.id) if info is not None else RunSpec(script=script)))
+
+    def show_chosen(self, info: ScenarioInfo | None, script: str | None) -> None:
+        """Follow the catalogue, unless a run lives: the newest run of what is chosen, else that it is ready."""
+        if self._session.live:
+            return
+        same = [run for run in self._session.runs if _runs(run.spec, info, script)]
+        if not same:
+            self.show_ready(info, script)
+        elif self.run is None or self.run not in same:
+            self.show_run(same[-1])
+
+    def _hand_over(self, store: Store | None) -> None:
+        self._selection.clear()
+        for view in self._views:
+            view.set_store(store)
+        self._band.set_actions(())
+
+    def _settle(self) -> None:
+        self.name_run()
+        self.list_runs()
+        self.refresh_panels()
+        self.changed.emit()
+
+    @Slot(int)
+    def _go_back_to(self, index: int) -> None:
+        number = self._title_line.runs.itemData(index)
+        for run in self._session.runs:
+            if run.number == number and run is not self.run:
+                self.show_run(run)
+
+    # ------------------------------------------------------------ as it goes
+    @Slot(object)
+    def _on_started(self, run: Run) -> None:
+        self._status.say("")
+        self._source.forget_texts()
+        self.show_run(run)
+        self._counted = (self._timeline.frames, time.perf_counter())
+        self._panel_timer.start()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        if self.run is not None and self.run is self._session.current:
+            self._timeline.refresh()
+
+    @Slot(object)
+    def _on_found(self, findings: tuple[Finding, ...]) -> None:
+        run = self._session.current
+        if run is None or run is not self.run:
+            return
+        self._show_findings(run)
+        deadlocks = [finding for finding in findings if finding.kind is FindingKind.DEADLOCK]
+        if deadlocks:
+            if run.live.verdict is not None:
+                self._band.show_verdict(run.live.verdict)
+            self._selection.select_time(deadlocks[0].t_ns)
+            self.cycle_found.emit()
+
+    @Slot(object)
+    def _on_ended(self, run: Run) -> None:
+        self._panel_timer.stop()
+        if run is self.run:
+            self._timeline.refresh()
+            self._show_findings(run)
+            self._show_end(run)
+            if self._timeline.view.follow:
+                self._timeline.fit()
+        self._settle()
+
+    @Slot(str)
+    def _on_failed(self, message: str) -> None:
+        self._band.show_error(tr("Window", "It could not be run"), (message,))
+        self.changed.emit()
+
+    def _show_findings(self, run: Run) -> None:
+        for view in self._with_findings:
+            view.set_findings(run.live.findings)
+
+    def _show_end(self, run: Run) -> None:
+        store, verdict = run.live.store, run.live.verdict
+        lost = was_lost(store)
+        if lost:
+            self._band.show_error(tr("Window", "The run was lost"), store.fault_sentences)
+        elif verdict is not None:
+            self._band.show_verdict(verdict)
+        else:
+            self._band.show_ended(ended_title(store))
+        if store.fault_sentences and not lost:
+            self._status.say(shown(store.fault_sentences[-1]))
+        self._band.set_actions(self._actions(run))
+
+    def _actions(self, run: Run) -> list[BandAction]:
+        actions = []
+        if any(finding.kind is FindingKind.DEADLOCK for finding in run.live.findings):
+            actions.append(BandAction("finding", tr("Window", "Show the cycle"), primary=True))
+        if self.fix is not None:
+            actions.append(BandAction("run_fix", tr("Window", "Run the fix")))
+        actions.append(BandAction("run_again", tr("Window", "Run again")))
+        return actions
+
+    @property
+    def fix(self) -> str | None:
+        """The variant that repairs the one on the screen, if that one is not a repaired one itself."""
+        if self.run is None or self.run.spec.scenario is None or self.run.spec.variant is None:
+            return None
+        variants = scenario(self.run.spec.scenario).variants
+        if any(variant.fixed for variant in variants if variant.id == self.run.spec.variant):
+            return None
+        return next((variant.id for variant in variants if variant.fixed), None)
+
+    # ------------------------------------------------------------ words and figures
+    @Slot()
+    def refresh_panels(self) -> None:
+        """Bring what stands beside the timeline up to date, as far as it can be seen."""
+        for view in self._views:
+            if view is not self._timeline and isinstance(view, QWidget) and view.isVisible():
+                view.refresh()
+        frames, then = self._counted
+        now = time.perf_counter()
+        if now - then > 0.5:
+            self._status.set_fps((self._timeline.frames - frames) / (now - then) if self._session.live else 0.0)
+            self._counted = (self._timeline.frames, now)
+
+    @Slot()
+    def name_run(self) -> None:
+        if self.run is None:
+            self._title_line.facts.set_full_text("")
+            return
+        self._title_line.title.setText(title_of(self.run.spec))
+        self._title_line.facts.set_full_text(facts_of(self.run.live.store, self.run.spec, self.run.number))
+
+    def list_runs(self) -> None:
+        combo = self._title_line.runs
+        combo.clear()
+        for run in reversed(self._session.runs):
+            combo.addItem(run_name(run.spec, run.number), run.number)
+        combo.setCurrentIndex(combo.findData(self.run.number) if self.run is not None else -1)
+        combo.setVisible(combo.count() > (1 if self.run is not None else 0))
+
+    def retranslate(self) -> None:
+        """The words that hang on a run; the views have said their own again."""
+        if self.run is not None:
+            self.name_run()
+            if self.run.over:
+                self._show_end(self.run)
+        self.list_runs()
+
+    def stop(self) -> None:
+        self._panel_timer.stop()
+
+
+def _runs(spec: RunSpec, info: ScenarioInfo | None, script: str | None) -> bool:
+    return spec.scenario == info.id if info is not None else spec.scenario is None and spec.script == script
