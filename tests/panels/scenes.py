@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tests.synthetic import StoreBuilder
+from widgets.selection import Selection
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.waits import wait_graph
 from workers.host.messages import ProcessTotals, RunSpec
@@ -14,6 +16,12 @@ from workers.text import text
 from workers.trace.store import Store
 
 MS = 1_000_000
+
+
+class Refreshed(Protocol):
+    def refresh(self) -> None: ...
+
+
 TEXT = """from threading import Lock
 
 account_a, account_b = Lock(), Lock()
@@ -82,7 +90,7 @@ def deadlock_of(edges: tuple[WaitEdge, ...], t_ns: int) -> Finding:
     )
 
 
-def queue_scene() -> tuple[StoreBuilder, int, int, int]:
+def queue_scene(*, ended: bool = True) -> tuple[StoreBuilder, int, int, int]:
     """A queue of two places: three items put at 10, 20 and 40 ms and got at 15, 40 and 70 ms; the third put waits 10 ms for room."""
     build = StoreBuilder()
     process = build.process("scenario")
@@ -93,6 +101,13 @@ def queue_scene() -> tuple[StoreBuilder, int, int, int]:
     build.event(producer, 20 * MS, Kind.PUT, queue, argument=2).wait(producer, 30 * MS, State.QUEUE, queue)
     build.event(consumer, 40 * MS - 1, Kind.GOT, queue, argument=2).event(producer, 40 * MS, Kind.PUT, queue, argument=3)
     build.event(consumer, 70 * MS, Kind.GOT, queue, argument=3)
-    build.event(producer, 80 * MS, Kind.ENDED).event(consumer, 90 * MS, Kind.ENDED)
-    build.end_process(process, 100 * MS).end_run(100 * MS)
+    if ended:
+        build.event(producer, 80 * MS, Kind.ENDED).event(consumer, 90 * MS, Kind.ENDED)
+        build.end_process(process, 100 * MS).end_run(100 * MS)
     return build, producer, consumer, queue
+
+
+def move_cursor(selection: Selection, panel: Refreshed, t_ns: int) -> None:
+    """Set the cursor, and have the panel look without waiting for the moment after which it does by itself."""
+    selection.select_time(t_ns)
+    panel.refresh()

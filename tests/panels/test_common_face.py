@@ -138,6 +138,8 @@ def test_it_can_be_painted_in_both_themes_with_and_without_a_run(name: str, qtbo
         for store in (None, scene.store):
             if hasattr(panel, "set_store"):
                 panel.set_store(store)
+            if hasattr(panel, "refresh"):
+                panel.refresh()
             assert not panel.grab().isNull()
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.panels.scenes import MS, Scene, queue_scene
+from tests.panels.scenes import MS, Scene, move_cursor, queue_scene
 from tests.synthetic import big_store
 from widgets.panels.object_rows import LEFT_OUT, Column
 from widgets.panels.objects import ObjectTable
@@ -38,9 +38,14 @@ def test_holder_and_waiting_lanes_are_those_of_the_moment(table: ObjectTable, sc
     assert cell(table, scene.lock_a, Column.HOLDER) == "transfer-1"
     assert cell(table, scene.lock_a, Column.WAITING) == "transfer-2"
     assert cell(table, scene.lock_b, Column.WAITING) == "transfer-1"
-    selection.select_time(5 * MS)
+    move_cursor(selection, table, 5 * MS)
     assert cell(table, scene.lock_a, Column.HOLDER) == ""
     assert cell(table, scene.lock_b, Column.WAITING) == ""
+
+
+def test_it_follows_the_cursor_by_itself(table: ObjectTable, scene: Scene, selection: Selection, qtbot: QtBot) -> None:
+    selection.select_time(5 * MS)
+    qtbot.waitUntil(lambda: cell(table, scene.lock_a, Column.HOLDER) == "", timeout=2000)
 
 
 def test_its_numbers_are_those_of_the_statistics(qtbot: QtBot, selection: Selection) -> None:
@@ -48,6 +53,7 @@ def test_its_numbers_are_those_of_the_statistics(qtbot: QtBot, selection: Select
     table = ObjectTable(selection)
     qtbot.addWidget(table)
     table.set_store(store)
+    table.refresh()
     uses = {use.object: use for use in Statistics(store).objects()}
     assert {row.object for row in table.model.rows} == {item.id for item in store.objects if item.kind not in LEFT_OUT}
     for row in table.model.rows:
@@ -65,7 +71,7 @@ def test_the_depth_of_a_queue_is_that_of_the_moment_and_names_its_limit(qtbot: Q
     table.set_store(build.store)
     table.show()
     for t_ns, text in ((12 * MS, "1 of 2"), (17 * MS, "0 of 2"), (50 * MS, "1 of 2"), (75 * MS, "0 of 2")):
-        selection.select_time(t_ns)
+        move_cursor(selection, table, t_ns)
         assert cell(table, queue, Column.VALUE) == text
 
 

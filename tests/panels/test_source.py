@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.panels.scenes import MS, TEXT, Scene, deadlock_scene
+from tests.panels.scenes import MS, TEXT, Scene, deadlock_scene, move_cursor
 from widgets.panels.code_view import HOT_SHARE
 from widgets.panels.highlighting import INKS, Ink, stretches
 from widgets.panels.source import SourceView
@@ -65,13 +65,18 @@ def test_it_follows_the_site_of_the_selection(view: SourceView, scene: Scene, se
 
 
 def test_lanes_stand_where_they_stood_at_the_cursor(view: SourceView, scene: Scene, selection: Selection) -> None:
-    selection.select_time(20 * MS)
+    move_cursor(selection, view, 20 * MS)
     standing = {line: {one.lane for one in lanes} for line, lanes in view.standing().items()}
     assert standing == {8: {scene.main}, 7: {scene.one, scene.two}}
-    selection.select_time(60 * MS)
+    move_cursor(selection, view, 60 * MS)
     standing = {line: {one.lane for one in lanes} for line, lanes in view.standing().items()}
     assert standing == {8: {scene.main, scene.one, scene.two}}
     assert "transfer-1: waits for a lock for 30.0\u00a0ms" in view.code.tip(8)
+
+
+def test_it_follows_the_cursor_by_itself(view: SourceView, scene: Scene, selection: Selection, qtbot: QtBot) -> None:
+    selection.select_time(20 * MS)
+    qtbot.waitUntil(lambda: {one.lane for one in view.code.marks.standing.get(7, ())} == {scene.one, scene.two}, timeout=2000)
 
 
 def test_once_the_run_is_over_the_lanes_stand_as_in_its_deadlock_and_its_line_is_marked(view: SourceView, scene: Scene) -> None:

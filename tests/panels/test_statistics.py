@@ -73,6 +73,24 @@ def test_the_plot_of_a_queue_holds_its_depths_and_latencies(qtbot: QtBot, select
     assert "producers waited 10.0\u00a0ms" in panel.queue_text.text()
 
 
+def test_while_a_run_goes_on_every_section_gets_its_turn(qtbot: QtBot, selection: Selection) -> None:
+    build, producer, _consumer, queue = queue_scene(ended=False)
+    panel = Statistics(selection)
+    qtbot.addWidget(panel)
+    panel.set_store(build.store)
+    panel.show()
+    build.event(producer, 80 * MS, Kind.PUT, queue, argument=4).event(producer, 85 * MS, Kind.PUT, queue, argument=5)
+    build.wait(producer, 86 * MS, State.QUEUE, queue).event(producer, 96 * MS, Kind.PUT, queue, argument=6)
+
+    def up_to_date() -> bool:
+        panel.refresh()
+        waits = panel.objects.bars[0].numbers[0]
+        lanes = panel.lanes.bars[0].numbers[2]
+        return "6 put" in panel.queue_text.text() and waits == "2" and lanes == "96.0\u00a0ms"
+
+    qtbot.waitUntil(up_to_date, timeout=5000)
+
+
 def test_the_plots_library_is_not_imported_by_the_panel_alone() -> None:
     import subprocess
 
@@ -92,6 +110,7 @@ def test_idle_shares_of_a_pools_workers(qtbot: QtBot, selection: Selection) -> N
     panel = Statistics(selection)
     qtbot.addWidget(panel)
     panel.set_store(build.store)
+    panel.refresh()
     assert [(bar.name, bar.numbers) for bar in panel.pool_bars[pool].bars] == [("worker-1", ("1", "25.0\u00a0%"))]
     assert "1 tasks submitted, 1 finished, 0 failed" in panel._pool_titles[pool].text()
 

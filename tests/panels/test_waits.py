@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.panels.scenes import MS, Scene, deadlock_scene
+from tests.panels.scenes import MS, Scene, deadlock_scene, move_cursor
 from widgets.panels.wait_layout import Node, lay_out, links_of
 from widgets.panels.waits import WaitGraph
 from widgets.selection import Selection
@@ -48,13 +48,18 @@ def test_it_draws_exactly_the_waits_of_the_moment(graph: WaitGraph, scene: Scene
     second = {(lane(scene.two), thing(scene.lock_a), "waits for"), (thing(scene.lock_a), lane(scene.one), "held by")}
     assert drawn(graph) == {joins} | first | second
     for t_ns, expected in ((1 * MS, set()), (20 * MS, {joins}), (40 * MS, {joins} | first), (60 * MS, {joins} | first | second)):
-        selection.select_time(t_ns)
+        move_cursor(selection, graph, t_ns)
         assert drawn(graph) == expected, t_ns
+
+
+def test_it_follows_the_cursor_by_itself(graph: WaitGraph, scene: Scene, selection: Selection, qtbot: QtBot) -> None:
+    selection.select_time(20 * MS)
+    qtbot.waitUntil(lambda: drawn(graph) == {(lane(scene.main), lane(scene.one), "waits for the end of")}, timeout=2000)
 
 
 def test_exactly_the_lanes_and_objects_of_the_cycle_are_alarming(graph: WaitGraph, scene: Scene, selection: Selection) -> None:
     assert graph.picture.layout_of_nodes.cycle == {lane(scene.one), lane(scene.two), thing(scene.lock_a), thing(scene.lock_b)}
-    selection.select_time(40 * MS)
+    move_cursor(selection, graph, 40 * MS)
     assert graph.picture.layout_of_nodes.cycle == frozenset()
 
 
@@ -88,7 +93,7 @@ def test_it_says_in_words_what_it_draws(graph: WaitGraph, scene: Scene) -> None:
 
 
 def test_when_nobody_waits_it_says_so(graph: WaitGraph, selection: Selection) -> None:
-    selection.select_time(1 * MS)
+    move_cursor(selection, graph, 1 * MS)
     assert graph._stack.currentIndex() == 0
     assert graph._empty.said[0] == "Nobody waits"
     graph.set_store(None)

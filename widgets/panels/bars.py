@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,12 +25,11 @@ class Bar:
     name: str
     parts: tuple[tuple[State, float], ...]
     numbers: tuple[str, ...]
-    tip: str = ""
     whole: float | None = None
 
 
 class Bars(QWidget):
-    """Draws the rows. A click, or arrow keys and Enter, say `chosen(key)`."""
+    """Draws the rows; `tip` makes the text of a row's tool tip. A click, or arrow keys and Enter, say `chosen(key)`."""
 
     chosen = Signal(int)
 
@@ -41,6 +40,7 @@ class Bars(QWidget):
         self._heads: tuple[str, ...] = ()
         self._selected: int | None = None
         self._current = 0
+        self.tip: Callable[[Bar], str] = lambda _bar: ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(260)
 
@@ -55,7 +55,7 @@ class Bars(QWidget):
             grew = len(bars) != len(self.bars)
             self.bars = bars
             self._current = min(self._current, max(0, len(bars) - 1))
-            self.setAccessibleDescription("\n".join(f"{bar.name}: {bar.tip or ', '.join(bar.numbers)}" for bar in bars))
+            self.setAccessibleDescription("\n".join(f"{bar.name}: {', '.join(bar.numbers)}" for bar in bars))
             if grew:
                 self.setFixedHeight(self.sizeHint().height())
             self.update()
@@ -172,8 +172,9 @@ class Bars(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             bar = self.row_at(QPointF(event.pos()))
-            if bar is not None and bar.tip:
-                QToolTip.showText(event.globalPos(), bar.tip, self)
+            tip = self.tip(bar) if bar is not None else ""
+            if tip:
+                QToolTip.showText(event.globalPos(), tip, self)
             else:
                 QToolTip.hideText()
             return True

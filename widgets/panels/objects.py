@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from widgets.panels.naming import Names, deadlock_moment, moment
-from widgets.panels.object_rows import Column, ObjectFilter, ObjectModel, rows_of
-from widgets.panels.pacing import Pacer
+from widgets.panels.object_rows import Column, ObjectFilter, ObjectModel, column_name, rows_of
+from widgets.panels.pacing import Pacer, Soon
 from widgets.panels.parts import EmptyView, Panel
 from widgets.selection import Selection
 from widgets.text import tr
@@ -21,6 +21,7 @@ from workers.analysis.statistics import Statistics
 from workers.trace.store import Store
 
 WIDEST: Final = 180
+CELL_PADDING: Final = 18
 FITTED_ALWAYS: Final = 100
 """Rows up to which the columns are measured at every refresh."""
 
@@ -35,6 +36,7 @@ class ObjectTable(Panel):
         self._names: Names | None = None
         self._statistics: Statistics | None = None
         self._pacer = Pacer()
+        self._soon = Soon(self, self._read)
         self._final = False
         self._moment: int | None = None
         self._following = False
@@ -74,13 +76,18 @@ class ObjectTable(Panel):
         self._final = False
         self._moment = None
         self._pacer.reset()
-        self.refresh()
+        self._fitted_rows = 0
+        self.model.set_rows([])
+        self._stack.setCurrentIndex(0)
+        if self.isVisible():
+            self.refresh()
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Once the run is over, and while no cursor is set, holders and waiting lanes are those of its first deadlock."""
         self._moment = deadlock_moment(findings)
         self._final = False
-        self.refresh()
+        if self.isVisible():
+            self._read()
 
     def refresh(self) -> None:
         """Read the figures again; less often when that takes long."""
@@ -98,7 +105,8 @@ class ObjectTable(Panel):
             tr("ObjectTable", "Locks, queues, events and pools that the program makes are listed here, with who holds them and who waits."),
         )
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._read()
+        if self.model.rows:
+            self._read()
 
     def apply_theme(self) -> None:
         self.table.setFont(ui_font())
@@ -106,7 +114,8 @@ class ObjectTable(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._read()
+        if not self._final:
+            self._read()
 
     # ------------------------------------------------------------ inside
     def _read(self) -> None:
@@ -125,16 +134,18 @@ class ObjectTable(Panel):
         header, rows = self.table.horizontalHeader(), len(self.model.rows)
         if not rows or (rows == self._fitted_rows and rows > FITTED_ALWAYS):
             return
+        metrics = self.table.fontMetrics()
         for column in Column:
-            needed = min(WIDEST, max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)))
+            texts = {row.shown[column] for row in self.model.rows[:FITTED_ALWAYS]} | {column_name(column)}
+            needed = min(WIDEST, max(metrics.horizontalAdvance(text) for text in texts) + CELL_PADDING)
             if needed > header.sectionSize(column) or not self._fitted_rows:
                 header.resizeSection(column, needed)
         self._fitted_rows = rows
 
     def _on_time(self, _t_ns: object) -> None:
+        self._final = False
         if self.isVisible():
-            self._final = False
-            self.refresh()
+            self._soon.ask()
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._following:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
 from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
 
 REST: Final = 12
 """A refresh that took 10 ms is followed by at least this many times 10 ms without one."""
@@ -32,3 +35,17 @@ class Pacer:
         now = monotonic()
         took = now - self._began
         self._next = now + REST * took if took > CHEAP_S else 0.0
+
+
+class Soon(QTimer):
+    """Calls back once, a little after the first of any number of `ask()`s: a cursor that is dragged asks at every pixel."""
+
+    def __init__(self, parent: QObject, call: Callable[[], None], milliseconds: int = 30) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(milliseconds)
+        self.timeout.connect(call)
+
+    def ask(self) -> None:
+        if not self.isActive():
+            self.start()

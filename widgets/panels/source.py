@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.code_view import Code, Marks, Standing
 from widgets.panels.naming import deadlock_moment, moment
+from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
 from widgets.selection import Selection
 from widgets.text import tr
@@ -39,6 +40,7 @@ class SourceView(Panel):
         self._moment: int | None = None
         self._seen_sites = 0
         self._leading = False
+        self._soon = Soon(self, self._mark_lanes)
         self.files = QComboBox()
         self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.code = Code(self)
@@ -155,7 +157,7 @@ class SourceView(Panel):
     # ------------------------------------------------------------ inside
     def _on_moved(self, _to: object) -> None:
         if self.isVisible():
-            self._mark_lanes()
+            self._soon.ask()
 
     def _on_site(self, file: str, line: int) -> None:
         if self._leading or not file:

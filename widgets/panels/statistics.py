@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -43,7 +44,7 @@ class Statistics(Panel):
         self._store: Store | None = None
         self._names: Names | None = None
         self._figures: figures.Statistics | None = None
-        self._pacer = Pacer()
+        self._sections = deque((read, Pacer()) for read in (self._read_lanes, self._read_objects, self._read_pools, self._read_queues))
         self._final = False
         self.totals = label("muted", wrap=True)
         self.dropped = label("muted", wrap=True)
@@ -54,10 +55,12 @@ class Statistics(Panel):
         self.queue = QComboBox()
         self.queue_text = label("muted", wrap=True)
         self.plot: QueuePlot | None = None
+        self._just_shown = False
         self._headings = [label("heading") for _section in range(5)]
         self._plot_place = QVBoxLayout()
         self._empty = EmptyView()
         self._lay_out()
+        self.lanes.tip = states_tip
         self.lanes.chosen.connect(selection.select_lane)
         self.objects.chosen.connect(selection.select_object)
         selection.lane_changed.connect(self._on_lane)
@@ -71,17 +74,29 @@ class Statistics(Panel):
         self._names = Names(store) if store is not None else None
         self._figures = figures.Statistics(store) if store is not None else None
         self._final = False
-        self._pacer.reset()
+        for _read, pacer in self._sections:
+            pacer.reset()
         self.queue.clear()
         self._drop_pools()
-        self.refresh()
+        self._stack.setCurrentIndex(0)
+        if self.isVisible():
+            self._read()
 
     def refresh(self) -> None:
-        """Read the figures again; less often when that takes long."""
-        if self._final or not (self._pacer.due() or (self._store is not None and self._store.ended is not None)):
+        """Read the figures again: while the run goes on one section a call, each less often when it takes long."""
+        store = self._store
+        if store is None or self._final:
             return
-        with self._pacer:
+        if store.ended is not None:
             self._read()
+            return
+        for _section in range(len(self._sections)):
+            self._sections.rotate(-1)
+            read, pacer = self._sections[-1]
+            if pacer.due():
+                with pacer:
+                    read(store)
+                return
 
     def retranslate(self) -> None:
         names = (
@@ -116,26 +131,50 @@ class Statistics(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._read()
+        if not self._final or self.plot is None:
+            self._just_shown = True
+            self._read()
+            self._just_shown = False
 
     # ------------------------------------------------------------ reading
     def _read(self) -> None:
-        store, names, counted = self._store, self._names, self._figures
+        """All sections at once."""
+        store = self._store
         self._stack.setCurrentIndex(0 if store is None or not store.lanes else 1)
-        if store is None or names is None or counted is None:
+        if store is None:
+            return
+        for read, pacer in self._sections:
+            with pacer:
+                read(store)
+        self._final = store.ended is not None
+
+    def _read_lanes(self, store: Store) -> None:
+        names, counted = self._names, self._figures
+        self._stack.setCurrentIndex(1 if store.lanes else 0)
+        if names is None or counted is None:
             return
         self.totals.setText(_totals_text(store))
         self.dropped.setText(_dropped_text(store))
         self.dropped.setVisible(bool(self.dropped.text()))
         self.lanes.set_bars([lane_bar(use, names) for use in counted.lanes() if use.life_ns])
+
+    def _read_objects(self, store: Store) -> None:
+        names, counted = self._names, self._figures
+        if names is None or counted is None:
+            return
         uses = [use for use in counted.objects() if use.contended and store.objects[use.object].kind not in LEFT_OUT]
         uses.sort(key=lambda use: use.total_wait_ns, reverse=True)
         self.objects.set_bars([object_bar(use, names, store) for use in uses[:MOST_OBJECTS]])
         self._headings[2].setVisible(bool(uses))
         self.objects.setVisible(bool(uses))
-        self._show_pools(counted.pools(), names)
-        self._show_queues(counted.queues(), names, store)
-        self._final = store.ended is not None
+
+    def _read_pools(self, _store: Store) -> None:
+        if self._names is not None and self._figures is not None:
+            self._show_pools(self._figures.pools(), self._names)
+
+    def _read_queues(self, store: Store) -> None:
+        if self._names is not None and self._figures is not None:
+            self._show_queues(self._figures.queues(), self._names, store)
 
     def _show_pools(self, pools: Sequence[PoolUse], names: Names) -> None:
         used = [pool for pool in pools if pool.submitted or pool.workers]
@@ -145,11 +184,12 @@ class Statistics(Panel):
                 self._add_pool(pool.object)
             title = self._pool_titles[pool.object]
             title.setText(_pool_text(pool, names))
-            self.pool_bars[pool.object].set_bars([worker_bar(worker.lane, worker, names) for worker in pool.workers])
+            self.pool_bars[pool.object].set_bars([worker_bar(worker, names) for worker in pool.workers])
 
     def _add_pool(self, object_id: int) -> None:
         title, bars = label("muted", wrap=True), Bars()
         bars.set_heads((tr("Statistics", "tasks"), tr("Statistics", "idle")))
+        bars.tip = states_tip
         bars.set_theme(self.theme)
         bars.setAccessibleName(tr("Statistics", "Workers of the pool"))
         bars.chosen.connect(self._selection.select_lane)
@@ -176,13 +216,13 @@ class Statistics(Panel):
         shown_one = next((use for use in queues if use.object == self.queue.currentData()), None)
         if shown_one is not None:
             self.queue_text.setText(_queue_text(shown_one, names, single=len(queues) == 1))
-            if self.isVisible():
+            if self.isVisible() and (self.plot is not None or self._just_shown or store.ended is not None):
                 self._make_plot().show_queue(store, shown_one.object)
         if self.plot is not None:
             self.plot.setVisible(bool(queues))
 
     def _make_plot(self) -> QueuePlot:
-        """Made when the first queue is on screen: what it needs takes 0.8 s to import."""
+        """Made when a person turns to this view or the run is over, never in the midst of one: what it needs takes 0.8 s to import."""
         if self.plot is None:
             from widgets.panels.plots import QueuePlot
 
@@ -226,36 +266,27 @@ def lane_bar(use: LaneUse, names: Names) -> Bar:
     """Time by state, with the shares of running and of waiting for others; sleeping is neither."""
     parts = tuple((state, float(use.time_ns[state])) for state in STACKED if use.time_ns[state] > 0)
     waits = sum(use.share(state) for state in WAITING)
-    tip = "\n".join(f"{state_name(state)}: {duration(int(ns))} · {percent(ns / use.life_ns)}" for state, ns in parts)
-    return Bar(
-        use.lane,
-        names.lane(use.lane),
-        parts,
-        (percent(use.share(State.RUNNING)), percent(waits), duration(use.life_ns)),
-        tip,
-        float(use.life_ns),
-    )
+    numbers = (percent(use.share(State.RUNNING)), percent(waits), duration(use.life_ns))
+    return Bar(use.lane, names.lane(use.lane), parts, numbers, float(use.life_ns))
+
+
+def states_tip(bar: Bar) -> str:
+    """Each state with its time and share."""
+    whole = bar.whole or 1.0
+    rows = [f"{state_name(state)}: {duration(int(ns))} · {percent(ns / whole)}" for state, ns in bar.parts if ns]
+    return "\n".join([bar.name, *rows])
 
 
 def object_bar(use: ObjectUse, names: Names, store: Store) -> Bar:
     item = store.objects[use.object]
     state = State.QUEUE if "Queue" in item.kind else _STATE_OF_KIND.get(item.kind, State.LOCK)
     numbers = (number(use.contended), duration(use.longest_wait_ns), duration(use.total_wait_ns))
-    tip = tr(
-        "Statistics",
-        "{object} ({kind}): {waits} waits in {uses} uses",
-        object=names.thing(use.object),
-        kind=item.kind,
-        waits=number(use.contended),
-        uses=number(use.operations),
-    )
-    return Bar(use.object, names.thing(use.object), ((state, float(use.total_wait_ns)),), numbers, tip)
+    return Bar(use.object, names.thing(use.object), ((state, float(use.total_wait_ns)),), numbers)
 
 
-def worker_bar(lane: int, worker: figures.WorkerUse, names: Names) -> Bar:
+def worker_bar(worker: figures.WorkerUse, names: Names) -> Bar:
     parts = ((State.RUNNING, float(worker.life_ns - worker.idle_ns)), (State.IDLE, float(worker.idle_ns)))
-    tip = tr("Statistics", "{lane}: idle for {time}", lane=names.lane(lane), time=duration(worker.idle_ns))
-    return Bar(lane, names.lane(lane), parts, (number(worker.tasks), percent(worker.idle_share)), tip, float(worker.life_ns))
+    return Bar(worker.lane, names.lane(worker.lane), parts, (number(worker.tasks), percent(worker.idle_share)), float(worker.life_ns))
 
 
 def _totals_text(store: Store) -> str:

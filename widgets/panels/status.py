@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
+from widgets.panels.pacing import Pacer
 from widgets.panels.parts import Panel, label, number, tabular
 from widgets.text import shown, tr
 from widgets.theme import DARK, HATCHED, Theme, state_badge, state_name
@@ -98,6 +99,7 @@ class StatusLine(Panel):
         super().__init__(parent)
         self._store: Store | None = None
         self._fps = 0.0
+        self._pacer = Pacer()
         self._message: Text | str = ""
         self._seen: set[State] = set()
         self._lanes_seen = -1
@@ -156,8 +158,9 @@ class StatusLine(Panel):
 
     def refresh(self) -> None:
         store = self._store
-        if store is not None:
-            self.show_states(_states_seen(store))
+        if store is not None and (self._pacer.due() or store.ended is not None):
+            with self._pacer:
+                self.show_states(_states_seen(store))
         text = self._numbers(store)
         if text != self.numbers.text():
             self.numbers.setText(text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.naming import Names, deadlock_moment, moment
+from widgets.panels.pacing import Pacer, Soon
 from widgets.panels.parts import EmptyView, Panel, duration, label
 from widgets.panels.wait_layout import Link, Node
 from widgets.panels.wait_picture import WaitPicture
@@ -30,6 +31,8 @@ class WaitGraph(Panel):
         self._store: Store | None = None
         self._names: Names | None = None
         self._moment: int | None = None
+        self._pacer = Pacer()
+        self._soon = Soon(self, self._read)
         self.edges: tuple[WaitEdge, ...] = ()
         self._title = label("heading")
         self._when = label("muted")
@@ -67,6 +70,7 @@ class WaitGraph(Panel):
         self._store = store
         self._names = Names(store) if store is not None else None
         self._moment = None
+        self._pacer.reset()
         self.edges = ()
         self._draw()
         self.refresh()
@@ -74,9 +78,15 @@ class WaitGraph(Panel):
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Once the run is over, and while no cursor is set, its first deadlock is the moment to show."""
         self._moment = deadlock_moment(findings)
-        self.refresh()
+        self._read()
 
     def refresh(self) -> None:
+        """Look at the waits again; less often when that takes long."""
+        if self._pacer.due() or (self._store is not None and self._store.ended is not None):
+            with self._pacer:
+                self._read()
+
+    def _read(self) -> None:
         store = self._store
         if store is None:
             return
@@ -103,7 +113,7 @@ class WaitGraph(Panel):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self._fit()
-        self.refresh()
+        self._read()
 
     # ------------------------------------------------------------ inside
     def _fit(self) -> None:
@@ -115,7 +125,7 @@ class WaitGraph(Panel):
 
     def _on_time(self, _t_ns: object) -> None:
         if self.isVisible():
-            self.refresh()
+            self._soon.ask()
 
     def _on_chosen(self, _what: object) -> None:
         self._mark()
