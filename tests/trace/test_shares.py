@@ -109,16 +109,19 @@ def test_a_new_state_that_comes_late_is_counted_from_its_first_interval() -> Non
 def test_moving_by_whole_pixels_computes_only_what_came_into_view() -> None:
     store, ids = filled([[(1_000, None), (1_000, State.LOCK)] * 200], end=[True])
     width = 333.0
-    edges = 1_000.0 + width * np.arange(401)
-    store.shares(ids, edges)
+
+    def moved(pixels: int) -> NDArray[np.float64]:
+        return np.asarray(1_000.0 + width * (np.arange(401) + pixels), np.float64)
+
+    store.shares(ids, moved(0))
     before = store._sharer.computed
-    moved = store.shares(ids, edges + 10 * width).copy()
+    right = store.shares(ids, moved(10)).copy()
     assert store._sharer.computed - before == 10
-    back = store.shares(ids, edges + 3 * width).copy()
+    left = store.shares(ids, moved(3)).copy()
     assert store._sharer.computed - before == 17
     fresh, _ = filled([[(1_000, None), (1_000, State.LOCK)] * 200], end=[True])
-    np.testing.assert_allclose(moved, fresh.shares(ids, edges + 10 * width), atol=1e-6)
-    np.testing.assert_allclose(back, fresh.shares(ids, edges + 3 * width), atol=1e-6)
+    assert np.allclose(right, fresh.shares(ids, moved(10)), atol=1e-6)
+    assert np.allclose(left, fresh.shares(ids, moved(3)), atol=1e-6)
 
 
 def test_a_kept_answer_is_not_used_once_events_have_come() -> None:

@@ -1,9 +1,10 @@
-"""Hand-overs between lanes, found in the objects' tracks."""
+"""Hand-overs between lanes, found among the events of one object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +16,24 @@ from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
 from workers.trace.tracks import TrackEvents
 from workers.trace.views import ARROW_KINDS, Arrows
 
-Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""Positions in the track: sources and targets, of one length."""
+Places: TypeAlias = NDArray[np.int64]
+Pairs: TypeAlias = tuple[Places, Places]
+"""Positions among the events: sources and targets, of one length."""
+
+WOKEN_BY: Final = frozenset({"Event", "Condition", "Barrier"})
 
 _NUMBER: Final = {name: number for number, name in enumerate(ARROW_KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some of an object's events. Targets are sought at positions [begin, end), sources anywhere."""
+
+    events: TrackEvents
+    begin: int
+    end: int
+    sent_before: int  # items that were sent, and got, through the pipe before the first of the events
+    got_before: int
 
 
 def no_arrows() -> Arrows:
@@ -28,6 +43,7 @@ def no_arrows() -> Arrows:
 
 def join_arrows(parts: list[Arrows]) -> Arrows:
     """All of them, in order of their sources' times."""
+    parts = [part for part in parts if len(part)]
     if not parts:
         return no_arrows()
     names = ("kind", "source", "source_ns", "target", "target_ns", "object")
@@ -36,31 +52,39 @@ def join_arrows(parts: list[Arrows]) -> Arrows:
     return Arrows(*(column[order] for column in columns))
 
 
-def chosen(arrows: Arrows, mask: NDArray[np.bool_] | NDArray[np.int64]) -> Arrows:
+def chosen(arrows: Arrows, mask: NDArray[np.bool_] | Places) -> Arrows:
+    """Some of them."""
     return Arrows(
         arrows.kind[mask], arrows.source[mask], arrows.source_ns[mask], arrows.target[mask], arrows.target_ns[mask], arrows.object[mask]
     )
 
 
-def object_arrows(item: SyncObject, events: TrackEvents, lanes: list[LaneColumns], process_of: NDArray[np.int32]) -> Arrows:
-    """Every hand-over through one object but those of a Thread or Process. `process_of` maps lane to process."""
-    found = [_arrows(item.id, name, events, *pairs) for name, pairs in _pairs(item, events, lanes, process_of)]
-    return join_arrows([part for part in found if len(part)])
+def widest(arrows: Arrows, limit: int) -> Arrows:
+    """The `limit` widest in time, in their order."""
+    if len(arrows) <= limit:
+        return arrows
+    return chosen(arrows, np.sort(np.argsort(arrows.source_ns - arrows.target_ns, kind="stable")[:limit]))
 
 
-def _pairs(item: SyncObject, events: TrackEvents, lanes: list[LaneColumns], process_of: NDArray[np.int32]) -> Iterator[tuple[str, Pairs]]:
+def slice_arrows(item: SyncObject, part: Slice, lanes: list[LaneColumns], process_of: NDArray[np.int32]) -> Arrows:
+    """Every hand-over through the object, unless it is a Thread or Process. `process_of` maps lane to process."""
+    found = [_arrows(item.id, name, part.events, *pairs) for name, pairs in _pairs(item, part, lanes, process_of)]
+    return join_arrows(found)
+
+
+def _pairs(item: SyncObject, part: Slice, lanes: list[LaneColumns], process_of: NDArray[np.int32]) -> Iterator[tuple[str, Pairs]]:
     if item.kind in MUTEXES or item.kind in SEMAPHORES:
-        yield "lock", _after_latest(events, (Kind.RELEASED,), Kind.ACQUIRED, lanes, item.id)
+        yield "lock", _after_latest(part, (Kind.RELEASED,), Kind.ACQUIRED, lanes, item.id)
     if item.kind in QUEUES:
-        yield "item", _items(events, process_of)
-    if item.kind in ("Event", "Condition"):
-        yield "wake", _after_latest(events, (Kind.SET, Kind.NOTIFIED), Kind.WOKEN, lanes, item.id)
+        yield "item", _items(part, process_of)
+    if item.kind in WOKEN_BY:
+        yield "wake", _after_latest(part, (Kind.SET, Kind.NOTIFIED), Kind.WOKEN, lanes, item.id)
     if item.kind == "Pool":
-        yield "task", _same_number(events, Kind.SUBMITTED, Kind.TASK_STARTED)
-        yield "result", _same_number(events, Kind.TASK_ENDED, Kind.CALLBACK)
+        yield "task", _same_number(part, Kind.SUBMITTED, Kind.TASK_STARTED)
+        yield "result", _same_number(part, Kind.TASK_ENDED, Kind.CALLBACK)
 
 
-def _arrows(object_id: int, name: str, events: TrackEvents, source: NDArray[np.int64], target: NDArray[np.int64]) -> Arrows:
+def _arrows(object_id: int, name: str, events: TrackEvents, source: Places, target: Places) -> Arrows:
     count = len(source)
     return Arrows(
         np.full(count, _NUMBER[name], np.uint8),
@@ -72,11 +96,17 @@ def _arrows(object_id: int, name: str, events: TrackEvents, source: NDArray[np.i
     )
 
 
-def _after_latest(events: TrackEvents, givers: tuple[Kind, ...], taker: Kind, lanes: list[LaneColumns], object_id: int) -> Pairs:
+def _targets(part: Slice, kind: Kind) -> Places:
+    return part.begin + np.flatnonzero(part.events.kind[part.begin : part.end] == kind)
+
+
+def _after_latest(part: Slice, givers: tuple[Kind, ...], taker: Kind, lanes: list[LaneColumns], object_id: int) -> Pairs:
     """Each taker that had waited, with the latest giver before it, when that was another lane."""
+    events = part.events
     gives = np.isin(events.kind, givers)
     latest = np.maximum.accumulate(np.where(gives, np.arange(len(events)), -1)) if len(events) else np.empty(0, np.int64)
-    target = np.flatnonzero((events.kind == taker) & (latest >= 0))
+    target = _targets(part, taker)
+    target = target[latest[target] >= 0]
     source = latest[target]
     other = events.lane[source] != events.lane[target]
     source, target = source[other], target[other]
@@ -84,7 +114,7 @@ def _after_latest(events: TrackEvents, givers: tuple[Kind, ...], taker: Kind, la
     return source[waited], target[waited]
 
 
-def _waited(events: TrackEvents, places: NDArray[np.int64], lanes: list[LaneColumns], object_id: int) -> NDArray[np.bool_]:
+def _waited(events: TrackEvents, places: Places, lanes: list[LaneColumns], object_id: int) -> NDArray[np.bool_]:
     """Whether the lane's event just before each of these was a wait for the same object."""
     waited = np.zeros(len(places), np.bool_)
     lane, before = events.lane[places], events.index[places] - 1
@@ -95,39 +125,43 @@ def _waited(events: TrackEvents, places: NDArray[np.int64], lanes: list[LaneColu
     return waited
 
 
-def _items(events: TrackEvents, process_of: NDArray[np.int32]) -> Pairs:
+def _items(part: Slice, process_of: NDArray[np.int32]) -> Pairs:
     """The arrows put → got, by the item's number; through a pipe the k-th item sent is the k-th one got, and leads back to its put."""
+    events = part.events
     process = process_of[events.lane].astype(np.int64)
-    put, got, sent = (np.flatnonzero(events.kind == kind) for kind in (Kind.PUT, Kind.GOT, Kind.SENT))
+    put, got = np.flatnonzero(events.kind == Kind.PUT), _targets(part, Kind.GOT)
     numbered = events.argument[got] > 0
     source, target = _matched(events, process, put, got[numbered])
-    if len(sent):
-        piped = got[~numbered]
-        count = min(len(sent), len(piped))
-        by, of = _matched(events, process, put, sent[:count])
-        received = dict(zip(sent[:count].tolist(), piped[:count].tolist(), strict=True))
-        source = np.concatenate((source, by))
-        target = np.concatenate((target, np.array([received[place] for place in of.tolist()], np.int64)))
-    return source, target
+    piped = got[~numbered]
+    sent = np.flatnonzero(events.kind == Kind.SENT)
+    if not len(piped) or not len(sent):
+        return source, target
+    rank = part.got_before + np.searchsorted(np.flatnonzero((events.kind == Kind.GOT) & (events.argument <= 0)), piped) - part.sent_before
+    known = (rank >= 0) & (rank < len(sent))
+    carried = sent[rank[known]]
+    keys, ends = _key(events, process, put), _key(events, process, carried)
+    by, of = _joined(put, keys, np.arange(len(carried)), ends)
+    return np.concatenate((source, by)), np.concatenate((target, piped[known][of]))
 
 
-def _matched(events: TrackEvents, process: NDArray[np.int64], put: NDArray[np.int64], ends: NDArray[np.int64]) -> Pairs:
+def _matched(events: TrackEvents, process: Places, put: Places, ends: Places) -> Pairs:
     """The put of the same process with the same item number, for each of `ends` that has one."""
     return _joined(put, _key(events, process, put), ends, _key(events, process, ends))
 
 
-def _same_number(events: TrackEvents, first: Kind, then: Kind) -> Pairs:
+def _same_number(part: Slice, first: Kind, then: Kind) -> Pairs:
     """Events of two kinds with the same argument (task number)."""
-    nothing = np.zeros(len(events), np.int64)
-    source, target = np.flatnonzero(events.kind == first), np.flatnonzero(events.kind == then)
-    return _joined(source, _key(events, nothing, source), target, _key(events, nothing, target))
+    nothing = np.zeros(len(part.events), np.int64)
+    source, target = np.flatnonzero(part.events.kind == first), _targets(part, then)
+    return _joined(source, _key(part.events, nothing, source), target, _key(part.events, nothing, target))
 
 
-def _key(events: TrackEvents, process: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
+def _key(events: TrackEvents, process: Places, places: Places) -> Places:
     return (process[places] << 44) + events.argument[places]
 
 
-def _joined(source: NDArray[np.int64], source_key: NDArray[np.int64], target: NDArray[np.int64], target_key: NDArray[np.int64]) -> Pairs:
+def _joined(source: Places, source_key: Places, target: Places, target_key: Places) -> Pairs:
+    """Sources and targets with equal keys, for each target the first such source."""
     order = np.argsort(source_key, kind="stable")
     keys = source_key[order]
     at = np.searchsorted(keys, target_key)

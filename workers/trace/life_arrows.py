@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+from typing import Final, TypeAlias
+
 import numpy as np
 
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Kind
 from workers.trace.arrows import no_arrows
 from workers.trace.columns import LaneColumns
 from workers.trace.model import Lane
 from workers.trace.tracks import Tracks
 from workers.trace.views import ARROW_KINDS, Arrows
 
-_START = ARROW_KINDS.index("start")
-_JOIN = ARROW_KINDS.index("join")
+_START: Final = ARROW_KINDS.index("start")
+_JOIN: Final = ARROW_KINDS.index("join")
+
+_Row: TypeAlias = tuple[int, int, int, int, int, int]
+_Known: TypeAlias = tuple[int, int | None, int | None]
 
 
-def life_arrows(lanes: list[Lane], columns: list[LaneColumns], tracks: Tracks) -> Arrows:
-    """All of them, a few per lane."""
-    rows: list[tuple[int, int, int, int, int, int]] = []
-    for lane in lanes:
-        own = columns[lane.id]
-        if lane.object is None or not own.used:
-            continue
-        events = tracks.events(lane.object)
-        first, last = int(own.time[0]), int(own.time[own.used - 1])
-        ended = own.state[own.used - 1] == State.NONE
+class LifeArrows:
+    """A few for each lane; a lane is looked at again only when something about its life has changed."""
+
+    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], tracks: Tracks) -> None:
+        self._lanes = lanes
+        self._columns = columns
+        self._tracks = tracks
+        self._known: dict[int, tuple[_Known, list[_Row]]] = {}
+        self._joined: Arrows | None = None
+
+    def all(self) -> Arrows:
+        """All of them."""
+        changed = False
+        for lane in self._lanes:
+            if lane.object is None or lane.started_ns is None:
+                continue
+            key = (self._tracks.track(lane.object).version, lane.started_ns, lane.ended_ns)
+            known = self._known.get(lane.id)
+            if known is None or known[0] != key:
+                self._known[lane.id] = (key, self._rows(lane, lane.object))
+                changed = True
+        if changed or self._joined is None:
+            self._joined = _arrows([row for _, rows in self._known.values() for row in rows])
+        return self._joined
+
+    def _rows(self, lane: Lane, object_id: int) -> list[_Row]:
+        events = self._tracks.events(object_id)
+        first, last = int(self._columns[lane.id].time[0]), lane.ended_ns
+        rows: list[_Row] = []
         for kind, other, t_ns in zip(events.kind.tolist(), events.lane.tolist(), events.time.tolist(), strict=True):
             if other == lane.id:
                 continue
             if kind == Kind.SPAWNED:
-                rows.append((_START, other, t_ns, lane.id, first, lane.object))
-            elif kind == Kind.JOINED and ended and last <= t_ns:
-                rows.append((_JOIN, lane.id, last, other, t_ns, lane.object))
+                rows.append((_START, other, t_ns, lane.id, first, object_id))
+            elif kind == Kind.JOINED and last is not None and last <= t_ns:
+                rows.append((_JOIN, lane.id, last, other, t_ns, object_id))
+        return rows
+
+
+def _arrows(rows: list[_Row]) -> Arrows:
     if not rows:
         return no_arrows()
-    kind_, source, source_ns, target, target_ns, object_ = (np.array(column, np.int64) for column in zip(*rows, strict=True))
-    return Arrows(kind_.astype(np.uint8), source.astype(np.int32), source_ns, target.astype(np.int32), target_ns, object_.astype(np.int32))
+    kind, source, source_ns, target, target_ns, object_ = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    return Arrows(kind.astype(np.uint8), source.astype(np.int32), source_ns, target.astype(np.int32), target_ns, object_.astype(np.int32))

@@ -18,24 +18,12 @@ SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
 
 
-def mutex_spans(events: TrackEvents) -> Spans:
-    """Stretches for which a lane held a mutex. Taking an RLock again neither begins nor ends one.
-
-    A stretch ends with the next release, whoever makes it, or, if the release was lost with a killed process, when another takes
-    the object.
-    """
-    outer = _outer(events)
-    begins = np.flatnonzero(outer.kind == Kind.ACQUIRED)
-    ends = np.append(outer.time, -1)[begins + 1]
-    return Spans(outer.time[begins], ends, outer.lane[begins], outer.index[begins])
-
-
 def holder_before(tracks: Tracks, object_id: int, position: int) -> int | None:
     """Lane that holds a mutex after the first `position` events of its track."""
     reach = 8
     while position:
         first = max(0, position - reach)
-        outer = _outer(tracks.events(object_id, first, position))
+        outer = outer_events(tracks.events(object_id, first, position))
         if len(outer):
             return int(outer.lane[-1]) if outer.kind[-1] == Kind.ACQUIRED else None
         if first == 0:
@@ -44,8 +32,8 @@ def holder_before(tracks: Tracks, object_id: int, position: int) -> int | None:
     return None
 
 
-def _outer(events: TrackEvents) -> TrackEvents:
-    """Without what an RLock does while it is held already."""
+def outer_events(events: TrackEvents) -> TrackEvents:
+    """Where a mutex changes hands: without what an RLock does while it is held already."""
     taken = (events.kind == Kind.ACQUIRED) & (events.argument <= 1)
     freed = (events.kind == Kind.RELEASED) & (events.argument <= 0)
     return events.where(taken | freed)
@@ -79,35 +67,35 @@ def no_spans() -> Spans:
     return Spans(empty, empty, np.empty(0, np.int32), empty)
 
 
-def steps_of(kind: str, capacity: int | None, events: TrackEvents) -> Steps:
-    """The object's value over time: depth of a queue, tasks waiting in a pool, free units, 1 while set or held."""
+def change_of(kind: str) -> NDArray[np.int64] | None:
+    """By how much each kind of event moves the object's value; None for objects whose value is not counted."""
+    moves: dict[Kind, int]
     if kind in QUEUES:
-        return _counted(events, {Kind.PUT: 1, Kind.GOT: -1})
-    if kind == "Pool":
-        return _counted(events, {Kind.SUBMITTED: 1, Kind.TASK_STARTED: -1})
-    if kind in SEMAPHORES:
-        return _counted(events, {Kind.ACQUIRED: -1, Kind.RELEASED: 1}, capacity or 0)
+        moves = {Kind.PUT: 1, Kind.GOT: -1}
+    elif kind == "Pool":
+        moves = {Kind.SUBMITTED: 1, Kind.TASK_STARTED: -1}
+    elif kind in SEMAPHORES:
+        moves = {Kind.ACQUIRED: -1, Kind.RELEASED: 1}
+    else:
+        return None
+    change = np.zeros(256, np.int64)
+    change[list(moves)] = list(moves.values())
+    return change
+
+
+def switches_of(kind: str, events: TrackEvents) -> Steps:
+    """1 while an event is set or a mutex held, else 0; of other objects the values that were watched."""
     if kind == "Event":
         return _switched(events, Kind.SET, Kind.CLEARED)
     if kind in MUTEXES:
-        return _switched(_outer(events), Kind.ACQUIRED, Kind.RELEASED)
+        return _switched(outer_events(events), Kind.ACQUIRED, Kind.RELEASED)
     watched = events.where(events.kind == Kind.VALUE)
     return Steps(watched.time, watched.argument.astype(np.int64))
 
 
-def _counted(events: TrackEvents, change: dict[Kind, int], start: int = 0) -> Steps:
-    by = np.zeros(256, np.int64)
-    for kind, amount in change.items():
-        by[kind] = amount
-    moved = by[events.kind]
-    matters = moved != 0
-    # A taker may write its event down before the giver did; a depth below zero is that, not a debt.
-    return Steps(events.time[matters], np.maximum(start + np.cumsum(moved[matters]), 0))
-
-
 def _switched(events: TrackEvents, on: Kind, off: Kind) -> Steps:
-    chosen = events.where((events.kind == on) | (events.kind == off))
-    return Steps(chosen.time, (chosen.kind == on).astype(np.int64))
+    wanted = events.where((events.kind == on) | (events.kind == off))
+    return Steps(wanted.time, (wanted.kind == on).astype(np.int64))
 
 
 def _rank_in_lane(lane: NDArray[np.int32]) -> Times:

@@ -37,6 +37,7 @@ def in_view(lane: LaneColumns, first_ns: float, last_ns: float) -> tuple[int, in
 
 def gathered(lanes: list[tuple[int, LaneColumns, int, int]], first_ns: float, last_ns: float, now_ns: int) -> Stretches:
     """The stretches of lanes given as (row, columns, begin, end); the newest interval of a lane lasts until `now_ns`."""
+    lanes = [lane for lane in lanes if lane[3] > lane[2]]
     count = sum(end - begin for _, _, begin, end in lanes)
     times, ends = np.empty(count, np.int64), np.empty(count, np.int64)
     states = np.empty(count, np.uint8)
@@ -46,10 +47,9 @@ def gathered(lanes: list[tuple[int, LaneColumns, int, int]], first_ns: float, la
         times[at : at + size] = lane.time[begin:end]
         states[at : at + size] = lane.state[begin:end]
         ends[at : at + size - 1] = lane.time[begin + 1 : end]
-        if size:
-            ends[at + size - 1] = lane.time[end] if end < lane.used else max(now_ns, lane.last_ns)
+        ends[at + size - 1] = lane.time[end] if end < lane.used else max(now_ns, lane.last_ns)
         at += size
-    rows = np.repeat([row for row, _, _, _ in lanes], [end - begin for _, _, begin, end in lanes])
+    rows = np.repeat(np.array([lane[0] for lane in lanes], np.int64), np.array([lane[3] - lane[2] for lane in lanes], np.int64))
     first, last = np.maximum(times, first_ns), np.minimum(ends, last_ns)
     seen = np.flatnonzero((last > first) & (states != _NONE))
     return Stretches(first[seen], last[seen], rows[seen], states[seen])

@@ -28,15 +28,17 @@ from workers.host.messages import (
 from workers.probe.schema import State
 from workers.text import Text, text
 from workers.trace import labels
-from workers.trace.arrows import chosen, join_arrows, object_arrows
+from workers.trace.arrow_blocks import ArrowBlocks, touching
+from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
+from workers.trace.growing_views import MutexSpans, ObjectSteps
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
-from workers.trace.life_arrows import life_arrows
+from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
-from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, mutex_spans, no_spans, semaphore_spans, steps_of
+from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, no_spans, semaphore_spans
 from workers.trace.prefix import Prefix
 from workers.trace.shares import Sharer
 from workers.trace.tracks import TrackEvents, Tracks
@@ -59,6 +61,8 @@ __all__ = [
 
 OUTPUT_KEPT = 4 << 20
 """Characters of the program's output that are kept; the head goes first."""
+
+_MANY_ARROWS = 100_000
 
 
 class Store:
@@ -100,10 +104,10 @@ class Store:
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
-        self._spans: dict[int, tuple[int, Spans]] = {}
-        self._steps: dict[int, tuple[int, Steps]] = {}
-        self._object_arrows: dict[int, tuple[int, Arrows]] = {}
-        self._all_arrows: tuple[int, Arrows] | None = None
+        self._spans: dict[int, MutexSpans] = {}
+        self._steps: dict[int, ObjectSteps] = {}
+        self._arrow_blocks: dict[int, ArrowBlocks] = {}
+        self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
 
     # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
@@ -318,26 +322,18 @@ class Store:
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
         """Who held the object and when; empty for kinds that nobody holds."""
-        version = self._tracks.track(object_id).version
-        known = self._spans.get(object_id)
-        if known is None or known[0] != version:
-            known = self._spans[object_id] = (version, self._owners(object_id))
-        return known[1]
-
-    def _owners(self, object_id: int) -> Spans:
-        kind = self.objects[object_id].kind
-        if kind in MUTEXES:
-            return mutex_spans(self._tracks.events(object_id))
-        return semaphore_spans(self._tracks.events(object_id)) if kind in SEMAPHORES else no_spans()
+        item = self.objects[object_id]
+        if item.kind in MUTEXES:
+            if object_id not in self._spans:
+                self._spans[object_id] = MutexSpans(item, self._tracks)
+            return self._spans[object_id].spans()
+        return semaphore_spans(self._tracks.events(object_id)) if item.kind in SEMAPHORES else no_spans()
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
-        version = self._tracks.track(object_id).version
-        known = self._steps.get(object_id)
-        if known is None or known[0] != version:
-            item = self.objects[object_id]
-            known = self._steps[object_id] = (version, steps_of(item.kind, item.capacity, self._tracks.events(object_id)))
-        return known[1]
+        if object_id not in self._steps:
+            self._steps[object_id] = ObjectSteps(self.objects[object_id], self._tracks)
+        return self._steps[object_id].steps()
 
     def object_events(self, object_id: int) -> TrackEvents:
         """What happened to the object, over all lanes, in time order: everything but the waits for it."""
@@ -345,11 +341,11 @@ class Store:
 
     def object_arrows(self, object_id: int) -> Arrows:
         """Hand-overs through the object, in order of their sources' times."""
-        return self._arrows_of(object_id)
+        return self._blocks(object_id).all()
 
     def item_latencies(self, object_id: int) -> Times:
         """From put to get, for each item of a queue whose way is known, ns."""
-        arrows = self._arrows_of(object_id)
+        arrows = self._blocks(object_id).all()
         items = arrows.kind == ARROW_KINDS.index("item")
         latencies: Times = arrows.target_ns[items] - arrows.source_ns[items]
         return latencies
@@ -370,29 +366,20 @@ class Store:
     # ------------------------------------------------------------ across lanes
     def arrows(self, first_ns: int, last_ns: int, limit: int = 2_000) -> Arrows:
         """Arrows with either end in [first, last); when there are more than `limit`, none is invented: the widest in time are kept."""
-        found = self._arrows()
-        source_in = (found.source_ns >= first_ns) & (found.source_ns < last_ns)
-        target_in = (found.target_ns >= first_ns) & (found.target_ns < last_ns)
-        found = chosen(found, source_in | target_in)
-        if len(found) > limit:
-            found = chosen(found, np.sort(np.argsort(found.source_ns - found.target_ns, kind="stable")[:limit]))
-        return found
+        every = limit > _MANY_ARROWS
+        parts = [
+            self._blocks(number).between(first_ns, last_ns, every=every) for number in self._tracks.numbers() if self._hands_over(number)
+        ]
+        parts.append(self._life_arrows.all())
+        return widest(touching(join_arrows(parts), first_ns, last_ns), limit)
 
-    def _arrows(self) -> Arrows:
-        if self._all_arrows is None or self._all_arrows[0] != self._version:
-            parts = [self._arrows_of(number) for number in self._tracks.numbers()]
-            parts.append(life_arrows(self.lanes, self._columns, self._tracks))
-            self._all_arrows = (self._version, join_arrows([part for part in parts if len(part)]))
-        return self._all_arrows[1]
+    def _hands_over(self, object_id: int) -> bool:
+        return self.objects[object_id].kind not in ("Thread", "Process")
 
-    def _arrows_of(self, object_id: int) -> Arrows:
-        version = self._tracks.track(object_id).version
-        known = self._object_arrows.get(object_id)
-        if known is None or known[0] != version:
-            events = self._tracks.events(object_id)
-            process_of = np.array([lane.process for lane in self.lanes], np.int32)
-            known = self._object_arrows[object_id] = (version, object_arrows(self.objects[object_id], events, self._columns, process_of))
-        return known[1]
+    def _blocks(self, object_id: int) -> ArrowBlocks:
+        if object_id not in self._arrow_blocks:
+            self._arrow_blocks[object_id] = ArrowBlocks(self.objects[object_id], self._tracks, self._columns, self.lanes)
+        return self._arrow_blocks[object_id]
 
     def executed(self, file: str, line: int, limit: int = 10_000) -> list[Interval]:
         """Every interval whose event was recorded at that line, over all lanes, in time order."""

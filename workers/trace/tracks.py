@@ -43,14 +43,14 @@ class TrackEvents:
 class Track:
     """References to one object's events. `version` grows with every change."""
 
-    __slots__ = ("index", "lane", "last_ns", "rewritten", "version")
+    __slots__ = ("index", "lane", "last_ns", "rewrites", "version")
 
     def __init__(self) -> None:
         self.lane = Growing(np.int32)
         self.index = Growing(np.uint32)
         self.last_ns = -(1 << 62)
         self.version = 0
-        self.rewritten = 0  # how often something older than the end was merged in
+        self.rewrites: list[int] = []  # positions from which the track was written anew, because late events were merged in
 
     def __len__(self) -> int:
         return self.lane.used
@@ -156,7 +156,7 @@ class Tracks:
         old_lane, old_index = track.lane.view[keep:].copy(), track.index.view[keep:].astype(np.int64)
         track.lane.cut(keep)
         track.index.cut(keep)
-        track.rewritten += 1
+        track.rewrites.append(keep)
         lane, index = np.concatenate((old_lane, lane)), np.concatenate((old_index, index))
         time = np.concatenate((old[skip:], time))
         order = np.argsort(time, kind="stable")
