@@ -1,0 +1,3040 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>Catalogue</name>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Not available on this machine.</source>
+      <translation>这台机器上无法运行。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Nothing is called “{wanted}”.</source>
+      <translation>没有名为“{wanted}”的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Open script…</source>
+      <translation>打开脚本…</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Run a Python file of your own</source>
+      <translation>运行你自己的 Python 文件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Scenarios and scripts</source>
+      <translation>场景与脚本</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Search scenarios</source>
+      <translation>搜索场景</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Your scripts</source>
+      <translation>我的脚本</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <location filename="../../widgets/panels/command_palette.py" />
+      <source>Command, scenario or lane</source>
+      <translation>命令、场景或泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/command_palette.py" />
+      <source>Nothing is called like this.</source>
+      <translation>没有这样的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/command_palette.py" />
+      <source>What was found</source>
+      <translation>发现的问题</translation>
+    </message>
+  </context>
+  <context>
+    <name>Commands</name>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>All commands</source>
+      <translation>所有命令</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Arrows</source>
+      <translation>箭头</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Clear the selection</source>
+      <translation>清除选择</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Ctrl + wheel</source>
+      <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Drag</source>
+      <translation>拖动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Filter lanes</source>
+      <translation>筛选泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Fit</source>
+      <translation>适应</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Fit the whole run</source>
+      <translation>显示整次运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Follow live</source>
+      <translation>跟随实时</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Full screen</source>
+      <translation>全屏</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Go to earlier</source>
+      <translation>向前移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Go to later</source>
+      <translation>向后移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Go to what was found</source>
+      <translation>转到发现的问题</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Hand-over arrows</source>
+      <translation>交接箭头</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Interval before and after</source>
+      <translation>前一个与后一个区间</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Keys</source>
+      <translation>快捷键</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Lane above and below</source>
+      <translation>上一条与下一条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Light or dark as the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Measure</source>
+      <translation>测量</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Measure between two points</source>
+      <translation>测量两点之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Move in time</source>
+      <translation>沿时间移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Move in time and over the lanes</source>
+      <translation>沿时间和泳道移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Move to earlier and later</source>
+      <translation>向前与向后移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Objects</source>
+      <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Open script…</source>
+      <translation>打开脚本…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Output</source>
+      <translation>输出</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Run the fix</source>
+      <translation>运行修复版</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Run the same again</source>
+      <translation>以相同设置再次运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Save a picture of the window…</source>
+      <translation>保存窗口图片…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Scroll the lanes</source>
+      <translation>滚动泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Search scenarios</source>
+      <translation>搜索场景</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Select a stretch of time</source>
+      <translation>选择一段时间</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Shift + drag</source>
+      <translation>Shift + 拖动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Shift + wheel</source>
+      <translation>Shift + 滚轮</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Show all lanes</source>
+      <translation>显示所有泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Source</source>
+      <translation>源代码</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Statistics</source>
+      <translation>统计</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Timeline</source>
+      <translation>时间线</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>View</source>
+      <translation>视图</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Wheel</source>
+      <translation>滚轮</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Who waits for whom</source>
+      <translation>谁在等谁</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom</source>
+      <translation>缩放</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom at the pointer</source>
+      <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom in</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom in and out at the pointer</source>
+      <translation>以指针为中心放大与缩小</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom out</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Zoom to the selection</source>
+      <translation>缩放到所选内容</translation>
+    </message>
+  </context>
+  <context>
+    <name>Inspector</name>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>After ›</source>
+      <translation>后一个 ›</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Capacity</source>
+      <translation>容量</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>Click an interval, a lane or an object: what is known of it appears here.</source>
+      <translation>点击区间、泳道或对象，这里会显示它的全部信息。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Duration</source>
+      <translation>时长</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>End</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Ended</source>
+      <translation>结束于</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Events</source>
+      <translation>事件数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Exit code</source>
+      <translation>退出码</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>From</source>
+      <translation>起点</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Held by</source>
+      <translation>持有者</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Holds</source>
+      <translation>持有</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Item</source>
+      <translation>数据项</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Its end</source>
+      <translation>它的结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Lane</source>
+      <translation>泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Line</source>
+      <translation>代码行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Lock</source>
+      <translation>锁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Made at</source>
+      <translation>创建于</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>Nothing selected</source>
+      <translation>未选择任何内容</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Object</source>
+      <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Process</source>
+      <translation>进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Result</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Shared</source>
+      <translation>共享范围</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Start</source>
+      <translation>启动</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Started</source>
+      <translation>开始于</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Task</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>The interval of this lane after it</source>
+      <translation>这条泳道中的后一个区间</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>The interval of this lane before it</source>
+      <translation>这条泳道中的前一个区间</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Thread id</source>
+      <translation>线程 ID</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>To</source>
+      <translation>终点</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Value</source>
+      <translation>值</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Waits for it</source>
+      <translation>等待它的</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Wake-up</source>
+      <translation>唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>between processes</source>
+      <translation>跨进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>daemon</source>
+      <translation>守护线程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>goes on</source>
+      <translation>仍在继续</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>inferred: the lane was ended before it could record it</source>
+      <translation>推断所得：泳道未及记录就被终止</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>machinery of the standard library</source>
+      <translation>标准库内部机制</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>main thread</source>
+      <translation>主线程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>thread</source>
+      <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>within its process</source>
+      <translation>进程内</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>{count} more hand-overs</source>
+      <translation>另有 {count} 次交接</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>{lane} at {time}</source>
+      <translation>{lane}，{time}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>{site} in {function}</source>
+      <translation>{site}，函数 {function}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>{what} from</source>
+      <translation>{what}来自</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>{what} to</source>
+      <translation>{what}交给</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/inspector.py" />
+      <source>‹ Before</source>
+      <translation>‹ 前一个</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObjectTable</name>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Depth of a queue, free units of a semaphore, whether an event is set; of how many at most</source>
+      <translation>队列深度、信号量余量、Event 是否已设置；以及上限</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/objects.py" />
+      <source>Filter by name, kind or lane</source>
+      <translation>按名称、类型或泳道筛选</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Held by</source>
+      <translation>持有者</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Held for</source>
+      <translation>持有时长</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>How often a lane had to wait for it</source>
+      <translation>泳道不得不等待它的次数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>How often it was taken, put to, got from, set or waited on with success</source>
+      <translation>成功获取、放入、取出、设置或等待的次数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/objects.py" />
+      <source>Locks, queues, events and pools that the program makes are listed here, with who holds them and who waits.</source>
+      <translation>程序创建的锁、队列、Event 和池列在这里，并标明持有者和等待者。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Longest wait</source>
+      <translation>最长等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/objects.py" />
+      <source>No shared objects</source>
+      <translation>没有共享对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Object</source>
+      <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/objects.py" />
+      <source>Objects that lanes share</source>
+      <translation>各泳道共享的对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Process</source>
+      <translation>进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Time held, over all holders</source>
+      <translation>所有持有者的持有时长之和</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Uses</source>
+      <translation>使用次数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Value</source>
+      <translation>值</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Waiting</source>
+      <translation>正在等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>Waits</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>not set</source>
+      <translation>未设置</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>set</source>
+      <translation>已设置</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>shared</source>
+      <translation>共享</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>{value} of {capacity}</source>
+      <translation>{value} / {capacity}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Output</name>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Clear</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Copy what is selected, or everything</source>
+      <translation>复制所选内容，未选择时复制全部</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Find in the output</source>
+      <translation>在输出中查找</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Go to the end and follow what comes</source>
+      <translation>转到末尾并跟随新的输出</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Newest</source>
+      <translation>最新</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>No output</source>
+      <translation>没有输出</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Only the newest {count} lines are shown.</source>
+      <translation>只显示最新的 {count} 行。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>Output of the program</source>
+      <translation>程序的输出</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>The program printed nothing.</source>
+      <translation>程序没有打印任何内容。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>What the program prints appears here while it runs.</source>
+      <translation>程序运行时打印的内容会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>over {count}</source>
+      <translation>超过 {count} 处</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>{count} bytes left out: the program printed more than is kept.</source>
+      <translation>已省略 {count} 字节：程序打印的内容超出了保留上限。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/output.py" />
+      <source>{count} found</source>
+      <translation>找到 {count} 处</translation>
+    </message>
+  </context>
+  <context>
+    <name>ParameterForm</name>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>A number is needed here.</source>
+      <translation>这里需要一个数。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>A whole number is needed here.</source>
+      <translation>这里需要一个整数。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>At least {limit} is needed.</source>
+      <translation>不能小于 {limit}。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>At most {limit} is possible.</source>
+      <translation>不能大于 {limit}。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>Choose one on the left: its variants and values appear here.</source>
+      <translation>在左侧选择一个场景，它的变体和参数会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>No scenario chosen</source>
+      <translation>未选择场景</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>Reset to defaults</source>
+      <translation>恢复默认值</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>The fix: this variant does not fail</source>
+      <translation>修复版：这个变体不会出错</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>Variant</source>
+      <translation>变体</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>at least {limit}</source>
+      <translation>至少 {limit}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>at most {limit}</source>
+      <translation>至多 {limit}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>{minimum} to {maximum}</source>
+      <translation>{minimum} 到 {maximum}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>{variant} ✓</source>
+      <translation>{variant} ✓</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/fields.py" />
+      <source>“{typed}” is not a number.</source>
+      <translation>“{typed}”不是数。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScriptForm</name>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>A quotation mark or a backslash is left open.</source>
+      <translation>引号或反斜杠没有配对。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Arguments</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Browse</source>
+      <translation>浏览</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Browse for the interpreter</source>
+      <translation>选择解释器</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Browse for the working directory</source>
+      <translation>选择工作目录</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Environment, NAME=VALUE by line</source>
+      <translation>环境变量，每行一个 NAME=VALUE</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Interpreter</source>
+      <translation>解释器</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Line {line} does not read NAME=VALUE.</source>
+      <translation>第 {line} 行不是 NAME=VALUE 的形式。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>No script chosen</source>
+      <translation>未选择脚本</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>There is no such directory.</source>
+      <translation>没有这个目录。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>There is no such file any more.</source>
+      <translation>这个文件已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>There is no such program, or it may not be run.</source>
+      <translation>没有这个程序，或者无权运行它。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>This is a directory. Name the python in it.</source>
+      <translation>这是一个目录，请指定其中的 python。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Working directory</source>
+      <translation>工作目录</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>as in a shell</source>
+      <translation>写法同命令行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>where the script lies</source>
+      <translation>脚本所在目录</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortcutSheet</name>
+    <message>
+      <location filename="../../widgets/panels/shortcuts.py" />
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/shortcuts.py" />
+      <source>Find a command or a key</source>
+      <translation>查找命令或按键</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/shortcuts.py" />
+      <source>Keys</source>
+      <translation>快捷键</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/shortcuts.py" />
+      <source>No command and no key is called like this.</source>
+      <translation>没有这样的命令或按键。</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceView</name>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>1 lane</source>
+      <translation>1 条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Click a line to see when it was executed.</source>
+      <translation>点击某一行，查看它何时执行过。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Line {line}: 1 event recorded here, in {lanes}.</source>
+      <translation>第 {line} 行：在{lanes}中记录了 1 个事件。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Line {line}: nothing was recorded here.</source>
+      <translation>第 {line} 行：没有记录到任何事件。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Line {line}: the first {count} events recorded here are marked, in {lanes}.</source>
+      <translation>第 {line} 行：已标出在{lanes}中记录的前 {count} 个事件。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Line {line}: {count} events recorded here, in {lanes}.</source>
+      <translation>第 {line} 行：在{lanes}中记录了 {count} 个事件。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>No program chosen</source>
+      <translation>未选择程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>Text of the program</source>
+      <translation>程序源代码</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>The program's text is not here</source>
+      <translation>找不到程序的源代码</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>The text of the program appears here, with a mark where each thread stands.</source>
+      <translation>程序的源代码显示在这里，并标出每个线程所在的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>{count} lanes</source>
+      <translation>{count} 条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/source.py" />
+      <source>{file} cannot be read as Python text.</source>
+      <translation>{file} 无法作为 Python 源代码读取。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/code_view.py" />
+      <source>{lane}: {state} for {time}</source>
+      <translation>{lane}：{state}，已 {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>State</name>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>ENDED</source>
+      <translation>已结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>EVENT</source>
+      <translation>等事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>GIL</source>
+      <translation>GIL</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>I/O</source>
+      <translation>I/O</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>IDLE</source>
+      <translation>空闲</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>JOIN</source>
+      <translation>JOIN</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>LOCK</source>
+      <translation>等锁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>PAUSED</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>QUEUE</source>
+      <translation>等队列</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>RUN</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>SLEEP</source>
+      <translation>睡眠</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>event or condition</source>
+      <translation>等事件或条件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>idle worker</source>
+      <translation>空闲 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>joining</source>
+      <translation>等待结束（join）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>not there</source>
+      <translation>不存在</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>queue</source>
+      <translation>等队列</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>ready, waits for the GIL</source>
+      <translation>就绪，等 GIL</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>running</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>sleeping</source>
+      <translation>睡眠</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>waits for a lock</source>
+      <translation>等锁</translation>
+    </message>
+  </context>
+  <context>
+    <name>Statistics</name>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>1 lane</source>
+      <translation>1 条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>1 process</source>
+      <translation>1 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/plots.py" />
+      <source>Depth of the queue, and time in it</source>
+      <translation>队列深度与在队列中的时间</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Dropped: {classes}</source>
+      <translation>已丢弃：{classes}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Lanes: time by state</source>
+      <translation>泳道：各状态用时</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>No figures yet</source>
+      <translation>还没有统计数据</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Pools</source>
+      <translation>池</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Queue</source>
+      <translation>队列</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Queues</source>
+      <translation>队列</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Run</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Waited for most</source>
+      <translation>等待最多的对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>What the lanes did with their time, and what they waited for, is counted here while a program runs.</source>
+      <translation>程序运行时，这里统计各泳道的时间花在哪里、在等什么。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>Workers of the pool</source>
+      <translation>池中的 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/plots.py" />
+      <source>depth</source>
+      <translation>深度</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>idle</source>
+      <translation>空闲</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/plots.py" />
+      <source>in queue</source>
+      <translation>排队时间</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>life</source>
+      <translation>存活</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>longest</source>
+      <translation>最长</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>runs</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>tasks</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/plots.py" />
+      <source>time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>waited</source>
+      <translation>总等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>waits</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{counts} · in the queue {median} (median), {longest} at most</source>
+      <translation>{counts} · 排队时间中位数 {median}，最长 {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{count} lanes</source>
+      <translation>{count} 条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{count} processes</source>
+      <translation>{count} 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{events} events in {time} · {lanes} in {processes} · probe cost {cost}, {share} of the processes' time</source>
+      <translation>{time}内 {events} 个事件 · {processes}，{lanes} · 探针开销 {cost}，占进程时间的 {share}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{pool}: {submitted} tasks submitted, {finished} finished, {failed} failed; at most {waiting} waited for a worker</source>
+      <translation>{pool}：提交 {submitted} 个任务，完成 {finished} 个，失败 {failed} 个；最多 {waiting} 个在等待 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{put} put, {got} got, at most {depth} in it · producers waited {put_wait}, consumers {got_wait}</source>
+      <translation>放入 {put}，取出 {got}，最深 {depth} · 生产者共等待 {put_wait}，消费者共等待 {got_wait}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{queue}: {counts}</source>
+      <translation>{queue}：{counts}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>1 process</source>
+      <translation>1 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Dismiss</source>
+      <translation>关闭提示</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Figures of the run</source>
+      <translation>运行数据</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{count} dropped</source>
+      <translation>丢弃 {count}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{count} events</source>
+      <translation>{count} 个事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{count} processes</source>
+      <translation>{count} 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{fps} fps</source>
+      <translation>{fps} 帧/秒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{state}: click to mark it on the timeline</source>
+      <translation>{state}：点击可在时间线上标出</translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>As fits</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>Choose a scenario and press Run: its lanes appear here.</source>
+      <translation>选择一个场景并点击“运行”，它的泳道会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Collapse all groups</source>
+      <translation>折叠所有分组</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Collapse or expand</source>
+      <translation>折叠或展开</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Comfortable</source>
+      <translation>宽松</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Compact</source>
+      <translation>紧凑</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Dense</source>
+      <translation>密集</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Expand all groups</source>
+      <translation>展开所有分组</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Height of the rows</source>
+      <translation>行高</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Hide {name}</source>
+      <translation>隐藏 {name}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/corner.py" />
+      <source>Keep the newest moment in view</source>
+      <translation>始终显示最新时刻</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>Lanes appear with the first event of the program.</source>
+      <translation>程序的第一个事件到来时，泳道就会出现。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>No lane is shown</source>
+      <translation>没有显示任何泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>No lanes</source>
+      <translation>没有泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>Nothing has run yet</source>
+      <translation>还没有运行任何程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Show all lanes</source>
+      <translation>显示所有泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Show the machinery's lanes</source>
+      <translation>显示内部机制的泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>Starting</source>
+      <translation>正在启动</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>The filter leaves all out, or all are hidden. Click the note above to show them.</source>
+      <translation>所有泳道都被筛选掉或隐藏了。点击上方的提示可重新显示。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>The run ended before anything was recorded. See its output.</source>
+      <translation>运行在记录到任何事件之前就结束了。请查看它的输出。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/view.py" />
+      <source>Timeline</source>
+      <translation>时间线</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>Too many hand-overs to draw: zoom in</source>
+      <translation>交接太多无法绘制：请放大</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>back-pressure</source>
+      <translation>背压</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>begins</source>
+      <translation>开始</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>contention</source>
+      <translation>锁争用</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>deadlock</source>
+      <translation>死锁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>end</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>exception</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>exit {code}</source>
+      <translation>退出 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>held by</source>
+      <translation>持有者</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>idle worker</source>
+      <translation>空闲 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>inferred: the lane did not record it</source>
+      <translation>推断所得：泳道没有记录</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>lasts</source>
+      <translation>持续</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>line</source>
+      <translation>代码行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>lost</source>
+      <translation>丢失</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>lost update</source>
+      <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>lost: its last events are missing</source>
+      <translation>被强行终止：缺少最后的事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>max {depth}</source>
+      <translation>最大 {depth}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>meanwhile</source>
+      <translation>同时</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>oversold</source>
+      <translation>超卖</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>pid {pid}</source>
+      <translation>pid {pid}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>python {version}</source>
+      <translation>python {version}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>queue depth</source>
+      <translation>队列深度</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>set</source>
+      <translation>已设置</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>shared objects</source>
+      <translation>共享对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>signal {number}</source>
+      <translation>信号 {number}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>tid {tid}</source>
+      <translation>tid {tid}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>used by several processes</source>
+      <translation>由多个进程使用</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>{count} hand-overs not drawn: zoom in</source>
+      <translation>有 {count} 次交接未绘制：请放大</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/corner.py" />
+      <source>{count} hidden</source>
+      <translation>隐藏 {count} 条</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/corner.py" />
+      <source>{hidden} hidden by hand, {internal} of the machinery, {filtered} left out by the filter. Click to show all.</source>
+      <translation>手动隐藏 {hidden} 条，内部机制 {internal} 条，筛选掉 {filtered} 条。点击显示全部。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>{length} so far</source>
+      <translation>至今 {length}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/corner.py" />
+      <source>○ Go live</source>
+      <translation>○ 回到实时</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/corner.py" />
+      <source>● Live</source>
+      <translation>● 实时</translation>
+    </message>
+  </context>
+  <context>
+    <name>VerdictBand</name>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Choose a scenario or open a script and press Run. What it showed will be said here, with its figures.</source>
+      <translation>选择一个场景或打开一个脚本，然后点击“运行”。结论和数据会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Events that were lost because more came than could be kept</source>
+      <translation>因数量超出保留能力而丢失的事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Figures of the run</source>
+      <translation>运行数据</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Nothing has run yet</source>
+      <translation>还没有运行任何程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Running · {elapsed}</source>
+      <translation>正在运行 · {elapsed}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Show where this happened: {sentence}</source>
+      <translation>显示发生的位置：{sentence}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>The longest single wait for a lock, an event or a queue</source>
+      <translation>对锁、事件或队列的最长一次等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>The verdict appears here when the run ends, or as soon as a deadlock is found.</source>
+      <translation>运行结束或发现死锁时，结论会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Threads, and the processes they belong to</source>
+      <translation>线程，以及它们所属的进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Time spent recording, as a share of the time that all processes lived</source>
+      <translation>用于记录的时间占所有进程存活时间的比例</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>What the lanes did, as recorded</source>
+      <translation>记录到的泳道动作</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>back-pressure</source>
+      <translation>背压</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>contention</source>
+      <translation>锁争用</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>deadlock</source>
+      <translation>死锁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>dropped</source>
+      <translation>丢弃</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>events</source>
+      <translation>事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>exception</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>idle worker</source>
+      <translation>空闲 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>lanes / processes</source>
+      <translation>泳道 / 进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>longest wait</source>
+      <translation>最长等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>lost update</source>
+      <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>oversold</source>
+      <translation>超卖</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>probe cost</source>
+      <translation>探针开销</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaitGraph</name>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>No lane waits for a lock, a queue, an event or an end at this time. Move the cursor to look at another.</source>
+      <translation>此刻没有泳道在等待锁、队列、事件或结束。移动游标可查看其他时刻。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>Nobody waits</source>
+      <translation>没有等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>Nothing runs</source>
+      <translation>没有运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>While a program runs, its lanes appear here with what they wait for, and who holds it.</source>
+      <translation>程序运行时，这里显示各泳道在等什么，以及由谁持有。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>Who waits for whom</source>
+      <translation>谁在等谁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>at {time}</source>
+      <translation>{time} 时</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/wait_picture.py" />
+      <source>held by</source>
+      <translation>持有者</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/wait_picture.py" />
+      <source>joins</source>
+      <translation>join</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>now</source>
+      <translation>现在</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/wait_picture.py" />
+      <source>waits for</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>{lane} waits for {object} since {time}</source>
+      <translation>{lane} 从 {time} 起等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>{sentence} ({site})</source>
+      <translation>{sentence}（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>{sentence}, held by {owner}</source>
+      <translation>{sentence}，持有者是 {owner}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>{sentence}, held by {owner} ({site})</source>
+      <translation>{sentence}，持有者是 {owner}（{site}）</translation>
+    </message>
+  </context>
+  <context>
+    <name>Window</name>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>1 lock</source>
+      <translation>1 把锁</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>1 thread</source>
+      <translation>1 个线程</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
+      <location filename="../../app/layout.py" />
+      <source>Earlier runs</source>
+      <translation>之前的运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>Ended by its time limit</source>
+      <translation>因超时而结束</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>Ended in a deadlock</source>
+      <translation>因死锁而结束</translation>
+    </message>
+    <message>
+      <location filename="../../app/layout.py" />
+      <source>Filter lanes</source>
+      <translation>筛选泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>Finished</source>
+      <translation>已完成</translation>
+    </message>
+    <message>
+      <location filename="../../app/showing.py" />
+      <source>It could not be run</source>
+      <translation>无法运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Lane</source>
+      <translation>泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/layout.py" />
+      <source>Menu</source>
+      <translation>菜单</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Objects</source>
+      <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Open script</source>
+      <translation>打开脚本</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Output</source>
+      <translation>输出</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Picture saved: {path}</source>
+      <translation>图片已保存：{path}</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Python programs (*.py);;All files (*)</source>
+      <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <location filename="../../app/showing.py" />
+      <source>Run again</source>
+      <translation>再次运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/showing.py" />
+      <source>Run the fix</source>
+      <translation>运行修复版</translation>
+    </message>
+    <message>
+      <location filename="../../app/layout.py" />
+      <source>Runs of this sitting</source>
+      <translation>本次启动以来的运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Save a picture</source>
+      <translation>保存图片</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Scenario</source>
+      <translation>场景</translation>
+    </message>
+    <message>
+      <location filename="../../app/showing.py" />
+      <source>Show the cycle</source>
+      <translation>显示环路</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Source</source>
+      <translation>源代码</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Statistics</source>
+      <translation>统计</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>Stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>The picture could not be written to {path}. Choose another folder.</source>
+      <translation>无法把图片写入 {path}。请选择其他文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>The program failed</source>
+      <translation>程序出错</translation>
+    </message>
+    <message>
+      <location filename="../../app/showing.py" />
+      <source>The run was lost</source>
+      <translation>运行已丢失</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Waits</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>recorded {duration}</source>
+      <translation>已记录 {duration}</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>run {number}</source>
+      <translation>第 {number} 次运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>{count} locks</source>
+      <translation>{count} 把锁</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>{count} processes</source>
+      <translation>{count} 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>{count} threads</source>
+      <translation>{count} 个线程</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>{number}: {name}</source>
+      <translation>{number}：{name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>workers</name>
+    <message>
+      <location filename="../../workers/text.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>A message from process {process} was left out because it is malformed: {error}.</source>
+      <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/collector.py" />
+      <source>A process could not be traced, its connection was not accepted: {error}.</source>
+      <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
+      <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>All {count} items used</source>
+      <translation>{count} 个数据项全部用完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
+      <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>Balance wrong by {amount}</source>
+      <translation>余额相差 {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>Both came through with {transfers} transfers in {time}.</source>
+      <translation>双方都顺利完成，{time}内转账 {transfers} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>Both take the locks in one order, so whoever has the first one gets the second one too.</source>
+      <translation>双方按同一顺序获取锁，拿到第一把锁的一方也一定能拿到第二把。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Buyers</source>
+      <translation>购票者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Consumers</source>
+      <translation>消费者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Coroutines</source>
+      <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Deadlock</source>
+      <translation>死锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Deadlock after {time}</source>
+      <translation>{time} 后发生死锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Deadlocks</source>
+      <translation>死锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Delay before the event is set</source>
+      <translation>设置事件前的延时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Distributed</source>
+      <translation>分布式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>Ended by force: {names}. Up to 20 ms of what each did last are missing.</source>
+      <translation>被强行终止：{names}。每个最后至多 20 ms 的动作没有记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Events and conditions</source>
+      <translation>事件与条件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>Finished after {time}</source>
+      <translation>{time} 后完成</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Five tasks, four workers</source>
+      <translation>五个任务，四个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>Had both taken the two locks in the same order, this could not happen.</source>
+      <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>In the end it was cleared: whoever comes now waits again.</source>
+      <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>It ended with exit code {code}.</source>
+      <translation>退出码为 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>It ended with exit code {code}: {error}</source>
+      <translation>退出码为 {code}：{error}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
+      <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>It was ended by the signal {signal}.</source>
+      <translation>它被信号 {signal} 终止。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>It was stopped after {time}, so nothing is said about how it would have ended.</source>
+      <translation>它在 {time} 后被停止；本来会怎样结束，不得而知。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>Items are missing</source>
+      <translation>有数据项缺失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Items per producer</source>
+      <translation>每个生产者的数据项数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
+      <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Letters per writer</source>
+      <translation>每个写者的信件数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Locks and races</source>
+      <translation>锁与竞争</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Lost update</source>
+      <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>Neither side had to wait for the other.</source>
+      <translation>双方都不必等待对方。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>No booking was lost</source>
+      <translation>没有丢失记账</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>No deadlock</source>
+      <translation>没有死锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judge.py" />
+      <source>No outcome</source>
+      <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>Nobody had to step back this time.</source>
+      <translation>这次没有谁需要退让。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>Nobody had to wait for {lock}.</source>
+      <translation>没有谁需要等待 {lock}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>Nobody had to wait.</source>
+      <translation>没有谁需要等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>Nobody's time was over before the event was set.</source>
+      <translation>在事件被设置之前，没有谁等待超时。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>One order</source>
+      <translation>相同顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>One set, {count} wake-ups</source>
+      <translation>一次 set，{count} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Opposite order</source>
+      <translation>相反顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Out of time</source>
+      <translation>超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Pace of all sleeps</source>
+      <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Pools</source>
+      <translation>池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/store.py" />
+      <source>Process number {number} sent {count} bytes of events but never said hello; they were left out.</source>
+      <translation>{number} 号进程发来 {count} 字节的事件，却从未报到；已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/naming.py" />
+      <source>Process number {number} sent {count} definitions but never said hello; they were left out.</source>
+      <translation>{number} 号进程发来 {count} 条定义，却从未报到；已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/ends.py" />
+      <source>Process {pid} runs on, but closed the stream it is traced by: it closed its file descriptors, or became another program. What it does from here on is not recorded.</source>
+      <translation>进程 {pid} 仍在运行，但关闭了用于跟踪的连接：它关闭了文件描述符，或变成了另一个程序。此后的动作不再记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>Process {pid} sent {count} malformed messages in all.</source>
+      <translation>进程 {pid} 共发来 {count} 条格式有误的消息。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/run.py" />
+      <source>Process {pid} was halted by a signal (SIGSTOP). It goes on with SIGCONT; stopping the run ends it.</source>
+      <translation>进程 {pid} 被信号（SIGSTOP）暂停。SIGCONT 可让它继续；停止运行会终止它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} batches of events ended within a record; the piece was left out.</source>
+      <translation>进程 {pid}：{count} 批事件在一条记录中间中断，残余部分已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/naming.py" />
+      <source>Process {pid}: {count} definitions ({what}) carry no usable number; they were left out.</source>
+      <translation>进程 {pid}：{count} 条定义（{what}）没有可用的编号，已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} events are of a kind that this version does not know; the lane is drawn as running.</source>
+      <translation>进程 {pid}：{count} 个事件的类型是此版本不认识的，泳道按运行状态绘制。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} events name a lane that was never defined; they were left out.</source>
+      <translation>进程 {pid}：{count} 个事件指向从未定义的泳道，已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} events name a line of code that was never defined; they are shown without it.</source>
+      <translation>进程 {pid}：{count} 个事件指向从未定义的代码行，显示时不带代码行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} events name an object that was never defined; they are shown without it.</source>
+      <translation>进程 {pid}：{count} 个事件指向从未定义的对象，显示时不带对象。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/ingest.py" />
+      <source>Process {pid}: {count} waits do not say what kind of wait they are; they are drawn as running.</source>
+      <translation>进程 {pid}：{count} 次等待没有说明类型，按运行状态绘制。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Processes</source>
+      <translation>进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Processes that did not end with exit code 0: {failed}.</source>
+      <translation>退出码不为 0 的进程：{failed}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>Processes: {processes}; threads: {threads}; locks, queues and other objects: {objects}.</source>
+      <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Producers</source>
+      <translation>生产者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Producers and consumers</source>
+      <translation>生产者与消费者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Queues and pipes</source>
+      <translation>队列与管道</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Room in the queue</source>
+      <translation>队列容量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Rounds</source>
+      <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Still running</source>
+      <translation>仍在运行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>Stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>Task {number} waited {time} until a worker was free for it: process {pid} took it.</source>
+      <translation>第 {number} 个任务等了 {time} 才有空闲的 worker：由进程 {pid} 执行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Tasks</source>
+      <translation>任务数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>Tasks by process: {parts}.</source>
+      <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>That was luck: at no moment did each of them hold one lock and ask for the other's. With more rounds it will happen.</source>
+      <translation>这是运气：从没有出现双方各持一把锁又去要对方那把的时刻。轮数多了就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>That was luck: no buyer read the count while a clerk was between reading and writing it.</source>
+      <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
+      <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>The GIL</source>
+      <translation>GIL</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>The balance is {balance}, as it should be after {bookings} bookings.</source>
+      <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/main.py" />
+      <source>The host broke down: {error}. Please report this.</source>
+      <translation>宿主进程出现故障：{error}。请报告此问题。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/client.py" />
+      <source>The host process {pid} was lost ({how}); the run was ended with it. Run again to go on.</source>
+      <translation>宿主进程 {pid} 意外终止（{how}），本次运行也随之结束。请重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/client.py" />
+      <source>The host process {pid} was lost ({how}); {left} processes of the run could not be ended. End them by hand.</source>
+      <translation>宿主进程 {pid} 意外终止（{how}），本次运行还有 {left} 个进程无法结束。请手动结束它们。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>The journal cannot be written any more: {error}. The run goes on without it.</source>
+      <translation>日志无法继续写入：{error}。运行将在没有日志的情况下继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/main.py" />
+      <source>The journal cannot be written: {error}. The run goes on without it.</source>
+      <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>The longest wait was that of {lane} for {object}: {time}.</source>
+      <translation>最长的等待是 {lane} 等 {object}：{time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>The longest wait was that of {lane}: {time}.</source>
+      <translation>最长的等待是 {lane}：{time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>The producers spent {held_back} % of their time waiting for room, the consumers {hungry} % waiting for items.</source>
+      <translation>生产者有 {held_back} % 的时间在等空位，消费者有 {hungry} % 的时间在等数据项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>The program and its trace disagree about {what}: the program says {program}, the trace shows {trace}.</source>
+      <translation>程序与跟踪结果在“{what}”上不一致：程序说是 {program}，跟踪显示 {trace}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/run.py" />
+      <source>The program could not be started: {error}</source>
+      <translation>程序无法启动：{error}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judge.py" />
+      <source>The program ended, but {problem} Without that nothing can be said about this run.</source>
+      <translation>程序结束了，但{problem}因此无法对这次运行下结论。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>The program failed</source>
+      <translation>程序出错</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/ends.py" />
+      <source>The program's process {pid} ended before its trace began; nothing of it was recorded.</source>
+      <translation>程序的进程 {pid} 在跟踪开始前就结束了，没有任何记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>The reader ended with exit code {code}, which terminate() does not give.</source>
+      <translation>读者以退出码 {code} 结束，而 terminate() 不会给出这个退出码。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>The reader was terminated: exit code {code}.</source>
+      <translation>读者被终止：退出码 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>The run has not ended yet.</source>
+      <translation>运行尚未结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>The run was ended after {time} because its lanes waited for each other for ever.</source>
+      <translation>各泳道互相等待，永远不会结束，运行在 {time} 后被终止。</translation>
+    </message>
+    <message>
+      <location filename="../../app/settings.py" />
+      <source>The settings could not be understood ({error}); they are kept in {path}, the defaults are used.</source>
+      <translation>设置文件无法解析（{error}），已保存为 {path}，现使用默认设置。</translation>
+    </message>
+    <message>
+      <location filename="../../app/settings.py" />
+      <source>The settings in {path} cannot be read ({error}); the defaults are used.</source>
+      <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>The trace does not show when task {number} began.</source>
+      <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>The trace does not show who set the event.</source>
+      <translation>跟踪结果没有显示是谁设置了事件。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>The trace is not whole: {fault}</source>
+      <translation>跟踪结果不完整：{fault}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>The workers were idle for {shares} of their time.</source>
+      <translation>各 worker 的空闲时间占比：{shares}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>Then one set woke all {count}, the last one {time} later.</source>
+      <translation>随后一次 set 唤醒了全部 {count} 个，最后一个在 {time} 后醒来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
+      <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>Then the reader waited for more for {time} until it was terminated: exit code {code}.</source>
+      <translation>之后读者又等了 {time}，直到被终止：退出码 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>There was a worker for every task, so no task had to wait for another one to end.</source>
+      <translation>每个任务都有 worker，因此没有任务需要等待别的任务结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>There were {tickets} tickets, and {sold} were sold: {count} too many, with only {different} different numbers on them.</source>
+      <translation>共有 {tickets} 张票，却卖出了 {sold} 张：多卖 {count} 张，其中不同的票号只有 {different} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>This happened although every sale held the lock.</source>
+      <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/main.py" />
+      <source>This host has a run already; start another host for another run.</source>
+      <translation>这个宿主进程已有一次运行；请为另一次运行启动另一个宿主进程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Threads</source>
+      <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Ticket sale by processes</source>
+      <translation>多进程售票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Tickets</source>
+      <translation>票数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Time per task</source>
+      <translation>每个任务的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Time to consume one</source>
+      <translation>消费一项的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Time to produce one</source>
+      <translation>生产一项的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Time to read one</source>
+      <translation>读一封的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Time to write one</source>
+      <translation>写一封的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Timeout of each wait</source>
+      <translation>每次等待的超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Two locks, opposite order</source>
+      <translation>两把锁，相反顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Two locks, two processes</source>
+      <translation>两把锁，两个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>Up to {depth} lay in the queue at once.</source>
+      <translation>队列中同时最多有 {depth} 封。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Waiting room</source>
+      <translation>等候室</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>Waits for {lock}: {count}, the longest {time}.</source>
+      <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch how many buyers read the same count while a clerk is still printing: they all get the same ticket.</source>
+      <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
+      <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the depth of the queue: when it reaches its limit, the producers are held back until there is room.</source>
+      <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
+      <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the two locks, not the threads: each lock has an owner already when the other thread asks for it.</source>
+      <translation>注意看两把锁，而不是线程：当另一个线程请求时，每把锁都已有持有者。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the two locks: the same cycle as between threads, although the processes share no memory.</source>
+      <translation>注意看两把锁：进程之间虽不共享内存，却形成与线程之间相同的环路。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the waits end one by one when their time is over, and then all at once when the event is set.</source>
+      <translation>注意这些等待：先是逐个超时结束，然后在事件被设置时同时结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
+      <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>When it was set nobody was waiting: whoever came found it set.</source>
+      <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>When the second lock did not come in time, the first one was given back. That often: {parts}.</source>
+      <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
+      <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>With a lock</source>
+      <translation>加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>With a timeout</source>
+      <translation>带超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Without a lock</source>
+      <translation>不加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Workers</source>
+      <translation>worker 数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Writers</source>
+      <translation>写者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>Writers and an endless reader</source>
+      <translation>多个写者与不会结束的读者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>calls of set</source>
+      <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/client.py" />
+      <source>exit code {code}</source>
+      <translation>退出码 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>gets from {object}</source>
+      <translation>从 {object} 取</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>holds {objects}</source>
+      <translation>持有 {objects}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>how often a lock was taken</source>
+      <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>how often the lock was taken</source>
+      <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <source>how often {name} stepped back</source>
+      <translation>{name} 退让的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>idle</source>
+      <translation>空闲</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>input or output</source>
+      <translation>输入输出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>items got</source>
+      <translation>取出的数据项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>items put</source>
+      <translation>放入的数据项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>join {object}</source>
+      <translation>join {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>letters got</source>
+      <translation>取出的信件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>letters put</source>
+      <translation>放入的信件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/outcome.py" />
+      <source>main() did not return its facts.</source>
+      <translation> main() 没有返回结果数据。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/outcome.py" />
+      <source>main() did not return {name} as it should.</source>
+      <translation> main() 没有按要求返回 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>puts into {object}</source>
+      <translation>放入 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/client.py" />
+      <source>signal {signal}</source>
+      <translation>信号 {signal}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>sleeps</source>
+      <translation>睡眠</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>task {number}</source>
+      <translation>任务 {number}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>tasks finished</source>
+      <translation>完成的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>tasks handed over</source>
+      <translation>提交的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>tasks that ran in another process than they say</source>
+      <translation>实际执行进程与所说不符的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>the reader's exit code</source>
+      <translation>读者的退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/table.py" />
+      <source>this system has no named semaphores, which the locks and queues of multiprocessing need</source>
+      <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>tickets sold</source>
+      <translation>售出的票数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>waits</source>
+      <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>waits for a queue</source>
+      <translation>等队列</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>waits for a result</source>
+      <translation>等结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>waits for {object}</source>
+      <translation>等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>waits of {name} that timed out</source>
+      <translation>{name} 超时的等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{before}; {then}</source>
+      <translation>{before}；{then}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>{count} events were dropped while tracing, so what is counted here may be too low.</source>
+      <translation>跟踪时丢弃了 {count} 个事件，因此这里的计数可能偏低。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>{count} letters read, reader terminated</source>
+      <translation>读了 {count} 封信，读者被终止</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>{count} letters were written and read; from put to get a letter took {mean} on average and {longest} at most.</source>
+      <translation>写入并读出 {count} 封信；一封信从 put 到 get 平均 {mean}，最长 {longest}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>{count} letters were written; the trace does not show their way.</source>
+      <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>{count} tickets too many</source>
+      <translation>多卖了 {count} 张票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>{count} waits timed out before the event was set ({parts}).</source>
+      <translation>事件被设置前有 {count} 次等待超时（{parts}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>{deadlock} {advice}</source>
+      <translation>{deadlock}{advice}</translation>
+    </message>
+    <message>
+      <location filename="../../app/cli_report.py" />
+      <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}, dropped: {dropped} · cost of tracing: {cost}</source>
+      <translation>{ended}，用时 {duration}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}，丢弃：{dropped} · 跟踪开销：{cost}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>{first} {second}</source>
+      <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} holds {held} and waits for the end of {object}</source>
+      <translation>{lane} 持有 {held}，并等待 {object} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} holds {held} and waits for {object}</source>
+      <translation>{lane} 持有 {held}，并等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
+      <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} waits for its own end, {object}. It can never move.</source>
+      <translation>{lane} 在等待自己（{object}）结束。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} waits for the end of {object}</source>
+      <translation>{lane} 等待 {object} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{lane} waits for {object}</source>
+      <translation>{lane} 等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{name}</source>
+      <translation>{name}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{name} (line {line})</source>
+      <translation>{name}（第 {line} 行）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>{name} ({code})</source>
+      <translation>{name}（{code}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be a number from {minimum} to {maximum}, not {value}</source>
+      <translation>{name} 必须是 {minimum} 到 {maximum} 之间的数，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be a whole number from {minimum} to {maximum}, not {value}</source>
+      <translation>{name} 必须是 {minimum} 到 {maximum} 之间的整数，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be one of {choices}, not {value}</source>
+      <translation>{name} 必须是 {choices} 之一，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be yes or no, not {value}</source>
+      <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/events.py" />
+      <source>{name}: {count}</source>
+      <translation>{name}：{count}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>{pid}: {tasks}</source>
+      <translation>{pid}：{tasks}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>{queue}, with room for {size}, was full for {time} in all.</source>
+      <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>{sold} of {tickets} tickets sold</source>
+      <translation>{tickets} 张票售出 {sold} 张</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>{sold} tickets were sold to {buyers} buyers, and there were {tickets}.</source>
+      <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>{tasks} tasks, {workers} workers</source>
+      <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{told}. Neither can ever move.</source>
+      <translation>{told}。双方都永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/deadlocks.py" />
+      <source>{told}. None of them can ever move.</source>
+      <translation>{told}。它们都永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <source>{used} of {produced} items were used.</source>
+      <translation>生产的 {produced} 项中用掉了 {used} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>{verdict} {doubt}</source>
+      <translation>{verdict}{doubt}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>{what} by threads that had read the balance before and wrote it after them.</source>
+      <translation>{what}：有的线程在这些记账之前读了余额，又在之后写回。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <source>{what}, although every booking held the lock.</source>
+      <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+  </context>
+</TS>
