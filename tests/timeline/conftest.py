@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -35,7 +36,11 @@ def open_timeline(qtbot: QtBot) -> Open:
 
 
 def settle(view: Timeline) -> None:
-    """Have what is due drawn."""
+    """Have what is due drawn, labels that did not fit into one frame's budget included."""
+    deadline = time.monotonic() + 20
     QApplication.processEvents()
     view.refresh()
+    while view.pending and time.monotonic() < deadline:
+        QApplication.processEvents()
+        view.refresh()
     view.canvas.repaint()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.synthetic import StoreBuilder
-from widgets.timeline.object_part import Held, depth_curve, held_bars, held_weights, owned, set_stretches
+from widgets.timeline.object_part import Held, depth_of, held_bars, held_weights, owned, set_stretches
 from widgets.timeline.view_state import Scale
 from workers.probe.schema import Kind
 
@@ -70,16 +70,17 @@ def test_a_peak_narrower_than_a_pixel_is_seen() -> None:
     lane, queue = build.lane(process, "lane"), build.sync_object(process, "Queue", "q")
     build.event(lane, 501, Kind.PUT, queue, argument=1).event(lane, 502, Kind.PUT, queue, argument=2)
     build.event(lane, 503, Kind.GOT, queue, argument=1).event(lane, 504, Kind.GOT, queue, argument=2).end_run(1000)
-    curve = depth_curve(build.store, queue, SCALE, 0.0, 40.0)
-    assert curve is not None
-    assert curve.scale_text == "max 2"
-    points = [curve.line.at(number) for number in range(curve.line.size())]
-    top = min(point.y() for point in points)
-    assert {point.x() for point in points if point.y() == top} == {50.0, 51.0}
+    shares, most = depth_of(build.store, queue, SCALE, 1.0)
+    assert most == 2
+    assert np.flatnonzero(shares == 1).tolist() == [50]
+    assert (shares[51:] == 0).all()
+    assert np.isnan(shares[:50]).all()
 
 
 def test_a_queue_that_nobody_used_has_no_curve() -> None:
     build = StoreBuilder()
     process = build.process()
     build.event(build.lane(process, "lane"), 0, Kind.STARTED)
-    assert depth_curve(build.store, build.sync_object(process, "Queue", "q"), SCALE, 0.0, 40.0) is None
+    shares, most = depth_of(build.store, build.sync_object(process, "Queue", "q"), SCALE, 1.0)
+    assert np.isnan(shares).all()
+    assert most == 0

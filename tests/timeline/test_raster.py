@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.theme import DARK
-from widgets.timeline.raster import Bars, Palette, lanes_picture
+from widgets.timeline.raster import Bars, Palette, depth_picture, lanes_picture
 from workers.probe.schema import State
 
 NO_BARS = Bars(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
@@ -80,3 +80,13 @@ def test_bars_that_reach_beyond_the_picture_are_drawn_up_to_its_edge() -> None:
     bars = Bars(np.array([0]), np.array([-1e9]), np.array([1e9]))
     picture = lanes_picture(one_state(State.RUNNING), PLAIN, 20, bars)
     assert len(np.unique(picture)) == 1
+
+
+def test_a_depth_curve_fills_up_to_the_depth_and_nothing_where_there_is_none() -> None:
+    peaks = np.array([[np.nan, 0.0, 0.5, 1.0]])
+    filled = channels(depth_picture(peaks, 22, DARK.states[State.QUEUE]))[0, :, :, 3] > 0
+    assert filled.sum(axis=0)[0] == 0
+    assert filled.sum(axis=0)[1] <= 2
+    assert 11 <= filled.sum(axis=0)[2] <= 22
+    assert filled.sum(axis=0)[3] == 22
+    assert filled[-1, 1:].all()

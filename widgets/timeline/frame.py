@@ -32,16 +32,6 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """A depth curve: the area under it and its upper line."""
-
-    area: QPolygonF
-    line: QPolygonF
-    scale_text: str  # the greatest value in view
-    scale_at: QPointF
-
-
-@dataclass(frozen=True, slots=True)
 class End:
     """A lane's end that needs saying. `text` is empty when only the edge is marked."""
 
@@ -67,6 +57,7 @@ class Header:
     top: int
     title: str
     note: str
+    aside: str = ""  # at the right end: the greatest depth in view
     state: State | None = None
     struck: bool = False  # part of a deadlock
     collapsed: bool = False
@@ -84,7 +75,6 @@ class Frame:
     strips: tuple[Strip, ...] = ()
     labels: tuple[Label, ...] = ()
     pale_labels: tuple[Label, ...] = ()  # over bars too dark for dark letters
-    curves: tuple[Curve, ...] = ()
     ends: tuple[End, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     arrows_note: str = ""  # how many hand-overs are not drawn

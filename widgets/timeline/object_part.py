@@ -13,11 +13,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPolygonF
 
-from widgets.text import tr
-from widgets.timeline.frame import Curve
 from widgets.timeline.lane_part import MIN_BAR_PX
 from widgets.timeline.raster import Bars, Weights
 from widgets.timeline.view_state import Scale
@@ -92,31 +88,20 @@ def _joined(parts: Sequence[Times]) -> Times:
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
 
-def depth_curve(store: Store, object_id: int, scale: Scale, top: float, height: float) -> Curve | None:
-    """The greatest depth in each px as a curve; None when nothing was ever put in. The scale is the greatest depth in view."""
+def depth_of(store: Store, object_id: int, scale: Scale, ratio: float) -> tuple[Floats, int]:
+    """The greatest depth in each device px as a share of the greatest in view, and that; NaN where nothing was ever put in, or not yet."""
     steps = store.steps(object_id)
-    if not len(steps.time) or steps.time[0] >= scale.last_ns:
-        return None
-    columns = round(scale.width)
+    columns = round(scale.width * ratio)
+    if not len(steps.time) or steps.time[0] >= scale.last_ns or store.now_ns <= scale.first_ns:
+        return np.full(columns, np.nan), 0
     edges = np.linspace(scale.first_ns, scale.last_ns, columns + 1)
     peak = _peaks(steps.time, steps.value, edges)
-    end = int(np.clip(np.searchsorted(edges, store.now_ns), 0, columns))
     begin = int(np.clip(np.searchsorted(edges, steps.time[0], "right") - 1, 0, columns))
-    if end <= begin:
-        return None
-    peak = peak[begin:end]
-    most = max(int(peak.max()), 1)
-    base = top + height
-    y = base - peak / most * (height - 2)
-    corner = np.flatnonzero(np.diff(peak)) + 1
-    starts = np.concatenate([[0], corner])
-    stops = np.concatenate([corner, [len(peak)]])
-    points: list[QPointF] = []
-    left = scale.left + begin
-    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
-        points += (QPointF(left + start, float(y[start])), QPointF(left + stop, float(y[start])))
-    area = [QPointF(points[0].x(), base), *points, QPointF(points[-1].x(), base)]
-    return Curve(QPolygonF(area), QPolygonF(points), tr("Timeline", "max {depth}", depth=int(peak.max())), QPointF(scale.left - 8, top + 9))
+    end = int(np.clip(np.searchsorted(edges, store.now_ns), 0, columns))
+    most = int(peak[begin:end].max(initial=0))
+    shares = np.full(columns, np.nan)
+    shares[begin:end] = peak[begin:end] / max(most, 1)
+    return shares, most
 
 
 def _peaks(time: Times, value: Times, edges: Floats) -> Times:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
-from widgets.timeline.frame import Arrow, Curve, End, Frame, Header, Label, Overlay, Strip
+from widgets.timeline.frame import Arrow, End, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.rows import Metrics, RowKind
 from workers.probe.schema import State
 
@@ -34,6 +34,8 @@ class Pens:
         self.grid = QPen(mixed(theme.window, theme.line, 0.55), 1)
         self.line = QPen(QColor(theme.line), 1)
         self.name, self.name_bold, self.small, self.tiny = ui_font(13), ui_font(13, bold=True), mono_font(11), ui_font(10, bold=True)
+        self.column = QPixmap()
+        self.column_key: tuple[object, ...] = ()
         self._elided: dict[tuple[str, int, int], str] = {}
         self.title = ui_font(16, bold=True)
         self.label, self.label_plain = ui_font(12, bold=True), ui_font(12)
@@ -49,7 +51,6 @@ class Pens:
         self.cursor, self.pinned = QPen(mixed(theme.muted, theme.window, 0.3), 1), QPen(self.accent, 1)
         self.wash = QColor(theme.accent)
         self.wash.setAlpha(26)
-        self.queue = QColor(theme.states[State.QUEUE])
 
     def elided(self, text: str, font: QFont, room: int) -> str:
         """The text shortened to fit `room` px; remembered, since names stay."""
@@ -84,7 +85,6 @@ def paint_frame(
     painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, height))
     for strip in frame.strips:
         _strip(painter, strip, frame.scale.left, ratio)
-    _curves(painter, frame.curves, pens)
     _labels(painter, frame.labels, pens.label, pens.on_state)
     _labels(painter, frame.pale_labels, pens.label, pens.text)
     _ends(painter, frame.ends, pens)
@@ -92,8 +92,7 @@ def paint_frame(
     _marks(painter, frame, pens, height)
     _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
-    _headers(painter, frame.headers, pens, metrics)
-    _scale_words(painter, frame.curves, pens)
+    _headers(painter, frame.headers, pens, metrics, height, ratio)
     if frame.arrows_note:
         _note(painter, frame.arrows_note, pens, width, height)
     if overlay.drop_y is not None:
@@ -122,17 +121,6 @@ def _labels(painter: QPainter, labels: Sequence[Label], font: QFont, colour: QCo
             painter.drawText(label.at, label.text)
 
 
-def _curves(painter: QPainter, curves: Sequence[Curve], pens: Pens) -> None:
-    wash = QColor(pens.queue)
-    wash.setAlpha(80)
-    for curve in curves:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(wash)
-        painter.drawPolygon(curve.area)
-        painter.setPen(QPen(pens.queue, 1.2))
-        painter.drawPolyline(curve.line)
-
-
 def _note(painter: QPainter, text: str, pens: Pens, width: int, height: int) -> None:
     """What is not drawn is said, in the corner where it disturbs least."""
     painter.setFont(pens.label_plain)
@@ -145,14 +133,6 @@ def _note(painter: QPainter, text: str, pens: Pens, width: int, height: int) -> 
     painter.setPen(pens.muted)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _scale_words(painter: QPainter, curves: Sequence[Curve], pens: Pens) -> None:
-    painter.setFont(pens.small)
-    painter.setPen(pens.muted)
-    for curve in curves:
-        rect = QRectF(HEADER_WIDTH - 70, curve.scale_at.y() - 9, 60, 14)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, curve.scale_text)
 
 
 def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
@@ -188,12 +168,23 @@ def _marks(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
         painter.drawLine(QPointF(x, 0), QPointF(x, height))
 
 
-def _headers(painter: QPainter, headers: Sequence[Header], pens: Pens, metrics: Metrics) -> None:
+def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics: Metrics, height: int, ratio: float) -> None:
+    """Names and badges. They stay while time moves, so the column is kept as a picture until one of them changes."""
+    key = (headers, metrics, height, ratio)
+    if key != pens.column_key:
+        pens.column_key = key
+        pens.column = QPixmap(round(HEADER_WIDTH * ratio), round(height * ratio))
+        pens.column.setDevicePixelRatio(ratio)
+        pens.column.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(pens.column)
+        for header in headers:
+            if header.row.kind is not RowKind.GROUP:
+                _row_header(inside, header, pens, metrics)
+        inside.end()
+    painter.drawPixmap(0, 0, pens.column)
     for header in headers:
         if header.row.kind is RowKind.GROUP:
             _group_header(painter, header, pens)
-        else:
-            _row_header(painter, header, pens, metrics)
 
 
 def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
@@ -226,6 +217,12 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
         painter.setFont(pens.small)
         painter.setPen(pens.muted)
         painter.drawText(QPointF(26, base + 14), header.note)
+    if header.aside:
+        painter.setFont(pens.small)
+        painter.setPen(pens.muted)
+        painter.drawText(
+            QRectF(HEADER_WIDTH - 80, top + 4, 70, 14), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, header.aside
+        )
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
     if badge and header.state is not None:

@@ -15,10 +15,10 @@ from widgets.text import shown, tr
 from widgets.theme import HATCHED, Theme, label_colour, ui_font
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
-from widgets.timeline.frame import Arrow, Curve, Frame, Header, Label, Overlay, Strip
+from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.lane_part import MIN_LABELLED_BAR, Labels, edges_of, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import NOBODY, Held, depth_curve, held_bars, held_weights, owned, set_stretches
-from widgets.timeline.raster import Palette, picture_of, premultiplied
+from widgets.timeline.object_part import NOBODY, Held, depth_of, held_bars, held_weights, owned, set_stretches
+from widgets.timeline.raster import Palette, depth_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
@@ -27,6 +27,8 @@ from workers.text import Duration
 from workers.trace.store import Interval, Store
 
 _STATES: Final = tuple(State)
+_NOT_THERE: Final = State.NONE
+_INFERRED: Final = int(Flag.INFERRED)
 
 LABEL_BUDGET_S: Final = 0.004
 """Time that a frame may take for texts not known yet."""
@@ -106,17 +108,17 @@ class Preparer:
         tops = {row.id: row.y - offset + (row.height - metrics.bar) // 2 for row in seen if row.kind is RowKind.LANE}
         lanes = self._lanes(store, tops, scale, metrics)
         objects = self._objects(store, [row for row in seen if row.kind in (RowKind.OWNERS, RowKind.FLAG)], scale, offset, metrics)
+        curves, depths = self._depths(store, [row for row in seen if row.kind is RowKind.DEPTH], scale, offset)
         arrows, note = self._arrows(store, scale, tops, metrics)
         return Frame(
             scale=scale,
             rows=seen,
             offset=offset,
             ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
-            headers=tuple(self._header(store, row, offset, time_ns) for row in seen),
-            strips=tuple(part.strip for part in (lanes, objects) if part),
+            headers=tuple(self._header(store, row, offset, time_ns, depths) for row in seen),
+            strips=(*(part.strip for part in (lanes, objects) if part), *((curves,) if curves else ())),
             labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
             pale_labels=lanes.pale if lanes else (),
-            curves=self._curves(store, seen, scale, offset),
             ends=tuple(lane_ends(store, list(tops), list(tops.values()), scale, metrics.bar)),
             arrows=arrows,
             arrows_note=note,
@@ -189,7 +191,7 @@ class Preparer:
         bars, holders = held_bars(held, scale, self.ratio)
         size = min(metrics.bar, metrics.object - 8, 16)
         weights = np.stack([held_weights(part, self._colours, edges) for part in by_colour])
-        pixels = picture_of(weights, None, round(size * self.ratio), bars)
+        pixels = picture_of(weights, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)
         if size < MIN_LABELLED_BAR:
@@ -199,9 +201,15 @@ class Preparer:
         base = [top + size / 2 + 4.5 for top in tops]
         return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
 
-    def _curves(self, store: Store, rows: Iterable[Row], scale: Scale, offset: int) -> tuple[Curve, ...]:
-        curves = (depth_curve(store, row.id, scale, row.y - offset + 4, row.height - 8) for row in rows if row.kind is RowKind.DEPTH)
-        return tuple(curve for curve in curves if curve)
+    def _depths(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> tuple[Strip | None, dict[int, int]]:
+        """The queues' curves as one picture, and the greatest depth of each in view."""
+        if not rows:
+            return None, {}
+        found = [depth_of(store, row.id, scale, self.ratio) for row in rows]
+        height = round((rows[0].height - 8) * self.ratio)
+        pixels = depth_picture(np.stack([share for share, _ in found]), height, self.theme.states[State.QUEUE])
+        strip = Strip(image_of(pixels), pixels, height, tuple(row.y - offset + 4 for row in rows))
+        return strip, {row.id: most for row, (_, most) in zip(rows, found, strict=True)}
 
     def _text_of(self, lane: int, index: int) -> str:
         """The label of a lane's interval. The newest interval's may still change, so it is not kept.
@@ -225,14 +233,15 @@ class Preparer:
             self._texts[key] = text
         return text
 
-    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None) -> Header:
+    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None, depths: dict[int, int]) -> Header:
         words = self._heads.get((row.kind, row.id))
         if words is None:
             words = self._heads[row.kind, row.id] = _head_words(store, row)
         top = row.y - offset
-        if row.kind is not RowKind.LANE:
-            return Header(row, top, *words, collapsed=row.id in self.collapsed)
-        return Header(row, top, *words, state_at(store, row.id, time_ns), row.id in self._stuck)
+        if row.kind is RowKind.LANE:
+            return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck)
+        aside = tr("Timeline", "max {depth}", depth=depths[row.id]) if row.kind is RowKind.DEPTH else ""
+        return Header(row, top, *words, aside, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
 
 
 def _head_words(store: Store, row: Row) -> tuple[str, str]:
@@ -285,9 +294,9 @@ def state_at(store: Store, lane: int, t_ns: int | None) -> State:
     """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
     columns = store.columns(lane)
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    if t_ns is None and at > 0 and columns.flags[at] & Flag.INFERRED and int(columns.time[at]) == store.ended_ns:
+    if t_ns is None and at > 0 and store.ended_ns is not None and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
         at -= 1
-    return _STATES[columns.state[at]] if at >= 0 else State.NONE
+    return _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:

@@ -41,27 +41,20 @@ MAX_ROUNDED: Final = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of the states as rows of floats 0 … 255, blue first (the order in memory); strokes for the hatched ones."""
+    """Two colours of each state side by side: the plain one, and the one where a hatching stroke runs (the same where there is none)."""
 
-    fill: NDArray[np.float32]  # (states, 4): b, g, r, alpha
-    stroke: NDArray[np.float32]
-    hatched: NDArray[np.float32]  # (states,): 1 for those with strokes
+    pairs: NDArray[np.float32]  # (states, 8): premultiplied blue, green, red, alpha of both
 
     @classmethod
     def of(cls, colours: dict[State, str], strokes: dict[State, str], strength: float = 0.24) -> Palette:
         """`strokes`: the states that are hatched, and the colour that the strokes of each lean to."""
-        fill = np.zeros((len(State), 4), np.float32)
+        pairs = np.zeros((len(State), 8), np.float32)
         for state, colour in colours.items():
             if state is not State.NONE:
-                fill[state] = (*_bgr(colour), 255.0)
-        stroke = fill.copy()
+                pairs[state] = premultiplied(colour) * 2
         for state, towards in strokes.items():
-            stroke[state, :3] += (np.array(_bgr(towards), np.float32) - stroke[state, :3]) * strength
-        # Half a step more than the colour, so that cutting the mix off to whole numbers rounds it; a whole pixel's sum stays below 256.
-        fill[fill[:, 3] > 0] += 0.499
-        stroke[stroke[:, 3] > 0] += 0.499
-        marked = np.array([state in strokes for state in State], np.float32)
-        return cls(fill, stroke, marked)
+            pairs[state, 4:7] += (np.array(premultiplied(towards)[:3], np.float32) - pairs[state, 4:7]) * strength
+        return cls(pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +72,34 @@ def lanes_picture(shares: Shares, palette: Palette, height: int, bars: Bars, pha
     `phase` moves the hatching, so that it stays with the bars when the view pans. The products are taken lane by lane (a stack of small
     ones), which keeps them below the size at which the linear algebra library wakes its threads: those cost more than they do here.
     """
-    hatch = bool((shares @ palette.hatched).any())
-    return picture_of(shares @ palette.fill, shares @ palette.stroke if hatch else None, height, bars, phase)
+    return picture_of(shares @ palette.pairs, height, bars, phase)
 
 
-def picture_of(fill: Weights, stroke: Weights | None, height: int, bars: Bars, phase: int = 0) -> Pixels:
-    """Colours (rows, width, 4) as pixels (rows, height, width); `stroke`: the colours where a hatching stroke runs. Uses its inputs up."""
-    _cut_gaps(fill, bars)
-    plain = _packed(fill)
+def picture_of(weights: Weights, height: int, bars: Bars, phase: int = 0) -> Pixels:
+    """Colours (rows, width, 4) as pixels (rows, height, width); of 8 values the second four are the hatching's. Uses its input up."""
+    _cut_gaps(weights, bars)
+    packed = weights.astype(np.uint8).view(np.uint32)
+    plain, struck = packed[..., 0], packed[..., -1]
     picture = np.empty((plain.shape[0], height, plain.shape[1]), np.uint32)
-    if stroke is None:
+    if packed.shape[-1] == 1 or np.array_equal(plain, struck):
         picture[:] = plain[:, None, :]
     else:
-        _cut_gaps(stroke, bars)
-        _hatch(picture, plain, _packed(stroke), phase)
+        _hatch(picture, np.ascontiguousarray(plain), np.ascontiguousarray(struck), phase)
     _round(picture, bars)
+    return picture
+
+
+def depth_picture(peaks: NDArray[np.float64], height: int, line: str, area: float = 0.32) -> Pixels:
+    """Curves as pixels (rows, height, width): `peaks` (rows, width) from 0 to 1, NaN where there is none. The area is pale."""
+    top = np.round((height - 2) * (1 - np.nan_to_num(peaks, nan=-1.0))).astype(np.int64)[:, None, :]
+    before = np.concatenate([top[..., :1], top[..., :-1]], axis=-1)
+    there = ~np.isnan(peaks)[:, None, :]
+    y = np.arange(height)[None, :, None]
+    on_line = (y >= np.minimum(top, before)) & (y <= np.maximum(top, before) + (top == before)) & there
+    colour = np.array([premultiplied(line)], np.float32)
+    full, pale = colour.astype(np.uint8).view(np.uint32)[0, 0], (colour * area).astype(np.uint8).view(np.uint32)[0, 0]
+    picture = np.where((y > top) & there, pale, np.uint32(0))
+    picture[on_line & (y < height)] = full
     return picture
 
 
@@ -105,10 +111,6 @@ def premultiplied(colour: str) -> tuple[float, float, float, float]:
 
 def _bgr(colour: str) -> tuple[int, int, int]:
     return int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16)
-
-
-def _packed(image: Weights) -> Pixels:
-    return image.astype(np.uint8).view(np.uint32)[..., 0]
 
 
 def _cut_gaps(image: Weights, bars: Bars) -> None:

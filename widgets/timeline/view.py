@@ -374,6 +374,11 @@ class Timeline(QWidget):
         self._later()
 
     @property
+    def pending(self) -> bool:
+        """Whether another frame is due, for a change not drawn yet or for labels that were left for it."""
+        return self._soon.isActive()
+
+    @property
     def arrows(self) -> bool:
         return self._preparer.arrows
 
