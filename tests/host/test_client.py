@@ -121,16 +121,17 @@ time.sleep(60)
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_process_that_forks_on_and_on_cannot_run_away(tmp_path: Path) -> None:
-    """Each link of the chain lives for a moment only: it is gone before anybody can look at it."""
-    program = """
+    """Each link of a chain lives for a moment only: it is gone before anybody can look at it."""
+    chain = """
 import os, signal
-print("ready", flush=True)
 for s in (signal.SIGINT, signal.SIGTERM):
     signal.signal(s, signal.SIG_IGN)
+os.fork()
 while True:
     if os.fork():
         os._exit(0)
 """
+    program = f"import subprocess, sys; subprocess.run([sys.executable, '-S', '-c', {chain!r}], env={{}}); print('ready', flush=True)"
     with following_text(tmp_path, program) as run:
         run.until(lambda: b"ready" in run.printed())
         run.stop()

@@ -17,7 +17,7 @@ from workers.host import collector as collector_module
 from workers.host.collector import Collector
 from workers.host.intake import Note, StreamClosed, StreamIntake, StreamOpened
 from workers.host.journal import FileJournal, read_journal
-from workers.host.messages import Definitions, Events, Fault, Output, ProcessSeen, Result
+from workers.host.messages import Definitions, Events, Fault, ProcessSeen, Result
 from workers.host.outbox import Outbox
 from workers.probe.schema import RECORD, Kind, Tag
 
@@ -261,10 +261,3 @@ def test_a_window_that_does_not_read_makes_the_senders_wait_and_loses_nothing(tm
     sender.join()
     stream.close()
     receiving.close()
-
-
-def test_printed_text_of_one_stream_is_joined_and_the_order_of_the_two_is_kept(receiving: Receiving) -> None:
-    for stream, data in (("stdout", b"a"), ("stdout", b"b"), ("stderr", b"c"), ("stdout", b"d")):
-        receiving.outbox.output(stream, data, 0, 0)  # type: ignore[arg-type]
-    receiving.until(lambda: len(receiving.of(Output)) == 3)
-    assert [(piece.stream, piece.data) for piece in receiving.of(Output)] == [("stdout", b"ab"), ("stderr", b"c"), ("stdout", b"d")]

@@ -33,7 +33,6 @@ GREETING_S: Final = 5.0
 STRANGERS: Final = 512
 """Connections at a time that have not said who they are."""
 
-_LAST_CALL_S: Final = 1.0
 _BACKLOG: Final = 128
 _LONGEST_SOCKET_NAME: Final = 100  # bytes; the system's limit is 104 on macOS and 108 on Linux
 
@@ -84,8 +83,6 @@ class Collector:
         self._lock = threading.Lock()
         self._streams: dict[Stream, threading.Thread] = {}
         self._closing = False
-        self._word = secrets.token_bytes(16)  # of our own connection, see last_call
-        self._heard = threading.Event()
         self.refused = 0  # connections that failed to identify themselves
         self._acceptor = threading.Thread(target=self._accept, name="accept", daemon=True)
         self._acceptor.start()
@@ -98,12 +95,9 @@ class Collector:
 
     def last_call(self) -> None:
         """After this, whoever had connected before it is known to `busy`, also those that were still waiting to be accepted."""
-        # Connections are accepted in order: when ours says its word, all before it have been begun.
+        # Connections are accepted in order: when somebody shakes hands with us, all before us have been begun.
         with contextlib.suppress(OSError, EOFError, AuthenticationError):
-            connection = Client(self.place.address, self.place.family, authkey=self.place.key)
-            connection.send_bytes(self._word)
-            self._heard.wait(_LAST_CALL_S)
-            connection.close()
+            Client(self.place.address, self.place.family, authkey=self.place.key).close()
 
     def shut_out_strangers(self) -> None:
         """Break off connections that have had their time to say hello. To be called now and then."""
@@ -167,11 +161,7 @@ class Collector:
         try:
             deliver_challenge(stream.connection, self.place.key)
             answer_challenge(stream.connection, self.place.key)
-            first = stream.connection.recv_bytes(LARGEST_MESSAGE)
-            if first == self._word:
-                self._heard.set()
-                return False
-            accepted = self._intake.hello(stream, first)
+            accepted = self._intake.hello(stream, stream.connection.recv_bytes(LARGEST_MESSAGE))
         except (AuthenticationError, EOFError, OSError, AssertionError, ValueError):
             accepted = False
         if not accepted and not self._closing:

@@ -73,7 +73,8 @@ class Supervisor:
     def alive(self) -> list[psutil.Process]:
         """Every living process of the run."""
         session = self._program.pid if self._program is not None and os.name != "nt" else None
-        return members(self._token, session=session, ancestors=(os.getpid(),))
+        # As the subreaper we are the ancestor of all of them, whatever they did.
+        return members(None if self._adopts else self._token, session=session, ancestors=(os.getpid(),))
 
     # ------------------------------------------------------------ the three stages
     def ask(self) -> None:
@@ -99,6 +100,9 @@ class Supervisor:
 
     def kill(self) -> None:
         """SIGKILL to all that are there now; call it again until `empty`, a process may have started another meanwhile."""
+        if self._program is not None and self._program.exit_code is None and os.name != "nt":
+            with contextlib.suppress(OSError):
+                os.killpg(self._program.pid, signal.SIGKILL)  # most of them, before any looking round; its number is taken until we reap it
         kill_all(self.alive())
 
     def _in_group(self, pid: int) -> bool:

@@ -9,40 +9,40 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import psutil
 
 from workers.host.command import RUN_VARIABLE
 
-_GONE = (psutil.NoSuchProcess, psutil.ZombieProcess)
 _ROUND_S: Final = 0.02
 
 
-def members(token: str, *, session: int | None = None, ancestors: Iterable[int] = ()) -> list[psutil.Process]:
-    """Living processes (zombies are not) of the run with this token; `ancestors` are not members, but what descends from them is."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One living process of the machine."""
+
+    pid: int
+    parent: int
+    session: int | None
+
+
+def members(token: str | None, *, session: int | None = None, ancestors: Iterable[int] = ()) -> list[psutil.Process]:
+    """Living processes (zombies are not) of the run; `ancestors` are not members, but what descends from them is.
+
+    `token` may be None where another sign is known to be enough: to look into every environment takes most of the time.
+    """
     above = set(ancestors)
-    found: dict[int, psutil.Process] = {}
-    rest: dict[int, tuple[psutil.Process, int]] = {}
-    for process in psutil.process_iter():
-        if process.pid == os.getpid() or process.pid in above:
-            continue
-        try:
-            parent = process.ppid()
-            if process.status() == psutil.STATUS_ZOMBIE:
-                continue
-            if parent in above or _in_session(process.pid, session) or _has_token(process, token):
-                found[process.pid] = process
-            else:
-                rest[process.pid] = (process, parent)
-        except _GONE:
-            continue
-        except psutil.AccessDenied:
-            rest[process.pid] = (process, parent)
-    _add_descendants(found, rest)
-    return list(found.values())
+    rows = [row for row in _living() if row.pid != os.getpid() and row.pid not in above]
+    found = {row.pid for row in rows if row.parent in above or (session is not None and row.session == session)}
+    if token is not None:
+        found |= {row.pid for row in rows if row.pid not in found and _has_token(row.pid, token)}
+    _add_descendants(found, rows)
+    return list(_opened(found))
 
 
 def kill_all(processes: Iterable[psutil.Process]) -> None:
@@ -55,10 +55,8 @@ def kill_all(processes: Iterable[psutil.Process]) -> None:
         with contextlib.suppress(OSError):
             os.killpg(group, signal.SIGKILL)
     for process in processes:
-        try:
+        with contextlib.suppress(psutil.Error):
             process.kill()
-        except (*_GONE, psutil.AccessDenied):
-            continue
 
 
 def end_tree(token: str, *, session: int | None = None, timeout_s: float) -> tuple[int, ...]:
@@ -85,26 +83,55 @@ def _groups(processes: Iterable[psutil.Process]) -> set[int]:
     return groups
 
 
-def _in_session(pid: int, session: int | None) -> bool:
-    if session is None or not hasattr(os, "getsid"):
-        return False
-    try:
-        return os.getsid(pid) == session
-    except OSError:
-        return False
-
-
-def _has_token(process: psutil.Process, token: str) -> bool:
-    try:
-        return process.environ().get(RUN_VARIABLE) == token
-    except (psutil.AccessDenied, OSError):  # another user's, or one that is just starting
-        return False
-
-
-def _add_descendants(found: dict[int, psutil.Process], rest: dict[int, tuple[psutil.Process, int]]) -> None:
+def _add_descendants(found: set[int], rows: list[_Row]) -> None:
     grew = True
     while grew:
-        children = [pid for pid, (_, parent) in rest.items() if parent in found]
-        for pid in children:
-            found[pid] = rest.pop(pid)[0]
+        children = {row.pid for row in rows if row.parent in found} - found
+        found |= children
         grew = bool(children)
+
+
+def _opened(pids: Iterable[int]) -> Iterator[psutil.Process]:
+    for pid in pids:
+        with contextlib.suppress(psutil.Error):
+            yield psutil.Process(pid)
+
+
+# ---------------------------------------------------------------- the machine's processes
+def _living() -> Iterator[_Row]:
+    return _living_on_linux() if sys.platform == "linux" else _living_elsewhere()
+
+
+def _living_on_linux() -> Iterator[_Row]:
+    """One read for each process, some six times as fast as psutil's way: it has to be, on a machine that is busy with hundreds."""
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+                state, parent, _, session, *_ = file.read().rpartition(b")")[2].split()
+                if state not in (b"Z", b"X"):
+                    yield _Row(int(name), int(parent), int(session))
+
+
+def _living_elsewhere() -> Iterator[_Row]:
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                yield _Row(process.pid, process.ppid(), _session_of(process.pid))
+
+
+def _session_of(pid: int) -> int | None:
+    try:
+        return os.getsid(pid) if hasattr(os, "getsid") else None
+    except OSError:
+        return None
+
+
+def _has_token(pid: int, token: str) -> bool:
+    """Another user's environment, and that of a process that is just starting, cannot be read: it has none then."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError), open(f"/proc/{pid}/environ", "rb") as file:
+            return f"{RUN_VARIABLE}={token}".encode() in file.read().split(b"\0")
+        return False
+    with contextlib.suppress(psutil.Error, OSError):
+        return psutil.Process(pid).environ().get(RUN_VARIABLE) == token
+    return False
