@@ -64,7 +64,7 @@ def told_store() -> Store:
     return build.store
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(events, events, st.data())
 def test_any_chunking_gives_the_same_store(first: list[tuple[int, ...]], second: list[tuple[int, ...]], data: st.DataObject) -> None:
     packed: list[list[bytes]] = []

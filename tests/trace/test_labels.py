@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.synthetic import StoreBuilder, big_store
-from workers.probe.schema import Kind, State
+from tests.synthetic import ZERO_NS, StoreBuilder, big_store
+from workers.host.messages import Events
+from workers.probe.schema import RECORD, Kind, State
 from workers.trace.store import Interval, Store
 
 
@@ -83,14 +84,16 @@ def test_held_locks_are_right_at_any_of_many_events() -> None:
     rng = np.random.default_rng(5)
     held: list[int] = []
     after: list[list[int]] = []
+    packed = b""
     for t in range(9_000):
         lock = locks[int(rng.integers(3))]
         if lock in held:
             held.remove(lock)
-            build.event(lane, t, Kind.RELEASED, lock)
         else:
             held.append(lock)
-            build.event(lane, t, Kind.ACQUIRED, lock, argument=1)
+        taken = lock in held
+        packed += RECORD.pack(ZERO_NS + t, 1, Kind.ACQUIRED if taken else Kind.RELEASED, 0, 0, lock + 1, 0, int(taken))
         after.append(list(held))
+    build.store.ingest(Events(((1, packed),)))
     for t in [*rng.integers(0, 9_000, 60).tolist(), 0, 4_095, 4_096, 8_191, 8_192, 8_999]:
         assert build.store.held_by(lane, t) == after[t]

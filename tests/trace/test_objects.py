@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.synthetic import StoreBuilder
-from workers.probe.schema import Kind, State
+from tests.synthetic import ZERO_NS, StoreBuilder
+from workers.host.messages import Events
+from workers.probe.schema import RECORD, Kind, State
 from workers.trace.arrow_blocks import BLOCK, DETAILED
 from workers.trace.store import ARROW_KINDS, Arrows, Store
 
@@ -195,16 +196,19 @@ def test_an_arrow_is_in_view_when_either_end_is() -> None:
 @pytest.mark.parametrize("first_share", [0.0, 0.3, 0.9])
 def test_a_long_track_gives_the_arrows_that_a_walk_over_it_gives(first_share: float) -> None:
     build, [a, b] = built("a", "b")
-    queue = build.sync_object(0, "Queue", "q")
+    build.sync_object(0, "Queue", "q")
     rng = np.random.default_rng(3)
-    gaps = rng.integers(1, 1_000, BLOCK * (DETAILED + 6))
-    expected, t = [], 0
-    for item, gap in enumerate(gaps.tolist(), 1):
-        build.event(a, t + 1, Kind.PUT, queue, argument=item).event(b, t + 1 + gap, Kind.GOT, queue, argument=item)
+    expected, t, packed = [], 0, b""
+    for item, gap in enumerate(rng.integers(1, 1_000, BLOCK * (DETAILED + 4) // 2).tolist(), 1):
+        packed += RECORD.pack(ZERO_NS + t + 1, a + 1, Kind.PUT, 0, 0, 1, 0, item)
+        packed += RECORD.pack(ZERO_NS + t + 1 + gap, b + 1, Kind.GOT, 0, 0, 1, 0, item)
         expected.append((t + 1, t + 1 + gap))
         t += 1 + gap
-        if item % 5_000 == 0:
+        if item % 3_000 == 0:
+            build.store.ingest(Events(((1, packed),)))
             build.store.arrows(0, t)
+            packed = b""
+    build.store.ingest(Events(((1, packed),)))
     every = build.store.arrows(0, t + 1, limit=1 << 30)
     assert sorted(zip(every.source_ns.tolist(), every.target_ns.tolist(), strict=True)) == expected
     first = int(t * first_share)

@@ -50,7 +50,7 @@ def walked(store: Store, lane: int, edges: NDArray[np.float64]) -> NDArray[np.fl
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(steps, min_size=1, max_size=3), st.data())
 def test_shares_equal_a_walk_over_all_intervals(lanes: list[list[tuple[int, State | None]]], data: st.DataObject) -> None:
     store, ids = filled(lanes, end=data.draw(st.lists(st.booleans(), min_size=len(lanes), max_size=len(lanes))))
@@ -64,7 +64,7 @@ def test_shares_equal_a_walk_over_all_intervals(lanes: list[list[tuple[int, Stat
         np.testing.assert_allclose(shares[row], walked(store, lane, edges) / width, atol=3e-6 + 4e-7 * abs(first) / span)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(steps, st.booleans(), st.data())
 def test_totals_sum_up_to_the_life_of_the_lane(events: list[tuple[int, State | None]], ended: bool, data: st.DataObject) -> None:
     store, [lane] = filled([events], end=[ended])

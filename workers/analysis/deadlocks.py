@@ -7,12 +7,11 @@ another tells; so a cycle is named only after it has been seen unchanged for a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
-from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, wait_edges
+from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, shown_name, wait_edges
 from workers.probe.schema import State
 from workers.text import Text, text
 from workers.trace.model import Lane
@@ -104,13 +103,11 @@ class DeadlockWatch:
         return waits
 
     def _is_stuck(self, waits: _Waits, dead: set[int]) -> bool:
+        """Whether every lane that keeps the program alive is in a cycle or waits for one, or nobody at all can move."""
         alive = [lane for lane in self._store.lanes if _counts(lane)]
         if all(lane.id in waits.endless for lane in alive):
             return True
-        return all(_leads_to(waits.edges, lane.id, dead) for lane in alive if not self._is_daemon(lane))
-
-    def _is_daemon(self, lane: Lane) -> bool:
-        return lane.daemon
+        return all(_leads_to(waits.edges, lane.id, dead) for lane in alive if not lane.daemon)
 
 
 def _counts(lane: Lane) -> bool:
@@ -191,7 +188,7 @@ def _sentence(store: Store, edges: list[WaitEdge]) -> Text:
 
 def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
     """What one lane holds (that the one before it wants) and what it waits for."""
-    lane = lane_name(store, edge.lane, {edge.lane, before.lane})
+    lane = shown_name(store, edge.lane)
     waits = _place(store, _object_name(store, edge), edge.wait_site)
     joins = store.objects[edge.object].kind in LIVING
     if store.objects[before.object].kind in LIVING:
@@ -207,7 +204,7 @@ def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
 
 
 def _alone(store: Store, edge: WaitEdge) -> Text:
-    lane = lane_name(store, edge.lane, {edge.lane})
+    lane = shown_name(store, edge.lane)
     wanted = _place(store, _object_name(store, edge), edge.wait_site)
     if store.objects[edge.object].kind in LIVING:
         return text("{lane} waits for its own end, {object}. It can never move.", lane=lane, object=wanted)
@@ -219,7 +216,7 @@ def _alone(store: Store, edge: WaitEdge) -> Text:
 
 def _object_name(store: Store, edge: WaitEdge) -> str:
     if edge.owner is not None and store.objects[edge.object].kind in LIVING:
-        return lane_name(store, edge.owner, {edge.lane, edge.owner})
+        return shown_name(store, edge.owner)
     return store.objects[edge.object].name
 
 
@@ -227,12 +224,3 @@ def _place(store: Store, name: str, site: int | None) -> Text:
     if site is None:
         return text("{name}", name=name)
     return text("{name} (line {line})", name=name, line=str(store.sites[site].line))
-
-
-def lane_name(store: Store, lane: int, among: Iterable[int]) -> str:
-    """The lane's name; with its process's where the name alone would say little (every process has a MainThread)."""
-    own = store.lanes[lane]
-    process = store.processes[own.process]
-    if own.main and process.parent is not None:
-        return process.name
-    return own.name
