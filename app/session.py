@@ -11,6 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from widgets.text import tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
 from workers.live import LiveRun, Progress
@@ -87,6 +88,7 @@ class Session(QObject):
         deadline = time.monotonic() + timeout_s
         if self.current is not None:
             self.current.live.close(timeout_s)
+            self.current.live.poll()  # how it ended came out of closing
         for thread in self._closing:
             thread.join(max(0.1, deadline - time.monotonic()))
         self._closing = []
@@ -119,11 +121,23 @@ class Session(QObject):
         run = self.current
         if run is None:
             return
-        progress = run.live.poll()
+        try:
+            progress = run.live.poll()
+        except Exception as error:
+            self._give_up(run, error)
+            raise
         self._tell(progress)
         if progress.ended:
             self._over(run)
         self.frame.emit()
+
+    def _give_up(self, run: Run, error: Exception) -> None:
+        """What came from the host could not be taken in: another poll would fail as well, so nothing of the run is kept alive."""
+        self._timer.stop()
+        self._next = None
+        self._closing = [*_alive(self._closing), _closer(run.live)]
+        self._become(IDLE)
+        self.failed.emit(tr("Session", "The run was ended, because its trace could not be read: {error}. Please report this.", error=error))
 
     def _tell(self, progress: Progress) -> None:
         if progress.structure_changed:

@@ -2,8 +2,8 @@
 
 It reads every `tr("Context", "words")` of widgets/ and app/ and every `text("words")` of workers/ (context "workers"), writes them into
 assets/translations/threadline_<language>.ts, keeps what is translated there, drops what the code says no more, and compiles the .qm files
-with Qt's lrelease. `check` writes nothing; it exits with 1 where something is missing. Qt's own lupdate cannot be used: it takes the context
-from the class around a call, and does not know sentences without one.
+with Qt's lrelease. `check` writes nothing; it exits with 1 where something is missing. Qt's own lupdate cannot be used: it takes the
+context from the class around a call, and does not know sentences without one.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QWidget
 
@@ -52,7 +52,9 @@ SIZE: Final = (1600, 1000)
 
 
 class Window(QMainWindow):
-    """The commands' actions are its public methods; `session`, `screen`, `choice` and the views are there for them."""
+    """The commands' actions are its public methods; `session`, `showing`, `choice` and the views are there for them."""
+
+    closed = Signal()  # nothing of any run is left
 
     def __init__(self, settings: Settings, translations: Translations | None = None, settings_file: Path | None = None) -> None:
         """Without `settings_file` nothing is remembered (pictures, tests)."""
@@ -349,6 +351,7 @@ class Window(QMainWindow):
         self.showing.stop()
         self.hide()  # at once: ending a program that does not want to end takes its time
         self.session.shutdown()
+        self.closed.emit()
         event.accept()
         super().closeEvent(event)
 

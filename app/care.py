@@ -1,0 +1,116 @@
+"""Care for the process that the window lives in: signals, garbage, and errors that nobody caught."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+
+from widgets.text import tr
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+_YOUNG_MS: Final = 2_000
+_MOST_TRACEBACKS: Final = 3
+
+
+@contextmanager
+def collecting_here(window: Window) -> Iterator[None]:
+    """Collect garbage in this thread only: a collection that another thread happens to begin could destroy Qt's objects there.
+
+    The young generations every two seconds, everything when a run has ended: that is when there is much of it, and time.
+    """
+    gc.disable()
+    timer = QTimer(window)
+    timer.setInterval(_YOUNG_MS)
+    timer.timeout.connect(lambda: gc.collect(1))
+    timer.start()
+    window.session.ended.connect(lambda _run: QTimer.singleShot(_YOUNG_MS // 2, window, lambda: gc.collect()))
+    try:
+        yield
+    finally:
+        timer.stop()
+        gc.enable()
+
+
+@contextmanager
+def closing_on_signals(window: Window) -> Iterator[None]:
+    """Ctrl-C in the terminal, and a request to terminate, close the window in order.
+
+    Qt's loop runs no Python by itself, so a signal wakes it through a pipe. Where a pipe cannot be watched (Windows), a timer lets Python
+    look twice a second.
+    """
+    wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in wanted}
+    mine = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup stays nohup
+    for number in mine:
+        signal.signal(number, lambda *_: window.close())
+    waker = _Pipe(window) if os.name == "posix" else _Ticker(window)
+    try:
+        yield
+    finally:
+        waker.end()
+        for number in mine:
+            signal.signal(number, before[number])
+
+
+class _Pipe:
+    def __init__(self, window: Window) -> None:
+        self._ends = os.pipe()
+        for end in self._ends:
+            os.set_blocking(end, False)
+        self._before = signal.set_wakeup_fd(self._ends[1], warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._ends[0], QSocketNotifier.Type.Read, window)
+        self._notifier.activated.connect(lambda *_: os.read(self._ends[0], 512))
+
+    def end(self) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for end in self._ends:
+            os.close(end)
+
+
+class _Ticker:
+    def __init__(self, window: Window) -> None:
+        self._timer = QTimer(window)
+        self._timer.timeout.connect(lambda: None)
+        self._timer.start(500)
+
+    def end(self) -> None:
+        self._timer.stop()
+
+
+@contextmanager
+def showing_accidents(window: Window) -> Iterator[None]:
+    """An error that nobody caught is said in the window and in full on standard error; the window goes on.
+
+    One that comes with every frame is printed a few times only, and counted.
+    """
+    seen: Counter[tuple[str, int]] = Counter()
+
+    def told(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        last = traceback.extract_tb(where)[-1] if where is not None else None
+        place = (last.filename, last.lineno or 0) if last is not None else ("", 0)
+        seen[place] += 1
+        if seen[place] <= _MOST_TRACEBACKS:
+            traceback.print_exception(kind, error, where)
+        sentence = tr(
+            "Window", "Something went wrong in Threadline itself: {error}. The terminal says more.", error=f"{kind.__name__}: {error}"
+        )
+        window.status.say(sentence if seen[place] == 1 else f"{sentence} ({seen[place]}×)")
+
+    before, sys.excepthook = sys.excepthook, told
+    try:
+        yield
+    finally:
+        sys.excepthook = before
