@@ -209,16 +209,17 @@ def end_is_inferred(store: Store, lane: int) -> bool:
 
 
 def _exit_text(store: Store, lane: int) -> tuple[str, bool]:
-    """What a process's main lane ends with, and whether that is bad."""
+    """What a process's main lane ends with, and whether that is bad: that we ended a run ourselves is no fault of the program."""
     if not store.lanes[lane].main:
         return "", False
     process = store.processes[store.lanes[lane].process]
+    ours = store.ended is not None and store.ended.ended in ("deadlocked", "stopped", "timed_out")
     code = process.exit_code
     if code is not None and code < 0:
-        return _signal_name(-code), True
+        return _signal_name(-code), not ours
     if code:
         return tr("Timeline", "exit {code}", code=code), True
-    return (tr("Timeline", "lost"), True) if process.lost else ("", False)
+    return (tr("Timeline", "lost"), not ours) if process.lost else ("", False)
 
 
 def _signal_name(number: int) -> str:

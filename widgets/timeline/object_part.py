@@ -35,7 +35,10 @@ class Held:
 def owned(store: Store, object_id: int, scale: Scale) -> Held:
     spans = store.owners(object_id)
     high = int(np.searchsorted(spans.first, math.ceil(scale.last_ns), "left"))
-    last = np.where(spans.last[:high] < 0, store.now_ns, spans.last[:high])
+    last = spans.last[:high].copy()
+    for at in np.flatnonzero(last < 0).tolist():  # not let go: held until the holder's end
+        ended_ns = store.lanes[int(spans.lane[at])].ended_ns
+        last[at] = store.now_ns if ended_ns is None else ended_ns
     seen = last > scale.first_ns
     return Held(spans.first[:high][seen], last[seen], spans.lane[:high][seen])
 

@@ -35,7 +35,7 @@ class Overview(QWidget):
         self.pens = pens
         self.scale = Scale(0.0, 1.0, HEADER_WIDTH, 1.0)
         self._strip: Strip | None = None
-        self._pitch = 4.0
+        self._pitch = 4
         self._view: Stretch = (0.0, 1.0)
         self._grabbed: tuple[str, float] | None = None  # what is dragged, and where in it (ns)
 
@@ -49,10 +49,10 @@ class Overview(QWidget):
         else:
             chosen = lanes if len(lanes) <= MAX_ROWS else [lanes[at] for at in np.linspace(0, len(lanes) - 1, MAX_ROWS).astype(int)]
             shares = store.shares(chosen, np.linspace(0.0, self.scale.last_ns, int(width) + 1))
-            self._pitch = min((HEIGHT - 8) / len(chosen), 7.0)
+            self._pitch = min((HEIGHT - 8) // len(chosen), 7)
             pixels = lanes_picture(shares, palette, 1, NO_BARS)
-            top = (HEIGHT - self._pitch * len(chosen)) / 2
-            self._strip = Strip(image_of(pixels), pixels, 1, tuple(round(top + row * self._pitch) for row in range(len(chosen))))
+            top = (HEIGHT - self._pitch * len(chosen)) // 2
+            self._strip = Strip(image_of(pixels), pixels, 1, tuple(top + row * self._pitch for row in range(len(chosen))))
         self.update()
 
     def show_view(self, stretch: Stretch) -> None:
@@ -65,7 +65,7 @@ class Overview(QWidget):
         painter.fillRect(self.rect(), self.pens.deep)
         strip = self._strip
         if strip is not None:
-            height = max(self._pitch - 1.5, 1.0)
+            height = max(self._pitch - 2, 1)
             for row, top in enumerate(strip.tops):
                 source = QRectF(0, row, strip.image.width(), 1)
                 painter.drawImage(QRectF(HEADER_WIDTH, top, strip.image.width(), height), strip.image, source)

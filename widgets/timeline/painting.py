@@ -87,7 +87,7 @@ def paint_frame(
         _strip(painter, strip, frame.scale.left, ratio)
     _labels(painter, frame.labels, pens.label, pens.on_state)
     _labels(painter, frame.pale_labels, pens.label, pens.text)
-    _ends(painter, frame.ends, pens)
+    _ends(painter, frame.ends, pens, width)
     _arrows(painter, frame.arrows, pens.quiet_arrow, 1.3 if len(frame.arrows) <= FEW_ARROWS else 1.0)
     _marks(painter, frame, pens, height)
     _outlines(painter, overlay, pens, height)
@@ -135,7 +135,7 @@ def _note(painter: QPainter, text: str, pens: Pens, width: int, height: int) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
+def _ends(painter: QPainter, ends: Sequence[End], pens: Pens, right: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(pens.tiny)
     for end in ends:
@@ -146,7 +146,9 @@ def _ends(painter: QPainter, ends: Sequence[End], pens: Pens) -> None:
         if end.text:
             width = painter.fontMetrics().horizontalAdvance(end.text) + 14
             height = min(18, end.height)
-            paint_badge(painter, QRectF(end.x + 6, end.top + (end.height - height) / 2, width, height), end.text, pens.bad, pens.on_bad)
+            left = end.x + 6 if end.x + 6 + width <= right else end.x - 6 - width
+            fill, ink = (pens.bad, pens.on_bad) if end.bad else (pens.muted, pens.window)
+            paint_badge(painter, QRectF(left, end.top + (end.height - height) / 2, width, height), end.text, fill, ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

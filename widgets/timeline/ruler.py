@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.timeline.axis import time_text
@@ -36,25 +36,29 @@ class Ruler(QWidget):
         if frame is None:
             return
         painter.setClipRect(QRectF(HEADER_WIDTH, 0, self.width(), HEIGHT))
+        self._place_flags(frame)
         painter.setFont(pens.small)
         for tick in frame.ticks:
             x = round(frame.scale.x(tick.t_ns))
             painter.setPen(pens.grid)
             painter.drawLine(x, HEIGHT - 6, x, HEIGHT)
-            painter.setPen(pens.muted)
-            painter.drawText(QPointF(x + 5, HEIGHT - 9), tick.label)
+            label = QRectF(x + 5, 4, painter.fontMetrics().horizontalAdvance(tick.label), 19)
+            if not any(flag.intersects(label) for flag in self._flags):
+                painter.setPen(pens.muted)
+                painter.drawText(QPointF(x + 5, HEIGHT - 9), tick.label)
         self._paint_band(painter)
         self._paint_flags(painter, frame)
         self._paint_cursor(painter)
         painter.end()
 
+    def _place_flags(self, frame: Frame) -> None:
+        metrics = QFontMetrics(self.pens.label)
+        self._flags = [QRectF(x - 1, 4, metrics.horizontalAdvance(word) + 16, 19) for x, word in frame.marks]
+
     def _paint_flags(self, painter: QPainter, frame: Frame) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.pens.label)
-        self._flags = []
-        for x, word in frame.marks:
-            flag = QRectF(x - 1, 4, painter.fontMetrics().horizontalAdvance(word) + 16, 19)
-            self._flags.append(flag)
+        for flag, (x, word) in zip(self._flags, frame.marks, strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.pens.bad)
             painter.drawRoundedRect(flag, 3, 3)
