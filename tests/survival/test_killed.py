@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -60,6 +61,20 @@ def test_nothing_of_a_run_is_left_a_second_after_the_window_is_killed(tmp_path: 
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()
+
+
+def test_a_warm_host_goes_with_its_window() -> None:
+    idle = "from workers.host.client import HostClient; c = HostClient(); c.start(); print(c.host_pid, c.folder, flush=True); input()"
+    window = subprocess.Popen([sys.executable, "-c", idle], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert window.stdout is not None
+        host, folder = window.stdout.readline().split()
+        window.kill()
+        _gone_within(5.0, "no run", int(host))
+    finally:
+        window.kill()
+        window.communicate(timeout=20)
+    shutil.rmtree(folder)
 
 
 def test_the_window_survives_the_host_and_says_so(tmp_path: Path) -> None:
