@@ -102,11 +102,16 @@ def test_escape_and_a_click_beside_it_close_it_and_the_focus_goes_back(window: Q
 
 def test_keys_typed_into_it_are_no_commands_of_the_window(window: QWidget, palette: CommandPalette, qtbot: QtBot) -> None:
     fired: list[bool] = []
-    QShortcut(QKeySequence("Z"), window, lambda: fired.append(True))
+    for keys in ("Z", "F5"):
+        QShortcut(QKeySequence(keys), window, lambda: fired.append(True))
     qtbot.waitUntil(palette.search.hasFocus, timeout=2000)
-    QTest.keyClick(palette.search, Qt.Key.Key_Z)
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_F5):
+        QTest.keyClick(palette.search, key)
     assert fired == []
     assert palette.search.text() == "z"
+    palette.close_over()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert fired == [True]
 
 
 def test_beginnings_of_words_fit_better_than_letters_within_them() -> None:

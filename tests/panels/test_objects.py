@@ -82,6 +82,24 @@ def test_durations_sort_by_their_length_not_by_their_letters(table: ObjectTable,
     assert shown_order(table) == [scene.lock_a, scene.lock_b]
 
 
+def test_numbers_sort_as_numbers(qtbot: QtBot, selection: Selection) -> None:
+    store = big_store(20_000, 8)
+    table = ObjectTable(selection)
+    qtbot.addWidget(table)
+    table.set_store(store)
+    table.refresh()
+    uses = {use.object: use for use in Statistics(store).objects()}
+    for column, figure in {
+        Column.OPERATIONS: "operations",
+        Column.CONTENDED: "contended",
+        Column.LONGEST: "longest_wait_ns",
+        Column.HELD: "hold_ns",
+    }.items():
+        table.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        figures = [getattr(uses[number_], figure) for number_ in shown_order(table)]
+        assert figures == sorted(figures, reverse=True), column
+
+
 def test_a_row_selects_its_object_and_the_other_way_round(table: ObjectTable, scene: Scene, selection: Selection) -> None:
     order = shown_order(table)
     table.table.selectRow(order.index(scene.lock_a))

@@ -21,7 +21,7 @@ from workers.analysis.statistics import Statistics
 from workers.trace.store import Store
 
 WIDEST: Final = 180
-CELL_PADDING: Final = 18
+CELL_PADDING: Final = 30
 FITTED_ALWAYS: Final = 100
 """Rows up to which the columns are measured at every refresh."""
 
