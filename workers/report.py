@@ -75,7 +75,7 @@ def _process(store: Store, process: Process) -> dict[str, Any]:
         "exit_code": process.exit_code,
         "started_ns": process.started_ns,
         "ended_ns": process.ended_ns,
-        "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id],
+        "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id and lane.started_ns is not None],
     }
 
 

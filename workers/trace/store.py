@@ -222,6 +222,8 @@ class Store:
         self.ended, self.ended_ns = message, message.time_ns - self.started_ns
         self.last_ns = max(self.last_ns, self.ended_ns)
         for process in self.processes:
+            if process.ended_ns is None:  # nobody learned when; it is not alive any more
+                process.ended_ns = self.ended_ns
             self._end_lanes(process, self.ended_ns)
         self.structure_version += 1
 
