@@ -33,10 +33,27 @@ def ran(tasks: int, *, workers: int = 2) -> dict[str, object]:
 def test_the_first_task_too_many_waits_for_a_worker() -> None:
     verdict = said(finished(pool(3), ran(3)))
     assert (verdict.kind, verdict.good) == ("all_tasks_done", True)
-    assert "Task 3 waited 150 ms until a worker was free for it: process 500 took it." in str(verdict.text)
+    assert "Task 3 waited 150 ms until process 500 had finished task 1 and took it." in str(verdict.text)
     assert "Tasks by process: 500: 1 + 3, 501: 2." in str(verdict.text)
     assert "idle for 12 %, 12 % of their time" in str(verdict.text)
     assert "disagree" not in str(verdict.text)
+
+
+def test_a_task_too_many_that_goes_to_a_late_worker_did_not_wait_for_another_task() -> None:
+    build = begun("pools.more_tasks_than_workers")
+    item = build.sync_object(0, "Pool", "pool", shared=True)
+    early, late = (build.process(f"SpawnPoolWorker-{number}", pid=500 + number, parent=0) for number in (0, 1))
+    one, two = build.lane(early, "MainThread", main=True), build.lane(late, "MainThread", main=True)
+    for task in range(3):
+        build.event(0, task, Kind.SUBMITTED, item, argument=task)
+    for task in range(2):
+        build.event(one, (50 + 100 * task) * MS, Kind.TASK_STARTED, item, argument=task)
+        build.event(one, (150 + 100 * task) * MS, Kind.TASK_ENDED, item, argument=task)
+    build.event(two, 190 * MS, Kind.TASK_STARTED, item, argument=2).event(two, 290 * MS, Kind.TASK_ENDED, item, argument=2)
+    outcome = {"workers": 2, "tasks": 3, "ran": [{"task": 1, "pid": 500}, {"task": 2, "pid": 500}, {"task": 3, "pid": 501}]}
+    assert "Task 3 waited 190 ms and was then taken by process 501, which had only just started." in str(
+        said(finished(build, outcome)).text
+    )
 
 
 def test_with_a_worker_for_each_task_none_waits() -> None:

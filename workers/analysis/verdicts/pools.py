@@ -27,24 +27,34 @@ def more_tasks_than_workers(store: Store, facts: Facts) -> Judgement:
         *_same_workers(store, ran, submitted, started),
     )
     title = text("{tasks} tasks, {workers} workers", tasks=tasks, workers=workers)
-    what = sentences(_first_too_many(store, workers, submitted, started), _who_ran_what(ran), _idle(store))
+    what = sentences(_first_too_many(store, workers, submitted, started, ended), _who_ran_what(ran), _idle(store))
     return Judgement(Verdict("all_tasks_done", title, what, len(ran) == tasks), doubts)
 
 
-def _first_too_many(store: Store, workers: int, submitted: Sequence[Moment], started: dict[int, Moment]) -> Text:
+def _first_too_many(store: Store, workers: int, submitted: Sequence[Moment], started: dict[int, Moment], ended: Sequence[Moment]) -> Text:
+    """Its worker had another task before, or was itself late: four workers do not always start at the same time."""
     if len(submitted) <= workers:
         return text("There was a worker for every task, so no task had to wait for another one to end.")
     late = submitted[workers]
     begin = started.get(late.argument)
     if begin is None:
         return text("The trace does not show when task {number} began.", number=workers + 1)
-    waited = Duration(begin.t_ns - late.t_ns)
-    process = store.processes[store.lanes[begin.lane].process]
+    waited, pid = Duration(begin.t_ns - late.t_ns), str(store.processes[store.lanes[begin.lane].process].pid)
+    before = [moment.argument for moment in ended if moment.lane == begin.lane and moment.t_ns <= begin.t_ns]
+    number_of = {moment.argument: number for number, moment in enumerate(submitted, 1)}
+    if not before:
+        return text(
+            "Task {number} waited {time} and was then taken by process {pid}, which had only just started.",
+            number=workers + 1,
+            time=waited,
+            pid=pid,
+        )
     return text(
-        "Task {number} waited {time} until a worker was free for it: process {pid} took it.",
+        "Task {number} waited {time} until process {pid} had finished task {before} and took it.",
         number=workers + 1,
         time=waited,
-        pid=str(process.pid),
+        pid=pid,
+        before=number_of.get(before[-1], 0),
     )
 
 
