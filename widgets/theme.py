@@ -306,6 +306,8 @@ QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 5p
 QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.selected}; }}
 QMenu::item:disabled {{ color: {theme.faint}; }}
+QMenu::indicator {{ width: 12px; height: 12px; left: 6px; border-radius: 3px; }}
+QMenu::indicator:checked {{ background: {theme.accent}; image: {_glyph(theme, "tick")}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 6px; }}
 QMenuBar {{ background: {theme.surface}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; }}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from tests.timeline.busy import MS, busy_store
 from tests.timeline.conftest import Open, settle
 from tests.timeline.test_moving import LEFT, NONE, drag, move
 from widgets.selection import Selection
+from widgets.theme import DARK
 from widgets.timeline.card import detail_of
 from widgets.timeline.painting import HEADER_WIDTH
 from widgets.timeline.prepare import state_at
@@ -240,6 +243,27 @@ def test_a_click_on_a_group_s_header_collapses_and_opens_it(view: Timeline) -> N
     QTest.mouseClick(view.canvas, LEFT, NONE, header_place(view, 0, RowKind.GROUP))
     settle(view)
     assert len(view.rows.lanes) == lanes
+
+
+def test_a_collapsed_group_shows_the_mean_of_its_lanes(view: Timeline) -> None:
+    assert view._store is not None
+    frame = view.canvas.frame
+    assert frame is not None
+    before = len(frame.strips)
+    view.arranging.toggle_group(1)
+    settle(view)
+    frame = view.canvas.frame
+    assert frame is not None
+    group = next(row for row in frame.rows if row.kind is RowKind.GROUP and row.id == 1)
+    assert len(frame.strips) == before  # the queue's curve went with its group, the summary came
+    top = frame.strips[-1].tops[0]
+    assert group.y < top < group.y + group.height
+    scale = frame.scale
+    shares = view._store.shares([4, 5, 6], np.linspace(scale.first_ns, scale.last_ns, round(scale.width) + 1)).mean(axis=0)
+    colours = np.array([[getattr(QColor(DARK.states[state]), part)() for part in ("blue", "green", "red")] for state in State])
+    drawn = frame.strips[-1].pixels[0, 0].view(np.uint8).reshape(-1, 4)[:, :3]
+    plain = shares[:, [State.LOCK, State.PAUSED]].sum(axis=1) == 0
+    assert np.abs(drawn - shares[:, 1:] @ colours[1:])[plain].max() <= 1.01
 
 
 def test_a_lane_s_header_can_be_dragged_to_another_place(view: Timeline) -> None:

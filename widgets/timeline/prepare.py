@@ -16,15 +16,20 @@ from widgets.theme import HATCHED, Theme, label_colour, ui_font
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
-from widgets.timeline.lane_part import MIN_LABELLED_BAR, Labels, edges_of, image_of, lane_ends, lane_strip
+from widgets.timeline.lane_part import MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
 from widgets.timeline.object_part import NOBODY, Held, depth_of, held_bars, held_weights, owned, set_stretches
-from widgets.timeline.raster import Palette, depth_picture, picture_of, premultiplied
+from widgets.timeline.raster import Palette, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import Flag, State
 from workers.text import Duration
 from workers.trace.store import Interval, Store
+
+MAX_SUMMED: Final = 64
+"""A collapsed group of more lanes has no summary: it was collapsed to be left alone."""
+
+SUMMARY_PX: Final = 4
 
 _STATES: Final = tuple(State)
 _NOT_THERE: Final = State.NONE
@@ -106,7 +111,9 @@ class Preparer:
         seen = rows.visible(offset, offset + height)
         metrics = rows.metrics
         tops = {row.id: row.y - offset + (row.height - metrics.bar) // 2 for row in seen if row.kind is RowKind.LANE}
+        self.unfinished = False
         lanes = self._lanes(store, tops, scale, metrics)
+        summary = self._summaries(store, seen, scale, offset)
         objects = self._objects(store, [row for row in seen if row.kind in (RowKind.OWNERS, RowKind.FLAG)], scale, offset, metrics)
         curves, depths = self._depths(store, [row for row in seen if row.kind is RowKind.DEPTH], scale, offset)
         arrows, note = self._arrows(store, scale, tops, metrics)
@@ -116,7 +123,7 @@ class Preparer:
             offset=offset,
             ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
             headers=tuple(self._header(store, row, offset, time_ns, depths) for row in seen),
-            strips=(*(part.strip for part in (lanes, objects) if part), *((curves,) if curves else ())),
+            strips=(*(part.strip for part in (lanes, objects) if part), *(strip for strip in (curves, summary) if strip)),
             labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
             pale_labels=lanes.pale if lanes else (),
             ends=tuple(lane_ends(store, list(tops), list(tops.values()), scale, metrics.bar)),
@@ -171,7 +178,6 @@ class Preparer:
             return _Part(strip)
         base = [top + metrics.bar / 2 + 4.5 for top in tops.values()]
         self._until = time.perf_counter() + LABEL_BUDGET_S
-        self.unfinished = False
         row_of, at = bars.row.tolist(), indices.tolist()
         found = self._labels.placed(bars, lambda bar: self._text_of(lanes[row_of[bar]], at[bar]), base, scale, self.ratio)
         dark: list[Label] = []
@@ -180,6 +186,19 @@ class Preparer:
             state = int(store.columns(lanes[row_of[bar]]).state[at[bar]])
             (pale if state in self._pale else dark).append(label)
         return _Part(strip, tuple(dark), tuple(pale))
+
+    def _summaries(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> Strip | None:
+        """Under a collapsed group's name, the mean of what its lanes do: a thin bar, as good a share per pixel as theirs."""
+        closed = [row for row in rows if row.kind is RowKind.GROUP and row.id in self.collapsed and row.id != SHARED]
+        members = [[lane.id for lane in store.lanes if lane.process == row.id and not lane.internal] for row in closed]
+        chosen = [(row, lanes) for row, lanes in zip(closed, members, strict=True) if 0 < len(lanes) <= MAX_SUMMED]
+        if not chosen:
+            return None
+        edges = edges_of(scale, self.ratio)
+        shares = np.stack([store.shares(lanes, edges).mean(axis=0) for _, lanes in chosen])
+        height = round(SUMMARY_PX * self.ratio)
+        pixels = lanes_picture(shares, self.palette, height, NO_BARS, hatch_phase(scale, self.ratio))
+        return Strip(image_of(pixels), pixels, height, tuple(row.y - offset + row.height - SUMMARY_PX - 1 for row, _ in chosen))
 
     def _objects(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int, metrics: Metrics) -> _Part | None:
         if not rows:

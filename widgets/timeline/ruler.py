@@ -43,7 +43,7 @@ class Ruler(QWidget):
             painter.setPen(pens.grid)
             painter.drawLine(x, HEIGHT - 6, x, HEIGHT)
             label = QRectF(x + 5, 4, painter.fontMetrics().horizontalAdvance(tick.label), 19)
-            if not any(flag.intersects(label) for flag in self._flags):
+            if label.right() <= self.width() and not any(flag.intersects(label) for flag in self._flags):
                 painter.setPen(pens.muted)
                 painter.drawText(QPointF(x + 5, HEIGHT - 9), tick.label)
         self._paint_band(painter)
