@@ -118,7 +118,7 @@ class Ends:
         seen = traced.watch.condition()
         if seen.gone:
             self._tell(traced, traced.exit_code if seen.exit_code is None else seen.exit_code, time.perf_counter_ns())
-        elif not traced.warned and traced.closed_s is not None and now - traced.closed_s > _ALIVE_WITHOUT_STREAM_S:
+        elif not (traced.warned or traced.orderly) and traced.closed_s is not None and now - traced.closed_s > _ALIVE_WITHOUT_STREAM_S:
             traced.warned = True
             self._say(_off_the_trace(traced.pid), traced.process)
         return seen.gone
