@@ -302,7 +302,7 @@ class _Rows(QStyledItemDelegate):
         line = option.fontMetrics.height()
         if index.data(KIND) == "group":
             return QSize(80, line + 14 + (4 if index.row() else 0))
-        return QSize(80, line + 9 + (line - 2 if index.data(WHY_NOT) else 0))
+        return QSize(80, line + 9 + (line + 2 if index.data(WHY_NOT) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()
@@ -339,7 +339,8 @@ class _Rows(QStyledItemDelegate):
         text = rect.adjusted(29, 0, -14, 0)
         metrics = QFontMetrics(font)
         if why_not:
-            text.setHeight(metrics.height() + 6)
+            text.setTop(text.top() + 3)
+            text.setHeight(metrics.height() + 4)
         title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, title)
         if why_not:
