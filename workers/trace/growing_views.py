@@ -12,7 +12,7 @@ import numpy as np
 from workers.probe.schema import Kind
 from workers.trace.columns import Growing
 from workers.trace.model import SyncObject
-from workers.trace.ownership import change_of, outer_events, switches_of
+from workers.trace.ownership import SEMAPHORES, change_of, no_spans, outer_events, semaphore_spans, switches_of
 from workers.trace.tracks import Track, Tracks
 from workers.trace.views import Spans, Steps
 
@@ -95,6 +95,22 @@ class MutexSpans:
         self._is_open = bool(outer.kind[-1] == Kind.ACQUIRED)
 
 
+class SemaphoreSpans:
+    """`ownership.semaphore_spans`, worked out again when the track has changed."""
+
+    def __init__(self, item: SyncObject, tracks: Tracks) -> None:
+        self._item = item
+        self._tracks = tracks
+        self._version = -1
+        self._spans = no_spans()
+
+    def spans(self) -> Spans:
+        version = self._tracks.track(self._item.id).version
+        if version != self._version:
+            self._spans, self._version = semaphore_spans(self._tracks.events(self._item.id)), version
+        return self._spans
+
+
 class ObjectSteps:
     """`ownership.steps_of` of a track that grows."""
 
@@ -126,9 +142,6 @@ class ObjectSteps:
             level = self._level + np.cumsum(moved)
             self._level = int(level[-1]) if len(level) else self._level
             # A taker may write its event down before the giver did; a depth below zero is that, not a debt.
-            steps = Steps(events.time, np.maximum((self._item.capacity or 0) * (self._item.kind in _UNITS) + level, 0))
+            steps = Steps(events.time, np.maximum((self._item.capacity or 0) * (self._item.kind in SEMAPHORES) + level, 0))
         self._time.extend(steps.time)
         self._value.extend(steps.value)
-
-
-_UNITS: Final = frozenset({"Semaphore", "BoundedSemaphore"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Final
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
 from workers.trace.tracks import TrackEvents, Tracks
-from workers.trace.views import Spans, Steps, Times
+from workers.trace.views import Spans, Steps
 
 MUTEXES: Final = frozenset({"Lock", "RLock", "Condition"})
 """Kinds with one holder at a time."""
@@ -40,25 +41,29 @@ def outer_events(events: TrackEvents) -> TrackEvents:
 
 
 def semaphore_spans(events: TrackEvents) -> Spans:
-    """Stretches for which a lane held a unit: a lane's k-th release ends its k-th acquisition.
-
-    Releases by lanes that hold nothing (a semaphore used as a signal) end the stretches that have been open longest.
+    """Stretches for which a lane held a unit. A release ends the lane's own oldest stretch; where the lane holds nothing (a semaphore used
+    as a signal), it ends the one that has been open longest.
     """
-    taken = events.where(events.kind == Kind.ACQUIRED)
-    freed = events.where(events.kind == Kind.RELEASED)
+    wanted = events.where((events.kind == Kind.ACQUIRED) | (events.kind == Kind.RELEASED))
+    taken = wanted.where(wanted.kind == Kind.ACQUIRED)
     last = np.full(len(taken), -1, np.int64)
-    used = np.zeros(len(freed), np.bool_)
-    rank_taken, rank_freed = _rank_in_lane(taken.lane), _rank_in_lane(freed.lane)
-    place = {pair: at for at, pair in enumerate(zip(freed.lane.tolist(), rank_freed.tolist(), strict=True))}
-    for at, pair in enumerate(zip(taken.lane.tolist(), rank_taken.tolist(), strict=True)):
-        match = place.get(pair)
-        if match is not None and freed.time[match] >= taken.time[at]:
-            last[at] = freed.time[match]
-            used[match] = True
-    for at in np.flatnonzero(~used).tolist():
-        open_ones = np.flatnonzero((last < 0) & (taken.time <= freed.time[at]))
-        if len(open_ones):
-            last[open_ones[0]] = freed.time[at]
+    by_lane: dict[int, deque[int]] = {}
+    oldest: deque[int] = deque()  # all stretches in order, those that have ended among them
+    number = 0
+    for kind, lane, t_ns in zip(wanted.kind.tolist(), wanted.lane.tolist(), wanted.time.tolist(), strict=True):
+        if kind == Kind.ACQUIRED:
+            by_lane.setdefault(lane, deque()).append(number)
+            oldest.append(number)
+            number += 1
+            continue
+        while oldest and last[oldest[0]] >= 0:
+            oldest.popleft()
+        own = by_lane.get(lane)
+        while own and last[own[0]] >= 0:
+            own.popleft()
+        ended = own.popleft() if own else oldest.popleft() if oldest else None
+        if ended is not None:
+            last[ended] = t_ns
     return Spans(taken.time, last, taken.lane, taken.index)
 
 
@@ -96,14 +101,3 @@ def switches_of(kind: str, events: TrackEvents) -> Steps:
 def _switched(events: TrackEvents, on: Kind, off: Kind) -> Steps:
     wanted = events.where((events.kind == on) | (events.kind == off))
     return Steps(wanted.time, (wanted.kind == on).astype(np.int64))
-
-
-def _rank_in_lane(lane: NDArray[np.int32]) -> Times:
-    """How many earlier entries have the same lane."""
-    order = np.argsort(lane, kind="stable")
-    ordered = lane[order]
-    begins = np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(lane) else np.empty(0, np.bool_)
-    first = np.maximum.accumulate(np.where(begins, np.arange(len(lane)), 0)) if len(lane) else np.empty(0, np.int64)
-    rank = np.empty(len(lane), np.int64)
-    rank[order] = np.arange(len(lane)) - first
-    return rank

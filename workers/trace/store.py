@@ -32,13 +32,13 @@ from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
-from workers.trace.growing_views import MutexSpans, ObjectSteps
+from workers.trace.growing_views import MutexSpans, ObjectSteps, SemaphoreSpans
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
-from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, no_spans, semaphore_spans
+from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, no_spans
 from workers.trace.prefix import Prefix
 from workers.trace.shares import Sharer
 from workers.trace.tracks import TrackEvents, Tracks
@@ -104,7 +104,7 @@ class Store:
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
-        self._spans: dict[int, MutexSpans] = {}
+        self._spans: dict[int, MutexSpans | SemaphoreSpans] = {}
         self._steps: dict[int, ObjectSteps] = {}
         self._arrow_blocks: dict[int, ArrowBlocks] = {}
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
@@ -325,11 +325,12 @@ class Store:
     def owners(self, object_id: int) -> Spans:
         """Who held the object and when; empty for kinds that nobody holds."""
         item = self.objects[object_id]
-        if item.kind in MUTEXES:
-            if object_id not in self._spans:
-                self._spans[object_id] = MutexSpans(item, self._tracks)
-            return self._spans[object_id].spans()
-        return semaphore_spans(self._tracks.events(object_id)) if item.kind in SEMAPHORES else no_spans()
+        if item.kind not in MUTEXES | SEMAPHORES:
+            return no_spans()
+        if object_id not in self._spans:
+            make = MutexSpans if item.kind in MUTEXES else SemaphoreSpans
+            self._spans[object_id] = make(item, self._tracks)
+        return self._spans[object_id].spans()
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
