@@ -71,3 +71,14 @@ def child(birth: dict[str, Any]) -> None:
     shared.inherited.update(birth["shared"])
     process = session.process_thing(birth["name"], birth["uid"])
     session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], process.number))
+    _say_goodbye_last()
+
+
+def _say_goodbye_last() -> None:
+    """The queues' own exit handler is registered already here. It writes what is still to be sent, so it must come before our goodbye."""
+    import atexit
+
+    flush_queues = getattr(sys.modules.get("multiprocessing.util"), "_exit_function", None)
+    if flush_queues is not None:
+        atexit.unregister(flush_queues)
+        atexit.register(flush_queues)

@@ -1,8 +1,11 @@
 """Where every event of this process is put down first: one deque, one bound `append`.
 
-An event is a tuple: (time ns, thread ident, word, object number, argument, code object or None, index of the instruction). The word is
-`kind | detail << 8`. Nothing here allocates more than that tuple, resolves a name, takes a lock or makes a system call; the flush thread does
-the rest. A thread that finds more than `HIGH` events waiting lets the flush thread run; what is too much even then is dropped and counted.
+An event is a pair: its time (ns) and a key. The key is a list: thread ident, packed rest or None, word, object number, argument, code object
+or None, index of the instruction. The word is `kind | detail << 8`. A lock keeps its keys and uses them again and again, so that the flush
+thread works out their lines, functions and packed bytes only once; other events have a key of their own.
+
+Nothing here resolves a name, takes a lock or makes a system call; the flush thread does the rest. Should it not come to that for 50 ms, because
+many threads compete for the interpreter, then the next thread that records lets it; what is too much even then is dropped and counted.
 """
 
 from __future__ import annotations
@@ -18,17 +21,22 @@ from .places import program_frame
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FrameType
+    from types import FrameType
+    from typing import Any
 
-    Event = tuple[int, int, int, int, object, CodeType | None, int]
+    Key = list[Any]
+    Event = tuple[int, Key]
 
 now = time.perf_counter_ns
 ident = get_ident
 getframe = _getframe
 pause = time.sleep  # the real one: taken before the stand-ins are installed
 
-CAPACITY = 200_000
-HIGH = CAPACITY // 2
+CAPACITY = 200_000  # events that may wait, here and packed together
+PATIENCE_NS = 50_000_000
+
+alarm = now() + PATIENCE_NS
+"""When a thread that records has to see to it that the flush thread runs."""
 
 pending: deque[Event] = deque()
 append = pending.append
@@ -47,43 +55,47 @@ _starter: Callable[[], None] | None = None
 
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
-    if len(pending) > HIGH:
+    note(word, number, argument, program_frame(frame))
+    if now() > alarm:
         relieve()
-    frame = program_frame(frame)
+
+
+def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
+    """Record an event with exactly this frame as its site; `who` is another thread's ident."""
     if frame is None:
-        append((now(), ident(), word, number, argument, None, 0))
+        append((now(), [who or ident(), None, word, number, argument, None, 0]))
     else:
-        append((now(), ident(), word, number, argument, frame.f_code, frame.f_lasti))
-
-
-def is_folded() -> bool:
-    """Whether this thread is inside an operation that is recorded as a whole."""
-    return ident() in folded
-
-
-def start_at_next_event(start: Callable[[], None]) -> None:
-    """Have the flush thread started by the next thread that records something."""
-    global HIGH, _starter
-    _starter = start
-    HIGH = -1  # every event finds too much waiting, and comes to `relieve`
+        append((now(), [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]))
 
 
 def settle() -> None:
     """An internal thread has done what it had to do, and is idle again."""
     if ident() in internal:
-        append((now(), ident(), WAIT_IDLE, 0, -1, None, 0))
+        note(WAIT_IDLE, 0, -1)
+
+
+def start_at_next_event(start: Callable[[], None]) -> None:
+    """Have the flush thread started by the next thread that records something."""
+    global alarm, _starter
+    _starter = start
+    alarm = -1
+
+
+def put_off() -> None:
+    """The flush thread is at work: no alarm for the next 50 ms."""
+    global alarm
+    alarm = now() + PATIENCE_NS
 
 
 def relieve() -> None:
-    """Too much is waiting: let the flush thread run, for at most 50 ms; then throw away the oldest down to `CAPACITY`, and count them."""
-    global HIGH, _starter
-    if HIGH < 0:
-        HIGH = CAPACITY // 2
-        starter, _starter = _starter, None
-        if starter is not None:
-            starter()
+    """Too long without the flush thread: let it run, for at most 50 ms; then throw away the oldest down to `CAPACITY`, and count them."""
+    global _starter
+    put_off()
+    starter, _starter = _starter, None
+    if starter is not None:
+        starter()
     for _ in range(50):
-        if len(pending) <= HIGH:
+        if len(pending) <= CAPACITY // 2:
             return
         pause(0.001)
     while len(pending) > CAPACITY:
@@ -94,13 +106,13 @@ def drop_oldest() -> None:
     """Throw the oldest event away and count it."""
     with _dropping:
         try:
-            word = popleft()[2]
+            word = popleft()[1][2]
         except IndexError:
             return
         dropped[word] = dropped.get(word, 0) + 1
 
 
 def set_capacity(events: int) -> None:
-    """Change how many events may wait (tests, and programs with little memory)."""
-    global CAPACITY, HIGH
-    CAPACITY, HIGH = events, events // 2
+    """Change how many events may wait."""
+    global CAPACITY
+    CAPACITY = events

@@ -95,6 +95,9 @@ class Definitions:
         self.objects: list[dict[str, object]] = []
         self.sites: list[dict[str, object]] = []
         self.defined: set[int] = {0}
+        self.inherited = False  # in a forked child: what the parent has told must be told again
+        self._site_rows: dict[int, dict[str, object]] = {}
+        self._told_sites: set[int] = {0}
         self.site_numbers: dict[tuple[int, int], int] = {(id(None), 0): 0}
         self._codes: dict[int, CodeType] = {}  # keeps the ids in `site_numbers` from being used again
         self._places: dict[tuple[str, int, str], int] = {}
@@ -162,6 +165,8 @@ class Definitions:
         number = self.site_numbers.get(key)
         if number is None:
             number = self.site_numbers[key] = 0 if len(self.site_numbers) > MAX_SITES else self._new_site(code, lasti)
+        elif self.inherited:
+            self.tell_site(number)
         return number
 
     def _new_site(self, code: CodeType, lasti: int) -> int:
@@ -172,8 +177,22 @@ class Definitions:
         number = self._places.get(place)
         if number is None:
             number = self._places[place] = self._next_site()
-            self.sites.append({"id": number, "file": place[0], "line": place[1], "function": place[2]})
+            self._site_rows[number] = {"id": number, "file": place[0], "line": place[1], "function": place[2]}
+        self.tell_site(number)
         return number
+
+    def tell_site(self, number: int) -> None:
+        """Tell the host of a site unless it knows."""
+        if number not in self._told_sites:
+            self._told_sites.add(number)
+            self.sites.append(self._site_rows[number])
+
+    def in_child(self, prefix: str) -> None:
+        """This is a forked child's copy: the numbers stay, but nothing of it has been told on the child's own stream."""
+        self.prefix = prefix
+        self.lanes, self.objects, self.sites = [], [], []
+        self._next_lane = count(1).__next__
+        self.defined, self._told_sites, self.inherited = {0}, {0}, True
 
     def take(self) -> dict[str, list[dict[str, object]]]:
         """What the host has not been told yet; empty tables are left out."""

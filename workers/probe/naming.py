@@ -42,10 +42,11 @@ def name_of(thing: Thing) -> str:
     """
     assert thing.code is not None
     from . import source_names
-    from .definitions import line_of
 
     name = source_names.at(thing.code, thing.lasti)
     if not name:
+        from .definitions import line_of
+
         number = next(_kinds.setdefault(thing.kind, count(1)))
         return f"{thing.kind} {number} ({os.path.basename(thing.code.co_filename)}:{line_of(thing.code, thing.lasti)})"
     if ELEMENT in name:

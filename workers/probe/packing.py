@@ -1,7 +1,7 @@
 """Events into records of 32 bytes.
 
-Written for speed per event, not per line: the work on a batch is done by C loops over whole columns (`sort`, `chain`, slices, `map`, one
-`struct` call per 256 records). Only batches in which a lane begins, ends or is renamed are walked through in Python.
+Written for speed per event, not per line: the work on a batch is done by C loops over whole columns (`sort`, `map`, slices, one `struct` call per
+256 records). Only events whose key is new are looked at in Python, and all of a batch only when a lane begins, ends or is renamed in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from _operator import itemgetter
 from _struct import Struct
-from itertools import chain
+from itertools import repeat
 
 from . import codes
 from .buffer import pending, popleft
@@ -17,15 +17,24 @@ from .definitions import LaneInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .buffer import Event
+    from typing import Any
+
+    from .buffer import Event, Key
     from .definitions import Definitions
 
-_FIELDS = 7  # of an event
+LIMIT = 32_768  # events in a batch
+
+IDENT, REST, WORD, NUMBER, ARGUMENT, CODE, LASTI = range(7)
+"""What stands where in a key."""
+
 _BLOCK = 256
-_ROW = "qIIIIq"  # the record with kind, detail and flags as one word
+_ROW = "qI20s"  # time, lane, rest
 _block = Struct("<" + _ROW * _BLOCK).pack
 _single = Struct("<" + _ROW).pack
-_time_of = itemgetter(0)
+_rest = Struct("<IIIq").pack  # word, object, site, argument
+_unrest = Struct("<IIIq").unpack
+_NO_SITE = bytes(4)
+_time_of, _key_of, _ident_of, _rest_of = itemgetter(0), itemgetter(1), itemgetter(IDENT), itemgetter(REST)
 RENAMED = 255
 """An event that is never sent: the thread has another name from now on (its argument)."""
 _LANE_WORDS = {codes.STARTED, codes.ENDED, RENAMED}
@@ -38,105 +47,112 @@ class Packer:
     def __init__(self, definitions: Definitions) -> None:
         self.definitions = definitions
         self.lane_of: dict[int, int] = {}  # thread ident → lane, for threads alive now
-        self.internal: set[int] = set()  # lanes of the standard library's machinery
-        self._last: dict[int, int] = {}  # lane → time of its newest record
+        self.internal: set[int] = set()  # idents of threads of the standard library's machinery
         self._newest = 0
+        self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
+        self._told: set[bytes] = set()  # in a forked child: rests whose definitions have been sent
 
-    def take(self, limit: int = 65_536) -> list[Event]:
-        """Take up to `limit` waiting events, oldest first."""
-        events = [popleft() for _ in range(min(len(pending), limit))]
+    def take(self) -> list[Event]:
+        """Take up to `LIMIT` waiting events, oldest first."""
+        events = [popleft() for _ in repeat(None, min(len(pending), LIMIT))]
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=_time_of)
         return events
 
     def pack(self, events: list[Event], *, with_sites: bool) -> tuple[bytes, int]:
         """Records of the events, and how many sites were left out because `with_sites` is False."""
-        if not events:
-            return b"", 0
-        flat = list(chain.from_iterable(events))
-        words = flat[2::_FIELDS]
-        fresh = set(flat[3::_FIELDS]) - self.definitions.defined
-        if fresh:
-            self.definitions.add_objects(sorted(fresh))
-        lanes = [*map(self.lane_of.get, flat[1::_FIELDS])]
-        if None in lanes or not _LANE_WORDS.isdisjoint(words):
-            self._walk(events, flat, lanes)
-            words = flat[2::_FIELDS]
-        if self.internal:
-            flat[2::_FIELDS] = [
-                word | codes.INTERNAL_BIT if lane in self.internal else word for word, lane in zip(words, lanes, strict=True)
-            ]
-        left_out = self._number_sites(flat, with_sites)
-        self._keep_in_order(flat, lanes)
-        flat[1::_FIELDS] = lanes
-        del flat[6::_FIELDS]
-        # time, lane, word, object, argument, site → time, lane, word, object, site, argument
-        flat[4::6], flat[5::6] = flat[5::6], flat[4::6]
-        return _packed(flat), left_out
-
-    def _walk(self, events: list[Event], flat: list[object], lanes: list[int | None]) -> None:
-        """Follow the threads that begin and end in this batch: an ident is used again for a later thread."""
-        lane_of = self.lane_of
-        gone: list[int] = []
-        for index, (_, ident, word, number, argument, _, _) in enumerate(events):
-            if word == codes.STARTED and isinstance(argument, LaneInfo):
-                lane_of[ident] = self._begin(argument)
-                flat[index * _FIELDS + 4] = 0
-            elif ident not in lane_of:
-                lane_of[ident] = self._begin(_unannounced(ident))
-            lane = lanes[index] = lane_of[ident]
-            if word == codes.ENDED:
-                del lane_of[ident]
-            elif word == RENAMED:
-                self.definitions.rename_lane(lane, str(argument), number)
-                gone.append(index)
-        for index in reversed(gone):
-            del flat[index * _FIELDS : (index + 1) * _FIELDS], lanes[index], events[index]
-
-    def _begin(self, info: LaneInfo) -> int:
-        lane = self.definitions.add_lane(info)
-        if info.internal:
-            self.internal.add(lane)
-        return lane
-
-    def _number_sites(self, flat: list[object], with_sites: bool) -> int:
-        codes_, offsets = flat[5::_FIELDS], flat[6::_FIELDS]
+        keys: list[Key] = [*map(_key_of, events)]
+        lanes = self._lanes(keys)
+        if lanes is None:
+            lanes = self._walk(events, keys)
+        rests: list[bytes] = [*map(_rest_of, keys)]
+        if self.definitions.inherited:
+            self._tell_again(rests)
+        left_out = 0
         if not with_sites:
-            flat[5::_FIELDS] = [0] * len(codes_)
-            return len(codes_) - codes_.count(None)
-        sites = [*map(self.definitions.site_numbers.get, zip(map(id, codes_), offsets, strict=True))]  # type: ignore[arg-type]
-        if None in sites:
-            site = self.definitions.site
-            sites = [site(code, offset) for code, offset in zip(codes_, offsets, strict=True)]  # type: ignore[arg-type]
-        flat[5::_FIELDS] = sites
-        return 0
+            left_out = sum(rest[8:12] != _NO_SITE for rest in rests)
+            rests = [rest[:8] + _NO_SITE + rest[12:] for rest in rests]
+        return _packed(self._in_order([*map(_time_of, events)], lanes), lanes, rests), left_out
 
-    def _keep_in_order(self, flat: list[object], lanes: list[int | None]) -> None:
+    def _lanes(self, keys: list[Key]) -> list[int] | None:
+        """Lanes of the events, with every new key resolved; None when threads begin or end among them."""
+        rests = [*map(_rest_of, keys)]
+        try:
+            lanes = [*map(self.lane_of.__getitem__, map(_ident_of, keys))]
+        except KeyError:
+            return None
+        if not all(rests):
+            new = [key for key in keys if key[REST] is None]
+            if any(key[WORD] in _LANE_WORDS for key in new):
+                return None
+            for key in new:
+                self._resolve(key)
+        return lanes
+
+    def _walk(self, events: list[Event], keys: list[Key]) -> list[int]:
+        """Follow the threads that begin and end in this batch: an ident is used again for a later thread."""
+        lane_of, lanes, renamed = self.lane_of, [], []
+        for index, key in enumerate(keys):
+            who, word, argument = key[IDENT], key[WORD], key[ARGUMENT]
+            if word == codes.STARTED and isinstance(argument, LaneInfo):
+                self._begin(who, argument)
+            elif who not in lane_of:
+                self._begin(who, _unannounced(who))
+            lanes.append(lane_of[who])
+            if key[REST] is None:
+                self._resolve(key)
+            if word == codes.ENDED:
+                del lane_of[who]
+                self.internal.discard(who)
+            elif word == RENAMED:
+                self.definitions.rename_lane(lanes[-1], str(argument), key[NUMBER])
+                renamed.append(index)
+        for index in reversed(renamed):
+            del events[index], keys[index], lanes[index]
+        return lanes
+
+    def _begin(self, who: int, info: LaneInfo) -> None:
+        self.lane_of[who] = self.definitions.add_lane(info)
+        self.internal.discard(who)
+        if info.internal:
+            self.internal.add(who)
+
+    def _resolve(self, key: Key) -> None:
+        """Define what the key names, and pack all of it but time and lane."""
+        who, _, word, number, argument, code, lasti = key
+        self.definitions.add_objects((number,))
+        word |= codes.INTERNAL_BIT if who in self.internal else 0
+        key[REST] = _rest(word, number, self.definitions.site(code, lasti), _fitting(argument))
+
+    def _tell_again(self, rests: list[bytes]) -> None:
+        """A forked child has keys of its parent's, whose definitions its own stream has not seen."""
+        for rest in set(rests) - self._told:
+            _, number, site, _ = _unrest(rest)
+            self.definitions.add_objects((number,))
+            self.definitions.tell_site(site)
+            self._told.add(rest)
+        if len(self._told) > 50_000:
+            self._told.clear()
+
+    def _in_order(self, times: list[int], lanes: list[int]) -> list[int]:
         """No lane's time goes back, also from batch to batch. Within a batch the sort has seen to it."""
-        times: list[int] = flat[0::_FIELDS]  # type: ignore[assignment]
-        last = self._last
-        if not times:
-            return
-        if times[0] < self._newest:
-            for index, time in enumerate(times):
-                if time >= self._newest:
-                    break
-                flat[index * _FIELDS] = max(time, last.get(lanes[index], 0))  # type: ignore[arg-type]
-        self._newest = max(self._newest, times[-1])
-        last.update(zip(lanes, times, strict=True))  # type: ignore[arg-type]
+        if times and times[0] < self._newest:
+            last = dict(zip(*self._before, strict=True))
+            newest = self._newest
+            times = [max(time, last.get(lane, 0)) if time < newest else time for time, lane in zip(times, lanes, strict=True)]
+        if times:
+            self._newest = max(self._newest, times[-1])
+            self._before = (lanes, times)
+        return times
 
 
-def _packed(flat: list[object]) -> bytes:
-    step = 6 * _BLOCK
-    try:
-        whole = len(flat) // step * step
-        pieces = [_block(*flat[at : at + step]) for at in range(0, whole, step)]
-        pieces += [_single(*flat[at : at + 6]) for at in range(whole, len(flat), 6)]
-    except Exception:
-        # An argument that is no 64-bit integer, such as a timeout of a thousand years.
-        for at in range(5, len(flat), 6):
-            flat[at] = _fitting(flat[at])
-        return b"".join([_single(*flat[at : at + 6]) for at in range(0, len(flat), 6)])
+def _packed(times: list[int], lanes: list[int], rests: list[bytes]) -> bytes:
+    flat: list[Any] = [None] * (3 * len(times))
+    flat[0::3], flat[1::3], flat[2::3] = times, lanes, rests
+    step = 3 * _BLOCK
+    whole = len(flat) // step * step
+    pieces = [_block(*flat[at : at + step]) for at in range(0, whole, step)]
+    pieces += [_single(*flat[at : at + 3]) for at in range(whole, len(flat), 3)]
     return b"".join(pieces)
 
 

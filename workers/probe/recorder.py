@@ -12,7 +12,7 @@ from . import buffer, codes, shared
 from .buffer import append, ident, now, pending
 from .compact import dumps, plain
 from .definitions import Definitions, LaneInfo, dead
-from .packing import Packer
+from .packing import LIMIT, Packer
 from .wire import StreamLost, framed, open_wire
 
 TYPE_CHECKING = False
@@ -62,13 +62,15 @@ class Recorder:
     that does not read makes the queue of packed records grow to its limit, then records are dropped and counted.
     """
 
-    def __init__(self, address: Address, birth: Birth) -> None:
+    def __init__(self, address: Address, birth: Birth, inherited: Definitions | None = None) -> None:
         self.address = address
         self.birth = birth
         self.pid = os.getpid()
         buffer.set_capacity(address.capacity)
         shared.prefix = f"{self.pid}-{birth.started_ns:x}"
-        self.definitions = Definitions(shared.prefix)
+        self.definitions = inherited or Definitions(shared.prefix)
+        if inherited is not None:
+            inherited.in_child(shared.prefix)
         self.packer = Packer(self.definitions)
         self.cost_per_event_ns = 0.0
         self.on_fault = lambda: None  # takes the stand-ins out again
@@ -141,11 +143,13 @@ class Recorder:
         """Pack all that waits, send what the host takes within the budget."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
+            buffer.put_off()
             try:
                 self._connect()
                 while pending:
                     self._pack()
                     self._send(until)
+                    buffer.put_off()
                 self._totals()
                 self._send(until)
             except StreamLost:
@@ -176,20 +180,20 @@ class Recorder:
         for at in range(0, len(records), size):
             piece = records[at : at + size]
             self._queue(codes.EVENTS + piece, len(piece) // 32)
-        if dead_before and not pending:
+        if dead_before and len(events) < LIMIT:  # all events that name them have been seen now
             self.definitions.forget(dead_before)
 
     def _cut(self, events: list[buffer.Event], room: int) -> list[buffer.Event]:
         """The buffer is full: keep what fits, count the rest, but follow the threads that begin and end in it."""
         kept = events[: max(room, 0)]
         rest = events[max(room, 0) :]
-        lanes = [event for event in rest if event[2] in (codes.STARTED, codes.ENDED)]
-        self._count_dropped([event for event in rest if event[2] not in (codes.STARTED, codes.ENDED)])
+        lanes = [event for event in rest if event[1][2] in (codes.STARTED, codes.ENDED)]
+        self._count_dropped([event for event in rest if event[1][2] not in (codes.STARTED, codes.ENDED)])
         return kept + lanes
 
     def _count_dropped(self, events: list[buffer.Event]) -> None:
         for event in events:
-            self._count_word(event[2], 1)
+            self._count_word(event[1][2], 1)
 
     def _count_word(self, word: int, count: int) -> None:
         name = codes.DROP_CLASSES.get(word & 0xFF)
@@ -241,7 +245,7 @@ class Recorder:
         self._queue(codes.HELLO + dumps(message))
         main = LaneInfo("MainThread", get_native_id(), main=True, object=birth.object)
         self._main_ident = ident()
-        append((birth.started_ns, self._main_ident, codes.STARTED, birth.object, main, None, 0))
+        append((birth.started_ns, [self._main_ident, None, codes.STARTED, birth.object, main, None, 0]))
 
     def outcome(self, value: object) -> None:
         """Send what the scenario's main() returned."""
@@ -271,7 +275,7 @@ class Recorder:
             return
         self.stop(timeout_s / 2)
         self._finished = True
-        append((now(), self._main_ident, codes.ENDED, 0, exit_code, None, 0))
+        buffer.note(codes.ENDED, 0, exit_code, who=self._main_ident)
         until = now() + int(timeout_s * 1e9)
         if not self._turning.acquire(True, timeout_s):
             return

@@ -8,7 +8,7 @@ import sys
 
 from . import buffer, codes, install, patches, shared
 from .buffer import getframe, now
-from .definitions import Handle, Thing
+from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
 
 TYPE_CHECKING = False
@@ -56,8 +56,8 @@ def finish(code: int | None = None) -> None:
         recorder.finish(exit_code if code is None else code)
 
 
-def _new_recorder(address: Address, birth: Birth) -> Recorder:
-    new = Recorder(address, birth)
+def _new_recorder(address: Address, birth: Birth, inherited: Definitions | None = None) -> Recorder:
+    new = Recorder(address, birth, inherited)
     new.on_fault = install.remove
     patches.on_mistake = new.fault
     return new
@@ -125,7 +125,7 @@ def _after_fork_in_child() -> None:
         recorder = None
         return
     birth = Birth(born.name, "fork", os.getppid(), process_thing(born.name, born.uid).number)
-    recorder = _new_recorder(old.address, birth)
+    recorder = _new_recorder(old.address, birth, old.definitions)
     recorder.cost_per_event_ns = old.cost_per_event_ns
     recorder.start()
 

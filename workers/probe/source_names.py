@@ -45,13 +45,22 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 400_000  # of source; parsing a larger file would hold the interpreter for too long
 
+_MOST = 20_000  # places to remember
+_known: dict[tuple[int, int], tuple[CodeType, str]] = {}  # a code object is kept with its place, so that its id stays its own
 _files: dict[str, dict[Position, str]] = {}
 
 
 def at(code: CodeType, lasti: int) -> str:
     """The name that the value of the call at an instruction goes to; "" for none, and where the source cannot be had."""
-    position = _position(code, lasti)
-    return "" if position is None else _names(code.co_filename).get(position, "")
+    key = (id(code), lasti)
+    known = _known.get(key)
+    if known is None:
+        position = _position(code, lasti)
+        name = "" if position is None else _names(code.co_filename).get(position, "")
+        known = _known[key] = (code, name)
+        if len(_known) > _MOST:
+            _known.clear()
+    return known[1]
 
 
 def _position(code: CodeType, lasti: int) -> Position | None:

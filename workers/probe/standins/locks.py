@@ -15,10 +15,10 @@ from _thread import LockType as RealLock
 from _thread import RLock as RealRLock
 
 from .. import buffer, codes, control
-from ..buffer import append, getframe, ident, now, pending, relieve
+from ..buffer import append, emit, getframe, ident, note, now, relieve
 from ..definitions import Handle, Thing
 from ..patches import hide_own_frames
-from ..places import made_by_program
+from ..places import made_by_program, program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,25 +26,27 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
     from typing import Any
 
+    from ..buffer import Key
+
 ACQUIRED, RELEASED, WAIT_LOCK, TIMED_OUT, FAILED = codes.ACQUIRED, codes.RELEASED, codes.WAIT_LOCK, codes.TIMED_OUT, codes.FAILED
 
 
 def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame: FrameType | None) -> bool:
     """The slow path of every lock: the try has failed, wait. Leaves the success to the caller to record."""
-    buffer.emit(WAIT_LOCK, number, -1 if timeout < 0 else int(timeout * 1e9), frame)
+    emit(WAIT_LOCK, number, -1 if timeout < 0 else int(timeout * 1e9), frame)
     if control.about_to_block is not None:
         control.about_to_block(WAIT_LOCK, number)
     try:
         got = real_acquire(True, timeout)
     except BaseException as error:
-        buffer.emit(FAILED, number, 0, frame)
+        emit(FAILED, number, 0, frame)
         hide_own_frames(error)
         raise
     finally:
         if control.passed is not None:
             control.passed(WAIT_LOCK, number)
     if not got:
-        buffer.emit(TIMED_OUT, number, 0, frame)
+        emit(TIMED_OUT, number, 0, frame)
     return got
 
 
@@ -107,57 +109,82 @@ Lock.__name__ = Lock.__qualname__ = "lock"
 Lock.__module__ = "_thread"
 
 
+def _keys(number: int, argument: int, left: int) -> Callable[[int, CodeType, int], tuple[Key, Key]]:
+    """Makes, and remembers, the keys of a lock's ACQUIRED and RELEASED for a thread and a place."""
+    known: dict[tuple[int, int, int], tuple[Key, Key]] = {}
+
+    def keys(who: int, code: CodeType, lasti: int) -> tuple[Key, Key]:
+        place = (who, id(code), lasti)
+        pair = known.get(place)
+        if pair is None:
+            if len(known) > _KEPT:
+                known.clear()
+            pair = known[place] = (
+                [who, None, ACQUIRED, number, argument, code, lasti],
+                [who, None, RELEASED, number, left, code, lasti],
+            )
+        return pair
+
+    return keys
+
+
+_KEPT = 64  # threads and places that a lock keeps keys for
+
+
 def _equip_lock(self: Lock, real: Any, number: int) -> None:
     try_acquire, real_release, is_locked = real.acquire, real.release, real.locked
+    keys = _keys(number, 1, 0)
+    # What the holder has taken it by. Only touched by who holds the lock.
+    owner = lasti = 0
     code: CodeType | None = None
-    lasti = 0
+    taken: Key = []
+    freed: Key = []
 
-    def acquire(blocking: bool = True, timeout: float = -1) -> bool:
-        nonlocal code, lasti
-        if len(pending) > buffer.HIGH:
-            relieve()
-        if timeout != -1 or blocking is not True:
-            try:
-                return acquire_at(getframe(1), blocking, timeout)
-            except BaseException as error:
-                hide_own_frames(error)
-                raise
+    def enter() -> bool:
         if not try_acquire(False):
             wait(getframe(1))
         frame = getframe(1)
-        code, lasti = frame.f_code, frame.f_lasti
-        append((now(), ident(), ACQUIRED, number, 1, code, lasti))
+        who = ident()
+        if frame.f_lasti != lasti or who != owner or frame.f_code is not code:
+            turn_to(frame, who)
+        time = now()
+        append((time, taken))
+        if time > buffer.alarm:
+            relieve()
         return True
+
+    def leave(kind: object, value: object, trace: object) -> None:
+        append((now(), freed))
+        try:
+            real_release()
+        except RuntimeError as error:
+            note(FAILED, number, 0, getframe(1))
+            hide_own_frames(error)
+            raise
+
+    def turn_to(frame: FrameType, who: int) -> None:
+        nonlocal owner, code, lasti, taken, freed
+        owner, code, lasti = who, frame.f_code, frame.f_lasti
+        taken, freed = keys(who, code, lasti)
 
     def wait(frame: FrameType) -> None:
         block(try_acquire, number, -1, frame)
 
-    def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
-        nonlocal code, lasti
-        if not blocking or (timeout < 0 and timeout != -1) or timeout > TIMEOUT_MAX:
-            try:
-                got = try_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
-            except BaseException as error:
-                hide_own_frames(error)
-                raise
-            if not got:
-                buffer.emit(TIMED_OUT, number, 0, frame)
-        else:
-            got = try_acquire(False) or block(try_acquire, number, timeout, frame)
-        if got:
-            code, lasti = frame.f_code, frame.f_lasti
-            append((now(), ident(), ACQUIRED, number, 1, code, lasti))
-        return got
+    def acquire(blocking: bool = True, timeout: float = -1) -> bool:
+        try:
+            return acquire_at(getframe(1), blocking, timeout)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
 
-    def enter() -> bool:
-        nonlocal code, lasti
-        if len(pending) > buffer.HIGH:
+    def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
+        if not attempt(try_acquire, number, frame, blocking, timeout):
+            return False
+        turn_to(frame, ident())
+        time = now()
+        append((time, taken))
+        if time > buffer.alarm:
             relieve()
-        if not try_acquire(False):
-            wait(getframe(1))
-        frame = getframe(1)
-        code, lasti = frame.f_code, frame.f_lasti
-        append((now(), ident(), ACQUIRED, number, 1, code, lasti))
         return True
 
     def release() -> None:
@@ -168,22 +195,8 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
             raise
 
     def release_at(frame: FrameType) -> None:
-        append((now(), ident(), RELEASED if is_locked() else FAILED, number, 0, frame.f_code, frame.f_lasti))
-        try:
-            real_release()
-        except RuntimeError as error:
-            hide_own_frames(error)
-            raise
-
-    def leave(kind: object, value: object, trace: object) -> None:
-        # The site is the `with` statement's own: nobody else can have changed the two while the lock is held.
-        append((now(), ident(), RELEASED, number, 0, code, lasti))
-        try:
-            real_release()
-        except RuntimeError as error:
-            append((now(), ident(), FAILED, number, 0, code, lasti))
-            hide_own_frames(error)
-            raise
+        note(RELEASED if is_locked() else FAILED, number, 0, frame)
+        real_release()
 
     self._real = real
     self._acquire_at, self._release_at = acquire_at, release_at
@@ -191,6 +204,16 @@ def _equip_lock(self: Lock, real: Any, number: int) -> None:
     self.release = self.release_lock = release
     self.__enter__ = enter
     self.__exit__ = leave
+
+
+def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, blocking: bool, timeout: float) -> bool:
+    """Take a lock as `acquire(blocking, timeout)` would: raises what that raises, and records what is not a success."""
+    if blocking and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
+        return real_acquire(False) or block(real_acquire, number, timeout, frame)
+    got = real_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
+    if not got:
+        emit(TIMED_OUT, number, 0, frame)
+    return got
 
 
 class RLock:
@@ -257,7 +280,39 @@ def rlock_for(handle: Handle) -> RLock:
 
 def _equip_rlock(self: RLock, real: Any, number: int) -> None:
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
-    depth = 0  # only ever touched by the owner
+    keys = _keys(number, 1, 0)
+    # The rest is only touched by the owner; the keys are those of the outermost level.
+    depth = 0
+    taken: Key = []
+    freed: Key = []
+
+    def enter() -> bool:
+        nonlocal depth, taken, freed
+        frame = getframe(1)
+        if not try_acquire(False):
+            block(try_acquire, number, -1, frame)
+        depth += 1
+        if depth == 1:
+            taken, freed = keys(ident(), frame.f_code, frame.f_lasti)
+            append((now(), taken))
+        else:
+            note(ACQUIRED, number, depth, frame)
+        if now() > buffer.alarm:
+            relieve()
+        return True
+
+    def leave(kind: object, value: object, trace: object) -> None:
+        nonlocal depth
+        if depth == 1 and is_owned():
+            depth = 0
+            append((now(), freed))
+            real_release()
+            return
+        try:
+            release_at(getframe(1))
+        except RuntimeError as error:
+            hide_own_frames(error)
+            raise
 
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
         try:
@@ -267,47 +322,14 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
             raise
 
     def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
-        nonlocal depth
-        if len(pending) > buffer.HIGH:
-            relieve()
-        try:
-            if not blocking or (timeout < 0 and timeout != -1) or timeout > TIMEOUT_MAX:
-                got = try_acquire(blocking, timeout)
-                if not got:
-                    buffer.emit(TIMED_OUT, number, 0, frame)
-            else:
-                got = try_acquire(False) or block(try_acquire, number, timeout, frame)
-        except BaseException as error:
-            hide_own_frames(error)
-            raise
-        if got:
-            depth += 1
-            append((now(), ident(), ACQUIRED, number, depth, frame.f_code, frame.f_lasti))
-        return got
-
-    def enter() -> bool:
-        nonlocal depth
-        if len(pending) > buffer.HIGH:
-            relieve()
-        frame = getframe(1)
-        if not try_acquire(False):
-            block(try_acquire, number, -1, frame)
+        nonlocal depth, taken, freed
+        if not attempt(try_acquire, number, frame, blocking, timeout):
+            return False
         depth += 1
-        append((now(), ident(), ACQUIRED, number, depth, frame.f_code, frame.f_lasti))
+        if depth == 1:
+            taken, freed = keys(ident(), frame.f_code, frame.f_lasti)
+        emit(ACQUIRED, number, depth, frame)
         return True
-
-    def release_at(frame: FrameType) -> None:
-        nonlocal depth
-        if is_owned():
-            depth -= 1
-            append((now(), ident(), RELEASED, number, depth, frame.f_code, frame.f_lasti))
-        else:
-            append((now(), ident(), FAILED, number, 0, frame.f_code, frame.f_lasti))
-        try:
-            real_release()
-        except RuntimeError as error:
-            hide_own_frames(error)
-            raise
 
     def release() -> None:
         try:
@@ -316,39 +338,38 @@ def _equip_rlock(self: RLock, real: Any, number: int) -> None:
             hide_own_frames(error)
             raise
 
-    def leave(kind: object, value: object, trace: object) -> None:
-        try:
-            release_at(getframe(1))
-        except RuntimeError as error:
-            hide_own_frames(error)
-            raise
+    def release_at(frame: FrameType) -> None:
+        nonlocal depth
+        if is_owned():
+            depth -= 1
+            note(RELEASED, number, depth, frame)
+        else:
+            note(FAILED, number, 0, frame)
+        real_release()
 
     def release_save() -> Any:
         nonlocal depth
         if is_owned():
             depth = 0
-            buffer.emit(RELEASED, number, 0, getframe(1))
+            emit(RELEASED, number, 0, getframe(1))
         return real._release_save()
 
     def acquire_restore(state: Any) -> None:
-        nonlocal depth
-        frame = getframe(1)
+        nonlocal depth, taken, freed
+        frame = program_frame(getframe(1)) or getframe(1)
         if not try_acquire(False):
             block(try_acquire, number, -1, frame)
         depth = state[0]
         for _ in range(depth - 1):
             try_acquire(False)
-        buffer.emit(ACQUIRED, number, depth, frame)
+        taken, freed = keys(ident(), frame.f_code, frame.f_lasti)
+        emit(ACQUIRED, number, depth, frame)
 
     self._real = real
-    self._acquire_at = acquire_at
-    self._release_at = release_at
-    self.acquire = acquire
-    self.release = release
-    self._release_save = release_save
-    self._acquire_restore = acquire_restore
-    self.__enter__ = enter
-    self.__exit__ = leave
+    self._acquire_at, self._release_at = acquire_at, release_at
+    self.acquire, self.release = acquire, release
+    self._release_save, self._acquire_restore = release_save, acquire_restore
+    self.__enter__, self.__exit__ = enter, leave
 
 
 def measured_lock() -> Lock:

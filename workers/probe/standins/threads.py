@@ -7,7 +7,7 @@ import os
 from _thread import get_native_id
 
 from .. import codes
-from ..buffer import append, emit, folded, getframe, ident, internal, now, settle
+from ..buffer import emit, folded, getframe, ident, internal, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..packing import RENAMED
 from ..patches import replace
@@ -103,7 +103,7 @@ def _install_life(thread_class: Any) -> None:
             original(self)
         finally:
             internal.discard(ident())
-            append((now(), ident(), codes.ENDED, number, 0, None, 0))
+            note(codes.ENDED, number)
 
     original = replace(thread_class, "_bootstrap_inner", _bootstrap_inner)
 
@@ -117,7 +117,7 @@ def _install_name(thread_class: Any) -> None:
         if handle is not None:
             handle.thing.name = self.name
             if self.ident is not None and self.is_alive():
-                append((now(), self.ident, RENAMED, handle.number, self.name, None, 0))
+                note(RENAMED, handle.number, self.name, who=self.ident)
 
     replace(thread_class, "name", property(old.fget, set_name, old.fdel, old.__doc__))
 
