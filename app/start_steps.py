@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from app.start_system import CHECK_WITHIN_S, install_packages, last_line, look_after_qt, qt_platforms, run, say, stop
+from app.start_system import CHECK_WITHIN_S, TOOK_TOO_LONG, install_packages, last_line, look_after_qt, qt_platforms, run, say, stop
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 INPUTS: Final = (ROOT / "pyproject.toml", ROOT / ".ci" / "constraints.txt")
@@ -31,7 +31,7 @@ CHECKS: Final = (
     ("mypy", ("mypy",), 600),
     ("import-linter", ("lint-imports",), 120),
 )
-TESTS: Final = ("pytest", "-n", "2", "--dist", "loadgroup")
+TESTS: Final = ("pytest", "-n", "2", "--dist", "loadgroup", "--durations", "10")
 TESTS_WITHIN_S: Final = 1080
 
 
@@ -179,17 +179,14 @@ def run_program(environment: Path, arguments: Sequence[str]) -> int:
 def run_tests(environment: Path, arguments: Sequence[str]) -> int:
     """All checks, then the tests. With arguments only the tests, which get them. 0 when all is well."""
     surroundings = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    steps = [] if arguments else list(CHECKS)
+    steps.append(("pytest", (*TESTS, *arguments), TESTS_WITHIN_S))
     failed = []
-    for name, command, within_s in () if arguments else CHECKS:
+    for name, command, within_s in steps:
         say(f"{name}: {' '.join(command)}")
-        if run([str(script_of(environment, command[0])), *command[1:]], within_s, environment=surroundings, cwd=ROOT).returncode != 0:
-            failed.append(name)
-    say(f"pytest: {' '.join([*TESTS, *arguments])}")
-    done = run(
-        [str(script_of(environment, TESTS[0])), *TESTS[1:], *arguments], TESTS_WITHIN_S, environment=surroundings, cwd=ROOT, out=True
-    )
-    if done.returncode != 0:
-        failed.append("pytest")
+        done = run([str(script_of(environment, command[0])), *command[1:]], within_s, environment=surroundings, cwd=ROOT, out=True)
+        if done.returncode != 0:
+            failed.append(name if done.returncode != TOOK_TOO_LONG else f"{name} (took longer than {within_s} s)")
     if failed:
         say(f"failed: {', '.join(failed)}")
     return 1 if failed else 0

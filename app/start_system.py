@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +16,9 @@ from typing import Final, NoReturn
 
 SYSTEM_WITHIN_S: Final = 300
 CHECK_WITHIN_S: Final = 120
+_TIDY_WITHIN_S: Final = 20
+TOOK_TOO_LONG: Final = 124
+"""Status of a command that was ended at its limit."""
 
 DEBIAN: Final = {
     "libEGL.so.1": "libegl1",
@@ -200,29 +205,39 @@ def run(
     environment: dict[str, str] | None = None,
     cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run it to its end or to the limit (then its status is 124).
+    """Run it to its end or to the limit (then its status is TOOK_TOO_LONG).
 
     `quiet` keeps its output; else that goes to standard error, or with `out` to where ours goes.
     """
     kept = subprocess.PIPE if quiet else None
     shown = kept if quiet or out else sys.stderr
     try:
-        return subprocess.run(
-            command,
-            timeout=within_s,
-            stdin=subprocess.DEVNULL,
-            stdout=shown,
-            stderr=kept,
-            text=True,
-            errors="replace",
-            env=environment,
-            cwd=cwd,
-            check=False,
+        child = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=shown, stderr=kept, text=True, errors="replace", env=environment, cwd=cwd
         )
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, 124, "", f"{command[0]} took longer than {within_s:g} s and was ended")
     except OSError as error:
         return subprocess.CompletedProcess(command, 127, "", f"{command[0]}: {error.strerror}")
+    with child:
+        try:
+            printed, complaint = child.communicate(timeout=within_s)
+        except subprocess.TimeoutExpired:
+            _end(child)
+            return subprocess.CompletedProcess(command, TOOK_TOO_LONG, "", f"{command[0]} took longer than {within_s:g} s and was ended")
+        except BaseException:  # Ctrl-C: it got that too, and may tidy up
+            _end(child)
+            raise
+    return subprocess.CompletedProcess(command, child.returncode, printed or "", complaint or "")
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """As Ctrl-C would, so that it may say how far it came; by force when that does not help."""
+    if os.name == "posix":
+        child.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.communicate(timeout=_TIDY_WITHIN_S)
+    child.kill()
+    with contextlib.suppress(subprocess.TimeoutExpired):  # what it started may still hold its output open
+        child.communicate(timeout=1)
 
 
 def last_line(done: subprocess.CompletedProcess[str]) -> str:
