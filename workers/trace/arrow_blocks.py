@@ -19,7 +19,7 @@ from workers.trace.tracks import Track, Tracks
 from workers.trace.views import Arrows
 
 BLOCK: Final = 2048
-REACH: Final = 4096
+REACH: Final = 2048
 """How many events of the object may lie between the two ends of an arrow."""
 
 AHEAD: Final = 64
@@ -90,8 +90,7 @@ class ArrowBlocks:
         first = max(0, number * BLOCK - REACH)
         events = self._tracks.events(self._item.id, first, (number + 1) * BLOCK + AHEAD)
         begin = number * BLOCK - first
-        sent, got = self._piped_before(first // BLOCK)
-        part = Slice(events, begin, min(begin + BLOCK, len(events)), sent, got)
+        part = Slice(events, begin, min(begin + BLOCK, len(events)), lambda: self._piped_before(first // BLOCK))
         return slice_arrows(self._item, part, self._columns, self._process_of())
 
     def _piped_before(self, block: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
 from workers.trace.columns import LaneColumns
+from workers.trace.gather import gathered
 from workers.trace.model import SyncObject
 from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
 from workers.trace.tracks import TrackEvents
@@ -32,8 +33,7 @@ class Slice:
     events: TrackEvents
     begin: int
     end: int
-    sent_before: int  # items that were sent, and got, through the pipe before the first of the events
-    got_before: int
+    piped_before: Callable[[], tuple[int, int]]  # how many items were sent, and got, through the pipe before the first of the events
 
 
 def no_arrows() -> Arrows:
@@ -116,13 +116,9 @@ def _after_latest(part: Slice, givers: tuple[Kind, ...], taker: Kind, lanes: lis
 
 def _waited(events: TrackEvents, places: Places, lanes: list[LaneColumns], object_id: int) -> NDArray[np.bool_]:
     """Whether the lane's event just before each of these was a wait for the same object."""
-    waited = np.zeros(len(places), np.bool_)
-    lane, before = events.lane[places], events.index[places] - 1
-    for number in np.unique(lane).tolist():
-        mine = np.flatnonzero((lane == number) & (before >= 0))
-        at = before[mine]
-        waited[mine] = (lanes[number].kind[at] == Kind.WAIT) & (lanes[number].object[at] == object_id)
-    return waited
+    before = np.maximum(events.index[places] - 1, 0)
+    kind, waited_for = gathered(lanes, events.lane[places], before, "kind", "object")
+    return np.asarray((kind == Kind.WAIT) & (waited_for == object_id) & (events.index[places] > 0))
 
 
 def _items(part: Slice, process_of: NDArray[np.int32]) -> Pairs:
@@ -136,7 +132,8 @@ def _items(part: Slice, process_of: NDArray[np.int32]) -> Pairs:
     sent = np.flatnonzero(events.kind == Kind.SENT)
     if not len(piped) or not len(sent):
         return source, target
-    rank = part.got_before + np.searchsorted(np.flatnonzero((events.kind == Kind.GOT) & (events.argument <= 0)), piped) - part.sent_before
+    sent_before, got_before = part.piped_before()
+    rank = got_before + np.searchsorted(np.flatnonzero((events.kind == Kind.GOT) & (events.argument <= 0)), piped) - sent_before
     known = (rank >= 0) & (rank < len(sent))
     carried = sent[rank[known]]
     keys, ends = _key(events, process, put), _key(events, process, carried)

@@ -7,7 +7,7 @@ not yet written costs no memory, and an outgrown block goes back at once instead
 from __future__ import annotations
 
 import mmap
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -120,6 +120,17 @@ class LaneColumns:
         self.used = used
         self.last_ns = int(self.time[used - 1]) if used else _NEVER
         self._columns = None
+
+    def values(self, name: Literal["time", "kind", "object", "argument"]) -> NDArray[Any] | None:
+        """A column with room for more behind it; None for arguments that are all 0."""
+        match name:
+            case "time":
+                return self.time
+            case "kind":
+                return self.kind
+            case "object":
+                return self.object
+        return self._argument
 
     @property
     def columns(self) -> Columns:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
 from workers.trace.columns import Growing, LaneColumns
+from workers.trace.gather import gathered
 from workers.trace.views import Bytes, Integers, Times
 
 UNTRACKED: Final = frozenset({Kind.STARTED, Kind.ENDED, Kind.WAIT, Kind.TIMED_OUT, Kind.FAILED, Kind.RESUMED})
@@ -108,15 +109,7 @@ class Tracks:
         track = self.track(object_id)
         lane = track.lane.view[first:last]
         index = track.index.view[first:last].astype(np.int64)
-        time = np.empty(len(lane), np.int64)
-        kind = np.empty(len(lane), np.uint8)
-        argument = np.empty(len(lane), np.int64)
-        for number, places in _places_by_lane(lane):
-            columns = self._columns[number].columns
-            at = index[places]
-            time[places] = columns.time[at]
-            kind[places] = columns.kind[at]
-            argument[places] = columns.argument[at]
+        time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
         return TrackEvents(time, kind, argument, lane, index)
 
     def position(self, object_id: int, t_ns: int) -> int:
@@ -163,18 +156,5 @@ class Tracks:
         return lane[order], index[order], time[order]
 
     def _times(self, track: Track, first: int) -> Times:
-        lane, index = track.lane.view[first:], track.index.view[first:]
-        time = np.empty(len(lane), np.int64)
-        for number, places in _places_by_lane(lane):
-            time[places] = self._columns[number].time[index[places]]
+        [time] = gathered(self._columns, track.lane.view[first:], track.index.view[first:], "time")
         return time
-
-
-def _places_by_lane(lane: NDArray[np.int32]) -> list[tuple[int, NDArray[np.int64]]]:
-    """For each lane, where it stands in the array, in order."""
-    if not len(lane):
-        return []
-    order = np.argsort(lane.astype(np.uint16) if int(lane.max()) < 1 << 16 else lane, kind="stable")
-    ordered = lane[order]
-    cuts = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
-    return [(int(lane[places[0]]), places) for places in np.split(order, cuts)]

@@ -1,0 +1,34 @@
+"""Reading events that lie scattered over many lanes: one pass over the lanes, then everything back in the order that was asked for."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.trace.columns import LaneColumns
+
+Name: TypeAlias = Literal["time", "kind", "object", "argument"]
+_TYPES: dict[Name, type] = {"time": np.int64, "kind": np.uint8, "object": np.int32, "argument": np.int64}
+
+
+def gathered(columns: list[LaneColumns], lane: NDArray[np.int32], index: NDArray[Any], *names: Name) -> list[NDArray[Any]]:
+    """Columns of the events at `index` of `lane`, two arrays of one length."""
+    order = np.argsort(lane.astype(np.uint16) if len(lane) and int(lane.max()) < 1 << 16 else lane, kind="stable")
+    lane, index = lane[order], index[order].astype(np.intp)
+    sorted_values: list[NDArray[Any]] = [np.empty(len(lane), _TYPES[name]) for name in names]
+    cuts = (np.flatnonzero(lane[1:] != lane[:-1]) + 1).tolist()
+    first = 0
+    for last in [*cuts, len(lane)] if len(lane) else []:
+        own, at = columns[int(lane[first])], index[first:last]
+        for name, values in zip(names, sorted_values, strict=True):
+            column = own.values(name)
+            values[first:last] = 0 if column is None else column.take(at)
+        first = last
+    found = []
+    for values in sorted_values:
+        back = np.empty_like(values)
+        back[order] = values
+        found.append(back)
+    return found
