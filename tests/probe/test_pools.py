@@ -53,7 +53,9 @@ def test_a_task_is_one_from_caller_to_worker_to_callback(tmp_path: Path, method:
     handler = {main.lanes[e.lane]["name"] for e in main.events if e.kind is Kind.CALLBACK}
     assert len(handler) == 1
     assert handler.pop() in trace.stdout
-    assert [e for e in main.events if e.kind is Kind.WAIT and e.detail == State.JOIN and main.objects.get(e.object, {}).get("kind") == "Pool"]
+    assert [
+        e for e in main.events if e.kind is Kind.WAIT and e.detail == State.JOIN and main.objects.get(e.object, {}).get("kind") == "Pool"
+    ]
     workers = [child for child in trace.children if "PoolWorker" in child.hello["name"]]
     assert len(workers) == 2
     for worker in workers:

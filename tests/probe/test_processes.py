@@ -74,7 +74,9 @@ def test_shared_objects_are_one_and_children_are_traced_to_any_depth(tmp_path: P
         assert child.story(of="again") == ["ACQUIRED again", "ACQUIRED again", "RELEASED again", "RELEASED again"]
         assert child.goodbye
         assert child.events[-1].kind is Kind.ENDED
-    assert children["child 0"].uid(children["child 0"].object("account")) == children["grandchild"].uid(children["grandchild"].object("account"))
+    assert children["child 0"].uid(children["child 0"].object("account")) == children["grandchild"].uid(
+        children["grandchild"].object("account")
+    )
     assert children["grandchild"].hello["parent_pid"] == children["child 0"].hello["pid"]
     spawned = {main.uid(event.object) for event in main.events if event.kind is Kind.SPAWNED}
     for name in ("child 0", "child 1"):
@@ -104,7 +106,11 @@ if __name__ == "__main__":
     assert "ValueError: of the child" in trace.stderr
     assert "probe" not in trace.stderr
     ends = {child.hello["name"]: child.events[-1] for child in trace.children}
-    assert {name: (end.kind.name, end.argument) for name, end in ends.items()} == {"fine": ("ENDED", 0), "code": ("ENDED", 5), "bad": ("ENDED", 1)}
+    assert {name: (end.kind.name, end.argument) for name, end in ends.items()} == {
+        "fine": ("ENDED", 0),
+        "code": ("ENDED", 5),
+        "bad": ("ENDED", 1),
+    }
 
 
 def test_a_bare_fork_makes_two_streams_that_tell_nothing_twice(tmp_path: Path) -> None:

@@ -81,9 +81,14 @@ except ValueError:
     )
     truth.check(trace)
     story = trace.main.story("MainThread", of="q")
-    assert story[:8] == ["EMPTY q", "WAIT QUEUE q", "EMPTY q", "PUT q", "FULL q", "WAIT QUEUE q", "PUT q", "WAIT JOIN q"] or story[7] == "FAILED q"
+    assert (
+        story[:8] == ["EMPTY q", "WAIT QUEUE q", "EMPTY q", "PUT q", "FULL q", "WAIT QUEUE q", "PUT q", "WAIT JOIN q"]
+        or story[7] == "FAILED q"
+    )
     assert story[-1] == "FAILED q"
-    assert trace.main.story("worker", of="q") == ["GOT q", "TASK_DONE q", "GOT q", "TASK_DONE q"] or "WAIT QUEUE q" in trace.main.story("worker")
+    assert trace.main.story("worker", of="q") == ["GOT q", "TASK_DONE q", "GOT q", "TASK_DONE q"] or "WAIT QUEUE q" in trace.main.story(
+        "worker"
+    )
     assert [thing["capacity"] for thing in trace.main.objects.values() if thing["kind"] == "Queue"] == [1]
 
 

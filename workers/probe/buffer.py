@@ -1,11 +1,12 @@
 """Where every event of this process is put down first: one deque, one bound `append`.
 
-An event is a pair: its time (ns) and a key. The key is a list: thread ident, packed rest or None, word, object number, argument, code object
-or None, index of the instruction. The word is `kind | detail << 8`. A lock keeps its keys and uses them again and again, so that the flush
-thread works out their lines, functions and packed bytes only once; other events have a key of their own.
+An event is a pair: its time (ns) and a key. The key is a list: thread ident, packed rest or None, word, object number, argument, code
+object or None, index of the instruction. The word is `kind | detail << 8`. A lock keeps its keys and uses them again and again, so that
+the flush thread works out their lines, functions and packed bytes only once; other events have a key of their own.
 
-Nothing here resolves a name, takes a lock or makes a system call; the flush thread does the rest. Should it not come to that for 50 ms, because
-many threads compete for the interpreter, then the next thread that records lets it; what is too much even then is dropped and counted.
+Nothing here resolves a name, takes a lock or makes a system call; the flush thread does the rest. Should it not come to that for 50 ms,
+because many threads compete for the interpreter, then the next thread that records lets it; what is too much even then is dropped and
+counted.
 """
 
 from __future__ import annotations

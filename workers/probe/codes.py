@@ -1,7 +1,8 @@
 """The numbers of `schema.py` as plain integers, for the traced process.
 
 `schema.py` imports `enum`, `struct` and `typing`. A traced program pays for every module that we import before it, and a module of its own
-with such a name would be shadowed by the one already loaded. So the probe keeps to built-in modules; a test holds these numbers to the schema's.
+with such a name would be shadowed by the one already loaded. So the probe keeps to built-in modules; a test holds these numbers to the
+schema's.
 """
 
 SCHEMA_VERSION = 1

@@ -27,7 +27,7 @@ class _Context:
 def loads(text: str) -> Any:
     """Read one JSON value. Raises ValueError (or StopIteration's text as ValueError) when it is none."""
     try:
-        value, _ = make_scanner(_Context())(text, 0)
+        value, _ = make_scanner(_Context())(text, 0)  # type: ignore[arg-type]
     except StopIteration as error:
         raise ValueError(f"no JSON value at character {error.value}") from None
     return value

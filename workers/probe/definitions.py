@@ -1,7 +1,7 @@
 """What the numbers in this process's records mean, told to the host once, before their first use.
 
-Objects get their number when they are made, because the hot path needs one at once; everything else (name, line, function) is worked out in the
-flush thread, and only for what is really used in a record.
+Objects get their number when they are made, because the hot path needs one at once; everything else (name, line, function) is worked out
+in the flush thread, and only for what is really used in a record.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ class Definitions:
             self.sites.append(self._site_rows[number])
 
     def in_child(self, prefix: str) -> None:
-        """This is a forked child's copy: the numbers stay, but nothing of it has been told on the child's own stream."""
+        """Become a forked child's copy: the numbers stay, but nothing of it has been told on the child's own stream."""
         self.prefix = prefix
         self.lanes, self.objects, self.sites = [], [], []
         self._next_lane = count(1).__next__

@@ -50,7 +50,7 @@ finder = Finder()
 
 def install() -> None:
     """Begin to watch imports; modules that are there already are instrumented at once."""
-    sys.meta_path.insert(0, finder)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, finder)
     for name in list(watchers):
         module = sys.modules.get(name)
         if module is not None and is_standard(str(getattr(module, "__file__", ""))):
@@ -79,7 +79,10 @@ def _found(name: str, path: Sequence[str] | None, target: ModuleType | None) -> 
 
 
 def _watched(spec: ModuleSpec | None) -> ModuleSpec | None:
-    """The spec, with a loader that calls the watcher after it has executed the module. The program's own file of that name is left alone."""
+    """The spec, with a loader that calls the watcher after it has executed the module.
+
+    The program's own file of that name is left alone.
+    """
     if spec is None or spec.loader is None or not is_standard(str(spec.origin)):
         return spec
     loader, watcher = spec.loader, watchers[spec.name]

@@ -80,7 +80,7 @@ def _set_path(directory: str) -> None:
 def _new_main(name: str, filename: str | None) -> ModuleType:
     main = type(sys)(name)
     main.__dict__["__builtins__"] = builtins
-    main.__dict__["__annotations__"] = {}
+    main.__dict__.update(__annotations__={})
     if filename is not None:
         main.__file__ = filename
         main.__dict__["__cached__"] = None

@@ -21,7 +21,10 @@ unnamed: deque[int] = deque()  # numbers of things without a name yet, in the or
 
 
 def settled(thing: Thing) -> str:
-    """The thing's name, worked out at the first call. All that were made before it are named first, so that element 0 is the one made first."""
+    """The thing's name, worked out at the first call.
+
+    All that were made before it are named first, so that element 0 is the one made first.
+    """
     from .definitions import things
 
     if thing.name or thing.code is None:

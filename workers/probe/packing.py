@@ -1,7 +1,8 @@
 """Events into records of 32 bytes.
 
-Written for speed per event, not per line: the work on a batch is done by C loops over whole columns (`sort`, `map`, slices, one `struct` call per
-256 records). Only events whose key is new are looked at in Python, and all of a batch only when a lane begins, ends or is renamed in it.
+Written for speed per event, not per line: the work on a batch is done by C loops over whole columns (`sort`, `map`, slices, one `struct`
+call per 256 records). Only events whose key is new are looked at in Python, and all of a batch only when a lane begins, ends or is
+renamed in it.
 """
 
 from __future__ import annotations

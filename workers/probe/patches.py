@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """Every change made to a module or class of the program's process, so that all can be taken back."""
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def _raised_by_us(error: BaseException) -> bool:
 
 
 def _without_us(error: BaseException, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """An error in our own text: if the real thing takes the same arguments the mistake is ours, and the probe goes; else it is the program's."""
+    """An error in our own text: if the real thing takes the same arguments the mistake is ours, and the probe goes; else it is the
+    program's.
+    """
     try:
         result = (original.__func__ if isinstance(original, staticmethod) else original)(*args, **kwargs)
     except BaseException as real:

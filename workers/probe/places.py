@@ -24,7 +24,7 @@ def is_program(filename: str) -> bool:
 
 
 def _judge(filename: str) -> bool:
-    if filename.startswith(OWN) or filename.startswith("<frozen "):
+    if filename.startswith((OWN, "<frozen ")):
         return False
     return not filename.startswith(STANDARD) or filename.startswith(_NOT_STANDARD)
 

@@ -13,10 +13,12 @@ from .buffer import append, ident, now, pending
 from .compact import dumps, plain
 from .definitions import Definitions, LaneInfo, dead
 from .packing import LIMIT, Packer
-from .wire import StreamLost, framed, open_wire
+from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .wire import Wire
 
 PERIOD_S = 0.012
@@ -58,8 +60,8 @@ class Birth:
 class Recorder:
     """Sends what the buffer holds to the host, every 12 ms, from a thread that `threading` does not know.
 
-    `start` and `stop` may be called again and again (a fork needs the thread gone); `finish` is the end. Nothing here blocks the program: a host
-    that does not read makes the queue of packed records grow to its limit, then records are dropped and counted.
+    `start` and `stop` may be called again and again (a fork needs the thread gone); `finish` is the end. Nothing here blocks the
+    program: a host that does not read makes the queue of packed records grow to its limit, then records are dropped and counted.
     """
 
     def __init__(self, address: Address, birth: Birth, inherited: Definitions | None = None) -> None:
@@ -73,7 +75,7 @@ class Recorder:
             inherited.in_child(shared.prefix)
         self.packer = Packer(self.definitions)
         self.cost_per_event_ns = 0.0
-        self.on_fault = lambda: None  # takes the stand-ins out again
+        self.on_fault: Callable[[], None] = _nothing  # takes the stand-ins out again
         self._wire: Wire | None = None
         self._lost = False
         self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages and the number of records in each
@@ -112,7 +114,10 @@ class Recorder:
         self._running = True
 
     def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
-        """End the flush thread; before a fork, wait until the operating system has forgotten it. False if it is still there after the time."""
+        """End the flush thread; before a fork, wait until the operating system has forgotten it.
+
+        False if it is still there after the time.
+        """
         if not self._running:
             return True
         self._stopping = True
@@ -152,7 +157,7 @@ class Recorder:
                     buffer.put_off()
                 self._totals()
                 self._send(until)
-            except StreamLost:
+            except StreamLostError:
                 self._close()
 
     def _connect(self) -> None:
@@ -160,7 +165,7 @@ class Recorder:
             try:
                 self._wire = open_wire(self.address.family, self.address.address, self.address.key, _CONNECT_S)
             except OSError as error:
-                raise StreamLost(str(error)) from error
+                raise StreamLostError(str(error)) from error
 
     def _pack(self) -> None:
         dead_before = len(dead)
@@ -285,7 +290,7 @@ class Recorder:
                 self._pack()
             self._totals(final=True)
             self._send(until)
-        except StreamLost:
+        except StreamLostError:
             pass  # the host is gone; it cannot be told
         finally:
             self._close()
@@ -318,6 +323,10 @@ class Recorder:
                 self._turning.release()
         if not self._running or get_native_id() == self._native_id:
             start_new_thread(_discard, ())
+
+
+def _nothing() -> None:
+    """Until the stand-ins are in, there is nothing to take out."""
 
 
 def _discard() -> None:

@@ -93,8 +93,9 @@ def _before_fork() -> None:
 
 
 def _after_fork_in_parent() -> None:
-    """Since 3.12 fork() warns when it finds a second thread, in 3.13 after this hook. So a thread of ours comes back only with the next event;
-    all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be waited for.
+    """Since 3.12 fork() warns when it finds a second thread, in 3.13 after this hook. So a thread of ours comes back only with the next
+    event; all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be
+    waited for.
     """
     if recorder is None:
         return

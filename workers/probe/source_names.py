@@ -1,8 +1,9 @@
 # ruff: noqa: ANN401 - values of the program, of which nothing is known
 """Names for the calls of a source file: what the value of each goes to.
 
-The instruction that made an object knows its exact columns in the source. A file is parsed once (with the compiler's own parser; the `ast` module is
-not loaded), and every call in it is given the name of what its value goes to: a variable, an attribute, an element, a keyword argument.
+The instruction that made an object knows its exact columns in the source. A file is parsed once (with the compiler's own parser; the
+`ast` module is not loaded), and every call in it is given the name of what its value goes to: a variable, an attribute, an element, a
+keyword argument.
 """
 
 from __future__ import annotations
@@ -163,11 +164,13 @@ class _Walk:
     def call(self, node: Any, name: str, owner: str) -> None:
         """A call whose value goes to `name`; an argument belongs to what the call makes."""
         if name:
-            self.names[node.lineno, node.end_lineno, node.col_offset, node.end_col_offset] = name
+            self.names[_span(node)] = name
         self.arguments(node, name, owner)
 
     def arguments(self, node: Any, name: str, owner: str) -> None:
-        """What is made among the arguments of a call: a keyword gives a name, a list or tuple of calls (as of `dict`, `list`, `tuple`) passes it on."""
+        """What is made among the arguments of a call: a keyword gives a name, a list or tuple of calls (as of `dict`, `list`, `tuple`)
+        passes it on.
+        """
         self.statement(node.func, owner, class_body=False)
         passes_on = isinstance(node.func, Name) and node.func.id in ("list", "tuple", "set", "dict", "deque")
         for one in node.args:
@@ -181,9 +184,11 @@ class _Walk:
         if isinstance(func, Attribute) and func.attr in ("append", "add", "appendleft") and len(node.args) == 1:
             value = node.args[0]
             if isinstance(value, Call):
-                self.names[value.lineno, value.end_lineno, value.col_offset, value.end_col_offset] = (
-                    f"{_target(func.value, owner, False)}[{ELEMENT}]"
-                )
+                self.names[_span(value)] = f"{_target(func.value, owner, False)}[{ELEMENT}]"
+
+
+def _span(node: Any) -> Position:
+    return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
 
 
 def _children(node: Any) -> Iterator[Any]:

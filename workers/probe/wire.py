@@ -26,7 +26,7 @@ _LENGTH = Struct("!i")
 _LIMIT = 1024  # of a handshake message
 
 
-class StreamLost(Exception):
+class StreamLostError(Exception):
     """The host closed the stream or cannot be reached."""
 
 
@@ -48,23 +48,23 @@ class SocketWire:
             if family == "AF_INET":
                 self._socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
             self._handshake(key)
-        except (OSError, StreamLost):
+        except (OSError, StreamLostError):
             self._socket.close()
             raise
 
     def _handshake(self, key: bytes) -> None:
         challenge = self._receive()
         if not challenge.startswith(b"#CHALLENGE#"):
-            raise StreamLost("the host did not open with a challenge")
+            raise StreamLostError("the host did not open with a challenge")
         challenge = challenge[len(b"#CHALLENGE#") :]
         self._send(answer(key, challenge))
         if self._receive() != b"#WELCOME#":
-            raise StreamLost("the host refused the key")
+            raise StreamLostError("the host refused the key")
         ours = os.urandom(20) if _is_legacy(challenge) else b"{sha256}" + os.urandom(40)
         self._send(b"#CHALLENGE#" + ours)
         if self._receive() != answer(key, ours):
             self._send(b"#FAILURE#")
-            raise StreamLost("the host does not know the key")
+            raise StreamLostError("the host does not know the key")
         self._send(b"#WELCOME#")
 
     def _send(self, message: bytes) -> None:
@@ -73,7 +73,7 @@ class SocketWire:
     def _receive(self) -> bytes:
         (length,) = _LENGTH.unpack(self._exactly(4))
         if not 0 <= length <= _LIMIT:
-            raise StreamLost("the host sent what is no handshake")
+            raise StreamLostError("the host sent what is no handshake")
         return self._exactly(length)
 
     def _exactly(self, size: int) -> bytes:
@@ -81,19 +81,19 @@ class SocketWire:
         while len(data) < size:
             piece = self._socket.recv(size - len(data))
             if not piece:
-                raise StreamLost("the host closed the stream")
+                raise StreamLostError("the host closed the stream")
             data += piece
         return data
 
     def send_some(self, data: memoryview, timeout_s: float) -> int:
-        """Send what the system takes within the time; bytes taken, 0 when it took none. Raises StreamLost."""
+        """Send what the system takes within the time; bytes taken, 0 when it took none. Raises StreamLostError."""
         try:
             self._socket.settimeout(timeout_s)
             return self._socket.send(data)
         except (BlockingIOError, TimeoutError):
             return 0
         except OSError as error:
-            raise StreamLost(str(error)) from error
+            raise StreamLostError(str(error)) from error
 
     def close(self) -> None:
         self._socket.close()
@@ -112,7 +112,7 @@ class PipeWire:
         try:
             self._connection.send_bytes(data[_LENGTH.size :])
         except OSError as error:
-            raise StreamLost(str(error)) from error
+            raise StreamLostError(str(error)) from error
         return len(data)
 
     def close(self) -> None:
@@ -120,7 +120,7 @@ class PipeWire:
 
 
 def open_wire(family: str, address: object, key: bytes, timeout_s: float = 5.0) -> Wire:
-    """Connect to the host. Raises OSError or StreamLost."""
+    """Connect to the host. Raises OSError or StreamLostError."""
     if family == "AF_PIPE":
         return PipeWire(str(address), key)
     return SocketWire(family, address, key, timeout_s)
@@ -140,14 +140,14 @@ def _is_legacy(challenge: bytes) -> bool:
 
 def _digest(name: str) -> Callable[[bytes], bytes]:
     if name == "md5":
-        from _md5 import md5
+        from _md5 import md5  # type: ignore[import-not-found]
 
         return lambda data: md5(data).digest()
     if name == "sha256":
         try:
-            from _sha2 import sha256
+            from _sha2 import sha256  # type: ignore[import-not-found]
         except ImportError:
-            from _sha256 import sha256  # 3.11
+            from _sha256 import sha256  # type: ignore[import-not-found]  # 3.11
         return lambda data: sha256(data).digest()
     import hashlib
 

@@ -91,7 +91,7 @@ def install_threads(thread: ModuleType) -> None:
     task_numbers = count(1)
     submitting: dict[int, Handle] = {}
 
-    class WorkQueue(RealSimpleQueue):
+    class WorkQueue(RealSimpleQueue):  # type: ignore[type-arg]
         number = 0
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:

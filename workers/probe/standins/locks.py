@@ -1,9 +1,9 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Lock` and `threading.RLock`.
 
 The fast path decides what tracing costs, so each lock carries closures over all they need instead of methods: a slot named `__enter__` is a
-descriptor on the class, which is where `with` looks, and gives the closure of this lock without binding anything. The try comes first; only one
-that fails is a wait.
+descriptor on the class, which is where `with` looks, and gives the closure of this lock without binding anything. The try comes first;
+only one that fails is a wait.
 
 Locks that the standard library makes for itself stay real ones.
 """
@@ -57,7 +57,20 @@ class LockMeta(type):
         return type.__instancecheck__(cls, instance) or isinstance(instance, RealLock)
 
 
-class Lock(metaclass=LockMeta):
+class _Slots:
+    """What the type checker should know of the slots."""
+
+    if TYPE_CHECKING:
+        _handle: Handle
+        _real: Any
+
+        def __enter__(self) -> bool: ...
+        def __exit__(self, *args: object) -> None: ...
+
+    __slots__ = ()
+
+
+class Lock(_Slots, metaclass=LockMeta):
     """Stand-in for a lock of the program."""
 
     __slots__ = (
@@ -86,12 +99,12 @@ class Lock(metaclass=LockMeta):
     def __init_subclass__(cls) -> None:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> type:
         return RealLock
 
     def locked(self) -> bool:
-        return self._real.locked()
+        return bool(self._real.locked())
 
     locked_lock = locked
 
@@ -131,7 +144,7 @@ def _keys(number: int, argument: int, left: int) -> Callable[[int, CodeType, int
 _KEPT = 64  # threads and places that a lock keeps keys for
 
 
-def _equip_lock(self: Lock, real: Any, number: int) -> None:
+def _equip_lock(self: Any, real: Any, number: int) -> None:
     try_acquire, real_release, is_locked = real.acquire, real.release, real.locked
     keys = _keys(number, 1, 0)
     # What the holder has taken it by. Only touched by who holds the lock.
@@ -216,7 +229,7 @@ def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, bl
     return got
 
 
-class RLock:
+class RLock(_Slots):
     """Stand-in for a re-entrant lock of the program. `real` and `number` are given when it stands inside a Condition."""
 
     __slots__ = (
@@ -243,15 +256,15 @@ class RLock:
         _equip_rlock(self, real, self._handle.number)
         return self
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> type:
         return RealRLock
 
     def _is_owned(self) -> bool:
-        return self._real._is_owned()
+        return bool(self._real._is_owned())
 
     def _recursion_count(self) -> int:
-        return self._real._recursion_count()
+        return int(self._real._recursion_count())
 
     def _at_fork_reinit(self) -> None:
         self._real._at_fork_reinit()
@@ -278,7 +291,7 @@ def rlock_for(handle: Handle) -> RLock:
     return self
 
 
-def _equip_rlock(self: RLock, real: Any, number: int) -> None:
+def _equip_rlock(self: Any, real: Any, number: int) -> None:
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     keys = _keys(number, 1, 0)
     # The rest is only touched by the owner; the keys are those of the outermost level.

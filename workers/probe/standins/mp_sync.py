@@ -30,7 +30,7 @@ class SemHandle(Handle):
         self.thing, self.number = owner.thing, owner.number
         self.owner, self.acquire, self.release = owner, acquire, release
 
-    def __del__(self) -> None:  # the owner's end is the object's, not this one's
+    def __del__(self, append: Any = None) -> None:  # the owner's end is the object's, not this one's
         return
 
 

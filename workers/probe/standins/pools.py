@@ -1,13 +1,14 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.pool`: Pool and ThreadPool.
 
-A task has one number wherever it is seen: in the caller that submits it, in the worker that takes it up, in the handler thread that delivers its
-result. Pool counts its jobs itself, and the chunks within a job; the number is made of the two.
+A task has one number wherever it is seen: in the caller that submits it, in the worker that takes it up, in the handler thread that
+delivers its result. Pool counts its jobs itself, and the chunks within a job; the number is made of the two.
 """
 
 from __future__ import annotations
 
 from _queue import SimpleQueue as RealSimpleQueue
+
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
@@ -59,7 +60,7 @@ def _identity(pool: ModuleType) -> None:
             self._quick_put = self._inqueue.put
             self._threadline_pool = self._inqueue._threadline_pool = Handle(Thing("Pool", frame))
 
-    class Marked(RealSimpleQueue):
+    class Marked(RealSimpleQueue):  # type: ignore[type-arg]
         """A queue that knows its pool."""
 
     original = replace(pool.Pool, "_setup_queues", _setup_queues)

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`multiprocessing.process`: processes are started, waited for, ended; and the children of every start method come under the probe."""
 
 from __future__ import annotations

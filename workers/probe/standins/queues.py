@@ -1,8 +1,8 @@
 # ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`queue.Queue`, `LifoQueue`, `PriorityQueue`, `SimpleQueue`.
 
-A put and the get that takes the very same item have the same number, whatever order the queue gives items back in: numbers are kept beside the
-queue by the identity of the item (which the queue itself keeps alive), and are given and taken under the queue's own mutex.
+A put and the get that takes the very same item have the same number, whatever order the queue gives items back in: numbers are kept
+beside the queue by the identity of the item (which the queue itself keeps alive), and are given and taken under the queue's own mutex.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 # ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Condition`, `Event`, `Semaphore`, `BoundedSemaphore`, `Barrier`: instrumented in place.
 
-Only objects that the program makes are recorded (they carry a handle); for all others each method is the one it was. What these classes do with
-the locks inside them is folded into the one operation.
+Only objects that the program makes are recorded (they carry a handle); for all others each method is the one it was. What these classes
+do with the locks inside them is folded into the one operation.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def nanoseconds(timeout: Any) -> int:
 
 
 def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait: Callable[[], Any], done: int = codes.WOKEN) -> Any:
-    """Run `wait` as a recorded wait on an object: its result decides between `done` (0: left to the caller) and TIMED_OUT; an exception is FAILED."""
+    """Run `wait` as a recorded wait on an object: its result decides between `done` (0: left to the caller) and TIMED_OUT; an exception
+    is FAILED.
+    """
     emit(word, number, nanoseconds(timeout), frame)
     if control.about_to_block is not None:
         control.about_to_block(word, number)
@@ -110,7 +112,7 @@ def _condition(threading: ModuleType, cls: Any) -> None:
         finally:
             self._acquire_restore(saved_state)
             if not got:
-                try:
+                try:  # noqa: SIM105 - contextlib may not be loaded for the program's sake
                     self._waiters.remove(waiter)
                 except ValueError:
                     pass

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Thread`: lanes begin, end, are started, waited for and renamed."""
 
 from __future__ import annotations
