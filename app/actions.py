@@ -79,6 +79,6 @@ class Actions:
             for command in COMMANDS
         ]
 
-    def keys(self) -> list[CommandInfo]:
+    def key_infos(self) -> list[CommandInfo]:
         """For the sheet of keys: the commands, and what is no command."""
         return [*self.infos(), *(CommandInfo("", does, key, True, group_title("view")) for key, does in extra_keys())]

@@ -86,7 +86,7 @@ class Session(QObject):
         self._timer.stop()
         self._next = None
         deadline = time.monotonic() + timeout_s
-        if self.current is not None:
+        if self.current is not None and self.live:  # else it is closed already, or being closed by a thread of ours
             self.current.live.close(timeout_s)
             self.current.live.poll()  # how it ended came out of closing
         for thread in self._closing:

@@ -55,6 +55,7 @@ class Showing(QObject):
         self._views: tuple[StoreView, ...] = ()
         self._with_findings: tuple[FindingsView, ...] = ()
         self.run: Run | None = None
+        self._ready = RunSpec()  # what is shown as ready when no run is shown
         self._counted = (0, 0.0)  # frames painted so far, and when they were counted
         self._panel_timer = QTimer(self)
         self._panel_timer.setInterval(PANEL_MS)
@@ -95,8 +96,8 @@ class Showing(QObject):
         elif script is not None:
             self._source.show_file(script)
             self._band.show_empty()
+        self._ready = RunSpec(scenario=info.id) if info is not None else RunSpec(script=script)
         self._settle()
-        self._title_line.title.setText(title_of(RunSpec(scenario=info.id) if info is not None else RunSpec(script=script)))
 
     def show_chosen(self, info: ScenarioInfo | None, script: str | None) -> None:
         """Follow the catalogue, unless a run lives: the newest run of what is chosen, else that it is ready."""
@@ -221,11 +222,9 @@ class Showing(QObject):
 
     @Slot()
     def name_run(self) -> None:
-        if self.run is None:
-            self._title_line.facts.set_full_text("")
-            return
-        self._title_line.title.setText(title_of(self.run.spec))
-        self._title_line.facts.set_full_text(facts_of(self.run.live.store, self.run.spec, self.run.number))
+        run = self.run
+        self._title_line.title.setText(title_of(run.spec if run is not None else self._ready))
+        self._title_line.facts.set_full_text(facts_of(run.live.store, run.spec, run.number) if run is not None else "")
 
     def list_runs(self) -> None:
         combo = self._title_line.runs
@@ -237,10 +236,9 @@ class Showing(QObject):
 
     def retranslate(self) -> None:
         """The words that hang on a run; the views have said their own again."""
-        if self.run is not None:
-            self.name_run()
-            if self.run.over:
-                self._show_end(self.run)
+        self.name_run()
+        if self.run is not None and self.run.over:
+            self._show_end(self.run)
         self.list_runs()
 
     def stop(self) -> None:

@@ -219,7 +219,7 @@ class Window(QMainWindow):
         self.choice.catalogue.search.selectAll()
 
     def show_keys(self) -> None:
-        self.keys_sheet.show_commands(self.actions_table.keys())
+        self.keys_sheet.show_commands(self.actions_table.key_infos())
 
     @Slot(str)
     def _on_palette(self, chosen: str) -> None:
@@ -298,6 +298,7 @@ class Window(QMainWindow):
         for holder, pages in ((self.views, self.view_pages), (self.evidence, self.evidence_pages)):
             for index, name in enumerate(pages):
                 holder.setTabText(index, _tab_title(name))
+        self.timeline.setAccessibleName(tr("Timeline", "Timeline"))
         self.title_line.retranslate()
         self.bar.retranslate()
         self.actions_table.retranslate()

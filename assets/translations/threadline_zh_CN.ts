@@ -946,6 +946,14 @@
     </message>
   </context>
   <context>
+    <name>Session</name>
+    <message>
+      <location filename="../../app/session.py" />
+      <source>The run was ended, because its trace could not be read: {error}. Please report this.</source>
+      <translation>无法读取跟踪数据，运行已终止：{error}。请报告此问题。</translation>
+    </message>
+  </context>
+  <context>
     <name>ShortcutSheet</name>
     <message>
       <location filename="../../widgets/panels/shortcuts.py" />
@@ -1927,6 +1935,11 @@
       <translation>显示环路</translation>
     </message>
     <message>
+      <location filename="../../app/care.py" />
+      <source>Something went wrong in Threadline itself: {error}. The terminal says more.</source>
+      <translation>Threadline 自身出错：{error}。详情见终端。</translation>
+    </message>
+    <message>
       <location filename="../../app/window.py" />
       <source>Source</source>
       <translation>源代码</translation>
@@ -2351,8 +2364,13 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools.py" />
-      <source>Task {number} waited {time} until a worker was free for it: process {pid} took it.</source>
-      <translation>第 {number} 个任务等了 {time} 才有空闲的 worker：由进程 {pid} 执行。</translation>
+      <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
+      <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <source>Task {number} waited {time} until process {pid} had finished task {before} and took it.</source>
+      <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
