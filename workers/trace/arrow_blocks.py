@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
-from workers.trace.arrows import Slice, chosen, join_arrows, slice_arrows, widest
+from workers.trace.arrows import Slice, chosen, join_arrows, no_arrows, slice_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.model import Lane, SyncObject
 from workers.trace.tracks import Track, Tracks
@@ -29,6 +29,8 @@ KEPT: Final = 64
 DETAILED: Final = 8
 """Up to so many blocks in view, every arrow is found."""
 
+_RECENT: Final = 4
+
 
 class ArrowBlocks:
     """Arrows of one object, all of them or those near a stretch of time."""
@@ -41,24 +43,23 @@ class ArrowBlocks:
         self._widest: list[Arrows] = []  # of each complete block
         self._piped: list[tuple[int, int]] = [(0, 0)]  # items sent and got through the pipe before each block
         self._rewrites = 0
-        self._recent: dict[int, tuple[int, Arrows]] = {}  # block → (version of the track, its arrows)
+        self._recent: dict[tuple[int, int], tuple[int, Arrows]] = {}  # blocks [begin, end) → (version of the track, their arrows)
 
     def between(self, first_ns: int, last_ns: int, *, every: bool) -> Arrows:
         """Arrows that may touch [first, last); unless `every`, in a view of many blocks only the widest of each block."""
         track = self._track()
         low = self._tracks.position(self._item.id, first_ns - 1)
         high = min(self._tracks.position(self._item.id, last_ns) + REACH, len(track))
-        blocks = range(low // BLOCK, -(-high // BLOCK))
-        if every or len(blocks) <= DETAILED:
-            return join_arrows([self._block(number, track) for number in blocks])
+        begin, end = low // BLOCK, -(-high // BLOCK)
+        if every or end - begin <= DETAILED:
+            return self._stretch(begin, end, track)
         self._complete(track)
-        kept = self._widest[blocks.start : blocks.stop]
-        rest = range(max(blocks.start, len(self._widest)), blocks.stop)
-        return join_arrows([*kept, *(self._block(number, track) for number in rest)])
+        kept = self._widest[begin:end]
+        return join_arrows([*kept, self._stretch(max(begin, len(self._widest)), end, track)])
 
     def all(self) -> Arrows:
         track = self._track()
-        return join_arrows([self._block(number, track) for number in range(-(-len(track) // BLOCK))])
+        return self._stretch(0, -(-len(track) // BLOCK), track)
 
     # ------------------------------------------------------------ blocks
     def _track(self) -> Track:
@@ -68,29 +69,32 @@ class ArrowBlocks:
             unchanged = max(0, min(track.rewrites[self._rewrites :]) - AHEAD) // BLOCK
             del self._widest[unchanged:]
             del self._piped[unchanged + 1 :]
-            self._recent = {number: known for number, known in self._recent.items() if number < unchanged}
+            self._recent.clear()
             self._rewrites = len(track.rewrites)
         return track
 
     def _complete(self, track: Track) -> None:
         while (len(self._widest) + 1) * BLOCK + AHEAD <= len(track):
-            self._widest.append(widest(self._block(len(self._widest), track), KEPT))
+            number = len(self._widest)
+            self._widest.append(widest(self._work_out(number, number + 1), KEPT))
 
-    def _block(self, number: int, track: Track) -> Arrows:
-        complete = (number + 1) * BLOCK + AHEAD <= len(track)
-        version = -1 if complete else track.version
-        known = self._recent.get(number)
+    def _stretch(self, begin: int, end: int, track: Track) -> Arrows:
+        """All arrows of blocks [begin, end), kept until the track changes there."""
+        if begin >= end:
+            return no_arrows()
+        version = -1 if end * BLOCK + AHEAD <= len(track) else track.version
+        known = self._recent.get((begin, end))
         if known is None or known[0] != version:
-            if len(self._recent) > 4 * DETAILED:
+            if len(self._recent) >= _RECENT:
                 self._recent.clear()
-            known = self._recent[number] = (version, self._work_out(number))
+            known = self._recent[begin, end] = (version, self._work_out(begin, end))
         return known[1]
 
-    def _work_out(self, number: int) -> Arrows:
-        first = max(0, number * BLOCK - REACH)
-        events = self._tracks.events(self._item.id, first, (number + 1) * BLOCK + AHEAD)
-        begin = number * BLOCK - first
-        part = Slice(events, begin, min(begin + BLOCK, len(events)), lambda: self._piped_before(first // BLOCK))
+    def _work_out(self, begin: int, end: int) -> Arrows:
+        first = max(0, begin * BLOCK - REACH)
+        events = self._tracks.events(self._item.id, first, end * BLOCK + AHEAD)
+        offset = begin * BLOCK - first
+        part = Slice(events, offset, min(offset + (end - begin) * BLOCK, len(events)), lambda: self._piped_before(first // BLOCK))
         return slice_arrows(self._item, part, self._columns, self._process_of())
 
     def _piped_before(self, block: int) -> tuple[int, int]:
