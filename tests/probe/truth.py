@@ -13,7 +13,7 @@ MUTEXES = {"Lock", "RLock", "Condition"}
 def check(trace: Trace) -> None:
     """Definitions come first; no lane's time goes back; no mutex has two owners; nothing is got that was not put."""
     for stream in trace.streams:
-        assert stream.undefined == []
+        assert stream.undefined == [], stream.undefined[:3]
         assert stream.faults == []
     _times_go_forward(trace)
     _one_owner(trace)

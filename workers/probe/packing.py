@@ -120,7 +120,7 @@ class Packer:
 
     def _resolve(self, key: Key) -> None:
         """Define what the key names, and pack all of it but time and lane."""
-        who, _, word, number, argument, code, lasti = key
+        who, _, word, number, argument, code, lasti = key[:7]
         self.definitions.add_objects((number,))
         word |= codes.INTERNAL_BIT if who in self.internal else 0
         key[REST] = _rest(word, number, self.definitions.site(code, lasti), _fitting(argument))

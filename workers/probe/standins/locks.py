@@ -122,8 +122,12 @@ Lock.__name__ = Lock.__qualname__ = "lock"
 Lock.__module__ = "_thread"
 
 
-def _keys(number: int, argument: int, left: int) -> Callable[[int, CodeType, int], tuple[Key, Key]]:
-    """Makes, and remembers, the keys of a lock's ACQUIRED and RELEASED for a thread and a place."""
+def _keys(handle: Handle) -> Callable[[int, CodeType, int], tuple[Key, Key]]:
+    """Makes, and remembers, the keys of a lock's ACQUIRED and RELEASED for a thread and a place.
+
+    The keys hold the handle: `with` keeps nothing of a lock but its `__exit__`, so the lock may be gone before its last event.
+    """
+    number = handle.number
     known: dict[tuple[int, int, int], tuple[Key, Key]] = {}
 
     def keys(who: int, code: CodeType, lasti: int) -> tuple[Key, Key]:
@@ -133,8 +137,8 @@ def _keys(number: int, argument: int, left: int) -> Callable[[int, CodeType, int
             if len(known) > _KEPT:
                 known.clear()
             pair = known[place] = (
-                [who, None, ACQUIRED, number, argument, code, lasti],
-                [who, None, RELEASED, number, left, code, lasti],
+                [who, None, ACQUIRED, number, 1, code, lasti, handle],
+                [who, None, RELEASED, number, 0, code, lasti, handle],
             )
         return pair
 
@@ -146,7 +150,7 @@ _KEPT = 64  # threads and places that a lock keeps keys for
 
 def _equip_lock(self: Any, real: Any, number: int) -> None:
     try_acquire, real_release, is_locked = real.acquire, real.release, real.locked
-    keys = _keys(number, 1, 0)
+    keys = _keys(self._handle)
     # What the holder has taken it by. Only touched by who holds the lock.
     owner = lasti = 0
     code: CodeType | None = None
@@ -293,7 +297,7 @@ def rlock_for(handle: Handle) -> RLock:
 
 def _equip_rlock(self: Any, real: Any, number: int) -> None:
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
-    keys = _keys(number, 1, 0)
+    keys = _keys(self._handle)
     # The rest is only touched by the owner; the keys are those of the outermost level.
     depth = 0
     taken: Key = []
