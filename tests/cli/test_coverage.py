@@ -22,7 +22,8 @@ with lock, rlock, condition, semaphore, bounded:
 for kind in (queue.Queue, queue.LifoQueue, queue.PriorityQueue, queue.SimpleQueue):
     line = kind()
     line.put(1), line.get()
-timer = threading.Timer(0.01, time.sleep, [0.01])
+time.sleep(0.01)
+timer = threading.Timer(0.01, print)
 timer.start(), timer.join()
 with ThreadPoolExecutor(1) as pool:
     assert pool.submit(abs, -1).result() == 1
