@@ -36,7 +36,7 @@ def open_timeline(qtbot: QtBot) -> Open:
 
 
 def settle(view: Timeline) -> None:
-    """Have what is due drawn, labels that did not fit into one frame's budget included."""
+    """Have what is due drawn, labels and hand-overs that were left for later frames included."""
     deadline = time.monotonic() + 20
     QApplication.processEvents()
     view.refresh()

@@ -21,6 +21,7 @@ from widgets.timeline.prepare import state_at
 from widgets.timeline.rows import RowKind
 from widgets.timeline.view import Timeline
 from workers.probe.schema import Kind, State
+from workers.trace.store import Arrows
 
 
 @pytest.fixture
@@ -227,6 +228,25 @@ def test_too_many_arrows_are_thinned_and_counted(open_timeline: Open) -> None:
     assert frame is not None
     assert 0 < len(frame.arrows) <= 60
     assert str(300 - len(frame.arrows)) in frame.arrows_note
+
+
+def test_costly_arrows_wait_until_the_view_rests(view: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.timeline.arrow_part.COSTLY_S", -1.0)
+    assert view._store is not None
+    asked: list[int] = []
+    arrows = view._store.arrows
+
+    def counted(first_ns: int, last_ns: int, limit: int = 2_000) -> Arrows:
+        asked.append(1)
+        return arrows(first_ns, last_ns, limit)
+
+    monkeypatch.setattr(view._store, "arrows", counted)
+    for step in range(5):
+        view.navigation.show((step * 1e6, step * 1e6 + 5e6), glide=False)
+        view.refresh()
+    assert not asked
+    settle(view)
+    assert asked == [1]
 
 
 # ------------------------------------------------------------ rows by hand

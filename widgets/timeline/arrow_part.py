@@ -35,39 +35,49 @@ MAX_EVENTS: Final = 40_000
 EXTRA: Final = 1.0
 """Spans asked for on either side of the view, so that panning asks rarely."""
 
-PAUSE_FACTOR: Final = 8.0
-"""After a query that took t, the next may come t times this later. A long run must not stutter for its arrows."""
+COSTLY_S: Final = 0.004
+"""When a query took longer, the next one waits until the view rests: movement must not stutter for its arrows."""
 
 
 class ArrowSource:
-    """Keeps the hand-overs around the view, and asks the store again only when they may have changed."""
+    """Keeps the hand-overs around the view, and asks the store again only when they may have changed.
+
+    `due`: the view moves, and hand-overs that came into it will be asked for when it rests.
+    """
 
     def __init__(self) -> None:
         self.known: Arrows | None = None
+        self.due = False
         self._covers = (0.0, 0.0)
         self._count = -1
-        self._not_before = 0.0
+        self._cost_s = 0.0
 
     def forget(self) -> None:
-        self.__init__()  # type: ignore[misc]
+        """Another store: nothing of what is known holds."""
+        self.known, self.due, self._covers, self._count, self._cost_s = None, False, (0.0, 0.0), -1, 0.0
 
-    def update(self, store: Store, scale: Scale, lanes: Sequence[int]) -> bool:
+    def update(self, store: Store, scale: Scale, lanes: Sequence[int], *, moving: bool) -> bool:
         """Make `known` right for the view. False when there are too many events in view to ask at all."""
+        self.due = False
         if events_in_view(store, scale, lanes) > MAX_EVENTS:
             return False
-        span = scale.last_ns - scale.first_ns
-        inside = self._covers[0] <= max(scale.first_ns, 0) and scale.last_ns <= self._covers[1]
-        coarse = self._covers[1] - self._covers[0] > span * (2 + 4 * EXTRA)
-        current = self.known is not None and self._count == store.event_count and inside and not coarse
-        begun = time.perf_counter()
-        if current or (begun < self._not_before and self.known is not None):
+        if self._is_current(store, scale):
             return True
-        self._covers = (scale.first_ns - span * EXTRA, scale.last_ns + span * EXTRA)
-        self._count = store.event_count
+        if moving and self._cost_s > COSTLY_S and self.known is not None:
+            self.due = True
+            return True
+        begun = time.perf_counter()
+        span = scale.last_ns - scale.first_ns
+        self._covers, self._count = (scale.first_ns - span * EXTRA, scale.last_ns + span * EXTRA), store.event_count
         self.known = store.arrows(int(self._covers[0]), int(self._covers[1]) + 1, QUERY_LIMIT)
-        ended = time.perf_counter()
-        self._not_before = ended + (ended - begun) * PAUSE_FACTOR
+        self._cost_s = time.perf_counter() - begun
         return True
+
+    def _is_current(self, store: Store, scale: Scale) -> bool:
+        first, last = self._covers
+        inside = first <= max(scale.first_ns, 0.0) and scale.last_ns <= last
+        fine = last - first <= (scale.last_ns - scale.first_ns) * (2 + 4 * EXTRA)
+        return self.known is not None and self._count == store.event_count and inside and fine
 
 
 def events_in_view(store: Store, scale: Scale, lanes: Sequence[int]) -> int:

@@ -54,13 +54,19 @@ def set_stretches(store: Store, object_id: int, scale: Scale) -> Held:
 def held_weights(held: Held, colours: NDArray[np.float32], edges: Floats) -> Weights:
     """Premultiplied colours (pixels, 4) of a row. `colours` (lanes + 1, 4) is indexed by the holder; its last row is for `NOBODY`.
 
-    The time held before an edge e is Σ (e − first) over the stretches that began before e, less Σ (e − last) over those that ended
-    before it. Its difference between two edges is exact, and holds for stretches that overlap too (a semaphore with several holders).
+    Stretches within one pixel are added up there; of those that cross an edge there are few. For them the time held before an edge e is
+    Σ (e − first) over those that began before e, less Σ (e − last) over those that ended before it. Its difference between two edges is
+    exact, and holds for stretches that overlap too (a semaphore with several holders).
     """
-    pixel = edges[1] - edges[0]
-    colour = colours[held.lane].astype(np.float64)
-    before = _ramp(held.first, colour, edges) - _ramp(np.sort(held.last), colour[np.argsort(held.last, kind="stable")], edges)
-    weights = np.diff(before, axis=0) / pixel
+    pixel, pixels = (edges[-1] - edges[0]) / (len(edges) - 1), len(edges) - 1
+    begins = np.floor((held.first - edges[0]) / pixel).astype(np.int64)
+    within = (begins == np.floor((held.last - edges[0]) / pixel).astype(np.int64)) & (begins >= 0) & (begins < pixels)
+    key = begins[within] * len(colours) + held.lane[within] % len(colours)  # NOBODY is −1, the last colour
+    inside = np.bincount(key, (held.last - held.first)[within], pixels * len(colours)).reshape(pixels, len(colours))
+    total: Floats = inside @ colours.astype(np.float64)
+    first, last, colour = held.first[~within], held.last[~within], colours[held.lane[~within]].astype(np.float64)
+    order = np.argsort(last, kind="stable")
+    weights = (total + np.diff(_ramp(first, colour, edges) - _ramp(last[order], colour[order], edges), axis=0)) / pixel
     weights *= 255.499 / np.maximum(weights[:, 3:], 255.499)  # several holders at once share the pixel
     return np.asarray(np.maximum(weights, 0.0), np.float32)
 

@@ -61,6 +61,7 @@ class Preparer:
     ratio: float = 1.0
     arrows: bool = True
     _findings: tuple[Finding, ...] = ()
+    moving: bool = False  # the view is on its way: what is costly and not urgent waits
     collapsed: set[int] = field(default_factory=set)
     palette: Palette = field(init=False)
     _pale: frozenset[State] = field(init=False)
@@ -85,6 +86,11 @@ class Preparer:
         self.findings = self._findings
         metrics = QFontMetricsF(ui_font(12, bold=True))
         self._labels = Labels(metrics.horizontalAdvance)
+
+    @property
+    def waits_for_rest(self) -> bool:
+        """Something was left for when the view rests."""
+        return self._source.due
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -159,7 +165,7 @@ class Preparer:
     def _arrows(self, store: Store, scale: Scale, tops: dict[int, int], metrics: Metrics) -> tuple[tuple[Arrow, ...], str]:
         if not self.arrows or len(tops) < 2:
             return (), ""
-        if not self._source.update(store, scale, list(tops)):
+        if not self._source.update(store, scale, list(tops), moving=self.moving):
             return (), tr("Timeline", "Too many hand-overs to draw: zoom in")
         known = self._source.known
         assert known is not None

@@ -47,6 +47,9 @@ from workers.analysis.findings import Finding
 from workers.probe.schema import State
 from workers.trace.store import Interval, Store
 
+REST_MS: Final = 120
+"""A view that has not moved for so long rests, and is completed."""
+
 OVERVIEW_EVERY_S: Final = 0.25
 """A live run's overview is worked out anew no more often than this."""
 
@@ -75,6 +78,7 @@ class Timeline(QWidget):
         self._links: list[QMetaObject.Connection] = []
         self._overview_due = 0.0
         self._overview_key: tuple[object, ...] = ()
+        self._shown: tuple[float, float] | None = None  # the view of the newest frame
         self._prepare_ms = 0.0
         self.last_frame_ms = 0.0
         self.frames = 0
@@ -86,6 +90,9 @@ class Timeline(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
         self._build()
         self._connect()
 
@@ -110,6 +117,7 @@ class Timeline(QWidget):
     def _connect(self) -> None:
         canvas, go = self.canvas, self.navigation
         self._soon.timeout.connect(self.refresh)
+        self._rest.timeout.connect(self._rested)
         go.changed.connect(self._moved)
         go.live_changed.connect(self._live)
         self.arranging.changed.connect(self._later)
@@ -149,6 +157,7 @@ class Timeline(QWidget):
         self.pointing.forget()
         self.card.hide()
         self._rows_key = self._frame_key = ()
+        self._shown = None
         self._overview_due = 0.0
         self.refresh()
 
@@ -258,7 +267,12 @@ class Timeline(QWidget):
 
     def _prepare(self, store: Store) -> None:
         self._preparer.ratio = self.devicePixelRatioF()
+        shown = (self.view.first_ns, self.view.last_ns)
+        self._preparer.moving = shown != self._shown and not self.view.follow and self._shown is not None
+        self._shown = shown
         frame = self._preparer.frame(store, self._rows, self._scale(), self.bar.value(), self.canvas.height(), self.pointing.selection.time)
+        if self._preparer.waits_for_rest:
+            self._rest.start()
         if self._preparer.unfinished:
             self._frame_key = ()
             self._later()
@@ -294,6 +308,11 @@ class Timeline(QWidget):
         """Refresh when the events at hand are through: many movements, one frame."""
         if not self._soon.isActive():
             self._soon.start()
+
+    @Slot()
+    def _rested(self) -> None:
+        self._frame_key = ()
+        self.refresh()
 
     @Slot()
     def _overlay(self) -> None:
@@ -376,7 +395,7 @@ class Timeline(QWidget):
     @property
     def pending(self) -> bool:
         """Whether another frame is due, for a change not drawn yet or for labels that were left for it."""
-        return self._soon.isActive()
+        return self._soon.isActive() or self._rest.isActive()
 
     @property
     def arrows(self) -> bool:
