@@ -18,7 +18,6 @@ from app.language import Translations
 from app.session import Run
 from app.settings import Settings
 from app.window import Window, finished_run
-from widgets.text import shown
 from workers.live import LiveRun
 
 
@@ -43,7 +42,7 @@ def run_window(intent: Intent) -> int:
     translations.use(loaded.settings.language)
     window = Window(loaded.settings, translations, path)
     if loaded.trouble is not None:
-        window.status.say(shown(loaded.trouble))
+        window.status.say(loaded.trouble)
     with closing_on_signals(window), collecting_here(window), showing_accidents(window):
         if intent.spec is not None:
             _carry_out(window, intent)
@@ -52,6 +51,7 @@ def run_window(intent: Intent) -> int:
             return application.exec()
         finally:
             window.session.shutdown()
+            window.deleteLater()
 
 
 def _carry_out(window: Window, intent: Intent) -> None:

@@ -16,7 +16,7 @@ from widgets.panels.source import SourceView
 from widgets.panels.status import StatusLine
 from widgets.panels.verdict import BandAction, VerdictBand
 from widgets.selection import Selection
-from widgets.text import shown, tr
+from widgets.text import tr
 from widgets.timeline.view import Timeline
 from workers.analysis.findings import Finding, FindingKind
 from workers.host.messages import RunSpec
@@ -185,7 +185,7 @@ class Showing(QObject):
         else:
             self._band.show_ended(ended_title(store))
         if store.fault_sentences and not lost:
-            self._status.say(shown(store.fault_sentences[-1]))
+            self._status.say(store.fault_sentences[-1])
         self._band.set_actions(self._actions(run))
 
     def _actions(self, run: Run) -> list[BandAction]:

@@ -30,7 +30,7 @@ _UNITS: Final = frozenset({"ns", "µs", "ms"})
 class Pseudo(QTranslator):
     """Wraps what is asked for in any context of ours; Qt's own words stay as they are."""
 
-    def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:  # type: ignore[override]
+    def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:
         return f"⟦{source}⟧" if source.strip() else source
 
     def isEmpty(self) -> bool:  # noqa: N802
@@ -93,6 +93,7 @@ def _word(value: object) -> str:
 def _items(parent: QTreeWidgetItem) -> Iterator[tuple[str, str]]:
     for index in range(parent.childCount()):
         item = parent.child(index)
+        assert item is not None
         for column in range(item.columnCount()):
             yield "item", item.text(column)
             yield "item's tip", item.toolTip(column)

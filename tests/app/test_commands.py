@@ -6,8 +6,8 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
 from app.commands import COMMANDS, GROUPS, extra_keys
 from app.translations import read_ts, ts_file
@@ -73,28 +73,28 @@ def test_without_a_run_nothing_that_needs_one_can_be_triggered(window: Window) -
         assert not of[name].isEnabled(), name
 
 
-def test_the_sheet_of_keys_shows_every_key_and_gesture(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, "?")
+def test_the_sheet_of_keys_shows_every_key_and_gesture(window: Window) -> None:
+    QTest.keyClicks(window, "?")
     assert window.keys_sheet.isVisible()
     shown = {info.title for info in window.actions_table.key_infos() if info.shortcut}
     assert shown == {command.title() for command in COMMANDS if command.shortcut} | {does for _, does in extra_keys()}
-    qtbot.keyClick(window.keys_sheet.search, Qt.Key.Key_Escape)
+    QTest.keyClick(window.keys_sheet.search, Qt.Key.Key_Escape)
     assert not window.keys_sheet.isVisible()
 
 
-def test_a_command_typed_into_the_palette_is_done(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+def test_a_command_typed_into_the_palette_is_done(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.palette_sheet.isVisible()
-    qtbot.keyClicks(window.palette_sheet.search, "statistics")
-    qtbot.keyClick(window.palette_sheet.search, Qt.Key.Key_Return)
+    QTest.keyClicks(window.palette_sheet.search, "statistics")
+    QTest.keyClick(window.palette_sheet.search, Qt.Key.Key_Return)
     assert not window.palette_sheet.isVisible()
     assert window.views.currentWidget() is window.statistics
 
 
-def test_letters_typed_into_a_field_are_no_commands(window: Window, qtbot: QtBot) -> None:
+def test_letters_typed_into_a_field_are_no_commands(window: Window) -> None:
     arrows = window.timeline.arrows
     window.focus_search()
-    qtbot.keyClicks(window.choice.catalogue.search, "hfl?")
+    QTest.keyClicks(window.choice.catalogue.search, "hfl?")
     assert window.choice.catalogue.search.text() == "hfl?"
     assert window.timeline.arrows is arrows
     assert not window.keys_sheet.isVisible()
