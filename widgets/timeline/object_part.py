@@ -62,8 +62,8 @@ def held_weights(held: Held, colours: NDArray[np.float32], edges: Floats) -> Wei
     begins = np.floor((held.first - edges[0]) / pixel).astype(np.int64)
     within = (begins == np.floor((held.last - edges[0]) / pixel).astype(np.int64)) & (begins >= 0) & (begins < pixels)
     key = begins[within] * len(colours) + held.lane[within] % len(colours)  # NOBODY is −1, the last colour
-    inside = np.bincount(key, (held.last - held.first)[within], pixels * len(colours)).reshape(pixels, len(colours))
-    total: Floats = inside @ colours.astype(np.float64)
+    inside = np.bincount(key, (held.last - held.first)[within].astype(np.float64), pixels * len(colours)).reshape(pixels, len(colours))
+    total = inside.astype(np.float64) @ colours.astype(np.float64)
     first, last, colour = held.first[~within], held.last[~within], colours[held.lane[~within]].astype(np.float64)
     order = np.argsort(last, kind="stable")
     weights = (total + np.diff(_ramp(first, colour, edges) - _ramp(last[order], colour[order], edges), axis=0)) / pixel
