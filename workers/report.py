@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from workers.analysis.findings import Finding, Verdict
 from workers.analysis.statistics import ObjectUse, Statistics
-from workers.analysis.waits import shown_name
 from workers.host.messages import RunSpec
 from workers.probe.schema import State
 from workers.trace.model import Lane, Process
@@ -59,7 +58,7 @@ def _python(store: Store) -> str:
 def _finding(store: Store, finding: Finding) -> dict[str, Any]:
     return {
         "kind": str(finding.kind),
-        "lanes": [shown_name(store, lane) for lane in finding.lanes],
+        "lanes": [store.lane_name(lane) for lane in finding.lanes],
         "objects": [store.objects[number].name for number in finding.objects],
         "sites": [store.sites[site].short for site in finding.sites],
         "t_ns": finding.t_ns,

@@ -9,7 +9,7 @@ import pytest
 
 from tests.scenarios.expected import ALL, Expected
 from tests.scenarios.traced import Traced, traced
-from workers.analysis.verdicts.evidence import count, lanes_named, moments, object_named, shown_name, time_in, waits_for
+from workers.analysis.verdicts.evidence import count, lanes_named, moments, object_named, time_in, waits_for
 from workers.probe.schema import Kind, State
 from workers.scenarios import registry
 from workers.trace.model import SyncObject
@@ -55,7 +55,7 @@ def named(run: Traced, name: str) -> SyncObject:
 def test_the_deadlock_is_named_within_a_second_with_lanes_objects_and_lines(scenario: str) -> None:
     with traced(scenario, "opposite", pace=0.2) as run:
         [finding] = run.findings
-        assert {shown_name(run.store, lane) for lane in finding.lanes} == {"transfer-1", "transfer-2"}
+        assert {run.store.lane_name(lane) for lane in finding.lanes} == {"transfer-1", "transfer-2"}
         assert {run.store.objects[item].name for item in finding.objects} == {"account_a", "account_b"}
         text = registry.scenario(scenario).path.read_text(encoding="utf-8").splitlines()
         lines = {text[run.store.sites[site].line - 1].strip() for site in finding.sites}
@@ -73,7 +73,7 @@ def test_with_a_timeout_the_trace_holds_each_step_back(scenario: str) -> None:
                 moment
                 for lock in ("account_a", "account_b")
                 for moment in moments(run.store, named(run, lock), Kind.TIMED_OUT)
-                if shown_name(run.store, moment.lane) == name
+                if run.store.lane_name(moment.lane) == name
             ]
             assert len(timed_out) == times
         assert sum(outcome.values()) >= 1
@@ -127,7 +127,7 @@ def test_one_set_wakes_all_patients() -> None:
         assert len(moments(run.store, door, Kind.SET)) == 1
         opened = moments(run.store, door, Kind.SET)[0].t_ns
         woken = moments(run.store, door, Kind.WOKEN)
-        assert {shown_name(run.store, moment.lane) for moment in woken} == {f"patient-{number}" for number in range(1, 5)}
+        assert {run.store.lane_name(moment.lane) for moment in woken} == {f"patient-{number}" for number in range(1, 5)}
         assert all(moment.t_ns >= opened for moment in woken)
         assert all(moment.t_ns <= opened for moment in moments(run.store, door, Kind.TIMED_OUT))
         assert len(moments(run.store, door, Kind.TIMED_OUT)) == 8

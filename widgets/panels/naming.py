@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from widgets.selection import Selection
 from workers.analysis.findings import Finding, FindingKind
 from workers.analysis.waits import LIVING
-from workers.trace.model import Lane, Site
+from workers.trace.model import Site
 from workers.trace.store import Store
 
 
@@ -25,15 +25,10 @@ class Names:
     def lane(self, lane_id: int) -> str:
         if self._version != self._store.structure_version:
             self._version = self._store.structure_version
-            self._used = Counter(self._plain(lane) for lane in self._store.lanes)
-        lane = self._store.lanes[lane_id]
-        name = self._plain(lane)
-        process = self._store.processes[lane.process]
+            self._used = Counter(self._store.lane_name(lane.id) for lane in self._store.lanes)
+        name = self._store.lane_name(lane_id)
+        process = self._store.processes[self._store.lanes[lane_id].process]
         return name if self._used[name] < 2 else f"{name} · {process.name} {process.pid}"
-
-    def _plain(self, lane: Lane) -> str:
-        process = self._store.processes[lane.process]
-        return process.name if lane.main and process.parent is not None else lane.name
 
     def thing(self, object_id: int) -> str:
         found = self._store.objects[object_id]

@@ -91,7 +91,7 @@ class Arranging(QObject):
         """Offer what can be done with a row and with all."""
         menu = QMenu(parent)
         if row is not None and row.kind is RowKind.LANE:
-            name = store.lanes[row.id].name
+            name = store.lane_name(row.id)
             menu.addAction(tr("Timeline", "Hide {name}", name=name), lambda: self.hide_lane(row.id))
             menu.addSeparator()
         elif row is not None and row.kind is RowKind.GROUP:

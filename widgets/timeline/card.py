@@ -39,7 +39,7 @@ def detail_of(store: Store, interval: Interval) -> Detail:
         lines.append((item.kind, item.name))
         holder = store.holder_at(interval.object, interval.first_ns)
         if holder is not None and holder != interval.lane:
-            lines.append((tr("Timeline", "held by"), store.lanes[holder].name))
+            lines.append((tr("Timeline", "held by"), store.lane_name(holder)))
     label = shown(store.label(interval))
     if label and interval.state is State.RUNNING:
         lines.append((tr("Timeline", "meanwhile"), label))

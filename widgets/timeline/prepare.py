@@ -24,6 +24,7 @@ from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import Flag, State
 from workers.text import Duration
+from workers.trace.model import Process
 from workers.trace.store import Interval, Store
 
 MAX_SUMMED: Final = 64
@@ -222,7 +223,7 @@ class Preparer:
         if size < MIN_LABELLED_BAR:
             return _Part(strip)
         set_word = tr("Timeline", "set")
-        names = [store.lanes[holder].name if holder != NOBODY else set_word for holder in holders.tolist()]
+        names = [store.lane_name(holder) if holder != NOBODY else set_word for holder in holders.tolist()]
         base = [top + size / 2 + 4.5 for top in tops]
         return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
 
@@ -275,6 +276,9 @@ def _head_words(store: Store, row: Row) -> tuple[str, str]:
         return group_title(store, row.id)
     if row.kind is RowKind.LANE:
         lane = store.lanes[row.id]
+        process = store.processes[lane.process]
+        if lane.main and process.parent is not None:
+            return store.lane_name(row.id), "  ".join(_process_notes(process))
         return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
     item = store.objects[row.id]
     return item.name, tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
@@ -292,14 +296,18 @@ def group_title(store: Store, group: int) -> tuple[str, str]:
     if group == SHARED:
         return tr("Timeline", "shared objects"), tr("Timeline", "used by several processes")
     process = store.processes[group]
-    parts = [tr("Timeline", "pid {pid}", pid=process.pid)]
+    pid, *rest = _process_notes(process)
     if process.python:
-        parts.append(tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
-    if process.start_method not in ("unknown", "program", ""):
-        parts.append(process.start_method)
+        rest.insert(0, tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
     if process.lost:
-        parts.append(tr("Timeline", "lost: its last events are missing"))
-    return process.name, "  ".join(parts)
+        rest.append(tr("Timeline", "ended by force: its last 20 ms may be missing"))
+    return process.name, "  ".join((pid, *rest))
+
+
+def _process_notes(process: Process) -> list[str]:
+    """Its number, and how it was started."""
+    known = process.start_method not in ("unknown", "program", "")
+    return [tr("Timeline", "pid {pid}", pid=process.pid), *([process.start_method] if known else [])]
 
 
 def finding_word(kind: FindingKind) -> str:

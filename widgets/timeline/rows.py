@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -170,9 +170,12 @@ def _passes(store: Store, lane: Lane, arrangement: Arrangement) -> bool:
     return True
 
 
-def _contents(
-    store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane]
-) -> Iterable[tuple[int, list[tuple[RowKind, int]]]]:
+Content: TypeAlias = tuple[int, list[tuple[RowKind, int]], bool]
+"""A group, what stands in it, and whether it has a header row."""
+
+
+def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane]) -> Iterable[Content]:
+    """Groups in order. A child process of which there is one lane and nothing else needs no header: that lane says it all."""
     by_group: dict[int, list[tuple[RowKind, int]]] = {process.id: [] for process in store.processes}
     for lane in lanes:
         by_group[lane.process].append((RowKind.LANE, lane.id))
@@ -187,7 +190,16 @@ def _contents(
             by_group[group].append((kind, item.id))
     for group, entries in by_group.items():
         if entries:
-            yield group, [] if group in arrangement.collapsed else entries
+            collapsed = group in arrangement.collapsed
+            yield group, [] if collapsed else entries, collapsed or not is_alone(store, group, entries)
+
+
+def is_alone(store: Store, group: int, entries: list[tuple[RowKind, int]]) -> bool:
+    """Whether all there is to see of a child process is its main lane."""
+    if group == SHARED or store.processes[group].parent is None or len(entries) != 1:
+        return False
+    kind, number = entries[0]
+    return kind is RowKind.LANE and store.lanes[number].main
 
 
 class Homes:
@@ -215,7 +227,7 @@ class Homes:
         return len(self._home)
 
 
-def _stacked(contents: Iterable[tuple[int, list[tuple[RowKind, int]]]], metrics: Metrics) -> tuple[tuple[Row, ...], int]:
+def _stacked(contents: Iterable[Content], metrics: Metrics) -> tuple[tuple[Row, ...], int]:
     heights = {
         RowKind.LANE: metrics.lane,
         RowKind.OWNERS: metrics.object,
@@ -224,13 +236,14 @@ def _stacked(contents: Iterable[tuple[int, list[tuple[RowKind, int]]]], metrics:
     }
     rows: list[Row] = []
     y = 0
-    for group, entries in contents:
-        rows.append(Row(RowKind.GROUP, group, group, y, metrics.group))
-        y += metrics.group
+    for group, entries, headed in contents:
+        if headed:
+            rows.append(Row(RowKind.GROUP, group, group, y, metrics.group))
+            y += metrics.group
         if entries:
             y += metrics.gap // 2
         for kind, number in entries:
             rows.append(Row(kind, number, group, y, heights[kind]))
             y += heights[kind]
-        y += metrics.gap
+        y += metrics.gap if headed else 0
     return tuple(rows), y

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
-from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, shown_name, wait_edges
+from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, wait_edges
 from workers.probe.schema import State
 from workers.text import Text, text
 from workers.trace.model import Lane
@@ -188,7 +188,7 @@ def _sentence(store: Store, edges: list[WaitEdge]) -> Text:
 
 def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
     """What one lane holds (that the one before it wants) and what it waits for."""
-    lane = shown_name(store, edge.lane)
+    lane = store.lane_name(edge.lane)
     waits = _place(store, _object_name(store, edge), edge.wait_site)
     joins = store.objects[edge.object].kind in LIVING
     if store.objects[before.object].kind in LIVING:
@@ -204,7 +204,7 @@ def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
 
 
 def _alone(store: Store, edge: WaitEdge) -> Text:
-    lane = shown_name(store, edge.lane)
+    lane = store.lane_name(edge.lane)
     wanted = _place(store, _object_name(store, edge), edge.wait_site)
     if store.objects[edge.object].kind in LIVING:
         return text("{lane} waits for its own end, {object}. It can never move.", lane=lane, object=wanted)
@@ -216,7 +216,7 @@ def _alone(store: Store, edge: WaitEdge) -> Text:
 
 def _object_name(store: Store, edge: WaitEdge) -> str:
     if edge.owner is not None and store.objects[edge.object].kind in LIVING:
-        return shown_name(store, edge.owner)
+        return store.lane_name(edge.owner)
     return store.objects[edge.object].name
 
 

@@ -99,10 +99,3 @@ def has_timeout(store: Store, interval: Interval) -> bool:
     """Whether the wait will end by itself."""
     columns = store.columns(interval.lane)
     return int(columns.kind[interval.index]) == Kind.WAIT and int(columns.argument[interval.index]) >= 0
-
-
-def shown_name(store: Store, lane: int) -> str:
-    """The lane's name; for the main lane of a child process that process's name, which is what the program's text calls it."""
-    own = store.lanes[lane]
-    process = store.processes[own.process]
-    return process.name if own.main and process.parent is not None else own.name

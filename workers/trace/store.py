@@ -245,6 +245,12 @@ class Store:
             self._ticked_ns = max(self._ticked_ns, perf_counter_ns - self.started_ns)
 
     # ------------------------------------------------------------ queries on lanes
+    def lane_name(self, lane: int) -> str:
+        """What a person calls it: a child process's main thread is called like its process, any other lane by its own name."""
+        own = self.lanes[lane]
+        process = self.processes[own.process]
+        return process.name if own.main and process.parent is not None else own.name
+
     def columns(self, lane: int) -> Columns:
         return self._columns[lane].columns
 

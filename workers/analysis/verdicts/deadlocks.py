@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workers.analysis.findings import Verdict
-from workers.analysis.verdicts.evidence import moments, object_named, shown_name, waits_for
+from workers.analysis.verdicts.evidence import moments, object_named, waits_for
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
@@ -39,7 +39,7 @@ def _stepped_back(store: Store, locks: list[SyncObject | None], stepped_back: di
     seen: dict[str, int] = {}
     for lock in locks:
         for moment in moments(store, lock, Kind.TIMED_OUT):
-            name = shown_name(store, moment.lane)
+            name = store.lane_name(moment.lane)
             seen[name] = seen.get(name, 0) + 1
     doubts = tuple(
         doubt
@@ -63,5 +63,5 @@ def _longest_wait(store: Store, locks: list[SyncObject | None]) -> Text | None:
         return None
     lane, _, length, lock = max(longest, key=lambda wait: wait[2])
     return text(
-        "The longest wait was that of {lane} for {object}: {time}.", lane=shown_name(store, lane), object=lock.name, time=Duration(length)
+        "The longest wait was that of {lane} for {object}: {time}.", lane=store.lane_name(lane), object=lock.name, time=Duration(length)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.analysis.findings import Verdict
-from workers.analysis.verdicts.evidence import Moment, moments, object_named, shown_name
+from workers.analysis.verdicts.evidence import Moment, moments, object_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
@@ -34,7 +34,7 @@ def waiting_room(store: Store, facts: Facts) -> Judgement:
 def _by_name(store: Store, timed_out: list[Moment]) -> dict[str, int]:
     found: dict[str, int] = {}
     for moment in timed_out:
-        name = shown_name(store, moment.lane)
+        name = store.lane_name(moment.lane)
         found[name] = found.get(name, 0) + 1
     return found
 

@@ -57,14 +57,7 @@ def object_named(store: Store, name: str, *kinds: str) -> SyncObject | None:
 
 def lanes_named(store: Store, *prefixes: str) -> list[Lane]:
     """Lanes whose name, or whose process's name when they are its main lane, begins with one of the prefixes."""
-    return [lane for lane in store.lanes if not lane.internal and shown_name(store, lane.id).startswith(prefixes)]
-
-
-def shown_name(store: Store, lane: int) -> str:
-    """The lane's name; for the main lane of a child process that process's name, which is what the program's text calls it."""
-    found = store.lanes[lane]
-    process = store.processes[found.process]
-    return process.name if found.main and process.parent is not None else found.name
+    return [lane for lane in store.lanes if not lane.internal and store.lane_name(lane.id).startswith(prefixes)]
 
 
 def moments(store: Store, item: SyncObject | None, *kinds: Kind) -> list[Moment]:

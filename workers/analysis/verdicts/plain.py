@@ -6,7 +6,7 @@ from typing import Final
 
 from workers.analysis.findings import Verdict
 from workers.analysis.verdicts.endings import failed_process
-from workers.analysis.verdicts.evidence import shown_name, waits_in
+from workers.analysis.verdicts.evidence import waits_in
 from workers.analysis.verdicts.judgement import Judgement, sentences
 from workers.probe.schema import State
 from workers.text import Duration, Text, text
@@ -39,7 +39,7 @@ def _longest_wait(store: Store) -> Text:
     if not len(waits):
         return text("Nobody had to wait.")
     lane, item, length = waits.longest()
-    name = shown_name(store, lane)
+    name = store.lane_name(lane)
     if item < 0 or not store.objects[item].name:
         return text("The longest wait was that of {lane}: {time}.", lane=name, time=Duration(length))
     return text(
