@@ -56,6 +56,7 @@ class Showing(QObject):
         self._with_findings: tuple[FindingsView, ...] = ()
         self.run: Run | None = None
         self._ready = RunSpec()  # what is shown as ready when no run is shown
+        self._source_file = ""
         self._counted = (0, 0.0)  # frames painted so far, and when they were counted
         self._panel_timer = QTimer(self)
         self._panel_timer.setInterval(PANEL_MS)
@@ -66,6 +67,7 @@ class Showing(QObject):
         session.found.connect(self._on_found)
         session.ended.connect(self._on_ended)
         session.failed.connect(self._on_failed)
+        timeline.painted.connect(self._on_painted)
         title_line.runs.activated.connect(self._go_back_to)
 
     def set_views(self, views: Sequence[StoreView], with_findings: Sequence[FindingsView]) -> None:
@@ -78,7 +80,7 @@ class Showing(QObject):
         self.run = run
         self._hand_over(run.live.store)
         if run.spec.script is not None:
-            self._source.show_file(run.spec.script)
+            self._show_source(run.spec.script)
         if run.over:
             self._show_findings(run)
             self._show_end(run)
@@ -91,10 +93,10 @@ class Showing(QObject):
         self.run = None
         self._hand_over(None)
         if info is not None:
-            self._source.show_file(str(info.path))
+            self._show_source(str(info.path))
             self._band.show_ready(info.title, info.summary)
         elif script is not None:
-            self._source.show_file(script)
+            self._show_source(script)
             self._band.show_empty()
         self._ready = RunSpec(scenario=info.id) if info is not None else RunSpec(script=script)
         self._settle()
@@ -114,6 +116,17 @@ class Showing(QObject):
         for view in self._views:
             view.set_store(store)
         self._band.set_actions(())
+
+    def _show_source(self, file: str) -> None:
+        """The program's text; at the start only after the first paint: what colours it takes long to load."""
+        self._source_file = file
+        if self._timeline.frames:
+            self._source.show_file(file)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        if self._timeline.frames == 1:
+            QTimer.singleShot(0, self, lambda: self._show_source(self._source_file) if self._source_file else None)
 
     def _settle(self) -> None:
         self.name_run()

@@ -36,10 +36,10 @@ def wait_shown_end(qtbot: QtBot, window: Window) -> None:
 
 
 # ---------------------------------------------------------------- choosing and running
-def test_at_the_first_start_a_scenario_is_chosen_and_says_what_to_look_at(window: Window) -> None:
+def test_at_the_first_start_a_scenario_is_chosen_and_says_what_to_look_at(window: Window, qtbot: QtBot) -> None:
     assert window.choice.scenario is not None
     assert window.choice.scenario.id == FIRST_SCENARIO
-    assert window.source.file == str(scenario(FIRST_SCENARIO).path)
+    qtbot.waitUntil(lambda: window.source.file == str(scenario(FIRST_SCENARIO).path), timeout=WITHIN_MS)
     assert str(scenario(FIRST_SCENARIO).summary) in band_words(window.band)
     assert window.run_shown is None
 
