@@ -6,44 +6,39 @@ and that the right lanes are drawn. Exit status 1 when any run showed something 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from app.gui import make_application
+from app.settings import Settings
+from app.window import Window
 from tests.scenarios.expected import ALL, Expected
 from tests.scenarios.twenty import LIMIT_S, is_right
+from workers.analysis.findings import Verdict
 from workers.scenarios import registry
 
 
 def main(arguments: list[str]) -> int:
     runs = int(arguments[0]) if arguments else 20
-    os.environ["THREADLINE_CONFIG_DIR"] = tempfile.mkdtemp()
-    from app.gui import make_application
-    from app.settings import Settings
-    from app.window import Window
-
     make_application()
     window = Window(Settings())
     window.show()
     try:
-        return 0 if all([_row(window, expected, runs) for expected in ALL]) else 1
+        rows = [_row(window, expected, runs) for expected in ALL]  # all of them, also after one that is wrong
+        return 0 if all(rows) else 1
     finally:
         window.close()
 
 
-def _row(window: object, expected: Expected, runs: int) -> bool:
+def _row(window: Window, expected: Expected, runs: int) -> bool:
     right = sum(_once(window, expected) for _ in range(runs))
     print(f"{expected!s:48} {right:3} of {runs}", flush=True)
     return right == runs
 
 
-def _once(window: object, expected: Expected) -> bool:
-    from app.window import Window
-
-    assert isinstance(window, Window)
+def _once(window: Window, expected: Expected) -> bool:
     loop, limit = QEventLoop(), QTimer()
     limit.setSingleShot(True)
     limit.timeout.connect(loop.quit)
@@ -58,18 +53,20 @@ def _once(window: object, expected: Expected) -> bool:
     right = run.over and is_right(expected, run.live) and _is_told(window, run.live.verdict) and _lanes_are_drawn(window)
     if not right:
         verdict = run.live.verdict
-        print(f"  {expected}: after {time.monotonic() - begun:.1f} s {verdict.kind if verdict else None}: {verdict.text if verdict else ''}")
+        said = f"{verdict.kind}: {verdict.text}" if verdict else "no verdict"
+        print(f"  {expected}: after {time.monotonic() - begun:.1f} s {said}")
     return right
 
 
-def _is_told(window: object, verdict: object) -> bool:
+def _is_told(window: Window, verdict: Verdict | None) -> bool:
     """The band says the verdict's own title."""
-    title = getattr(verdict, "title", "")
-    return str(title) == window.band.title.text()  # type: ignore[attr-defined]
+    return verdict is not None and str(verdict.title) == window.band.title.text()
 
 
-def _lanes_are_drawn(window: object) -> bool:
-    rows, store = window.timeline.rows, window.session.current.live.store  # type: ignore[attr-defined]
+def _lanes_are_drawn(window: Window) -> bool:
+    run = window.session.current
+    assert run is not None
+    rows, store = window.timeline.rows, run.live.store
     visible = {lane.id for lane in store.lanes if not lane.internal}
     return bool(visible) and visible <= set(rows.lanes)
 
