@@ -32,6 +32,7 @@ class Overview(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.pens = pens
         self.scale = Scale(0.0, 1.0, HEADER_WIDTH, 1.0)
         self._strip: Strip | None = None

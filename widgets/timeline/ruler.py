@@ -22,6 +22,7 @@ class Ruler(QWidget):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.pens = pens
         self.frame: Frame | None = None
         self.overlay = Overlay()
