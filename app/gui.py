@@ -15,7 +15,7 @@ from app.appearance import prepare_fonts
 from app.care import closing_on_signals, collecting_here, showing_accidents
 from app.intent import Intent
 from app.language import Translations
-from app.session import Run
+from app.session import WARM_MS, Run
 from app.settings import Settings
 from app.window import Window, finished_run
 from workers.live import LiveRun
@@ -47,6 +47,7 @@ def run_window(intent: Intent) -> int:
         if intent.spec is not None:
             _carry_out(window, intent)
         window.show()
+        QTimer.singleShot(WARM_MS, window.session, window.session.keep_warm)
         try:
             return application.exec()
         finally:

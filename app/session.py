@@ -14,9 +14,13 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from widgets.text import tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
+from workers.host.spare import SpareHost
 from workers.live import LiveRun, Progress
 
 FRAME_MS: Final = 16
+WARM_MS: Final = 300
+"""How long after the end of a run the next host is started: the picture of the end comes first."""
+
 MOST_RUNS: Final = 8
 """Runs whose store is kept, so that one can go back to them."""
 
@@ -61,6 +65,8 @@ class Session(QObject):
         self._count = 0
         self._next: RunSpec | None = None
         self._closing: list[threading.Thread] = []
+        self._spare = SpareHost()
+        self._warm = False
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._on_frame)
@@ -75,6 +81,21 @@ class Session(QObject):
         return self._start(spec)
 
     @Slot()
+    def keep_warm(self) -> None:
+        """From now on have a host ready whenever nothing runs, so that Run need not wait for an interpreter to start."""
+        self._warm = True
+        self._prepare()
+
+    @Slot()
+    def _prepare(self) -> None:
+        if not self._warm or self.live:
+            return
+        try:
+            self._spare.prepare()
+        except ThreadlineError as error:
+            self.failed.emit(str(error))
+
+    @Slot()
     def stop(self) -> None:
         """Ask for the staged end of the whole tree; `ended` follows."""
         if self.current is not None and self.state == RUNNING:
@@ -84,7 +105,7 @@ class Session(QObject):
     def shutdown(self, timeout_s: float = 6.0) -> None:
         """End everything and wait for it. The session can be used no more."""
         self._timer.stop()
-        self._next = None
+        self._next, self._warm = None, False
         deadline = time.monotonic() + timeout_s
         if self.current is not None and self.live:  # else it is closed already, or being closed by a thread of ours
             self.current.live.close(timeout_s)
@@ -92,6 +113,7 @@ class Session(QObject):
         for thread in self._closing:
             thread.join(max(0.1, deadline - time.monotonic()))
         self._closing = []
+        self._spare.close()
         self.state = IDLE
 
     @property
@@ -102,7 +124,7 @@ class Session(QObject):
     def _start(self, spec: RunSpec) -> bool:
         try:
             live = LiveRun(spec)
-            live.start()
+            live.start(self._spare.take())
         except ThreadlineError as error:
             self.failed.emit(str(error))
             return False
@@ -157,6 +179,8 @@ class Session(QObject):
         if self._next is not None:
             spec, self._next = self._next, None
             self._start(spec)
+        else:
+            QTimer.singleShot(WARM_MS, self, self._prepare)
 
     def _become(self, state: str) -> None:
         if state != self.state:

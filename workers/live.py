@@ -60,12 +60,16 @@ class LiveRun:
         self._stopping = False
 
     # ------------------------------------------------------------ life
-    def start(self) -> None:
-        """Start the host process and the run. Returns at once. Raises RunError when the system refuses."""
+    def start(self, warm: HostClient | None = None) -> None:
+        """Start the host process and the run. Returns at once. Raises RunError when the system refuses.
+
+        `warm` is a client that was started already (`SpareHost.take`) and is this run's from now on: it saves the wait for an interpreter.
+        """
         if self._client is not None:
             raise UsageError("This run was started before; make another LiveRun to run again.")
-        self._client = HostClient()
-        self._client.start()
+        self._client = warm or HostClient()
+        if warm is None:
+            self._client.start()
         self._client.send(StartRun(self.spec))
 
     @property
