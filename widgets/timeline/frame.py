@@ -57,7 +57,6 @@ class Header:
     top: int
     title: str
     note: str
-    aside: str = ""  # at the right end: the greatest depth in view
     state: State | None = None
     struck: bool = False  # part of a deadlock
     collapsed: bool = False
@@ -72,6 +71,7 @@ class Frame:
     offset: int = 0  # px scrolled away above
     ticks: tuple[Tick, ...] = ()
     headers: tuple[Header, ...] = ()
+    asides: tuple[tuple[int, str], ...] = ()  # y and words at the right end of a header: the greatest depth in view
     strips: tuple[Strip, ...] = ()
     labels: tuple[Label, ...] = ()
     pale_labels: tuple[Label, ...] = ()  # over bars too dark for dark letters

@@ -93,6 +93,7 @@ def paint_frame(
     _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
     _headers(painter, frame.headers, pens, metrics, height, ratio)
+    _asides(painter, frame, pens)
     if frame.arrows_note:
         _note(painter, frame.arrows_note, pens, width, height)
     if overlay.drop_y is not None:
@@ -119,6 +120,13 @@ def _labels(painter: QPainter, labels: Sequence[Label], font: QFont, colour: QCo
         painter.setPen(colour)
         for label in labels:
             painter.drawText(label.at, label.text)
+
+
+def _asides(painter: QPainter, frame: Frame, pens: Pens) -> None:
+    painter.setFont(pens.small)
+    painter.setPen(pens.muted)
+    for top, text in frame.asides:
+        painter.drawText(QRectF(HEADER_WIDTH - 80, top, 70, 14), Qt.AlignmentFlag.AlignRight, text)
 
 
 def _note(painter: QPainter, text: str, pens: Pens, width: int, height: int) -> None:
@@ -219,12 +227,6 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
         painter.setFont(pens.small)
         painter.setPen(pens.muted)
         painter.drawText(QPointF(26, base + 14), header.note)
-    if header.aside:
-        painter.setFont(pens.small)
-        painter.setPen(pens.muted)
-        painter.drawText(
-            QRectF(HEADER_WIDTH - 80, top + 4, 70, 14), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, header.aside
-        )
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
     if badge and header.state is not None:

@@ -122,14 +122,15 @@ class Preparer:
         lanes = self._lanes(store, tops, scale, metrics)
         summary = self._summaries(store, seen, scale, offset)
         objects = self._objects(store, [row for row in seen if row.kind in (RowKind.OWNERS, RowKind.FLAG)], scale, offset, metrics)
-        curves, depths = self._depths(store, [row for row in seen if row.kind is RowKind.DEPTH], scale, offset)
+        curves, asides = self._depths(store, [row for row in seen if row.kind is RowKind.DEPTH], scale, offset)
         arrows, note = self._arrows(store, scale, tops, metrics)
         return Frame(
             scale=scale,
             rows=seen,
             offset=offset,
             ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
-            headers=tuple(self._header(store, row, offset, time_ns, depths) for row in seen),
+            headers=tuple(self._header(store, row, offset, time_ns) for row in seen),
+            asides=asides,
             strips=(*(part.strip for part in (lanes, objects) if part), *(strip for strip in (curves, summary) if strip)),
             labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
             pale_labels=lanes.pale if lanes else (),
@@ -227,15 +228,16 @@ class Preparer:
         base = [top + size / 2 + 4.5 for top in tops]
         return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
 
-    def _depths(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> tuple[Strip | None, dict[int, int]]:
-        """The queues' curves as one picture, and the greatest depth of each in view."""
+    def _depths(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> tuple[Strip | None, tuple[tuple[int, str], ...]]:
+        """The queues' curves as one picture, and the greatest depth of each in view with where it is said."""
         if not rows:
-            return None, {}
+            return None, ()
         found = [depth_of(store, row.id, scale, self.ratio) for row in rows]
         height = round((rows[0].height - 8) * self.ratio)
         pixels = depth_picture(np.stack([share for share, _ in found]), height, self.theme.states[State.QUEUE])
         strip = Strip(image_of(pixels), pixels, height, tuple(row.y - offset + 4 for row in rows))
-        return strip, {row.id: most for row, (_, most) in zip(rows, found, strict=True)}
+        words = (tr("Timeline", "max {depth}", depth=most) for _, most in found)
+        return strip, tuple((row.y - offset + 4, word) for row, word in zip(rows, words, strict=True))
 
     def _text_of(self, lane: int, index: int) -> str:
         """The label of a lane's interval. The newest interval's may still change, so it is not kept.
@@ -259,15 +261,14 @@ class Preparer:
             self._texts[key] = text
         return text
 
-    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None, depths: dict[int, int]) -> Header:
+    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None) -> Header:
         words = self._heads.get((row.kind, row.id))
         if words is None:
             words = self._heads[row.kind, row.id] = _head_words(store, row)
         top = row.y - offset
         if row.kind is RowKind.LANE:
             return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck)
-        aside = tr("Timeline", "max {depth}", depth=depths[row.id]) if row.kind is RowKind.DEPTH else ""
-        return Header(row, top, *words, aside, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
+        return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
 
 
 def _head_words(store: Store, row: Row) -> tuple[str, str]:

@@ -201,6 +201,8 @@ class Upkeep(QWidget):
         frame = self._preparer.frame(store, self._rows, self._scale(), self.bar.value(), self.canvas.height(), self.pointing.selection.time)
         if self._preparer.waits_for_rest:
             self._rest.start()
+        else:
+            self._rest.stop()
         if self._preparer.unfinished:
             self._frame_key = ()
             self._later()
