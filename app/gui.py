@@ -99,6 +99,7 @@ def picture_of(live: LiveRun, path: Path, size: tuple[int, int] = (1600, 1000), 
     try:
         window.resize(*size)
         window.show()
+        window.choice.show_spec(live.spec)
         window.showing.show_run(finished_run(live))
         window.timeline.fit()
         if window.has_findings:
@@ -111,4 +112,5 @@ def picture_of(live: LiveRun, path: Path, size: tuple[int, int] = (1600, 1000), 
     finally:
         window.close()
         window.deleteLater()
+        translations.use("en")
         application.processEvents()

@@ -118,7 +118,7 @@ class TitleLine(QFrame):
         self.runs.setMaximumWidth(220)
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(150)
+        self.filter.setFixedWidth(124)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
         row.setSpacing(10)

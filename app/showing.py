@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.layout import TitleLine
@@ -25,6 +25,10 @@ from workers.trace.store import Store
 
 PANEL_MS: Final = 200
 """How often the views beside the timeline look again while a run lives."""
+
+
+RUN_NAME_PX: Final = 150
+"""Room for the name of a run in the list of runs; all of it stands in its tool tip."""
 
 
 class StoreView(Protocol):
@@ -171,6 +175,7 @@ class Showing(QObject):
     @Slot(object)
     def _on_ended(self, run: Run) -> None:
         self._panel_timer.stop()
+        self._status.set_fps(0.0)
         if run is self.run:
             self._timeline.refresh()
             self._show_findings(run)
@@ -243,7 +248,9 @@ class Showing(QObject):
         combo = self._title_line.runs
         combo.clear()
         for run in reversed(self._session.runs):
-            combo.addItem(run_name(run.spec, run.number), run.number)
+            name = run_name(run.spec, run.number)
+            combo.addItem(combo.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, RUN_NAME_PX), run.number)
+            combo.setItemData(combo.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         combo.setCurrentIndex(combo.findData(self.run.number) if self.run is not None else -1)
         combo.setVisible(combo.count() > (1 if self.run is not None else 0))
 

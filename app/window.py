@@ -324,6 +324,7 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not self._divided:
             self._divided = True
+            self.timeline.setFocus()  # its letters and arrow keys work at once
             for layout in (self.layout(), self._inside.layout()):
                 if layout is not None:
                     layout.activate()  # only now is the room known that is divided

@@ -1297,7 +1297,7 @@
     <message>
       <location filename="../../widgets/panels/statistics.py" />
       <source>{events} events in {time} · {lanes} in {processes} · probe cost {cost}, {share} of the processes' time</source>
-      <translation>{time}内 {events} 个事件 · {processes}，{lanes} · 探针开销 {cost}，占进程时间的 {share}</translation>
+      <translation>{time} 内 {events} 个事件 · {processes}，{lanes} · 探针开销 {cost}，占进程时间的 {share}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1366,7 +1366,7 @@
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>Choose a scenario and press Run: its lanes appear here.</source>
       <translation>选择一个场景并点击“运行”，它的泳道会显示在这里。</translation>
     </message>
@@ -1416,22 +1416,22 @@
       <translation>始终显示最新时刻</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>Lanes appear with the first event of the program.</source>
       <translation>程序的第一个事件到来时，泳道就会出现。</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>No lane is shown</source>
       <translation>没有显示任何泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>No lanes</source>
       <translation>没有泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>Nothing has run yet</source>
       <translation>还没有运行任何程序</translation>
     </message>
@@ -1446,22 +1446,23 @@
       <translation>显示内部机制的泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>Starting</source>
       <translation>正在启动</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>The filter leaves all out, or all are hidden. Click the note above to show them.</source>
       <translation>所有泳道都被筛选掉或隐藏了。点击上方的提示可重新显示。</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>The run ended before anything was recorded. See its output.</source>
       <translation>运行在记录到任何事件之前就结束了。请查看它的输出。</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/view.py" />
+      <location filename="../../app/window.py" />
+      <location filename="../../widgets/timeline/upkeep.py" />
       <source>Timeline</source>
       <translation>时间线</translation>
     </message>
@@ -1494,6 +1495,11 @@
       <location filename="../../widgets/timeline/card.py" />
       <source>end</source>
       <translation>结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>ended by force: its last 20 ms may be missing</source>
+      <translation>被强行终止：最后 20 ms 可能缺失</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -1539,11 +1545,6 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>lost update</source>
       <translation>更新丢失</translation>
-    </message>
-    <message>
-      <location filename="../../widgets/timeline/prepare.py" />
-      <source>lost: its last events are missing</source>
-      <translation>被强行终止：缺少最后的事件</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2045,7 +2046,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
-      <translation>双方都顺利完成，{time}内转账 {transfers} 次。</translation>
+      <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
@@ -24,6 +28,8 @@ from widgets.panels.verdict import VerdictBand
 from widgets.theme import DARK, LIGHT
 from workers.live import LiveRun
 from workers.scenarios.registry import scenario
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def band_words(band: VerdictBand) -> str:
@@ -226,6 +232,24 @@ def test_an_error_that_nobody_caught_is_shown_and_printed_but_not_for_ever(windo
     assert "LookupError: somewhere" in window.status.message.text()
     assert "10×" in window.status.message.text()
     assert capsys.readouterr().err.count("Traceback") == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal as a terminal does")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    spec = sleeper(tmp_path)
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "app", "trace", str(spec.script)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "alive\n"
+        tree = {child.pid for child in psutil.Process(started.pid).children(recursive=True)}
+        assert tree
+        started.send_signal(number)
+        printed, said = started.communicate(timeout=WITHIN_MS / 1000)
+    assert "Traceback" not in said
+    assert "stopped after" in printed
+    assert not alive(tree)
 
 
 # ---------------------------------------------------------------- appearance and memory
