@@ -59,7 +59,7 @@ class Pens:
         if short is None:
             if len(self._elided) > 5_000:
                 self._elided.clear()
-            short = self._elided[key] = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            short = self._elided[key] = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         return short
 
 
