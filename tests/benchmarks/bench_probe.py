@@ -1,8 +1,8 @@
 """What tracing costs the traced program: an uncontended `with lock` pair, bare and under the probe, in the same process.
 
-Run: `python tests/benchmarks/bench_probe.py [interpreter …]`. For each interpreter it prints one JSON line. `pair_ns` and `ratio` are what the
-program's own thread pays (its processor time, minimum of many short rounds); `whole_ratio` is wall time with the flush thread sharing the interpreter.
-`start_ms` is what the probe adds from the first to the last line of an empty program (median).
+Run: `python tests/benchmarks/bench_probe.py [interpreter …]`. For each interpreter it prints one JSON line. `pair_ns` and `ratio` are
+what the program's own thread pays (its processor time, minimum of many short rounds); `whole_ratio` is wall time with the flush thread
+sharing the interpreter. `start_ms` is what the probe adds from the first to the last line of an empty program (median).
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def measure(interpreter: str, host: Host, folder: str) -> dict[str, object]:
 
     done = subprocess.run(under_the_probe(program), env=surroundings, capture_output=True, text=True, timeout=300, check=True)
     figures: dict[str, object] = json.loads(done.stdout)
-    figures["start_ms"] = round((_median(under_the_probe(empty), surroundings) - _median([interpreter, str(empty)], surroundings)) * 1000, 1)
+    figures["start_ms"] = round(
+        (_median(under_the_probe(empty), surroundings) - _median([interpreter, str(empty)], surroundings)) * 1000, 1
+    )
     return figures
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing import ProcessError
-from multiprocessing.connection import Client, Connection, Listener
+from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +144,7 @@ class Host:
 
     def __init__(self, *, read: bool = True) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tl")
-        family = "AF_UNIX" if hasattr(__import__("socket"), "AF_UNIX") else "AF_INET"
+        family = "AF_UNIX" if hasattr(socket, "AF_UNIX") else "AF_INET"
         address: Any = os.path.join(self._folder.name, "s") if family == "AF_UNIX" else ("127.0.0.1", 0)
         self._listener = Listener(address, family, backlog=128, authkey=KEY)
         self.environment = json.dumps({"address": self._listener.address, "family": family, "key": KEY.hex(), "run": "test"})
@@ -154,6 +155,7 @@ class Host:
         self._connections: list[Connection[Any, Any]] = []
         self._threads: list[threading.Thread] = []
         self._closing = False
+        self._nobody = threading.Event()  # somebody came who said nothing: all who came before have been let in
         self._acceptor = threading.Thread(target=self._accept, name="test host")
         self._acceptor.start()
 
@@ -162,6 +164,7 @@ class Host:
             try:
                 connection = self._listener.accept()
             except (OSError, EOFError, AssertionError, ProcessError):
+                self._nobody.set()
                 continue
             if self._closing:
                 connection.close()
@@ -183,21 +186,28 @@ class Host:
         """Go away in the middle, as a killed host does."""
         for connection in self._connections:
             with contextlib.suppress(OSError):
-                import socket
-
                 socket.socket(fileno=os.dup(connection.fileno())).shutdown(socket.SHUT_RDWR)
 
     def drain(self, timeout_s: float = 10.0) -> None:
-        """Wait until every stream has ended."""
+        """Wait until every stream has ended, also of a process that was gone before it was let in."""
         deadline = time.monotonic() + timeout_s
+        self._nobody.clear()
+        self._wake_acceptor()
+        self._nobody.wait(timeout_s)
         while any(thread.is_alive() for thread in self._threads) and time.monotonic() < deadline:
             time.sleep(0.005)
+
+    def _wake_acceptor(self) -> None:
+        """Without a handshake: the acceptor may have left already, and nobody would answer."""
+        address = self._listener.address
+        family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
+        with contextlib.suppress(OSError), socket.socket(family) as waker:
+            waker.connect(address)
 
     def close(self) -> None:
         self.reading.set()
         self._closing = True
-        with contextlib.suppress(OSError, EOFError):
-            Client(self._listener.address, authkey=KEY).close()
+        self._wake_acceptor()
         self._acceptor.join(5)
         self.hang_up()
         for thread in self._threads:
