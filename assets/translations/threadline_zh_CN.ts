@@ -2825,6 +2825,11 @@
       <translation>任务 {number}</translation>
     </message>
     <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>task {number}: sleeps</source>
+      <translation>任务 {number}：睡眠</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>

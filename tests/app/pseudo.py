@@ -67,14 +67,16 @@ def _texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:
         yield "title", widget.windowTitle()
     match widget:
         case QLabel() | QAbstractButton():
-            yield "text", widget.text()
+            shortened = widget.text().endswith("…") and bool(widget.toolTip() or widget.accessibleName())  # all of it stands there
+            yield "text", "" if shortened else widget.text()
         case QLineEdit() | QPlainTextEdit():
             yield "placeholder", widget.placeholderText()
         case QTabBar():
             yield from (("tab", widget.tabText(index)) for index in range(widget.count()))
         case QComboBox():
             yield "placeholder", widget.placeholderText()
-            yield from (("choice", widget.itemText(index)) for index in range(widget.count()))
+            whole = Qt.ItemDataRole.ToolTipRole  # where a choice is shortened to fit
+            yield from (("choice", widget.itemData(index, whole) or widget.itemText(index)) for index in range(widget.count()))
         case QMenu():
             yield from (("action", action.text()) for action in widget.actions())
         case QTreeWidget():
