@@ -111,6 +111,31 @@ def test_all_records_of_a_busy_program_arrive(tmp_path: Path) -> None:
     assert {stream.line(event) for event in stream.events if event.object} == {5}
 
 
+def test_many_busy_threads_wait_for_the_probe_rather_than_outrun_it(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading
+buffer = sys.modules["_threadline_probe.buffer"]
+most = 0
+def work():
+    global most
+    lock = threading.Lock()
+    for _ in range(400):
+        for _ in range(20):
+            with lock:
+                pass
+        most = max(most, len(buffer.pending))
+threads = [threading.Thread(target=work) for _ in range(20)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(most <= buffer.CAPACITY * 1.2, most)
+""",
+    )
+    assert trace.stdout.startswith("True"), trace.stdout
+    assert trace.stderr == ""
+
+
 def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:
     trace = run_text(
         tmp_path,

@@ -168,13 +168,17 @@ def test_a_fork_while_threads_record_leaves_parent_and_child_whole(tmp_path: Pat
     trace = run_text(
         tmp_path,
         """
-import os, threading
+import os, threading, select
 lock = threading.Lock()
 stop = False
+def pause(seconds):
+    select.select([], [], [], seconds)
 def busy():
     while not stop:
-        with lock:
-            pass
+        for _ in range(20):
+            with lock:
+                pass
+        pause(0.0005)
 threads = [threading.Thread(target=busy) for _ in range(3)]
 for t in threads: t.start()
 for _ in range(10):

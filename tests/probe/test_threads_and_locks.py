@@ -190,3 +190,43 @@ for index in range(30):
             "RELEASED lock",
             f"ENDED {names[index + 1]}",
         ]
+
+
+def test_under_contention_no_lock_ever_shows_two_owners(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import multiprocessing as mp, sys, threading
+sys.setswitchinterval(1e-6)
+plain, again, told = threading.Lock(), threading.RLock(), threading.Condition()
+def work(shared):
+    for _ in range(1500):
+        with plain:
+            pass
+        with again, again:
+            pass
+        with told:
+            told.notify()
+        again.acquire(); again.release()
+        if plain.acquire(timeout=1):
+            plain.release()
+        with shared:
+            pass
+def threads(shared):
+    made = [threading.Thread(target=work, args=(shared,)) for _ in range(3)]
+    for t in made: t.start()
+    for t in made: t.join()
+if __name__ == "__main__":
+    shared = mp.get_context("spawn").Lock()
+    child = mp.get_context("spawn").Process(target=threads, args=(shared,))
+    child.start()
+    threads(shared)
+    child.join()
+""",
+    )
+    assert trace.stderr == ""
+    truth.check(trace)
+    for stream in trace.streams:
+        for name in ("plain", "again", "told", "shared"):
+            story = stream.story(of=name)
+            assert sum(s.startswith("ACQUIRED") for s in story) == sum(s.startswith("RELEASED") for s in story) >= 4500

@@ -83,15 +83,15 @@ def start_at_next_event(start: Callable[[], None]) -> None:
 
 
 def put_off() -> None:
-    """The flush thread is at work: no alarm for the next 50 ms."""
+    """The flush thread is at work: no alarm for the next 50 ms. But where it falls behind, the next to record has to let it catch up."""
     global alarm
-    alarm = now() + PATIENCE_NS
+    alarm = now() + PATIENCE_NS if len(pending) <= CAPACITY // 2 else 0
 
 
 def relieve() -> None:
     """Too long without the flush thread: let it run, for at most 50 ms; then throw away the oldest down to `CAPACITY`, and count them."""
-    global _starter
-    put_off()
+    global alarm, _starter
+    alarm = now() + PATIENCE_NS
     starter, _starter = _starter, None
     if starter is not None:
         starter()
