@@ -88,7 +88,7 @@ def test_while_a_run_goes_on_every_section_gets_its_turn(qtbot: QtBot, selection
         lanes = panel.lanes.bars[0].numbers[2]
         return "6 put" in panel.queue_text.text() and waits == "2" and lanes == "96.0\u00a0ms"
 
-    qtbot.waitUntil(up_to_date, timeout=5000)
+    qtbot.waitUntil(up_to_date, timeout=30_000)  # the plots' library may be loaded on the way
 
 
 def test_the_plots_library_is_not_imported_by_the_panel_alone() -> None:
