@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tests.synthetic import ZERO_NS, StoreBuilder
 from workers.host.messages import Events
 from workers.probe.schema import RECORD, Kind, State
+from workers.trace.shares import side_by_side
 from workers.trace.store import Store
 
 STATES = len(State)
@@ -133,3 +134,14 @@ def test_a_kept_answer_is_not_used_once_events_have_come() -> None:
     build.wait(lane, 1_000, State.LOCK)
     build.event(lane, 2_000, Kind.ACQUIRED)
     assert build.store.shares([lane], edges + 100.0)[0, -1, State.LOCK] == pytest.approx(1.0)
+
+
+def test_what_one_half_raises_reaches_the_caller_after_the_other_half_is_done() -> None:
+    done: list[int] = []
+
+    def fails() -> None:
+        raise ValueError("half")
+
+    with pytest.raises(ValueError, match="half"):
+        side_by_side([lambda: done.append(0), fails, lambda: done.append(2)])
+    assert done == [0, 2]
