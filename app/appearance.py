@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from app.resources import asset
 from widgets.theme import DARK, LIGHT, Theme, style_sheet, ui_font
 
-THEMES: Final = ("system", "light", "dark")
+_ALIASES: Final = {"Monospace", "Sans Serif", "Serif"}
+"""Names that fontconfig answers to even where there is no font at all."""
 
 
 def theme_for(choice: str) -> Theme:
@@ -31,7 +32,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
 
 def prepare_fonts(application: QApplication) -> None:
     """Where the system has no font at all (a bare server), use the ones we carry: a picture without letters says nothing."""
-    if not QFontDatabase.families():
+    if not set(QFontDatabase.families()) - _ALIASES:
         for file in sorted(asset("fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
     application.setFont(ui_font())

@@ -87,6 +87,8 @@ def _table() -> tuple[Command, ...]:
         Command("filter", "view", lambda: tr("Commands", "Filter lanes"), lambda w: w.focus_filter(), "Ctrl+F"),
         Command("show_all", "view", lambda: tr("Commands", "Show all lanes"), lambda w: w.timeline.show_all(), "Ctrl+Shift+A",
                 enabled=_has_run),
+        Command("machinery", "view", lambda: tr("Commands", "Lanes of the machinery"), lambda w: w.toggle_machinery(), "Ctrl+Shift+M",
+                checked=lambda w: w.timeline.arranging.arrangement.internal),
         Command("search", "show", lambda: tr("Commands", "Search scenarios"), lambda w: w.focus_search(), "Ctrl+L"),
         Command("source", "show", lambda: tr("Commands", "Source"), lambda w: w.show_tab("source"), "Ctrl+1"),
         Command("objects", "show", lambda: tr("Commands", "Objects"), lambda w: w.show_tab("objects"), "Ctrl+2"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +17,9 @@ from workers.host.spare import SpareHost
 from workers.live import LiveRun, Progress
 
 FRAME_MS: Final = 16
+STOP_WITHIN_S: Final = 9.0
+"""A host ends a tree in stages of six seconds in all. One that takes longer is stuck itself, and is ended from here."""
+
 WARM_MS: Final = 300
 """How long after the end of a run the next host is started: the picture of the end comes first."""
 
@@ -64,7 +66,8 @@ class Session(QObject):
         self.state = IDLE
         self._count = 0
         self._next: RunSpec | None = None
-        self._closing: list[threading.Thread] = []
+        self._stopping_since_s = 0.0
+        self._closing: dict[LiveRun, threading.Thread] = {}  # what is being let go of, and by whom
         self._spare = SpareHost()
         self._warm = False
         self._timer = QTimer(self)
@@ -100,6 +103,7 @@ class Session(QObject):
         """Ask for the staged end of the whole tree; `ended` follows."""
         if self.current is not None and self.state == RUNNING:
             self.current.live.stop()
+            self._stopping_since_s = time.monotonic()
             self._become(STOPPING)
 
     def shutdown(self, timeout_s: float = 6.0) -> None:
@@ -107,12 +111,13 @@ class Session(QObject):
         self._timer.stop()
         self._next, self._warm = None, False
         deadline = time.monotonic() + timeout_s
-        if self.current is not None and self.live:  # else it is closed already, or being closed by a thread of ours
-            self.current.live.close(timeout_s)
+        if self.current is not None and self.live:
+            if self.current.live not in self._closing:
+                self.current.live.close(timeout_s)
             self.current.live.poll()  # how it ended came out of closing
-        for thread in self._closing:
+        for thread in self._closing.values():
             thread.join(max(0.1, deadline - time.monotonic()))
-        self._closing = []
+        self._closing.clear()
         self._spare.close()
         self.state = IDLE
 
@@ -151,13 +156,15 @@ class Session(QObject):
         self._tell(progress)
         if progress.ended:
             self._over(run)
+        elif self.state == STOPPING and time.monotonic() - self._stopping_since_s > STOP_WITHIN_S:
+            self._let_go(run.live)  # the end comes with a later frame
         self.frame.emit()
 
     def _give_up(self, run: Run, error: Exception) -> None:
         """What came from the host could not be taken in: another poll would fail as well, so nothing of the run is kept alive."""
         self._timer.stop()
         self._next = None
-        self._closing = [*_alive(self._closing), _closer(run.live)]
+        self._let_go(run.live)
         self._become(IDLE)
         self.failed.emit(tr("Session", "The run was ended, because its trace could not be read: {error}. Please report this.", error=error))
 
@@ -173,7 +180,7 @@ class Session(QObject):
 
     def _over(self, run: Run) -> None:
         self._timer.stop()
-        self._closing = [*_alive(self._closing), _closer(run.live)]
+        self._let_go(run.live)
         self._become(IDLE)
         self.ended.emit(run)
         if self._next is not None:
@@ -182,18 +189,15 @@ class Session(QObject):
         else:
             QTimer.singleShot(WARM_MS, self, self._prepare)
 
+    def _let_go(self, live: LiveRun) -> None:
+        """End its host beside the window: that takes a moment, and the picture must not wait for it."""
+        self._closing = {other: thread for other, thread in self._closing.items() if other is live or thread.is_alive()}
+        if live not in self._closing:
+            thread = threading.Thread(target=live.close, args=(2.0,), name="threadline-close", daemon=True)
+            self._closing[live] = thread
+            thread.start()
+
     def _become(self, state: str) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)
-
-
-def _closer(live: LiveRun) -> threading.Thread:
-    """Let go of the host beside the window: it takes a moment, and the picture must not wait for it."""
-    thread = threading.Thread(target=live.close, name="threadline-close", daemon=True)
-    thread.start()
-    return thread
-
-
-def _alive(threads: Iterable[threading.Thread]) -> list[threading.Thread]:
-    return [thread for thread in threads if thread.is_alive()]

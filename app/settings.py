@@ -27,6 +27,7 @@ class Settings:
     splitters: dict[str, list[int]] = field(default_factory=dict)
     scripts: list[dict[str, Any]] = field(default_factory=list)  # newest first: script, arguments, cwd, interpreter, environment
     arrows: bool = True
+    machinery: bool = False  # lanes of the standard library's own threads are shown
     last_scenario: str = ""
 
 

@@ -139,6 +139,7 @@ class Window(QMainWindow):
         self.timeline.measured.connect(self._refresh_actions)
         self.timeline.live_changed.connect(self._refresh_actions)
         self.timeline.arrows_changed.connect(self._on_arrows)
+        self.timeline.arranging.changed.connect(self._on_arranged)
         self.palette_sheet.triggered.connect(self._on_palette)
         hints = QGuiApplication.styleHints()
         if hasattr(hints, "colorSchemeChanged"):
@@ -207,6 +208,10 @@ class Window(QMainWindow):
         holder, pages = (self.evidence, self.evidence_pages) if name in self.evidence_pages else (self.views, self.view_pages)
         holder.setCurrentWidget(pages[name])
 
+    def toggle_machinery(self) -> None:
+        """Show the threads that the standard library makes for itself (queue feeders, pool handlers), or no longer."""
+        self.timeline.arranging.set_internal(not self.timeline.arranging.arrangement.internal)
+
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -261,6 +266,18 @@ class Window(QMainWindow):
     @Slot(bool)
     def _on_arrows(self, on: bool) -> None:
         self.settings.arrows = on
+        self._refresh_actions()
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        """The timeline itself may have let lanes in again: the field and the legend say what holds now."""
+        now = self.timeline.arranging.arrangement
+        self.settings.machinery = now.internal
+        if self._states != now.states:
+            self._states = now.states
+            self.status.set_toggled(set(now.states))
+        if self.title_line.filter.text().strip() != now.text:
+            self.title_line.filter.setText(now.text)
         self._refresh_actions()
 
     # ------------------------------------------------------------ theme, language
@@ -319,6 +336,8 @@ class Window(QMainWindow):
             self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         if not self.settings.arrows:
             self.timeline.toggle_arrows()
+        if self.settings.machinery:
+            self.timeline.arranging.set_internal(True)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -171,6 +171,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Lanes of the machinery</source>
+      <translation>内部机制的泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Light</source>
       <translation>浅色</translation>
     </message>

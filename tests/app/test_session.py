@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,25 @@ def test_a_trace_that_cannot_be_read_ends_the_run(session: Session, qtbot: QtBot
     assert len(said) == 1
     assert "broken on purpose" in said[0]
     qtbot.waitUntil(lambda: not alive(pids), timeout=WITHIN_MS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="halts a process as a debugger does")
+def test_a_host_that_is_stuck_does_not_hold_up_the_next_run(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.session.STOP_WITHIN_S", 0.5)
+    session.run(sleeper(tmp_path))
+    wait_lanes(qtbot, session)
+    pids = processes_of(session)
+    for host in hosts():
+        host.suspend()
+    session.run(quick("deadlocks.opposite_order", "one_order"))
+    qtbot.waitUntil(lambda: len(session.runs) == 2, timeout=WITHIN_MS)
+    wait_ended(qtbot, session)
+    assert session.current is not None
+    assert session.current.live.verdict is not None
+    assert session.current.live.verdict.good is True
+    assert not alive(pids)
 
 
 def test_only_the_newest_runs_are_kept(session: Session, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from tests.app.conftest import MakeWindow
 from tests.app.running import WITHIN_MS, alive, hosts, processes_of, quick, script, sleeper, wait_ended, wait_lanes
 from widgets.panels.verdict import VerdictBand
 from widgets.theme import DARK, LIGHT
+from widgets.timeline.rows import RowKind
 from workers.live import LiveRun
 from workers.scenarios.registry import scenario
 
@@ -270,6 +271,32 @@ def test_the_theme_is_switched_while_the_window_is_open(window: Window, qtbot: Q
     assert sum(pictures["dark"]) / len(pictures["dark"]) < 90
 
 
+def test_the_theme_follows_the_system_until_one_is_chosen(make_window: MakeWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = make_window(Settings(theme="system", language="en"))
+    hints = QGuiApplication.styleHints()
+    for scheme, theme in ((Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Unknown, DARK)):
+        monkeypatch.setattr(type(hints), "colorScheme", lambda _hints, now=scheme: now)
+        hints.colorSchemeChanged.emit(scheme)
+        assert window.theme is theme
+    window.choose_theme("light")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert window.theme is LIGHT
+
+
+def test_field_and_legend_say_what_the_timeline_leaves_out(window: Window, qtbot: QtBot) -> None:
+    window.session.run(quick("deadlocks.opposite_order", "one_order"))
+    wait_shown_end(qtbot, window)
+    window.title_line.filter.setText("transfer-1")
+    QApplication.processEvents()
+    rows = [row for row in window.timeline.rows.rows if row.kind is RowKind.LANE]
+    assert window.run_shown is not None
+    assert [window.run_shown.live.store.lanes[row.id].name for row in rows] == ["transfer-1"]
+    window.actions_table.of["show_all"].trigger()
+    assert window.title_line.filter.text() == ""
+    assert window.actions_table.of["machinery"].isChecked()
+    assert window.settings.machinery
+
+
 def test_what_the_user_arranged_is_there_at_the_next_start(make_window: MakeWindow, tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     window = make_window(Settings(theme="dark", language="en"), file)
@@ -330,6 +357,24 @@ def test_a_picture_of_a_finished_run_is_made_without_a_screen(qapp: QApplication
     assert len(colours) > 20
     with pytest.raises(OSError, match="could not be written"):
         gui.picture_of(live, tmp_path / "no" / "folder.png", (640, 480))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="takes the fonts away by a setting of fontconfig's")
+def test_a_picture_has_words_on_a_machine_without_fonts(tmp_path: Path) -> None:
+    (tmp_path / "none.conf").write_text("<fontconfig></fontconfig>")
+    words = (
+        "from app.gui import make_application\n"
+        "from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage, QPainter\n"
+        "application = make_application()\n"
+        "image = QImage(200, 40, QImage.Format.Format_RGB32); image.fill(0)\n"
+        "painter = QPainter(image); painter.setPen('white'); painter.setFont(application.font())\n"
+        "painter.drawText(10, 30, 'Deadlock'); painter.end()\n"
+        "print(len({image.pixelColor(x, y).name() for x in range(200) for y in range(40)}) > 4, QFontDatabase.families())\n"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "FONTCONFIG_FILE": str(tmp_path / "none.conf")}
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.startswith("True ")
+    assert "DejaVu Sans" in done.stdout
 
 
 def test_a_finished_run_is_shown_with_its_verdict(window: Window) -> None:
