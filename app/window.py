@@ -127,6 +127,8 @@ class Window(QMainWindow):
         self.session.state_changed.connect(self._refresh_actions)
         self.showing.changed.connect(self._refresh_actions)
         self.showing.cycle_found.connect(lambda: self.show_tab("waits"))
+        for holder in (self.views, self.evidence):
+            holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.script))
         self.choice.catalogue.open_script_requested.connect(self.open_script)

@@ -151,6 +151,14 @@ def test_a_script_that_raises_is_reported_and_the_window_goes_on(window: Window,
     assert window.run_shown.live.verdict.good is True
 
 
+def test_a_view_that_was_hidden_shows_the_run_when_it_is_opened(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window.session.run(script(tmp_path, "print('printed while nobody looked')"))
+    wait_shown_end(qtbot, window)
+    assert window.views.currentWidget() is window.source
+    window.show_tab("output")
+    assert "printed while nobody looked" in window.output.text.toPlainText()
+
+
 def test_a_script_that_is_gone_is_said_in_the_band(window: Window, tmp_path: Path) -> None:
     spec = script(tmp_path, "pass", "gone.py")
     (tmp_path / "gone.py").unlink()
