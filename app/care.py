@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -47,15 +47,21 @@ def collecting_here(window: Window) -> Iterator[None]:
 def closing_on_signals(window: Window) -> Iterator[None]:
     """Ctrl-C in the terminal, and a request to terminate, close the window in order.
 
-    Qt's loop runs no Python by itself, so a signal wakes it through a pipe. Where a pipe cannot be watched (Windows), a timer lets Python
-    look twice a second.
+    A signal's handler runs between any two lines of this thread, also where it holds a lock that closing would wait for. So it only notes
+    the wish, and Qt's loop does the work: woken through a pipe, or where a pipe cannot be watched (Windows) by a timer twice a second.
     """
+    asked: list[int] = []
+
+    def look() -> None:
+        if asked:
+            window.close()
+
     wanted = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in wanted}
     mine = [number for number, handler in before.items() if handler is not signal.SIG_IGN]  # nohup stays nohup
     for number in mine:
-        signal.signal(number, lambda *_: window.close())
-    waker = _Pipe(window) if os.name == "posix" else _Ticker(window)
+        signal.signal(number, lambda received, _frame: asked.append(received))
+    waker = _Pipe(window, look) if os.name == "posix" else _Ticker(window, look)
     try:
         yield
     finally:
@@ -65,13 +71,18 @@ def closing_on_signals(window: Window) -> Iterator[None]:
 
 
 class _Pipe:
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, look: Callable[[], None]) -> None:
+        self._look = look
         self._ends = os.pipe()
         for end in self._ends:
             os.set_blocking(end, False)
         self._before = signal.set_wakeup_fd(self._ends[1], warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._ends[0], QSocketNotifier.Type.Read, window)
-        self._notifier.activated.connect(lambda *_: os.read(self._ends[0], 512))
+        self._notifier.activated.connect(self._on_woken)
+
+    def _on_woken(self, *_: object) -> None:
+        os.read(self._ends[0], 512)
+        QTimer.singleShot(0, self._look)  # the handler itself has run by then
 
     def end(self) -> None:
         self._notifier.setEnabled(False)
@@ -81,9 +92,9 @@ class _Pipe:
 
 
 class _Ticker:
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, look: Callable[[], None]) -> None:
         self._timer = QTimer(window)
-        self._timer.timeout.connect(lambda: None)
+        self._timer.timeout.connect(look)
         self._timer.start(500)
 
     def end(self) -> None:

@@ -243,6 +243,14 @@ def test_an_error_that_nobody_caught_is_shown_and_printed_but_not_for_ever(windo
     assert capsys.readouterr().err.count("Traceback") == 3
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends itself a signal")
+def test_a_signal_that_comes_at_a_bad_moment_closes_the_window_later(window: Window, qtbot: QtBot) -> None:
+    with care.closing_on_signals(window):
+        os.kill(os.getpid(), signal.SIGTERM)  # its handler runs here, where somebody may hold a lock that closing waits for
+        assert window.isVisible()
+        qtbot.waitUntil(lambda: not window.isVisible(), timeout=WITHIN_MS)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal as a terminal does")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_closes_the_window_in_order(qtbot: QtBot, tmp_path: Path, number: signal.Signals) -> None:
@@ -255,7 +263,10 @@ def test_a_signal_closes_the_window_in_order(qtbot: QtBot, tmp_path: Path, numbe
         tree = {child.pid for child in psutil.Process(started.pid).children(recursive=True)}
         assert tree
         started.send_signal(number)
-        printed, said = started.communicate(timeout=WITHIN_MS / 1000)
+        try:
+            printed, said = started.communicate(timeout=WITHIN_MS / 1000)
+        finally:
+            started.kill()
     assert "Traceback" not in said
     assert "stopped after" in printed
     qtbot.waitUntil(lambda: not alive(tree), timeout=2_000)  # multiprocessing's own helper sees the end of its pipe
