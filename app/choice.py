@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QDropEvent
 
 from app import settings as remembered
 from app.layout import Forms
@@ -115,3 +116,8 @@ class Choice(QObject):
                     path, tuple(known.get("arguments", ())), known.get("cwd"), known.get("interpreter"), dict(known.get("environment", {}))
                 )
         return None
+
+
+def dropped_programs(event: QDropEvent) -> list[str]:
+    """The Python files that are dragged."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile() and url.toLocalFile().endswith(".py")]

@@ -15,9 +15,9 @@ from app.appearance import prepare_fonts
 from app.care import closing_on_signals, collecting_here, showing_accidents
 from app.intent import Intent
 from app.language import Translations
-from app.session import WARM_MS, Run
+from app.session import WARM_MS, Run, finished_run
 from app.settings import Settings
-from app.window import Window, finished_run
+from app.window import Window
 from workers.live import LiveRun
 
 

@@ -42,6 +42,11 @@ class Run:
         return self.live.store.ended is not None
 
 
+def finished_run(live: LiveRun) -> Run:
+    """A run that somebody else has carried to its end, for a window that only shows it."""
+    return Run(1, live.spec, live)
+
+
 class Session(QObject):
     """At most one run lives at a time. Asking for another ends it first, in order, and then starts the new one.
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter,
 from app import settings as remembered
 from app.actions import Actions
 from app.appearance import apply_theme, theme_for
-from app.choice import Choice
+from app.choice import Choice, dropped_programs
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
 from app.resources import asset
@@ -34,7 +34,6 @@ from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError
-from workers.live import LiveRun
 from workers.probe.schema import State
 from workers.scenarios.registry import run_spec, scenarios
 
@@ -379,11 +378,11 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped(event):
+        if dropped_programs(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        for path in _dropped(event)[:1]:
+        for path in dropped_programs(event)[:1]:
             self.choice.add_script(path)
 
 
@@ -396,12 +395,3 @@ def _tab_title(name: str) -> str:
         "waits": tr("Window", "Waits"),
         "details": tr("Window", "Details"),
     }[name]
-
-
-def _dropped(event: QDropEvent) -> list[str]:
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile() and url.toLocalFile().endswith(".py")]
-
-
-def finished_run(live: LiveRun) -> Run:
-    """A run that somebody else has carried to its end, for a window that only shows it."""
-    return Run(1, live.spec, live)

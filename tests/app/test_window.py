@@ -20,8 +20,9 @@ from pytestqt.qtbot import QtBot
 from app import care, gui
 from app.choice import FIRST_SCENARIO
 from app.intent import Intent
+from app.session import finished_run
 from app.settings import Settings, load
-from app.window import Window, finished_run
+from app.window import Window
 from tests.app.conftest import MakeWindow
 from tests.app.running import WITHIN_MS, alive, hosts, processes_of, quick, script, sleeper, wait_ended, wait_lanes
 from widgets.panels.verdict import VerdictBand

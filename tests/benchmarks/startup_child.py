@@ -24,7 +24,7 @@ from app.window import Window
 from workers.host.messages import RunSpec
 from workers.scenarios.registry import run_spec
 
-REST_MS = 700  # between two runs, as a person would leave
+REST_MS = 1_000  # between two runs, as a person would leave
 
 
 def on_window(do: Callable[[Window], object]) -> None:
