@@ -116,7 +116,7 @@ time.sleep(60)
         run.stop()
         assert run.to_the_end(10).left_over == ()
         assert not any(psutil.pid_exists(pid) for pid in pids)
-        assert {run.end_of(pid).exit_code for pid in pids} <= {-2, -9, -15}
+        assert {run.end_of(pid).exit_code for pid in pids} <= {-2, -9, -15, 1}  # 1: a Python that is interrupted while it still starts
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
