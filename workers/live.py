@@ -14,7 +14,7 @@ from workers.analysis.deadlocks import DeadlockWatch
 from workers.analysis.findings import Finding, Verdict
 from workers.errors import UsageError
 from workers.host.client import HostClient
-from workers.host.messages import Events, Output, Result, RunSpec, SendInput, StartRun, StopRun
+from workers.host.messages import Events, Result, RunSpec, SendInput, StartRun, StopRun
 from workers.probe.schema import RECORD_SIZE
 from workers.report import run_report
 from workers.trace.store import Store
@@ -180,9 +180,10 @@ class _Gathered:
                 self.flush()
             return
         self.flush()
+        before = self._store.output_taken
         self._store.ingest(message)
-        if isinstance(message, Output):
-            self.output.append(self._store.printed)
+        if fresh := self._store.output_taken - before:  # with the run's beginning comes also what was printed before it was known
+            self.output.append(self._store.output[-fresh:])
 
     def flush(self) -> None:
         """Hand what was put together to the store."""
