@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,15 +17,17 @@ from widgets.theme import HATCHED, Theme, label_colour, ui_font
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
-from widgets.timeline.lane_part import MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import NOBODY, Held, depth_of, held_bars, held_weights, owned, set_stretches
+from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
+from widgets.timeline.object_part import depth_of, held_bars, held_weights
 from widgets.timeline.raster import Palette, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import Flag, State
 from workers.text import Duration
+from workers.trace.held import CLASSES
 from workers.trace.model import Process
+from workers.trace.ownership import NOBODY
 from workers.trace.store import Interval, Store
 
 MAX_SUMMED: Final = 64
@@ -66,7 +69,8 @@ class Preparer:
     collapsed: set[int] = field(default_factory=set)
     palette: Palette = field(init=False)
     _pale: frozenset[State] = field(init=False)
-    _colours: np.ndarray = field(init=False)
+    _colours: np.ndarray = field(init=False)  # of the classes of holders
+    _set_colours: np.ndarray = field(init=False)
     _labels: Labels = field(init=False)
     unfinished: bool = field(init=False, default=False)  # some labels wait for another frame
     _until: float = field(init=False, default=0.0)
@@ -82,8 +86,8 @@ class Preparer:
         # Strokes lean away from the words on them, so that those stay as easy to read.
         strokes = {state: theme.window if state in self._pale else "#ffffff" for state in HATCHED}
         self.palette = Palette.of(theme.states, strokes)
-        colours = [premultiplied(colour) for colour in theme.lanes] + [premultiplied(theme.states[State.EVENT])]
-        self._colours = np.array(colours, np.float32)
+        self._colours = np.array([premultiplied(theme.lanes[number % len(theme.lanes)]) for number in range(CLASSES)], np.float32)
+        self._set_colours = np.array([premultiplied(theme.states[State.EVENT])] * CLASSES, np.float32)
         self.findings = self._findings
         metrics = QFontMetricsF(ui_font(12, bold=True))
         self._labels = Labels(metrics.horizontalAdvance)
@@ -211,13 +215,13 @@ class Preparer:
     def _objects(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int, metrics: Metrics) -> _Part | None:
         if not rows:
             return None
-        held = [owned(store, row.id, scale) if row.kind is RowKind.OWNERS else set_stretches(store, row.id, scale) for row in rows]
+        least_ns = math.ceil(scale.ns_per_px * MIN_BAR_PX)
+        held = [store.owners_between(row.id, int(scale.first_ns), math.ceil(scale.last_ns), least_ns) for row in rows]
         edges = edges_of(scale, self.ratio)
-        plenty = len(self._colours) - 1
-        by_colour = [Held(part.first, part.last, np.where(part.lane == NOBODY, plenty, part.lane % plenty)) for part in held]
         bars, holders = held_bars(held, scale, self.ratio)
         size = min(metrics.bar, metrics.object - 8, 16)
-        weights = np.stack([held_weights(part, self._colours, edges) for part in by_colour])
+        colours = [self._set_colours if row.kind is RowKind.FLAG else self._colours for row in rows]
+        weights = np.stack([held_weights(store.held_shares(row.id, edges), own) for row, own in zip(rows, colours, strict=True)])
         pixels = picture_of(weights, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)

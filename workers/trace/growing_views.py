@@ -11,8 +11,9 @@ import numpy as np
 
 from workers.probe.schema import Kind
 from workers.trace.columns import Growing
+from workers.trace.held import HeldSums
 from workers.trace.model import SyncObject
-from workers.trace.ownership import SEMAPHORES, change_of, no_spans, outer_events, semaphore_spans, switches_of
+from workers.trace.ownership import NOBODY, SEMAPHORES, OpenUnits, change_of, held_changes, semaphore_spans, switches_of
 from workers.trace.tracks import Track, Tracks
 from workers.trace.views import Spans, Steps
 
@@ -56,11 +57,12 @@ class _Following(Generic[Mark]):
         return self._start
 
 
-class MutexSpans:
-    """`ownership.mutex_spans` of a track that grows."""
+class HeldSpans:
+    """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set."""
 
     def __init__(self, item: SyncObject, tracks: Tracks) -> None:
         self._item = item
+        self.sums = HeldSums()
         self._tracks = tracks
         self._first, self._last = Growing(np.int64), Growing(np.int64)
         self._lane, self._index = Growing(np.int32), Growing(np.int64)
@@ -72,6 +74,7 @@ class MutexSpans:
         found = self._following.behind((self._count, self._is_open))
         if found is not None:
             track, (self._count, self._is_open) = found
+            self.sums.cut(self._count)
             for column in (self._first, self._last, self._lane, self._index):
                 column.cut(self._count)
             if self._is_open:
@@ -80,35 +83,52 @@ class MutexSpans:
         return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
 
     def _go_on(self, track: Track) -> None:
-        outer = outer_events(self._tracks.events(self._item.id, self._following.done))
+        changes, begin = held_changes(self._item.kind, self._tracks.events(self._item.id, self._following.done))
         self._following.done = len(track)
-        if not len(outer):
+        if not len(changes):
             return
         if self._is_open:
-            self._last.view[-1] = outer.time[0]
-        begins = np.flatnonzero(outer.kind == Kind.ACQUIRED)
-        self._first.extend(outer.time[begins])
-        self._last.extend(np.append(outer.time, -1)[begins + 1])
-        self._lane.extend(outer.lane[begins])
-        self._index.extend(outer.index[begins])
+            self._last.view[-1] = changes.time[0]
+        begins = np.flatnonzero(changes.kind == begin)
+        self._first.extend(changes.time[begins])
+        self._last.extend(np.append(changes.time, -1)[begins + 1])
+        self._lane.extend(changes.lane[begins] if begin == Kind.ACQUIRED else np.full(len(begins), NOBODY, np.int32))
+        self._index.extend(changes.index[begins])
         self._count = self._first.used
-        self._is_open = bool(outer.kind[-1] == Kind.ACQUIRED)
+        self._is_open = bool(changes.kind[-1] == begin)
 
 
 class SemaphoreSpans:
-    """`ownership.semaphore_spans`, worked out again when the track has changed."""
+    """Stretches for which a lane held a unit of a semaphore."""
 
     def __init__(self, item: SyncObject, tracks: Tracks) -> None:
         self._item = item
         self._tracks = tracks
-        self._version = -1
-        self._spans = no_spans()
+        self._first, self._last = Growing(np.int64), Growing(np.int64)
+        self._lane, self._index = Growing(np.int32), Growing(np.int64)
+        self._open: OpenUnits = ()
+        self._following: _Following[tuple[int, OpenUnits]] = _Following(item.id, tracks, (0, ()))
 
     def spans(self) -> Spans:
-        version = self._tracks.track(self._item.id).version
-        if version != self._version:
-            self._spans, self._version = semaphore_spans(self._tracks.events(self._item.id)), version
-        return self._spans
+        found = self._following.behind((self._first.used, self._open))
+        if found is not None:
+            track, (count, self._open) = found
+            for column in (self._first, self._last, self._lane, self._index):
+                column.cut(count)
+            self._last.view[[number for number, _ in self._open]] = -1
+            self._go_on(track)
+        return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
+
+    def _go_on(self, track: Track) -> None:
+        events = self._tracks.events(self._item.id, self._following.done)
+        self._following.done = len(track)
+        new, ended, self._open = semaphore_spans(events, self._first.used, self._open)
+        self._first.extend(new.first)
+        self._last.extend(new.last)
+        self._lane.extend(new.lane)
+        self._index.extend(new.index)
+        for number, t_ns in ended:
+            self._last.view[number] = t_ns
 
 
 class ObjectSteps:

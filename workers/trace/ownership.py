@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,12 @@ from workers.trace.views import Spans, Steps
 
 MUTEXES: Final = frozenset({"Lock", "RLock", "Condition"})
 """Kinds with one holder at a time."""
+
+HELD: Final = MUTEXES | {"Event"}
+"""Kinds whose stretches never overlap: one holder at a time, or set by nobody in particular."""
+
+NOBODY: Final = -1
+"""In place of a holder's lane: an event is set."""
 
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
@@ -40,31 +45,40 @@ def outer_events(events: TrackEvents) -> TrackEvents:
     return events.where(taken | freed)
 
 
-def semaphore_spans(events: TrackEvents) -> Spans:
-    """Stretches for which a lane held a unit. A release ends the lane's own oldest stretch; where the lane holds nothing (a semaphore used
-    as a signal), it ends the one that has been open longest.
+def held_changes(kind: str, events: TrackEvents) -> tuple[TrackEvents, Kind]:
+    """Where a mutex changes hands, or an event is set and cleared, and which of the two kinds begins a stretch."""
+    if kind == "Event":
+        return events.where((events.kind == Kind.SET) | (events.kind == Kind.CLEARED)), Kind.SET
+    return outer_events(events), Kind.ACQUIRED
+
+
+OpenUnits: TypeAlias = tuple[tuple[int, int], ...]
+"""Stretches that go on, in the order in which they began: number and lane."""
+
+
+def semaphore_spans(events: TrackEvents, number: int, open_units: OpenUnits) -> tuple[Spans, list[tuple[int, int]], OpenUnits]:
+    """Stretches for which a lane held a unit, the first one numbered `number`; ends (number, ns) of earlier ones; those that go on.
+
+    A release ends the lane's own oldest stretch; where the lane holds nothing (a semaphore used as a signal), it ends the one that has
+    been open longest.
     """
     wanted = events.where((events.kind == Kind.ACQUIRED) | (events.kind == Kind.RELEASED))
     taken = wanted.where(wanted.kind == Kind.ACQUIRED)
     last = np.full(len(taken), -1, np.int64)
-    by_lane: dict[int, deque[int]] = {}
-    oldest: deque[int] = deque()  # all stretches in order, those that have ended among them
-    number = 0
+    begun = number
+    still = list(open_units)
+    earlier: list[tuple[int, int]] = []
     for kind, lane, t_ns in zip(wanted.kind.tolist(), wanted.lane.tolist(), wanted.time.tolist(), strict=True):
         if kind == Kind.ACQUIRED:
-            by_lane.setdefault(lane, deque()).append(number)
-            oldest.append(number)
+            still.append((number, lane))
             number += 1
-            continue
-        while oldest and last[oldest[0]] >= 0:
-            oldest.popleft()
-        own = by_lane.get(lane)
-        while own and last[own[0]] >= 0:
-            own.popleft()
-        ended = own.popleft() if own else oldest.popleft() if oldest else None
-        if ended is not None:
-            last[ended] = t_ns
-    return Spans(taken.time, last, taken.lane, taken.index)
+        elif still:
+            ended, _ = still.pop(next((at for at, (_, own) in enumerate(still) if own == lane), 0))
+            if ended >= begun:
+                last[ended - begun] = t_ns
+            else:
+                earlier.append((ended, t_ns))
+    return Spans(taken.time, last, taken.lane, taken.index), earlier, tuple(still)
 
 
 def no_spans() -> Spans:

@@ -32,13 +32,14 @@ from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
-from workers.trace.growing_views import MutexSpans, ObjectSteps, SemaphoreSpans
+from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
+from workers.trace.held import CLASSES, between, ends_of, held_overlapping
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
-from workers.trace.ownership import MUTEXES, SEMAPHORES, holder_before, no_spans
+from workers.trace.ownership import HELD, MUTEXES, SEMAPHORES, holder_before, no_spans
 from workers.trace.prefix import Prefix
 from workers.trace.shares import Sharer
 from workers.trace.tracks import TrackEvents, Tracks
@@ -104,7 +105,7 @@ class Store:
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
-        self._spans: dict[int, MutexSpans | SemaphoreSpans] = {}
+        self._spans: dict[int, HeldSpans | SemaphoreSpans] = {}
         self._steps: dict[int, ObjectSteps] = {}
         self._arrow_blocks: dict[int, ArrowBlocks] = {}
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
@@ -329,14 +330,42 @@ class Store:
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
-        """Who held the object and when; empty for kinds that nobody holds."""
+        """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds."""
+        held = self._held(object_id)
+        return no_spans() if held is None else held.spans()
+
+    def owners_between(self, object_id: int, first_ns: int, last_ns: int, least_ns: int) -> Spans:
+        """The stretches of `owners` that overlap [first, last), each with its end. Where there are very many, those of at least twice
+        `least_ns` are certain to be among them, and the rest may be left out.
+        """
+        return between(self.owners(object_id), first_ns, last_ns, least_ns, self._held_until, self.objects[object_id].kind in SEMAPHORES)
+
+    def held_shares(self, object_id: int, edges_ns: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Share of each pixel for which lanes of each class held the object: shape (len(edges)-1, held.CLASSES). A lane's class is its
+        number modulo `held.CLASSES`. Exact however many stretches lie under a pixel; the sum is above 1 for several holders at once.
+        """
+        held = self._held(object_id)
+        if held is None:
+            return np.zeros((len(edges_ns) - 1, CLASSES))
+        spans = held.spans()
+        if isinstance(held, HeldSpans):
+            until = self._held_until(int(spans.lane[-1])) if len(spans.lane) else 0
+            sums = held.sums.held(spans, edges_ns, until)
+        else:
+            sums = held_overlapping(spans, edges_ns, ends_of(spans, self._held_until))
+        return np.asarray(np.maximum(np.diff(sums, axis=0), 0.0) / np.diff(edges_ns)[:, None])
+
+    def _held_until(self, lane: int) -> int:
+        """Where a stretch ends that nobody ended: with its holder, or now."""
+        ended_ns = None if lane < 0 else self.lanes[lane].ended_ns
+        return self.now_ns if ended_ns is None else ended_ns
+
+    def _held(self, object_id: int) -> HeldSpans | SemaphoreSpans | None:
         item = self.objects[object_id]
-        if item.kind not in MUTEXES | SEMAPHORES:
-            return no_spans()
-        if object_id not in self._spans:
-            make = MutexSpans if item.kind in MUTEXES else SemaphoreSpans
+        if object_id not in self._spans and item.kind in HELD | SEMAPHORES:
+            make = HeldSpans if item.kind in HELD else SemaphoreSpans
             self._spans[object_id] = make(item, self._tracks)
-        return self._spans[object_id].spans()
+        return self._spans.get(object_id)
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""

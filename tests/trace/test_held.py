@@ -1,0 +1,137 @@
+"""Who held an object, per pixel and in view, against a count by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.synthetic import StoreBuilder
+from workers.probe.schema import Kind
+from workers.trace.held import CLASSES, EVERY, PROBED_FROM
+from workers.trace.store import Spans, Store
+
+
+def counted(spans: Spans, edges: NDArray[np.float64], now_ns: int) -> NDArray[np.float64]:
+    """`Store.held_shares`, stretch by stretch."""
+    shares = np.zeros((len(edges) - 1, CLASSES))
+    for first, last, lane in zip(spans.first.tolist(), spans.last.tolist(), spans.lane.tolist(), strict=True):
+        end = now_ns if last < 0 else last
+        inside = np.clip(np.minimum(end, edges[1:]) - np.maximum(first, edges[:-1]), 0, None)
+        shares[:, lane % CLASSES] += inside / np.diff(edges)
+    return shares
+
+
+def contended(turns: int, lanes: int, seed: int = 3) -> tuple[StoreBuilder, int]:
+    """A lock that `lanes` lanes take in turn, for random times."""
+    build = StoreBuilder()
+    process = build.process()
+    own = [build.lane(process, f"lane-{number}") for number in range(lanes)]
+    lock = build.lock(process, "lock")
+    rng = np.random.default_rng(seed)
+    cuts = np.cumsum(rng.integers(1, 40, 2 * turns))
+    for turn, lane in enumerate(rng.integers(0, lanes, turns).tolist()):
+        build.event(own[lane], int(cuts[2 * turn]), Kind.ACQUIRED, lock, argument=1)
+        build.event(own[lane], int(cuts[2 * turn + 1]), Kind.RELEASED, lock)
+    return build, lock
+
+
+def agree(store: Store, item: int, edges: NDArray[np.float64]) -> None:
+    assert store.held_shares(item, edges) == pytest.approx(counted(store.owners(item), edges, store.now_ns), abs=1e-9)
+
+
+@pytest.mark.parametrize("edges", [np.linspace(-50, 9_000, 301), np.linspace(1_000.25, 1_040.75, 200), np.linspace(0, 3.0, 7)])
+@pytest.mark.parametrize("turns", [1, EVERY - 1, EVERY, EVERY + 1, 200])
+def test_a_pixel_s_shares_are_exact_at_every_zoom(turns: int, edges: NDArray[np.float64]) -> None:
+    build, lock = contended(turns, 11)
+    agree(build.store, lock, edges)
+
+
+def test_a_holder_that_goes_on_holds_until_now_and_one_that_ended_until_its_end() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    a, b = build.lane(process, "a"), build.lane(process, "b")
+    lock = build.lock(process, "lock")
+    build.event(a, 100, Kind.ACQUIRED, lock, argument=1).event(b, 500, Kind.STARTED)
+    edges = np.linspace(0, 1000, 11)
+    assert build.store.held_shares(lock, edges)[:, a].tolist() == [0, 1, 1, 1, 1, 0, 0, 0, 0, 0]
+    build.event(a, 300, Kind.ENDED).event(b, 900, Kind.RESUMED)
+    assert build.store.held_shares(lock, edges)[:, a].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert build.store.owners_between(lock, 0, 1000, 1).last.tolist() == [300]
+
+
+def test_sums_grow_with_the_run_and_are_taken_back_where_late_events_were_merged_in() -> None:
+    build = StoreBuilder()
+    one, two = build.process("one"), build.process("two")
+    a, b = build.lane(one, "a"), build.lane(two, "b")
+    lock = build.lock(one, "shared", shared=True)
+    edges = np.linspace(0, 2100, 43)
+    for t in range(0, 2000, 20):
+        build.event(a, t, Kind.ACQUIRED, lock, argument=1).event(a, t + 5, Kind.RELEASED, lock)
+        agree(build.store, lock, edges)
+    for t in range(10, 2000, 20):
+        build.event(b, t, Kind.ACQUIRED, lock, argument=1).event(b, t + 5, Kind.RELEASED, lock)
+        agree(build.store, lock, edges)
+    assert build.store.held_shares(lock, np.array([0.0, 2000.0]))[0, [a, b]].tolist() == [0.25, 0.25]
+
+
+def test_units_of_a_semaphore_add_up() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    a, b = build.lane(process, "a"), build.lane(process, "b")
+    room = build.sync_object(process, "Semaphore", "room", capacity=2)
+    build.event(a, 0, Kind.ACQUIRED, room, argument=1).event(b, 50, Kind.ACQUIRED, room).event(a, 100, Kind.RELEASED, room)
+    edges = np.linspace(0, 200, 5)
+    agree(build.store, room, edges)
+    build.event(b, 150, Kind.RELEASED, room)
+    agree(build.store, room, edges)
+    assert build.store.held_shares(room, edges).sum(axis=1).tolist() == [1, 2, 1, 0]
+
+
+def test_late_events_of_a_semaphore_reopen_what_they_change() -> None:
+    build = StoreBuilder()
+    one, two = build.process("one"), build.process("two")
+    a, b = build.lane(one, "a"), build.lane(two, "b")
+    room = build.sync_object(one, "Semaphore", "room", capacity=0)
+    build.event(a, 10, Kind.ACQUIRED, room)
+    assert build.store.owners(room).last.tolist() == [-1]
+    build.event(a, 90, Kind.RELEASED, room)
+    assert build.store.owners(room).last.tolist() == [90]
+    build.event(b, 40, Kind.RELEASED, room)  # it was let go by another, earlier
+    assert build.store.owners(room).last.tolist() == [40]
+
+
+def test_an_event_is_held_by_nobody_while_it_is_set() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, event = build.lane(process, "lane"), build.sync_object(process, "Event", "go")
+    build.event(lane, 100, Kind.SET, event).event(lane, 250, Kind.CLEARED, event).event(lane, 400, Kind.SET, event).end_run(800)
+    spans = build.store.owners_between(event, 0, 1000, 1)
+    assert (spans.first.tolist(), spans.last.tolist(), spans.lane.tolist()) == ([100, 400], [250, 800], [-1, -1])
+    shares = build.store.held_shares(event, np.linspace(0, 1000, 11)).sum(axis=1)
+    assert shares.tolist() == [0, 1, 0.5, 0, 1, 1, 1, 1, 0, 0]
+
+
+def test_stretches_out_of_view_are_left_out() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, lock = build.lane(process, "lane"), build.lock(process, "lock")
+    for start in range(0, 10_000, 100):
+        build.event(lane, start, Kind.ACQUIRED, lock, argument=1).event(lane, start + 50, Kind.RELEASED, lock)
+    assert build.store.owners_between(lock, 2020, 2120, 1).first.tolist() == [2000, 2100]
+
+
+def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, lock = build.lane(process, "lane"), build.lock(process, "lock")
+    at, wide = 0, []
+    for turn in range(PROBED_FROM + 10):
+        lasts = 500 if turn % 1000 == 7 else 4
+        build.event(lane, at, Kind.ACQUIRED, lock, argument=1).event(lane, at + lasts, Kind.RELEASED, lock)
+        wide += [at] if lasts == 500 else []
+        at += lasts + 4
+    build.end_run(at)
+    spans = build.store.owners_between(lock, 0, at, 200)
+    assert set(wide) <= set(spans.first.tolist())
+    assert len(spans.first) < 20
