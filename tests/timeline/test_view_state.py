@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.timeline.view_state import MIN_SPAN_NS, Scale, View, fitted, followed, held_in, zoomed
+from widgets.timeline.view_state import LIVE_STEP, MIN_SPAN_NS, Scale, View, fitted, followed, held_in, zoomed
 
 spans = st.floats(MIN_SPAN_NS * 2, 1e13)
 
@@ -44,7 +44,13 @@ def test_a_followed_view_shows_the_newest_time_near_its_right_edge(now: float, w
     first, last = followed(view, now)
     assert first <= now < last
     if now > 1e8:
-        assert (last - now) / (last - first) < 0.05
+        assert (last - now) / (last - first) < (1 - 1 / LIVE_STEP if whole and now < 1e10 else 0.05)
+
+
+def test_a_live_view_stands_still_until_it_is_full() -> None:
+    ends = [followed(View(), now * 1e6)[1] for now in range(9_800)]
+    assert len(set(ends)) < 20
+    assert ends == sorted(ends)
 
 
 def test_a_followed_view_of_the_whole_run_begins_to_slide_after_ten_seconds() -> None:

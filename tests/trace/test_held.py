@@ -37,7 +37,7 @@ def contended(turns: int, lanes: int, seed: int = 3) -> tuple[StoreBuilder, int]
 
 
 def agree(store: Store, item: int, edges: NDArray[np.float64]) -> None:
-    assert store.held_shares(item, edges) == pytest.approx(counted(store.owners(item), edges, store.now_ns), abs=1e-9)
+    assert store.held_shares(item, edges) == pytest.approx(counted(store.owners(item), edges, store.now_ns), abs=1e-6)
 
 
 @pytest.mark.parametrize("edges", [np.linspace(-50, 9_000, 301), np.linspace(1_000.25, 1_040.75, 200), np.linspace(0, 3.0, 7)])

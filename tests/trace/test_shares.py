@@ -115,11 +115,11 @@ def test_moving_by_whole_pixels_computes_only_what_came_into_view() -> None:
         return np.asarray(1_000.0 + width * (np.arange(401) + pixels), np.float64)
 
     store.shares(ids, moved(0))
-    before = store._sharer.computed
+    before = store._sharer.cache.computed
     right = store.shares(ids, moved(10)).copy()
-    assert store._sharer.computed - before == 10
+    assert store._sharer.cache.computed - before == 10
     left = store.shares(ids, moved(3)).copy()
-    assert store._sharer.computed - before == 17
+    assert store._sharer.cache.computed - before == 17
     fresh, _ = filled([[(1_000, None), (1_000, State.LOCK)] * 200], end=[True])
     assert np.allclose(right, fresh.shares(ids, moved(10)), atol=1e-6)
     assert np.allclose(left, fresh.shares(ids, moved(3)), atol=1e-6)
@@ -145,3 +145,29 @@ def test_what_one_half_raises_reaches_the_caller_after_the_other_half_is_done() 
     with pytest.raises(ValueError, match="half"):
         side_by_side([lambda: done.append(0), fails, lambda: done.append(2)])
     assert done == [0, 2]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    build = StoreBuilder()
+    one, two = build.process("one"), build.process("two")
+    lanes = [build.lane(process, f"lane-{number}") for number, process in enumerate((one, one, two, two))]
+    lock = build.lock(one, "shared", shared=True)
+    newest = dict.fromkeys(lanes, 0)
+    width = 37.0
+    for step in range(120):
+        for lane in rng.choice(lanes, 2, replace=False).tolist():  # the others' events come late
+            newest[lane] += int(rng.integers(1, 90))
+            kind = Kind(int(rng.choice([Kind.ACQUIRED, Kind.RELEASED, Kind.RESUMED])))
+            build.event(lane, newest[lane], kind, lock, argument=int(kind == Kind.ACQUIRED))
+        build.store.tick(ZERO_NS + max(newest.values()) + 20)
+        if step == 60:
+            build.end_process(two, newest[lanes[2]] + 5)
+        first = width * int(rng.integers(-3, 3) + max(step - 20, 0))
+        edges = first + width * np.arange(61)
+        shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares(lock, edges).copy()
+        build.store._sharer.cache.clear()
+        build.store._held_cache.clear()
+        assert np.allclose(shares, build.store.shares(lanes, edges), atol=1e-6)
+        assert np.allclose(held, build.store.held_shares(lock, edges), atol=1e-6)

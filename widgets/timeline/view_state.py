@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,11 @@ LIVE_SPAN_NS: Final = 10e9
 
 LIVE_START_NS: Final = 50e6
 """What an empty live view spans, so that the first events do not fill the screen."""
+
+LIVE_STEP: Final = 1.4
+"""By how much such a view widens at once when it is full. Between two steps nothing on screen moves or shrinks, which is easier on the eye
+and lets all that was drawn stand.
+"""
 
 MARGIN: Final = 0.02
 """Part of the span left empty after the newest event, so that the growing end is seen to grow."""
@@ -44,9 +50,10 @@ def fitted(end_ns: float) -> Stretch:
 def followed(view: View, now_ns: float) -> Stretch:
     """Where a view that follows stands at `now_ns`."""
     if view.whole:
-        span = max(now_ns * (1 + MARGIN), LIVE_START_NS)
-        if span <= LIVE_SPAN_NS:
-            return 0.0, span
+        needed = now_ns * (1 + MARGIN)
+        if needed <= LIVE_SPAN_NS:
+            steps = max(math.ceil(math.log(max(needed, 1.0) / LIVE_START_NS, LIVE_STEP)), 0)
+            return 0.0, min(max(LIVE_START_NS * LIVE_STEP**steps, needed), LIVE_SPAN_NS)
         last = now_ns + LIVE_SPAN_NS * MARGIN
         return last - LIVE_SPAN_NS, last
     last = now_ns + view.span_ns * MARGIN

@@ -46,6 +46,7 @@ _LAST_STATE: Final = int(max(State))
 _NONE: Final = int(State.NONE)
 _WAIT: Final = int(Kind.WAIT)
 _INT32: Final = np.iinfo(np.int32)
+_LATER: Final = int(np.iinfo(np.int64).max)
 _FAR_BEHIND: Final = 16_384
 _SMALL: Final = np.iinfo(np.uint16).max
 
@@ -60,7 +61,7 @@ class Source:
 
 @dataclass(slots=True)
 class Taken:
-    """What one call of `take` brought: how many events, oldest and newest time among them (ns since the run began)."""
+    """What one call of `take` brought: how many events, from when on the picture changes, newest time (ns since the run began)."""
 
     events: int = 0
     first_ns: int = 0
@@ -93,6 +94,7 @@ class Intake:
         self._tracks = tracks
         self._faults = faults
         self._guessed_ends: set[int] = set()  # lanes whose last event is an end that nobody recorded
+        self._taken_back_ns = _LATER  # the earliest of these ends that proved wrong
 
     def take(self, batches: Iterable[tuple[Source, bytes]], zero_ns: int) -> Taken:
         """Take packed records in; `zero_ns` is the run's beginning on the clock of the records."""
@@ -106,7 +108,8 @@ class Intake:
         bounds = np.concatenate(([0], np.flatnonzero(batch.lane[1:] != batch.lane[:-1]) + 1, [len(time)]))
         time = self._in_order(time, batch.lane, bounds)
         self._write(batch, time, bounds)
-        return Taken(len(time), int(time.min()), int(time.max()))
+        first_ns, self._taken_back_ns = min(int(time.min()), self._taken_back_ns), _LATER
+        return Taken(len(time), first_ns, int(time.max()))
 
     def end_lane(self, lane: int, t_ns: int) -> None:
         """End a lane that did not say so itself; the event is marked as inferred. Does nothing to one that has ended or never began."""
@@ -219,6 +222,7 @@ class Intake:
         """Records came after all for a lane that was taken for ended."""
         self._guessed_ends.discard(lane)
         columns = self._columns[lane]
+        self._taken_back_ns = min(self._taken_back_ns, columns.last_ns)
         columns.cut(columns.used - 1)
         self._prefixes[lane].cut()
         self._lanes[lane].ended_ns = None

@@ -1,7 +1,6 @@
 """Exact share of time per pixel, for a picture of many lanes in a few milliseconds.
 
-Lanes with many events in view go by `edge_sums`, those with few by `sparse_shares`. Here lanes are put together, answers kept, and pixels
-too wide for the arithmetic of `edge_sums` cut and put together again.
+Lanes with many events in view go by `edge_sums`, those with few by `sparse_shares`. Here lanes are put together, and pixels too wide for the arithmetic of `edge_sums` cut and put together again.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 from workers.trace.columns import LaneColumns
 from workers.trace.edge_sums import WIDEST_NS, LanePart, fill_lanes, make_grid
 from workers.trace.prefix import STATES, Prefix
+from workers.trace.reuse import PixelCache
 from workers.trace.sparse_shares import fill_stretches, gathered, in_view
 
 TOGETHER: Final = 16
@@ -35,40 +34,26 @@ _Row = tuple[int, int]
 
 
 class Sharer:
-    """Answers `shares` and keeps the latest answer: of a view moved by whole pixels, only those that came into view are computed."""
+    """Answers `shares`; what a view that moves or a run that grows has in common with an answer before is not computed again."""
 
     def __init__(self, columns: list[LaneColumns], prefixes: list[Prefix]) -> None:
         self._columns = columns
         self._prefixes = prefixes
-        self._latest: _Answer | None = None
-        self.computed = 0  # pixel columns computed so far, for tests and measurements
+        self.cache = PixelCache()
 
-    def shares(self, lanes: list[int], edges: NDArray[np.float64], now_ns: int, version: int) -> Shares:
-        """See `Store.shares`. `version` changes whenever an event is taken in."""
-        answer = _Answer(tuple(lanes), edges, version, now_ns, np.zeros((len(lanes), len(edges) - 1, STATES), np.float32))
-        shift = self._latest.shift_to(answer) if self._latest is not None else None
-        pixels = len(edges) - 1
-        if self._latest is None or shift is None or abs(shift) >= pixels:
-            self._compute(answer, 0, pixels)
-        elif shift >= 0:
-            answer.shares[:, : pixels - shift] = self._latest.shares[:, shift:]
-            self._compute(answer, pixels - shift, pixels)
-        else:
-            answer.shares[:, -shift:] = self._latest.shares[:, :shift]
-            self._compute(answer, 0, -shift)
-        self._latest = answer
-        return answer.shares.view()
+    def shares(self, lanes: list[int], edges: NDArray[np.float64], now_ns: int) -> Shares:
+        """See `Store.shares`."""
+        key = tuple(lanes)
 
-    def _compute(self, answer: _Answer, first: int, last: int) -> None:
-        if first == last:
-            return
-        self.computed += last - first
-        edges = answer.edges[first : last + 1]
-        few, many = self._by_density(answer.lanes, edges)
-        if few:
-            fill_stretches(gathered(few, float(edges[0]), float(edges[-1]), answer.now_ns), edges, answer.shares, first)
-        if many:
-            self._fill_dense(many, edges, answer.now_ns, answer.shares[:, first:last])
+        def compute(values: Shares, first: int, last: int) -> None:
+            part = edges[first : last + 1]
+            few, many = self._by_density(key, part)
+            if few:
+                fill_stretches(gathered(few, float(part[0]), float(part[-1]), now_ns), part, values, first)
+            if many:
+                self._fill_dense(many, part, now_ns, values[:, first:last])
+
+        return self.cache.values(key, edges, now_ns, (len(key), len(edges) - 1, STATES), compute)
 
     def _by_density(self, lanes: tuple[int, ...], edges: NDArray[np.float64]) -> tuple[list[tuple[int, LaneColumns, int, int]], list[_Row]]:
         """Lanes with few events in view, and those with many."""
@@ -139,27 +124,3 @@ def side_by_side(work: list[Callable[[], None]]) -> None:
         helper.join()
     if raised:
         raise raised[0]
-
-
-@dataclass(slots=True)
-class _Answer:
-    lanes: tuple[int, ...]
-    edges: NDArray[np.float64]
-    version: int
-    now_ns: int
-    shares: Shares
-
-    def shift_to(self, other: _Answer) -> int | None:
-        """By how many whole pixels the other's view lies further right; None when it is not the same but for that."""
-        if self.version != other.version or self.now_ns != other.now_ns or self.lanes != other.lanes or len(self.edges) != len(other.edges):
-            return None
-        width = (self.edges[-1] - self.edges[0]) / (len(self.edges) - 1)
-        shift = round((other.edges[0] - self.edges[0]) / width)
-        allowed = width * 1e-6
-        moved = self.edges[[0, -1]] + shift * width
-        return shift if np.all(np.abs(moved - other.edges[[0, -1]]) <= allowed) and _even(self.edges) and _even(other.edges) else None
-
-
-def _even(edges: NDArray[np.float64]) -> bool:
-    widths = np.diff(edges)
-    return bool(widths.max() - widths.min() <= 1e-6 * widths.max())

@@ -41,6 +41,7 @@ from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import HELD, MUTEXES, SEMAPHORES, holder_before, no_spans
 from workers.trace.prefix import Prefix
+from workers.trace.reuse import PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
@@ -93,7 +94,6 @@ class Store:
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
         self.printed = ""  # what the latest `ingest` of output added
-        self._version = 0  # grows whenever a lane gets an event, recorded or inferred
         self._begun = False
         self._early: list[Result] = []
         self._ticked_ns = 0
@@ -101,6 +101,7 @@ class Store:
         self._doings: list[LaneDoings] = []
         self._prefixes: list[Prefix] = []
         self._sharer = Sharer(self._columns, self._prefixes)
+        self._held_cache = PixelCache()
         self._tracks = Tracks(self._columns)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
@@ -155,7 +156,7 @@ class Store:
         self.taken = self._intake.take(known, self.started_ns)
         if self.taken.events:
             self.event_count += self.taken.events
-            self._version += 1
+            self._touch(self.taken.first_ns)
             self.last_ns = max(self.last_ns, self.taken.last_ns)
         for source, _ in known:
             if source.process.ended_ns is not None:
@@ -229,10 +230,14 @@ class Store:
         self.structure_version += 1
 
     def _end_lanes(self, process: Process, t_ns: int) -> None:
-        self._version += 1
+        self._touch(t_ns)
         for lane in self.lanes:
             if lane.process == process.id:
                 self._intake.end_lane(lane.id, t_ns)
+
+    def _touch(self, t_ns: int) -> None:
+        self._sharer.cache.touch(t_ns)
+        self._held_cache.touch(t_ns)
 
     # ------------------------------------------------------------ time
     @property
@@ -326,7 +331,7 @@ class Store:
         Exact however many intervals lie under a pixel. An interval that goes on lasts until `now_ns`. `State.NONE` is always 0, so the
         sum over the states is the part of the pixel within the lane's life.
         """
-        return self._sharer.shares(lanes, edges_ns, self.now_ns, self._version)
+        return self._sharer.shares(lanes, edges_ns, self.now_ns)
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
@@ -340,20 +345,28 @@ class Store:
         """
         return between(self.owners(object_id), first_ns, last_ns, least_ns, self._held_until, self.objects[object_id].kind in SEMAPHORES)
 
-    def held_shares(self, object_id: int, edges_ns: NDArray[np.float64]) -> NDArray[np.float64]:
+    def held_shares(self, object_id: int, edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
         """Share of each pixel for which lanes of each class held the object: shape (len(edges)-1, held.CLASSES). A lane's class is its
         number modulo `held.CLASSES`. Exact however many stretches lie under a pixel; the sum is above 1 for several holders at once.
         """
+
+        def compute(values: NDArray[np.float32], first: int, last: int) -> None:
+            edges = edges_ns[first : last + 1]
+            sums = self._held_before(object_id, edges)
+            if sums is not None:
+                values[first:last] = np.maximum(np.diff(sums, axis=0), 0.0) / np.diff(edges)[:, None]
+
+        return self._held_cache.values(object_id, edges_ns, self.now_ns, (len(edges_ns) - 1, CLASSES), compute)
+
+    def _held_before(self, object_id: int, edges: NDArray[np.float64]) -> NDArray[np.float64] | None:
+        """Time in ns, from any one moment on, for which each class had held the object before each edge."""
         held = self._held(object_id)
         if held is None:
-            return np.zeros((len(edges_ns) - 1, CLASSES))
+            return None
         spans = held.spans()
         if isinstance(held, HeldSpans):
-            until = self._held_until(int(spans.lane[-1])) if len(spans.lane) else 0
-            sums = held.sums.held(spans, edges_ns, until)
-        else:
-            sums = held_overlapping(spans, edges_ns, ends_of(spans, self._held_until))
-        return np.asarray(np.maximum(np.diff(sums, axis=0), 0.0) / np.diff(edges_ns)[:, None])
+            return held.sums.held(spans, edges, self._held_until(int(spans.lane[-1])) if len(spans.lane) else 0)
+        return held_overlapping(spans, edges, ends_of(spans, self._held_until))
 
     def _held_until(self, lane: int) -> int:
         """Where a stretch ends that nobody ended: with its holder, or now."""

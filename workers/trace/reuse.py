@@ -1,0 +1,88 @@
+"""What a view that moves along, or a run that grows, has in common with the picture before: pixel columns that need no second computing.
+
+A column is the same as before when it covers the same time and nothing has been recorded since in or before what it covers: events only
+ever change what comes after them. So every answer is kept with the time up to which it holds; whatever is taken in lowers that to its
+earliest event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Values = NDArray[np.float32]
+"""Pixels are the last axis but one."""
+
+MOST: Final = 64
+"""Answers kept; the one not asked for longest goes first."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    edges: Floats
+    values: Values
+    holds_until_ns: float
+
+
+class PixelCache:
+    """The latest answer for each key. `computed` counts the pixel columns worked out so far, for tests and measurements."""
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, _Answer] = {}
+        self.computed = 0
+
+    def touch(self, t_ns: int) -> None:
+        """Something was recorded, or taken back, that changes the picture from `t_ns` on."""
+        for answer in self._answers.values():
+            answer.holds_until_ns = min(answer.holds_until_ns, t_ns)
+
+    def values(
+        self, key: Hashable, edges: Floats, now_ns: int, shape: tuple[int, ...], compute: Callable[[Values, int, int], None]
+    ) -> Values:
+        """The values of all pixels, an array of `shape`. `compute(values, first, last)` adds those of the pixels [first, last) to an array
+        that is 0 there. What lies after `now_ns` counts as not yet known.
+        """
+        before = self._answers.pop(key, None)
+        pixels = len(edges) - 1
+        values = np.zeros(shape, np.float32)
+        first = last = 0  # the pixels that are the same as before
+        shift = None if before is None or before.values.shape != shape else _shift(before.edges, edges)
+        if before is not None and shift is not None:
+            held = int(np.searchsorted(before.edges, before.holds_until_ns, side="right")) - 1
+            same = max(-shift, 0), min(held - shift, pixels)
+            if same[0] < same[1]:
+                first, last = same
+                values[..., first:last, :] = before.values[..., first + shift : last + shift, :]
+        for begin, end in ((0, first), (last, pixels)):
+            if end > begin:
+                self.computed += end - begin
+                compute(values, begin, end)
+        self._answers[key] = _Answer(edges, values, now_ns)
+        if len(self._answers) > MOST:
+            del self._answers[next(iter(self._answers))]
+        return values.view()
+
+    def clear(self) -> None:
+        """Forget all answers."""
+        self._answers.clear()
+
+
+def _shift(before: Floats, edges: Floats) -> int | None:
+    """By how many whole pixels the view lies further right than before; None when it is not the same but for that."""
+    if len(before) != len(edges):
+        return None
+    width = (before[-1] - before[0]) / (len(before) - 1)
+    shift = round((edges[0] - before[0]) / width)
+    moved = before[[0, -1]] + shift * width
+    fits = np.all(np.abs(moved - edges[[0, -1]]) <= width * 1e-6) and abs(shift) < len(edges)
+    return shift if fits and _even(before) and _even(edges) else None
+
+
+def _even(edges: Floats) -> bool:
+    widths = np.diff(edges)
+    return bool(widths.max() - widths.min() <= 1e-6 * widths.max())
