@@ -12,21 +12,21 @@ from workers.probe.schema import Kind
 from workers.trace.held import CLASSES
 
 SCALE = Scale(0.0, 1000.0, 0.0, 100.0)
-COLOURS = np.zeros((CLASSES, 4), np.float32)
-COLOURS[:2] = [[255, 0, 0, 255], [0, 255, 0, 255]]
+COLOURS = np.zeros((1, CLASSES, 4), np.float32)
+COLOURS[0, :2] = [[255.499, 0, 0, 255.499], [0, 255.499, 0, 255.499]]
 
 
 def test_the_colour_of_a_pixel_is_the_mix_of_the_owners_by_time() -> None:
-    shares = np.zeros((2, CLASSES))
-    shares[0, :2] = 0.25, 0.5
+    shares = np.zeros((1, 2, CLASSES), np.float32)
+    shares[0, 0, :2] = 0.25, 0.5
     weights = held_weights(shares, COLOURS)
-    assert weights == pytest.approx(np.array([[63.75, 127.5, 0, 191.25], [0, 0, 0, 0]]))
+    assert weights == pytest.approx(np.array([[[63.87475, 127.7495, 0, 191.62425], [0, 0, 0, 0]]]))
 
 
 def test_several_holders_of_a_semaphore_share_a_pixel() -> None:
-    shares = np.zeros((1, CLASSES))
-    shares[0, :2] = 1.0, 1.0
-    assert held_weights(shares, COLOURS) == pytest.approx(np.array([[127.5, 127.5, 0, 255]]))
+    shares = np.zeros((1, 1, CLASSES), np.float32)
+    shares[0, 0, :2] = 1.0, 1.0
+    assert held_weights(shares, COLOURS) == pytest.approx(np.array([[[127.7495, 127.7495, 0, 255.499]]]))
 
 
 def test_bars_are_the_stretches_wide_enough_to_be_seen() -> None:

@@ -165,9 +165,21 @@ def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) ->
         if step == 60:
             build.end_process(two, newest[lanes[2]] + 5)
         first = width * int(rng.integers(-3, 3) + max(step - 20, 0))
-        edges = first + width * np.arange(61)
+        edges = np.asarray(first + width * np.arange(61), np.float64)
         shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares(lock, edges).copy()
         build.store._sharer.cache.clear()
         build.store._held_cache.clear()
         assert np.allclose(shares, build.store.shares(lanes, edges), atol=1e-6)
         assert np.allclose(held, build.store.held_shares(lock, edges), atol=1e-6)
+
+
+def test_what_was_drawn_as_ended_is_drawn_as_running_once_records_come_after_all() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane = build.lane(process, "late")
+    edges = np.linspace(0, 1000, 101)
+    build.event(lane, 10, Kind.STARTED).end_process(process, 100)
+    build.store.tick(ZERO_NS + 1000)
+    assert build.store.shares([lane], edges)[0, 50].sum() == 0
+    build.event(lane, 900, Kind.RESUMED)
+    assert build.store.shares([lane], edges)[0, 50, State.RUNNING] == 1

@@ -19,9 +19,13 @@ from workers.trace.store import Spans, Store, Times
 Floats = NDArray[np.float64]
 
 
-def held_weights(shares: Floats, colours: NDArray[np.float32]) -> Weights:
-    """Premultiplied colours (pixels, 4) of a row, from the share that each class of holders has of a pixel and the colour of each class."""
-    return np.asarray((shares / np.maximum(shares.sum(axis=1, keepdims=True), 1.0)) @ colours, np.float32)  # several holders share a pixel
+def held_weights(shares: Weights, colours: NDArray[np.float32]) -> Weights:
+    """Premultiplied colours (rows, pixels, 4), from the share that each class of holders has of a pixel (rows, pixels, classes) and the
+    colour of each class (rows, classes, 4). Several holders at once share the pixel.
+    """
+    weights = shares @ colours
+    weights *= 255.499 / np.maximum(weights[..., 3:], 255.499)
+    return np.asarray(weights, np.float32)
 
 
 def held_bars(rows: Sequence[Spans], scale: Scale, ratio: float) -> tuple[Bars, NDArray[np.int64]]:

@@ -220,8 +220,8 @@ class Preparer:
         edges = edges_of(scale, self.ratio)
         bars, holders = held_bars(held, scale, self.ratio)
         size = min(metrics.bar, metrics.object - 8, 16)
-        colours = [self._set_colours if row.kind is RowKind.FLAG else self._colours for row in rows]
-        weights = np.stack([held_weights(store.held_shares(row.id, edges), own) for row, own in zip(rows, colours, strict=True)])
+        colours = np.stack([self._set_colours if row.kind is RowKind.FLAG else self._colours for row in rows])
+        weights = held_weights(np.stack([store.held_shares(row.id, edges) for row in rows]), colours)
         pixels = picture_of(weights, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)

@@ -7,6 +7,7 @@ earliest event.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,8 @@ class PixelCache:
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, _Answer] = {}
+        self._looked_at: Floats | None = None  # the edges given last, and whether they are evenly spaced
+        self._even = True
         self.computed = 0
 
     def touch(self, t_ns: int) -> None:
@@ -45,14 +48,16 @@ class PixelCache:
         self, key: Hashable, edges: Floats, now_ns: int, shape: tuple[int, ...], compute: Callable[[Values, int, int], None]
     ) -> Values:
         """The values of all pixels, an array of `shape`. `compute(values, first, last)` adds those of the pixels [first, last) to an array
-        that is 0 there. What lies after `now_ns` counts as not yet known.
+        that is 0 there. What lies after `now_ns` counts as not yet known. Where pixels differ in width, nothing is used again.
         """
         before = self._answers.pop(key, None)
         pixels = len(edges) - 1
         values = np.zeros(shape, np.float32)
         first = last = 0  # the pixels that are the same as before
         shift = None if before is None or before.values.shape != shape else _shift(before.edges, edges)
-        if before is not None and shift is not None:
+        if edges is not self._looked_at:
+            self._looked_at, self._even = edges, even(edges)
+        if before is not None and shift is not None and self._even:
             held = int(np.searchsorted(before.edges, before.holds_until_ns, side="right")) - 1
             same = max(-shift, 0), min(held - shift, pixels)
             if same[0] < same[1]:
@@ -62,7 +67,7 @@ class PixelCache:
             if end > begin:
                 self.computed += end - begin
                 compute(values, begin, end)
-        self._answers[key] = _Answer(edges, values, now_ns)
+        self._answers[key] = _Answer(edges, values, now_ns if self._even else -math.inf)
         if len(self._answers) > MOST:
             del self._answers[next(iter(self._answers))]
         return values.view()
@@ -73,16 +78,19 @@ class PixelCache:
 
 
 def _shift(before: Floats, edges: Floats) -> int | None:
-    """By how many whole pixels the view lies further right than before; None when it is not the same but for that."""
+    """By how many whole pixels the view lies further right than before; None when it is not the same but for that. Edges are evenly
+    spaced (see `PixelCache.values`).
+    """
     if len(before) != len(edges):
         return None
-    width = (before[-1] - before[0]) / (len(before) - 1)
-    shift = round((edges[0] - before[0]) / width)
-    moved = before[[0, -1]] + shift * width
-    fits = np.all(np.abs(moved - edges[[0, -1]]) <= width * 1e-6) and abs(shift) < len(edges)
-    return shift if fits and _even(before) and _even(edges) else None
+    first, last = float(before[0]), float(before[-1])
+    width = (last - first) / (len(before) - 1)
+    shift = round((float(edges[0]) - first) / width)
+    apart = max(abs(first + shift * width - float(edges[0])), abs(last + shift * width - float(edges[-1])))
+    return shift if apart <= width * 1e-6 and abs(shift) < len(edges) else None
 
 
-def _even(edges: Floats) -> bool:
+def even(edges: Floats) -> bool:
+    """Whether the pixels between the edges are all of one width."""
     widths = np.diff(edges)
     return bool(widths.max() - widths.min() <= 1e-6 * widths.max())

@@ -1,6 +1,7 @@
 """Exact share of time per pixel, for a picture of many lanes in a few milliseconds.
 
-Lanes with many events in view go by `edge_sums`, those with few by `sparse_shares`. Here lanes are put together, and pixels too wide for the arithmetic of `edge_sums` cut and put together again.
+Lanes with many events in view go by `edge_sums`, those with few by `sparse_shares`. Here lanes are put together, and pixels too wide for
+the arithmetic of `edge_sums` cut and put together again.
 """
 
 from __future__ import annotations
