@@ -6,7 +6,9 @@ not yet written costs no memory, and an outgrown block goes back at once instead
 
 from __future__ import annotations
 
+import itertools
 import mmap
+import sys
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -16,9 +18,25 @@ from workers.trace.views import Bytes, Columns, Integers, Times
 
 _FIRST: Final = 64
 _DOUBLED_UP_TO: Final = 1 << 15  # events
-_MAPPED_FROM: Final = 1 << 18  # bytes
+_MAPPED_FROM: Final = 1 << 16  # bytes
+_RESERVES: Final = sys.platform != "win32"
+"""Whether the system lets memory be reserved without counting it as used."""
+
 _NEVER: Final = 0
 """`last_ns` of a lane without events: no event of a run can be earlier."""
+
+
+_turn = itertools.count()
+
+
+def room_for(needed: int, itemsize: int) -> int:
+    """How long to make a block that must hold `needed` items. Blocks from the system cost what is written, so those are made several
+    times too long: copying them is rare then. By how much differs from block to block, so that columns which grow at one pace are not
+    all copied in one frame.
+    """
+    if needed * itemsize < _MAPPED_FROM or not _RESERVES:
+        return max(_FIRST, needed * 2 if needed < _DOUBLED_UP_TO else needed + needed // 2)
+    return needed * (12 + next(_turn) % 9) // 4
 
 
 def block(length: int, dtype: DTypeLike) -> NDArray[Any]:
@@ -49,7 +67,7 @@ class Growing:
     def extend(self, values: NDArray[Any]) -> None:
         used = self.used + len(values)
         if used > len(self._data):
-            self._data = grown(self._data, self.used, max(_FIRST, used + used // 2))
+            self._data = grown(self._data, self.used, room_for(used, self._data.itemsize))
         self._data[self.used : used] = values
         self.used = used
         self._view = self._data[:used]
@@ -150,7 +168,7 @@ class LaneColumns:
         return self._columns
 
     def _grow(self, needed: int) -> None:
-        room = max(_FIRST, 2 * needed if needed < _DOUBLED_UP_TO else needed + needed // 2)
+        room = room_for(needed, self.time.itemsize)
         room += -room % _FIRST  # whole blocks of eight, which `edge_sums` reads as they stand
         for name in ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument"):
             old = getattr(self, name)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import State
-from workers.trace.columns import Growing, LaneColumns, grown
+from workers.trace.columns import Growing, LaneColumns, grown, room_for
 from workers.trace.views import Times
 
 STATES: Final = len(State)
@@ -109,7 +109,7 @@ class Prefix:
     def _add_rows(self, first: int, last: int) -> None:
         count = (last - first) // self.every
         if self._used + count > len(self._rows):
-            self._rows = _longer(self._rows, self._used, (self._used + count) * 3 // 2)
+            self._rows = _longer(self._rows, self._used, room_for(self._used + count, self._rows.itemsize * max(len(self.kept), 1)))
         if self.kept:
             spent = _low(self._lane.time[first : last + 1])
             spent = spent[1:] - spent[:-1]

@@ -26,6 +26,9 @@ TOGETHER: Final = 16
 
 CORES: Final = os.cpu_count() or 1
 
+WORTH_A_THREAD: Final = 256
+"""Pixels from which on a second thread saves more than its start costs."""
+
 FEW_PER_PIXEL: Final = 2
 """A lane with fewer events in view than half the pixels is done interval by interval."""
 
@@ -94,7 +97,11 @@ class Sharer:
             for at in range(0, len(members), TOGETHER):
                 some = members[at : at + TOGETHER]
                 work.append(partial(fill_lanes, [part for _, part in some], grid, out, [row for row, _ in some]))
-        side_by_side(work)
+        if len(edges) >= WORTH_A_THREAD:
+            side_by_side(work)
+        else:
+            for piece in work:
+                piece()
 
 
 def side_by_side(work: list[Callable[[], None]]) -> None:
