@@ -128,6 +128,7 @@ def test_a_deadlock_is_found_within_a_second_of_forming_and_ends_the_run(scenari
     assert report["ended"] == "deadlocked"
     assert sorted(report["findings"][0]["lanes"]) == ["transfer-1", "transfer-2"]  # type: ignore[index]
     assert sorted(report["findings"][0]["objects"]) == ["account_a", "account_b"]  # type: ignore[index]
+    assert [process.name for process in live.store.processes if process.lost] == [], "each was asked for its last events"
 
 
 def test_a_deadlock_beside_a_main_thread_that_works_does_not_end_the_run(tmp_path: Path) -> None:

@@ -14,3 +14,4 @@ def test_the_probe_writes_the_numbers_of_the_schema() -> None:
     assert codes.SCHEMA_VERSION == schema.SCHEMA_VERSION
     for tag in ("HELLO", "DEFINITIONS", "EVENTS", "OUTCOME", "FAULT", "BYE"):
         assert getattr(codes, tag) == getattr(schema.Tag, tag)
+    assert codes.PART == schema.Order.PART

@@ -107,6 +107,14 @@ class Collector:
         for stream in late:
             _break_off(stream.connection)
 
+    def order(self, order: bytes) -> None:
+        """Say it to every traced process."""
+        with self._lock:
+            streams = [stream for stream in self._streams if stream.process]
+        for stream in streams:
+            with contextlib.suppress(OSError, ValueError):  # it has just ended
+                stream.connection.send_bytes(order)
+
     def close(self, timeout_s: float) -> bool:
         """Stop listening, break off every stream, join every thread. False when one would not end in time."""
         deadline = time.monotonic() + timeout_s

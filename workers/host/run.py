@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ from workers.host.output import Piece
 from workers.host.outside import is_stopped
 from workers.host.stop import Stop
 from workers.host.supervisor import Supervisor
+from workers.probe.schema import Order
 from workers.text import text
 
 _LOOK_ROUND_S: Final = 0.5
@@ -31,6 +33,30 @@ _LAST_WORDS_S: Final = 2.0
 
 _QUIET_S: Final = 0.25
 _BUSY_S: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What a staged stop does: signals by the supervisor, word to the probes by the collector."""
+
+    supervisor: Supervisor
+    collector: Collector
+
+    def ask(self) -> None:
+        self.supervisor.ask()
+
+    def part(self) -> None:
+        self.collector.order(Order.PART)
+
+    @property
+    def parted(self) -> bool:
+        return not self.collector.busy
+
+    def terminate(self) -> None:
+        self.supervisor.terminate()
+
+    def kill(self) -> None:
+        self.supervisor.kill()
 
 
 class Run:
@@ -71,7 +97,7 @@ class Run:
     def stop(self, reason: Ended, *, at_once: bool = False) -> None:
         """Begin the staged stop. A second call, or `at_once`, goes straight to the kill."""
         if self._stop is None:
-            self._stop = Stop(self._supervisor, reason)
+            self._stop = Stop(_Tree(self._supervisor, self._collector), reason)
             if at_once:
                 self._stop.hurry()
         else:

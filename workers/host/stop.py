@@ -1,4 +1,4 @@
-"""The staged stop of a whole tree: ask, terminate, kill, each with a deadline."""
+"""The staged stop of a whole tree: ask, part, terminate, kill, each with a deadline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Final, Protocol
 from workers.host.messages import Ended
 
 ASK_S: Final = 0.5
+PART_S: Final = 0.3
+"""The probe looks for orders every 12 ms; one that is starved by its program or halted does not hold the stop up for longer."""
+
 TERMINATE_S: Final = 0.5
 KILL_S: Final = 3.0
 """After this the kernel itself holds what is left (a process in uninterruptible sleep): the run ends without it, and names it."""
@@ -17,9 +20,16 @@ _KILL_AGAIN_S: Final = 0.03
 
 
 class Stages(Protocol):
-    """What a Supervisor can do to the tree."""
+    """What can be done to the tree."""
 
     def ask(self) -> None: ...
+    def part(self) -> None:
+        """Have every traced process send what it has recorded, and say goodbye."""
+
+    @property
+    def parted(self) -> bool:
+        """All of them have."""
+
     def terminate(self) -> None: ...
     def kill(self) -> None: ...
 
@@ -36,7 +46,8 @@ class Stop:
         self._stages = stages
         now = time.monotonic()
         asked = () if reason == "deadlocked" else ((stages.ask, ASK_S),)
-        self._steps: list[tuple[Callable[[], None], float]] = [*asked, (stages.terminate, TERMINATE_S)]
+        self._steps: list[tuple[Callable[[], None], float]] = [*asked, (stages.part, PART_S), (stages.terminate, TERMINATE_S)]
+        self._parting = False
         self._next_s = now
         self._kill_until_s: float | None = None
 
@@ -47,13 +58,15 @@ class Stop:
 
     def tick(self, now: float) -> None:
         """Do what is due. Not called any more once the tree is empty."""
-        if now < self._next_s or self.given_up:
+        if self.given_up or (now < self._next_s and not (self._parting and self._stages.parted)):
             return
         if self._steps:
             act, patience_s = self._steps.pop(0)
+            self._parting = act == self._stages.part
             act()
             self._next_s = now + patience_s
             return
+        self._parting = False
         if self._kill_until_s is None:
             self._kill_until_s = now + KILL_S
         self.given_up = now > self._kill_until_s

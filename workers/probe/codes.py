@@ -64,6 +64,8 @@ OUTCOME = b"O"
 FAULT = b"F"
 BYE = b"B"
 
+PART = b"P"
+
 DROP_CLASSES = {
     STARTED: "lane",
     ENDED: "lane",

@@ -25,6 +25,7 @@ PERIOD_S = 0.012
 BATCH = 2_048  # records in a message
 TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
+_PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _thread_time = getattr(time, "thread_time_ns", lambda: 0)
 
@@ -157,8 +158,24 @@ class Recorder:
                     buffer.put_off()
                 self._totals()
                 self._send(until)
+                self._obey()
             except StreamLostError:
                 self._close()
+
+    def _obey(self) -> None:
+        """Do what the host has asked for meanwhile."""
+        if self._wire is not None and codes.PART in self._wire.orders():
+            self._say_goodbye(now() + _PART_NS)
+
+    def _say_goodbye(self, until: int) -> None:
+        """Send all there is and the last totals, and close the stream."""
+        try:
+            while pending:
+                self._pack()
+            self._totals(final=True)
+            self._send(until)
+        finally:
+            self._close()
 
     def _connect(self) -> None:
         if self._wire is None and not self._lost:
@@ -286,14 +303,10 @@ class Recorder:
             return
         try:
             self._connect()
-            while pending:
-                self._pack()
-            self._totals(final=True)
-            self._send(until)
+            self._say_goodbye(until)
         except StreamLostError:
-            pass  # the host is gone; it cannot be told
+            self._close()  # the host is gone; it cannot be told
         finally:
-            self._close()
             self._turning.release()
 
     def abandon(self) -> None:

@@ -92,3 +92,9 @@ class Tag:
     OUTCOME: Final = b"O"
     FAULT: Final = b"F"
     BYE: Final = b"B"
+
+
+class Order:
+    """What the host says to a traced process, on the same stream: first byte of a message."""
+
+    PART: Final = b"P"  # send all there is, say goodbye and close the stream; what the process does after that is not recorded

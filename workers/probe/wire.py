@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         """One open stream."""
 
         def send_some(self, data: memoryview, timeout_s: float) -> int: ...
+        def orders(self) -> list[bytes]: ...
         def close(self) -> None: ...
 
 
@@ -42,6 +43,7 @@ class SocketWire:
         import _socket
 
         self._socket = _socket.socket(getattr(_socket, family), _socket.SOCK_STREAM)
+        self._heard = b""
         try:
             self._socket.settimeout(timeout_s)
             self._socket.connect(tuple(address) if isinstance(address, list) else address)  # type: ignore[arg-type]
@@ -95,6 +97,29 @@ class SocketWire:
         except OSError as error:
             raise StreamLostError(str(error)) from error
 
+    def orders(self) -> list[bytes]:
+        """Messages that have come from the host; does not wait. Raises StreamLostError when the host has closed the stream."""
+        try:
+            self._socket.settimeout(0.0)
+            heard = self._socket.recv(_LIMIT)
+        except (BlockingIOError, TimeoutError):
+            return []
+        except OSError as error:
+            raise StreamLostError(str(error)) from error
+        if not heard:
+            raise StreamLostError("the host closed the stream")
+        self._heard += heard
+        orders = []
+        while len(self._heard) >= _LENGTH.size:
+            end = _LENGTH.size + _LENGTH.unpack_from(self._heard)[0]
+            if not _LENGTH.size <= end <= _LIMIT:
+                raise StreamLostError("the host sent what is no order")
+            if len(self._heard) < end:
+                break
+            orders.append(self._heard[_LENGTH.size : end])
+            self._heard = self._heard[end:]
+        return orders
+
     def close(self) -> None:
         self._socket.close()
 
@@ -114,6 +139,15 @@ class PipeWire:
         except OSError as error:
             raise StreamLostError(str(error)) from error
         return len(data)
+
+    def orders(self) -> list[bytes]:
+        orders = []
+        try:
+            while self._connection.poll():
+                orders.append(self._connection.recv_bytes(_LIMIT))
+        except (OSError, EOFError) as error:
+            raise StreamLostError(str(error)) from error
+        return orders
 
     def close(self) -> None:
         self._connection.close()
