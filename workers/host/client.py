@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import secrets
-import shutil
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import wait as wait_for
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workers.errors import RunError
+from workers.host import folder
 from workers.host.main import JOURNAL_NAME, host_main
 from workers.host.messages import Command, Events, Fault, Output, ProcessSeen, Quit, Result, RunEnded, RunStarted
 from workers.text import Text, text
@@ -39,7 +37,7 @@ class HostClient:
 
     def __init__(self, *, backlog_bytes: int = BACKLOG_BYTES) -> None:
         self.token = secrets.token_hex(16)
-        self.folder = Path(tempfile.mkdtemp(prefix="threadline-"))  # the stream's socket and the journal; private to this user
+        self.folder = folder.make()
         self._backlog_bytes = backlog_bytes
         self._process: SpawnProcess | None = None
         self._commands: Queue[Command] | None = None
@@ -56,6 +54,7 @@ class HostClient:
     # ------------------------------------------------------------ life
     def start(self) -> None:
         """Start the host process and return at once. Raises RunError when the system refuses."""
+        folder.clear_abandoned()
         context = multiprocessing.get_context("spawn")
         self._commands = context.Queue()
         self._results = context.Queue(RESULTS_LIMIT)
@@ -94,7 +93,7 @@ class HostClient:
             self._process.close()
             self._process = None
         self._close_queues()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        folder.clear_away(self.folder)
 
     @property
     def alive(self) -> bool:
