@@ -30,7 +30,9 @@ class Truth:
     def held(self, name: str, process: str | None) -> list[tuple[str, int, int]]:
         """(thread, taken, let go) of an object in time order; `process` None for one that all share."""
         accounts = [account for own, account in self.accounts.items() if process in (None, own)]
-        return sorted(((who, since, until) for account in accounts for who, since, until in account["held"].get(name, ())), key=lambda h: h[1])
+        return sorted(
+            ((who, since, until) for account in accounts for who, since, until in account["held"].get(name, ())), key=lambda h: h[1]
+        )
 
     def ways(self, name: str, process: str | None) -> Counter[tuple[str, str]]:
         """(who put it, who got it) of the items of a queue."""

@@ -72,6 +72,12 @@ def _step(step: list[Any], things: Things, account: Account, mark: str) -> None:
             held.acquire()
             account.note_held(f"{kind}[{at}]", now())
             held.release()
+        case ["often", kind, at, times]:
+            held, name = getattr(things, kind)[at], f"{kind}[{at}]"
+            for _ in range(times):
+                with held:
+                    since = now()
+                    account.note_held(name, since)
         case ["put", kind, at]:
             getattr(things, kind)[at].put(mark)
             account.note(account.put, f"{kind}[{at}]", mark)

@@ -33,7 +33,7 @@ def _held(first: int) -> st.SearchStrategy[Step]:
     return st.integers(first, len(ORDER) - 1).flatmap(inner)
 
 
-def _active(shared_only: bool = False) -> st.SearchStrategy[Step]:
+def _active() -> st.SearchStrategy[Step]:
     """A step that never waits for another thread's later step."""
     return st.one_of(
         _WORK,
@@ -51,6 +51,13 @@ def descriptions(draw: st.DrawFn) -> Description:
     scripts: list[list[list[Step]]] = [
         [draw(st.lists(_active(), max_size=8)) for _ in range(draw(st.integers(1, 3)))] for _ in range(processes)
     ]
+    fought_over = draw(st.sampled_from([None, *ORDER]))
+    if fought_over is not None:  # one object that every thread, and there are several, wants at the same time
+        times = draw(st.integers(200, 800))
+        for threads in scripts:
+            threads += [[] for _ in range(3 - len(threads))]
+            for script in threads:
+                script.insert(0, ["often", *fought_over, times])
     for threads in scripts:
         _wait_for_events(draw, threads)
         for at in range(COUNTS["queue"]):
@@ -61,7 +68,7 @@ def descriptions(draw: st.DrawFn) -> Description:
         "processes": scripts,
         "counts": COUNTS,
         "start": draw(st.sampled_from(["spawn", "fork"])),
-        "switch_s": draw(st.sampled_from([0.005, 1e-5])),
+        "switch_s": draw(st.just(1e-5) if fought_over else st.sampled_from([0.005, 1e-5])),
     }
 
 
