@@ -1,39 +1,52 @@
-"""What Run would run: the scenario or the script that is chosen at the left, and its form."""
+"""What Run would run: the scenario or the program of one's own that is chosen at the left, and its form."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import os
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QDropEvent
 
 from app import settings as remembered
+from app.examiner import Examiner
 from app.layout import Forms
 from app.settings import Settings
-from widgets.panels.catalogue import Catalogue
+from widgets.panels.catalogue import Catalogue, ScriptRow
 from widgets.panels.parameters import ParameterForm
-from widgets.panels.script_form import ScriptChoice, ScriptForm
+from widgets.panels.script_choice import ScriptChoice, choice_from
+from widgets.panels.script_form import ScriptForm
+from workers.host.examination import Examination
 from workers.host.messages import RunSpec
 from workers.scenarios.registry import ScenarioInfo, run_spec, scenario, scenarios
 
 FIRST_SCENARIO = "deadlocks.opposite_order"
+PROGRAMS = (".py", ".pyw")
 
 
 class Choice(QObject):
-    """`changed` comes with every choice and every change of a field; `chosen` only when something else was chosen."""
+    """`changed` comes with every choice and every change of a field; `chosen` only when something else was chosen.
+
+    `source_known(module, working directory, file)` comes when the file of a module that is chosen has been found.
+    """
 
     changed = Signal()
     chosen = Signal()
+    source_known = Signal(str, str, str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self.scenario: ScenarioInfo | None = None  # exactly one of the two is chosen
-        self.script: str | None = None
+        self.program: ScriptChoice | None = None  # as it was when it was chosen; without a script and a module one is still to be named
         self.catalogue, self.parameters, self.script_form = Catalogue(), ParameterForm(), ScriptForm()
         self.forms = Forms(self.parameters, self.script_form)
+        self._examiner = Examiner(self)
         self.catalogue.scenario_chosen.connect(self.choose_scenario)
-        self.catalogue.script_chosen.connect(self.choose_script)
+        self.catalogue.script_chosen.connect(self.choose_known)
+        self.script_form.module_wanted.connect(self.add)
+        self.script_form.asked.connect(self._examiner.ask)
+        self._examiner.examined.connect(self._on_examined)
         for form in (self.parameters, self.script_form):
             form.changed.connect(self.changed)
             form.valid_changed.connect(self.changed)
@@ -46,6 +59,10 @@ class Choice(QObject):
         last = self._settings.last_scenario
         self.choose(last if last in known else FIRST_SCENARIO)
 
+    def close(self) -> None:
+        self._examiner.close()
+
+    # ------------------------------------------------------------ choosing
     def choose(self, scenario_id: str) -> None:
         """As by a click on the scenario."""
         if not self.catalogue.choose_scenario(scenario_id) or self.scenario is None or self.scenario.id != scenario_id:
@@ -55,7 +72,7 @@ class Choice(QObject):
     def choose_scenario(self, scenario_id: str) -> None:
         """Raises UsageError when there is none of that id."""
         info = scenario(scenario_id)
-        self.scenario, self.script = info, None
+        self.scenario, self.program = info, None
         self._settings.last_scenario = scenario_id
         if self.parameters.scenario is None or self.parameters.scenario.id != scenario_id:
             self.parameters.set_scenario(info)
@@ -64,20 +81,38 @@ class Choice(QObject):
         self.changed.emit()
 
     @Slot(str)
-    def choose_script(self, path: str) -> None:
-        self.scenario, self.script = None, path
-        self.script_form.set_script(path, self._known_script(path))
+    def choose_known(self, key: str) -> None:
+        """One of the programs run lately, with the values of its last run."""
+        for known in self._known():
+            if known.key == key:
+                self._choose_program(known)
+
+    @Slot()
+    def ask_module(self) -> None:
+        """Ask for a module to run; it is listed when it has been run."""
+        self.catalogue.forget_choice()
+        self._choose_program(ScriptChoice())
+        self.script_form.module.setFocus()
+
+    def add_script(self, path: str) -> None:
+        """Put a script among the recent ones, unless it is there, and choose it."""
+        known = next((each for each in self._known() if each.script == path), None)
+        self.add(known or ScriptChoice(path))
+
+    @Slot(object)
+    def add(self, choice: ScriptChoice) -> None:
+        """Put it among the recent ones with these values, and choose it."""
+        self._remember(choice)
+        self._list_scripts()
+        if not self.catalogue.choose_script(choice.key) or self.program is None or self.program.key != choice.key:
+            self._choose_program(choice)
+
+    def _choose_program(self, choice: ScriptChoice) -> None:
+        self.scenario, self.program = None, choice
+        self.script_form.set_choice(choice)
         self.forms.show_form("script")
         self.chosen.emit()
         self.changed.emit()
-
-    def add_script(self, path: str) -> None:
-        """Put a script among the recent ones and choose it."""
-        if self._known_script(path) is None:
-            remembered.remember_script(self._settings, asdict(ScriptChoice(path)))
-        self._list_scripts()
-        if not self.catalogue.choose_script(path) or self.script != path:
-            self.choose_script(path)
 
     def show_spec(self, spec: RunSpec) -> None:
         """Choose what a spec made elsewhere runs, with its values, so that Run would run it again."""
@@ -85,39 +120,65 @@ class Choice(QObject):
             self.choose(spec.scenario)
             values = {name: value for name, value in spec.parameters.items() if name != "variant"}
             self.parameters.set_scenario(scenario(spec.scenario), variant=spec.variant, values=values)
-        elif spec.script is not None:
-            choice = ScriptChoice(spec.script, spec.arguments, spec.cwd, spec.interpreter, dict(spec.environment))
-            remembered.remember_script(self._settings, asdict(choice))
-            self.add_script(spec.script)
+            return
+        cwd = spec.cwd or os.getcwd()
+        choice = ScriptChoice(spec.script or "", spec.module or "", spec.arguments, cwd, spec.interpreter, dict(spec.environment))
+        self.add(choice)
+        self.script_form.set_choice(choice)  # also when it was chosen before, with other values
 
+    # ------------------------------------------------------------ what is chosen
     @property
     def may_run(self) -> bool:
         if self.scenario is not None:
             return self.scenario.available and self.parameters.valid
-        return self.script is not None and self.script_form.valid
+        return self.program is not None and self.script_form.valid
+
+    @property
+    def last_folder(self) -> str:
+        """Where the latest script lies; "" before the first."""
+        return next((os.path.dirname(each.script) for each in self._known() if each.script), "")
 
     def spec(self) -> RunSpec:
         """What Run would run. Raises UsageError or ValueError when a field is wrong."""
         if self.scenario is not None:
             return run_spec(self.scenario.id, self.parameters.variant(), self.parameters.values())
         choice = self.script_form.choice()
-        remembered.remember_script(self._settings, asdict(choice))
+        if choice.module:  # what it means hangs on the folder, which is kept with it
+            choice = replace(choice, cwd=choice.cwd or os.getcwd())
+        self._remember(choice)
+        if self.program is None or choice.key != self.program.key:
+            self.program = choice
+            self._list_scripts()
+            self.catalogue.choose_script(choice.key)
         return RunSpec(
-            script=choice.script, arguments=choice.arguments, cwd=choice.cwd, interpreter=choice.interpreter, environment=choice.environment
+            script=choice.script or None,
+            module=choice.module or None,
+            arguments=choice.arguments,
+            cwd=choice.cwd or os.path.dirname(choice.script),
+            interpreter=choice.interpreter,
+            environment=choice.environment,
         )
 
-    def _list_scripts(self) -> None:
-        self.catalogue.set_scripts([str(known["script"]) for known in self._settings.scripts])
+    @Slot(object)
+    def _on_examined(self, examination: Examination) -> None:
+        self.script_form.set_examination(examination)
+        question, found = examination.question, examination.module
+        if found is not None and found.file and question == self.script_form.question():
+            self.source_known.emit(question.module, question.cwd or os.getcwd(), found.file)
 
-    def _known_script(self, path: str) -> ScriptChoice | None:
-        for known in self._settings.scripts:
-            if known.get("script") == path:
-                return ScriptChoice(
-                    path, tuple(known.get("arguments", ())), known.get("cwd"), known.get("interpreter"), dict(known.get("environment", {}))
-                )
-        return None
+    # ------------------------------------------------------------ the programs run lately
+    def _remember(self, choice: ScriptChoice) -> None:
+        others = [asdict(each) for each in self._known() if each.key != choice.key]
+        self._settings.scripts = [asdict(choice), *others][: remembered.MOST_SCRIPTS]
+
+    def _known(self) -> list[ScriptChoice]:
+        read = (choice_from(values) for values in self._settings.scripts)
+        return [choice for choice in read if choice is not None]
+
+    def _list_scripts(self) -> None:
+        self.catalogue.set_scripts([ScriptRow(each.key, each.name, each.folder) for each in self._known()])
 
 
 def dropped_programs(event: QDropEvent) -> list[str]:
     """The Python files that are dragged."""
-    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile() and url.toLocalFile().endswith(".py")]
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile() and url.toLocalFile().endswith(PROGRAMS)]

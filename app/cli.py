@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import typer
 from typer.core import TyperCommand
 
-from app.cli_requests import check_picture, scenario_spec, script_spec
+from app.cli_requests import Surroundings, check_picture, program_spec, scenario_spec
 from app.cli_status import FAILED, WRONG_USAGE
 from app.entry import has_display, open_window
 from app.version import VERSION
@@ -48,7 +48,7 @@ class _ProgramCommand(TyperCommand):
 
 def _separated(arguments: list[str]) -> list[str]:
     """`-m MODULE ARG…` becomes `-m MODULE -- ARG…`, as `python -m` understands it."""
-    with_value = {"--picture", "--cwd", "--python", "--timeout"}
+    with_value = {"--picture", "--cwd", "--env", "--python", "--timeout"}
     position = 0
     while position < len(arguments) and arguments[position].startswith("-") and arguments[position] != "--":
         if arguments[position] == "-m":
@@ -101,15 +101,21 @@ def _trace(
     module: Annotated[
         str | None, typer.Option("-m", metavar="MODULE", help="Run a module, as `python -m` does; the rest is its own.")
     ] = None,
-    cwd: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Run it in this folder.")] = None,
-    python: Annotated[str | None, typer.Option(metavar="PYTHON", help="Run it with this interpreter (3.11 to 3.13).")] = None,
+    cwd: Annotated[Path | None, typer.Option(metavar="DIR", help="Run it in this folder.")] = None,
+    env: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Add a variable to its environment; may be given several times.")
+    ] = None,
+    python: Annotated[
+        str | None,
+        typer.Option(metavar="INTERPRETER", help="Run it with this Python (3.11 to 3.13), also of an environment without Threadline."),
+    ] = None,
     timeout: _Timeout = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
-    spec = script_spec(program or [], module, cwd, python, timeout)
+    spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout))
     target = picture and check_picture(picture)
     from app.cli_run import perform
 

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import subprocess
-import sys
 import tokenize
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from workers.errors import UsageError
+from workers.host import interpreters, modules
 from workers.host.messages import RunSpec
-
-_FIND_MODULE: Final = """
-import importlib.machinery, importlib.util, sys
-if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-    sys.exit("Python %d.%d" % sys.version_info[:2])
-names = sys.argv[1].split(".") if sys.argv[1] else []
-path = None
-for number, name in enumerate(names + ["__main__"] * bool(names)):
-    full = ".".join([*names[:number], name])
-    spec = importlib.util.find_spec(full) if number == 0 else importlib.machinery.PathFinder.find_spec(full, path)
-    if spec is None:
-        sys.exit("package" if number == len(names) else "missing")
-    path = spec.submodule_search_locations
-    if path is None:
-        sys.exit("missing" if number < len(names) - 1 else 0)
-"""
-"""Looks a module up without running any of it (a package's __init__ is the program's own business). Also tells an unfit interpreter."""
-
-_LOOK_UP_WITHIN_S: Final = 20.0
 
 
 def scenario_spec(identifier: str, variant: str | None, settings: list[str], timeout_s: float | None) -> RunSpec:
@@ -49,24 +29,31 @@ def scenario_spec(identifier: str, variant: str | None, settings: list[str], tim
     return replace(registry.run_spec(identifier, variant, values), timeout_s=_timeout(timeout_s))
 
 
-def script_spec(program: list[str], module: str | None, cwd: Path | None, python: str | None, timeout_s: float | None) -> RunSpec:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What `trace` was told of how to run the program, as it was typed."""
+
+    cwd: Path | None = None
+    environment: tuple[str, ...] = ()  # NAME=VALUE
+    python: str | None = None
+    timeout_s: float | None = None
+
+
+def program_spec(program: list[str], module: str | None, surroundings: Surroundings) -> RunSpec:
     """A run of a user's own program: `program` is the script and its arguments, or only arguments when `module` is given."""
-    folder = _folder(cwd)
-    interpreter = _interpreter(python)
-    timeout = _timeout(timeout_s)
+    folder = _folder(surroundings.cwd)
+    spec = RunSpec(
+        cwd=str(folder) if folder else None,
+        environment=_environment(surroundings.environment),
+        interpreter=_interpreter(surroundings.python),
+        timeout_s=_timeout(surroundings.timeout_s),
+    )
     if module is not None:
-        _check_module(module, interpreter, folder)
-        return RunSpec(
-            module=module, arguments=tuple(program), cwd=str(folder) if folder else None, interpreter=interpreter, timeout_s=timeout
-        )
+        _check_module(module, spec)
+        return replace(spec, module=module, arguments=tuple(program))
     if not program:
         raise UsageError("trace needs a program: threadline trace SCRIPT.py [ARG…] or threadline trace -m MODULE [ARG…].")
-    if interpreter is not None:
-        _look_up("", interpreter, folder)
-    script = _script(Path(program[0]))
-    return RunSpec(
-        script=str(script), arguments=tuple(program[1:]), cwd=str(folder) if folder else None, interpreter=interpreter, timeout_s=timeout
-    )
+    return replace(spec, script=str(_script(Path(program[0]))), arguments=tuple(program[1:]))
 
 
 def check_picture(path: Path) -> Path:
@@ -92,13 +79,28 @@ def _folder(cwd: Path | None) -> Path | None:
     return cwd.resolve()
 
 
+def _environment(given: tuple[str, ...]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals or not name or "\0" in each:
+            raise UsageError(f"--env {each}: write it as NAME=VALUE.")
+        values[name] = value
+    return values
+
+
 def _interpreter(python: str | None) -> str | None:
     if python is None:
         return None
-    found = shutil.which(python)
+    found = shutil.which(os.path.expanduser(python))
     if found is None:
         raise UsageError(f"--python {python}: there is no such program; give a path, or a name that is on PATH, such as python3.12.")
-    return str(Path(found).absolute())  # not resolved: a virtual environment is known by the link
+    path = str(Path(found).absolute())  # not resolved: a virtual environment is known by the link
+    try:
+        interpreters.check(path)
+    except UsageError as error:
+        raise UsageError(f"--python {python}: {error}") from None
+    return path
 
 
 def _script(path: Path) -> Path:
@@ -118,29 +120,11 @@ def _script(path: Path) -> Path:
     return path.absolute()
 
 
-def _check_module(module: str, interpreter: str | None, folder: Path | None) -> None:
-    answer = _look_up(module, interpreter, folder)
-    if answer == "package":
+def _check_module(module: str, spec: RunSpec) -> None:
+    folder = Path(spec.cwd) if spec.cwd else None
+    trouble = modules.look_up(module, spec.interpreter, folder, {**os.environ, **spec.environment}).trouble
+    if trouble == "package":
         raise UsageError(f"-m {module}: the package has no __main__ module, so it cannot be run.")
-    if answer:
+    if trouble:
         where = folder or Path.cwd()
-        raise UsageError(f"-m {module}: no such module, neither installed for {interpreter or 'this Python'} nor in {where}.")
-
-
-def _look_up(module: str, interpreter: str | None, folder: Path | None) -> str:
-    """Empty when `module` can be run (or is empty and the interpreter will do); raises UsageError about the interpreter."""
-    command = [interpreter or sys.executable, "-c", _FIND_MODULE, module]
-    try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=_LOOK_UP_WITHIN_S, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise UsageError(f"--python {interpreter}: cannot be run ({error}).") from None
-    if done.returncode == 0:
-        return ""
-    lines = done.stderr.strip().splitlines() or [f"status {done.returncode}"]
-    if lines[-1].startswith("Python "):
-        raise UsageError(f"--python {interpreter}: this is {lines[-1]}; Threadline traces Python 3.11 to 3.13.")
-    if lines[-1] in ("package", "missing"):
-        return lines[-1]
-    if interpreter is not None:
-        raise UsageError(f"--python {interpreter}: this does not look like Python ({lines[-1]}).")
-    return "missing"
+        raise UsageError(f"-m {module}: no such module, neither installed for {spec.interpreter or 'this Python'} nor in {where}.")

@@ -66,6 +66,7 @@ def _table() -> tuple[Command, ...]:
                 enabled=lambda w: w.showing.fix is not None),
         Command("run_again", "run", lambda: tr("Commands", "Run the same again"), lambda w: w.run_again(), "Ctrl+Alt+R", enabled=_has_run),
         Command("open_script", "file", lambda: tr("Commands", "Open script…"), lambda w: w.open_script(), "Ctrl+O"),
+        Command("run_module", "file", lambda: tr("Commands", "Run a module…"), lambda w: w.choice.ask_module(), "Ctrl+Shift+O"),
         Command("picture", "file", lambda: tr("Commands", "Save a picture of the window…"), lambda w: w.ask_picture(), "Ctrl+Shift+S"),
         Command("quit", "file", lambda: tr("Commands", "Quit"), lambda w: w.close(), "Ctrl+Q"),
         Command("fit", "view", lambda: tr("Commands", "Fit the whole run"), lambda w: w.timeline.fit(), "F", "timeline", _has_run,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from workers.text import Text, text
 
-VERSION: Final = 1
+VERSION: Final = 2
 FOLDER_VARIABLE: Final = "THREADLINE_CONFIG_DIR"
 MOST_SCRIPTS: Final = 12
 
@@ -25,14 +25,19 @@ class Settings:
     theme: str = "system"  # "system", "light", "dark"
     geometry: str = ""  # QByteArray in base64; "" for the size the window has by itself
     splitters: dict[str, list[int]] = field(default_factory=dict)
-    scripts: list[dict[str, Any]] = field(default_factory=list)  # newest first: script, arguments, cwd, interpreter, environment
+    scripts: list[dict[str, Any]] = field(default_factory=list)  # newest first: script, module, arguments, cwd, interpreter, environment
     arrows: bool = True
     machinery: bool = False  # lanes of the standard library's own threads are shown
     last_scenario: str = ""
 
 
+def _with_modules(values: dict[str, Any]) -> dict[str, Any]:
+    """From 1: what was run was always a script."""
+    return values | {"scripts": [{"module": "", **kept} for kept in values.get("scripts", []) if isinstance(kept, dict)]}
+
+
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
-MIGRATIONS: Final[dict[int, Migration]] = {}
+MIGRATIONS: Final[dict[int, Migration]] = {1: _with_modules}
 """From version n to n + 1, applied one after the other."""
 
 
@@ -80,12 +85,6 @@ def save(settings: Settings, path: Path) -> None:
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     beside.write_text(json.dumps(asdict(settings), indent=2, ensure_ascii=False), encoding="utf-8")
     beside.replace(path)
-
-
-def remember_script(settings: Settings, choice: dict[str, Any]) -> None:
-    """Put a script at the head of the list, with what it was run with."""
-    rest = [known for known in settings.scripts if known.get("script") != choice["script"]]
-    settings.scripts = [choice, *rest][:MOST_SCRIPTS]
 
 
 def _understood(values: object) -> Settings:

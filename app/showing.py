@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.layout import TitleLine
 from app.session import Run, Session
 from app.wording import ended_title, facts_of, run_name, title_of, was_lost
+from widgets.panels.script_choice import ScriptChoice
 from widgets.panels.source import SourceView
 from widgets.panels.status import StatusLine
 from widgets.panels.verdict import BandAction, VerdictBand
@@ -61,6 +62,7 @@ class Showing(QObject):
         self.run: Run | None = None
         self._ready = RunSpec()  # what is shown as ready when no run is shown
         self._source_file = ""
+        self._module_files: dict[tuple[str, str], str] = {}  # (module, working directory) → what is shown as its text
         self._counted = (0, 0.0)  # frames painted so far, and when they were counted
         self._panel_timer = QTimer(self)
         self._panel_timer.setInterval(PANEL_MS)
@@ -83,8 +85,7 @@ class Showing(QObject):
         """Hand a run to every view."""
         self.run = run
         self._hand_over(run.live.store)
-        if run.spec.script is not None:
-            self._show_source(run.spec.script)
+        self._show_source(run.spec.script or self._module_files.get((run.spec.module or "", run.spec.cwd or ""), ""))
         if run.over:
             self._show_findings(run)
             self._show_end(run)
@@ -92,26 +93,34 @@ class Showing(QObject):
             self._band.show_running()
         self._settle()
 
-    def show_ready(self, info: ScenarioInfo | None, script: str | None) -> None:
+    def show_ready(self, info: ScenarioInfo | None, program: ScriptChoice | None) -> None:
         """What is chosen has not run yet: an empty timeline, and its program beside it."""
         self.run = None
         self._hand_over(None)
         if info is not None:
             self._show_source(str(info.path))
             self._band.show_ready(info.title, info.summary)
-        elif script is not None:
-            self._show_source(script)
+        elif program is not None:
+            self._show_source(program.script)
             self._band.show_empty()
-        self._ready = RunSpec(scenario=info.id) if info is not None else RunSpec(script=script)
+        self._ready = _spec_of(info, program)
         self._settle()
 
-    def show_chosen(self, info: ScenarioInfo | None, script: str | None) -> None:
+    @Slot(str, str, str)
+    def show_module(self, module: str, cwd: str, file: str) -> None:
+        """The text of a module, now that it has been found out which file it is."""
+        self._module_files[module, cwd] = file
+        shown = self._ready if self.run is None else self.run.spec
+        if (shown.module == module and (shown.cwd or cwd) == cwd) or not (shown.scenario or shown.script or shown.module):
+            self._show_source(file)
+
+    def show_chosen(self, info: ScenarioInfo | None, program: ScriptChoice | None) -> None:
         """Follow the catalogue, unless a run lives: the newest run of what is chosen, else that it is ready."""
         if self._session.live:
             return
-        same = [run for run in self._session.runs if _runs(run.spec, info, script)]
+        same = [run for run in self._session.runs if _runs(run.spec, _spec_of(info, program))]
         if not same:
-            self.show_ready(info, script)
+            self.show_ready(info, program)
         elif self.run is None or self.run not in same:
             self.show_run(same[-1])
 
@@ -265,5 +274,17 @@ class Showing(QObject):
         self._panel_timer.stop()
 
 
-def _runs(spec: RunSpec, info: ScenarioInfo | None, script: str | None) -> bool:
-    return spec.scenario == info.id if info is not None else spec.scenario is None and spec.script == script
+def _spec_of(info: ScenarioInfo | None, program: ScriptChoice | None) -> RunSpec:
+    """As much as says what is run."""
+    if info is not None:
+        return RunSpec(scenario=info.id)
+    return RunSpec() if program is None else RunSpec(script=program.script or None, module=program.module or None, cwd=program.cwd)
+
+
+def _runs(spec: RunSpec, chosen: RunSpec) -> bool:
+    """Whether the run was one of what is chosen."""
+    if chosen.scenario is not None:
+        return spec.scenario == chosen.scenario
+    if spec.scenario is not None:
+        return False
+    return spec.script == chosen.script if chosen.script else spec.module == chosen.module and spec.cwd == chosen.cwd

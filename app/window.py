@@ -129,8 +129,10 @@ class Window(QMainWindow):
         for holder in (self.views, self.evidence):
             holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
-        self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.script))
+        self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
+        self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
+        self.choice.catalogue.run_module_requested.connect(self.choice.ask_module)
         self.choice.catalogue.run_requested.connect(self.run_chosen)
         self.title_line.filter.textChanged.connect(self._filter)
         self.status.state_toggled.connect(self._toggle_state)
@@ -157,7 +159,8 @@ class Window(QMainWindow):
 
     @Slot()
     def open_script(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Window", "Open script"), "", tr("Window", "Python programs (*.py);;All files (*)"))
+        kinds = tr("Window", "Python programs (*.py *.pyw);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Window", "Open script"), self.choice.last_folder, kinds)
         if path:
             self.choice.add_script(path)
 
@@ -373,6 +376,7 @@ class Window(QMainWindow):
         self.showing.stop()
         self.hide()  # at once: ending a program that does not want to end takes its time
         self.session.shutdown()
+        self.choice.close()
         self.closed.emit()
         event.accept()
         super().closeEvent(event)

@@ -25,6 +25,16 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
+      <source>Run a module, as python -m does</source>
+      <translation>像 python -m 那样运行模块</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Run a module…</source>
+      <translation>运行模块…</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
       <source>Scenarios and scripts</source>
       <translation>场景与脚本</translation>
     </message>
@@ -238,6 +248,11 @@
       <location filename="../../app/commands.py" />
       <source>Run</source>
       <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Run a module…</source>
+      <translation>运行模块…</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -870,9 +885,14 @@
   <context>
     <name>ScriptForm</name>
     <message>
-      <location filename="../../widgets/panels/script_form.py" />
+      <location filename="../../widgets/panels/script_choice.py" />
       <source>A quotation mark or a backslash is left open.</source>
       <translation>引号或反斜杠没有配对。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
+      <source>A variable has a value but no name.</source>
+      <translation>有一个变量只有值，没有名称。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
@@ -886,36 +906,72 @@
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
-      <source>Browse for the interpreter</source>
-      <translation>选择解释器</translation>
-    </message>
-    <message>
-      <location filename="../../widgets/panels/script_form.py" />
       <source>Browse for the working directory</source>
       <translation>选择工作目录</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/script_form.py" />
-      <source>Environment, NAME=VALUE by line</source>
-      <translation>环境变量，每行一个 NAME=VALUE</translation>
+      <location filename="../../widgets/panels/interpreter_field.py" />
+      <source>Browse…</source>
+      <translation>浏览…</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/interpreter_field.py" />
+      <source>Choose an interpreter</source>
+      <translation>选择解释器</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>Environment, added variables</source>
+      <translation>环境，添加的变量</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interpreter_field.py" />
       <location filename="../../widgets/panels/script_form.py" />
       <source>Interpreter</source>
       <translation>解释器</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
-      <source>Line {line} does not read NAME=VALUE.</source>
-      <translation>第 {line} 行不是 NAME=VALUE 的形式。</translation>
+      <source>Module, as for python -m</source>
+      <translation>模块，同 python -m</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>NAME</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>Name of an environment variable</source>
+      <translation>环境变量的名称</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
+      <source>Name the module to run, such as http.server.</source>
+      <translation>请写出要运行的模块，例如 http.server。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>Remove this variable</source>
+      <translation>移除此变量</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
-      <source>No script chosen</source>
-      <translation>未选择脚本</translation>
+      <source>Run a module</source>
+      <translation>运行模块</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
+      <source>Run it as the module {module}</source>
+      <translation>作为模块 {module} 运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
+      <source>The package {module} has no __main__ module, so it cannot be run.</source>
+      <translation>包 {module} 没有 __main__ 模块，因此无法运行。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
       <source>There is no such directory.</source>
       <translation>没有这个目录。</translation>
     </message>
@@ -926,13 +982,43 @@
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
+      <source>There is no such module, neither for this interpreter nor in the working directory.</source>
+      <translation>没有这个模块：此解释器和工作目录中都找不到。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
       <source>There is no such program, or it may not be run.</source>
       <translation>没有这个程序，或者无权运行它。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
+      <source>This does not answer as a Python interpreter does.</source>
+      <translation>它的应答不像 Python 解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
       <source>This is a directory. Name the python in it.</source>
       <translation>这是一个目录，请指定其中的 python。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
+      <source>This is not the name of a module: names with dots between them.</source>
+      <translation>这不是模块名：应为用点号连接的名称。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interpreter_field.py" />
+      <source>This is {python}; Threadline traces CPython {span}.</source>
+      <translation>这是 {python}；Threadline 可跟踪 CPython {span}。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interpreter_field.py" />
+      <source>Threadline's own</source>
+      <translation>Threadline 自带</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>Value of the environment variable</source>
+      <translation>环境变量的值</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
@@ -941,13 +1027,38 @@
     </message>
     <message>
       <location filename="../../widgets/panels/script_form.py" />
+      <source>as Threadline: {folder}</source>
+      <translation>同 Threadline：{folder}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_form.py" />
       <source>as in a shell</source>
       <translation>写法同命令行</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/interpreter_field.py" />
+      <source>beside the script</source>
+      <translation>脚本旁</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/script_form.py" />
-      <source>where the script lies</source>
-      <translation>脚本所在目录</translation>
+      <source>such as http.server</source>
+      <translation>例如 http.server</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>value</source>
+      <translation>值</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/script_choice.py" />
+      <source>“{name}” is not the name of a variable.</source>
+      <translation>“{name}”不是变量名。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/environment_rows.py" />
+      <source>“{name}” stands there twice.</source>
+      <translation>“{name}”出现了两次。</translation>
     </message>
   </context>
   <context>
@@ -1907,8 +2018,8 @@
     </message>
     <message>
       <location filename="../../app/window.py" />
-      <source>Python programs (*.py);;All files (*)</source>
-      <translation>Python 程序 (*.py);;所有文件 (*)</translation>
+      <source>Python programs (*.py *.pyw);;All files (*)</source>
+      <translation>Python 程序 (*.py *.pyw);;所有文件 (*)</translation>
     </message>
     <message>
       <location filename="../../app/showing.py" />

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from app import settings
-from app.settings import MOST_SCRIPTS, VERSION, Settings, load, remember_script, save, settings_file
+from app.settings import VERSION, Settings, load, save, settings_file
 
 
 def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "settings.json"
     before = Settings(language="zh_CN", theme="light", splitters={"whole": [1, 2, 3]}, arrows=False)
-    remember_script(before, {"script": "/a.py", "arguments": ["x y"]})
+    before.scripts = [{"script": "/a.py", "module": "", "arguments": ["x y"]}]
     save(before, file)
     loaded = load(file)
     assert loaded.settings == before
@@ -74,12 +74,10 @@ def test_a_setting_that_this_version_does_not_know_is_no_trouble(tmp_path: Path)
     assert load(file) == settings.Loaded(Settings(theme="dark"), None)
 
 
-def test_a_script_run_again_comes_first_and_only_once() -> None:
-    kept = Settings()
-    for name in [*map(str, range(MOST_SCRIPTS + 3)), "5"]:
-        remember_script(kept, {"script": name})
-    assert len(kept.scripts) == MOST_SCRIPTS
-    assert [each["script"] for each in kept.scripts][:3] == ["5", str(MOST_SCRIPTS + 2), str(MOST_SCRIPTS + 1)]
+def test_scripts_kept_before_there_were_modules_are_still_there(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text('{"version": 1, "scripts": [{"script": "/a.py", "arguments": ["x"]}]}')
+    assert load(file).settings.scripts == [{"script": "/a.py", "module": "", "arguments": ["x"]}]
 
 
 def test_the_environment_says_where_the_settings_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,7 +175,8 @@ def test_a_chosen_script_runs_with_its_arguments_and_is_remembered(
     spec = script(tmp_path, "import sys, os; print(sys.argv[1:], os.getcwd())")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: (spec.script, "")))
     window.actions_table.of["open_script"].trigger()
-    assert window.choice.script == spec.script
+    assert window.choice.program is not None
+    assert window.choice.program.script == spec.script
     window.choice.script_form.arguments.setText("one 'two three'")
     window.choice.script_form.cwd.setText(str(tmp_path))
     window.actions_table.of["run"].trigger()
@@ -199,7 +200,22 @@ def test_a_python_file_dropped_on_the_window_is_chosen(window: Window, tmp_path:
         assert entered.isAccepted() is taken
         if taken:
             QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, none))
-    assert window.choice.script == spec.script
+    assert window.choice.program is not None
+    assert window.choice.program.script == spec.script
+
+
+def test_a_module_runs_from_the_window_and_its_text_is_shown(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    script(tmp_path, "import sys; print('as', __name__, sys.argv[1:])", "tool_of_mine.py")
+    window.actions_table.of["run_module"].trigger()
+    window.choice.script_form.module.setText("tool_of_mine")
+    window.choice.script_form.arguments.setText("one")
+    window.choice.script_form.cwd.setText(str(tmp_path))
+    qtbot.waitUntil(lambda: window.source.file == str(tmp_path / "tool_of_mine.py"), timeout=WITHIN_MS)
+    window.actions_table.of["run"].trigger()
+    wait_shown_end(qtbot, window)
+    assert window.run_shown is not None
+    assert window.run_shown.live.store.output.strip() == "as __main__ ['one']"
+    assert window.source.file == str(tmp_path / "tool_of_mine.py")
 
 
 # ---------------------------------------------------------------- misfortune

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,44 @@ def test_a_program_reads_what_is_piped_in(tmp_path: Path) -> None:
 def test_another_interpreter_can_be_named(tmp_path: Path) -> None:
     status, report, _ = trace("--python", sys.executable, script(tmp_path, "import sys\nprint(sys.executable)"))
     assert (status, report["output"]) == (0, f"{sys.executable}\n")
+
+
+def test_variables_are_added_to_the_programs_environment(tmp_path: Path) -> None:
+    path = script(tmp_path, "import os\nprint(os.environ['A'], os.environ['B'], 'HOME' in os.environ or 'USERPROFILE' in os.environ)")
+    _, report, complaint = trace("--env", "A=1", "--env", "B=x=y z", path, "--env", "C=its own")
+    assert (report["output"], complaint) == ("1 x=y z True\n", "")
+
+
+def test_a_module_is_looked_for_with_the_environment_it_will_have(tmp_path: Path) -> None:
+    script(tmp_path / "lib", "print('found')", "tool_of_mine.py")
+    status, report, _ = trace("--env", f"PYTHONPATH={tmp_path / 'lib'}", "-m", "tool_of_mine", cwd=tmp_path)
+    assert (status, report["output"]) == (0, "found\n")
+
+
+def test_the_python_of_an_environment_without_threadline_is_traced(tmp_path: Path) -> None:
+    venv.create(tmp_path / "env", with_pip=False, symlinks=os.name != "nt")
+    python = tmp_path / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    text = """
+import importlib.util, multiprocessing, sys, threading
+
+def work():
+    with lock:
+        print(sys.prefix, sys.executable, importlib.util.find_spec("numpy"), flush=True)
+
+lock = threading.Lock()
+if __name__ == "__main__":
+    worker = threading.Thread(target=work, name="worker")
+    worker.start(); worker.join()
+    child = multiprocessing.get_context("spawn").Process(target=work, name="child")
+    child.start(); child.join()
+"""
+    status, report, complaint = trace("--python", python, script(tmp_path, text))
+    assert (status, complaint) == (0, "")
+    assert report["output"] == f"{tmp_path / 'env'} {python} None\n" * 2
+    lanes = {lane["name"] for process in report["processes"] for lane in process["lanes"]}
+    assert {"MainThread", "worker"} <= lanes
+    assert [process["name"] for process in report["processes"]][1:] == ["child"]
+    assert report["dropped"] == 0
 
 
 # ---------------------------------------------------------------- what comes out

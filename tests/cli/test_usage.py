@@ -48,6 +48,8 @@ OPPOSITE = "deadlocks.opposite_order"
         (["trace", "-m"], ["-m"]),
         (["trace", "--cwd", "no/such/folder", "x.py"], ["no/such/folder"]),
         (["trace", "--python", "no_such_python", "x.py"], ["no_such_python"]),
+        (["trace", "--env", "NAME", "x.py"], ["--env NAME", "NAME=VALUE"]),
+        (["trace", "--env", "=1", "x.py"], ["NAME=VALUE"]),
         (["trace", "--timeout", "0", "x.py"], ["--timeout"]),
         (["list", "--bogus"], ["--bogus"]),
         (["list", "more"], ["more"]),
@@ -90,18 +92,18 @@ def test_a_script_without_the_right_to_read_it(tmp_path: Path) -> None:
 def test_an_interpreter_of_another_version_is_refused(tmp_path: Path) -> None:
     """The stand-in answers the question for its version as Python 3.8 would."""
     python = tmp_path / "python3.8"
-    python.write_text("#!/bin/sh\necho 'Python 3.8' >&2\nexit 1\n")
+    python.write_text("#!/bin/sh\necho cpython 3 8 18\n")
     python.chmod(0o755)
     script = tmp_path / "x.py"
     script.touch()
-    assert_wrong_usage(threadline("trace", "--python", python, script), "Python 3.8", "3.11 to 3.13")
+    assert_wrong_usage(threadline("trace", "--python", python, script), "--python", "Python 3.8.18", "3.11 to 3.13")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a script that can be executed")
 def test_a_program_that_is_no_interpreter_is_refused(tmp_path: Path) -> None:
     script = tmp_path / "x.py"
     script.touch()
-    assert_wrong_usage(threadline("trace", "--python", "ls", script), "does not look like Python")
+    assert_wrong_usage(threadline("trace", "--python", "ls", script), "not a Python interpreter")
 
 
 def test_help_and_version_are_no_mistake() -> None:

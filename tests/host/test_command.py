@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from workers.errors import UsageError
-from workers.host.command import check_interpreter, check_spec
+from workers.host.command import check_spec
 from workers.host.messages import RunSpec
 
 
@@ -46,24 +46,3 @@ def test_each_mistake_is_one_clear_line(script: str, tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=said) as caught:
             check_spec(specs[name])
         assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ("echo cpython 3 9", "traces CPython 3.11 or newer"),
-        ("echo pypy 3 11", "is pypy 3.11"),
-        ("echo hi", "not a Python"),
-        ("exit 1", "not a Python"),
-    ],
-)
-def test_an_interpreter_that_will_not_do_is_refused_by_what_it_says(tmp_path: Path, answer: str, said: str) -> None:
-    path = tmp_path / "python"
-    path.write_text(f"#!/bin/sh\n{answer}\n")
-    path.chmod(0o755)
-    with pytest.raises(UsageError, match=said):
-        check_interpreter(str(path))
-
-
-def test_the_own_interpreter_tells_its_version() -> None:
-    assert check_interpreter(sys.executable) == sys.version_info[:2]

@@ -8,9 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from widgets.panels.catalogue import KEY, KIND, WHY_NOT, Catalogue
+from widgets.panels.catalogue import KEY, KIND, WHY_NOT, Catalogue, ScriptRow
 from workers.scenarios.registry import scenarios
 from workers.text import text
+
+
+def own(path: str) -> ScriptRow:
+    folder, _, name = path.rpartition("/")
+    return ScriptRow(path, name, folder)
 
 
 @pytest.fixture
@@ -18,13 +23,13 @@ def catalogue(qtbot: QtBot) -> Catalogue:
     made = Catalogue()
     qtbot.addWidget(made)
     made.set_scenarios(scenarios())
-    made.set_scripts(["/home/ada/crawler.py", "/home/ada/数据.py"])
+    made.set_scripts([own("/home/ada/crawler.py"), own("/home/ada/数据.py")])
     made.show()
     return made
 
 
 def shown_keys(catalogue: Catalogue) -> list[str]:
-    return [str(item.data(0, KEY)) for item in catalogue._leaves() if not item.isHidden() and item.data(0, KIND) != "open"]
+    return [str(item.data(0, KEY)) for item in catalogue._leaves() if not item.isHidden() and item.data(0, KIND) not in ("open", "module")]
 
 
 def item_of(catalogue: Catalogue, key: str) -> QTreeWidgetItem:
@@ -101,7 +106,7 @@ def test_new_scripts_keep_the_choice_and_the_folded_groups(catalogue: Catalogue)
     next(group for group in catalogue._groups() if group.data(0, KEY) == "pools").setExpanded(False)
     said: list[str] = []
     catalogue.scenario_chosen.connect(said.append)
-    catalogue.set_scripts(["/x/new.py"])
+    catalogue.set_scripts([own("/x/new.py")])
     current = catalogue.tree.currentItem()
     assert current is not None
     assert current.data(0, KEY) == "locks.lost_update"
@@ -109,8 +114,9 @@ def test_new_scripts_keep_the_choice_and_the_folded_groups(catalogue: Catalogue)
     assert said == []
 
 
-def test_open_script_asks_the_window(catalogue: Catalogue, qtbot: QtBot) -> None:
-    item = next(item for item in catalogue._leaves() if item.data(0, KIND) == "open")
+@pytest.mark.parametrize("kind", ["open", "module"])
+def test_a_program_of_ones_own_is_asked_of_the_window(catalogue: Catalogue, qtbot: QtBot, kind: str) -> None:
+    item = next(item for item in catalogue._leaves() if item.data(0, KIND) == kind)
     catalogue.tree.setCurrentItem(item)
-    with qtbot.waitSignal(catalogue.open_script_requested, timeout=1000):
+    with qtbot.waitSignal(catalogue.open_script_requested if kind == "open" else catalogue.run_module_requested, timeout=1000):
         QTest.keyClick(catalogue.tree, Qt.Key.Key_Return)

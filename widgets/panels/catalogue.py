@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
@@ -26,12 +28,24 @@ from widgets.theme import DARK, Theme
 from workers.scenarios.registry import GroupInfo, ScenarioInfo, groups
 from workers.text import Text
 
-KIND: Final = Qt.ItemDataRole.UserRole  # "group", "scenario", "script", "open"
-KEY: Final = Qt.ItemDataRole.UserRole + 1  # id of the scenario, path of the script
+KIND: Final = Qt.ItemDataRole.UserRole  # "group", "scenario", "script", "open", "module"
+KEY: Final = Qt.ItemDataRole.UserRole + 1  # id of the scenario, key of the script
 WHY_NOT: Final = Qt.ItemDataRole.UserRole + 2  # why it cannot run here, "" when it can
 SEARCHED: Final = Qt.ItemDataRole.UserRole + 3  # what the search looks through
 
+_DOORS: Final = ("open", "module")
+"""Rows that ask for a program of one's own."""
+
 _TYPED_ON: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """A program of one's own. `place` tells two of one name apart."""
+
+    key: str
+    name: str
+    place: str
 
 
 class Catalogue(Panel):
@@ -40,13 +54,14 @@ class Catalogue(Panel):
     scenario_chosen = Signal(str)
     script_chosen = Signal(str)
     open_script_requested = Signal()
+    run_module_requested = Signal()
     run_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scenarios: tuple[ScenarioInfo, ...] = ()
         self._group_titles: dict[str, Text] = {}
-        self._scripts: tuple[str, ...] = ()
+        self._scripts: tuple[ScriptRow, ...] = ()
         self._chosen = ("", "")  # kind and key last said by a signal
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -82,17 +97,23 @@ class Catalogue(Panel):
         self._group_titles = {group.id: group.title for group in (groups() if known_groups is None else known_groups)}
         self._fill()
 
-    def set_scripts(self, paths: Sequence[str]) -> None:
-        """The scripts opened lately, the newest first."""
-        self._scripts = tuple(paths)
+    def set_scripts(self, scripts: Sequence[ScriptRow]) -> None:
+        """The scripts and modules run lately, the newest first."""
+        self._scripts = tuple(scripts)
         self._fill()
 
     def choose_scenario(self, scenario_id: str) -> bool:
         """Make it the current one; True when it is there."""
         return self._choose("scenario", scenario_id)
 
-    def choose_script(self, path: str) -> bool:
-        return self._choose("script", path)
+    def choose_script(self, key: str) -> bool:
+        return self._choose("script", key)
+
+    def forget_choice(self) -> None:
+        """Something is chosen that has no row yet."""
+        self._chosen = ("", "")
+        with QSignalBlocker(self.tree):
+            self.tree.setCurrentIndex(QModelIndex())
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(tr("Catalogue", "Search scenarios"))
@@ -117,13 +138,19 @@ class Catalogue(Panel):
                 title = self._group_titles.get(scenario.group)
                 self._group(scenario.group, shown(title) if title else scenario.group).addChild(_scenario_item(scenario))
             own = self._group("scripts", tr("Catalogue", "Your scripts"))
-            for path in self._scripts:
-                own.addChild(_item("script", path, PurePath(path).name, path, path))
+            for script in self._scripts:
+                own.addChild(_item("script", script.key, self._script_title(script), f"{script.name}\n{script.place}", script.place))
             own.addChild(_item("open", "", tr("Catalogue", "Open script…"), tr("Catalogue", "Run a Python file of your own"), ""))
+            own.addChild(_item("module", "", tr("Catalogue", "Run a module…"), tr("Catalogue", "Run a module, as python -m does"), ""))
             for group in self._groups():
                 group.setExpanded(str(group.data(0, KEY)) not in folded)
             self._choose(*self._chosen)
         self._filter(self.search.text())
+
+    def _script_title(self, script: ScriptRow) -> str:
+        """Its name, with the folder where another one is called the same."""
+        same = Counter(each.name for each in self._scripts)[script.name] > 1
+        return f"{script.name} · {PurePath(script.place).name}" if same and script.place else script.name
 
     def _groups(self) -> list[QTreeWidgetItem]:
         return _children(self.tree.invisibleRootItem())
@@ -186,6 +213,8 @@ class Catalogue(Panel):
             item.setExpanded(not item.isExpanded())
         elif kind == "open":
             self.open_script_requested.emit()
+        elif kind == "module":
+            self.run_module_requested.emit()
         else:
             self._say(item)
 
@@ -198,7 +227,7 @@ class Catalogue(Panel):
             self._run(item)
 
     def _run(self, item: QTreeWidgetItem) -> None:
-        if item.data(0, KIND) in ("group", "open"):
+        if item.data(0, KIND) in ("group", *_DOORS):
             self._on_clicked(item)
             return
         self._say(item)
@@ -288,7 +317,7 @@ def reason(scenario: ScenarioInfo) -> str:
 
 
 def _matches(words: list[str], haystack: str, kind: str) -> bool:
-    return (kind != "open" or not words) and all(word in haystack for word in words)
+    return (kind not in _DOORS or not words) and all(word in haystack for word in words)
 
 
 class _Rows(QStyledItemDelegate):
@@ -334,7 +363,7 @@ class _Rows(QStyledItemDelegate):
         font = painter.font()
         font.setBold(selected)
         painter.setFont(font)
-        colour = self.theme.accent if index.data(KIND) == "open" else self.theme.muted if why_not else self.theme.text
+        colour = self.theme.accent if index.data(KIND) in _DOORS else self.theme.muted if why_not else self.theme.text
         painter.setPen(QColor(colour))
         text = rect.adjusted(29, 0, -14, 0)
         metrics = QFontMetrics(font)

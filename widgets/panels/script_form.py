@@ -1,135 +1,100 @@
-"""The form of a script of one's own: arguments, working directory, interpreter, environment."""
+"""The form of a program of one's own: script or module, arguments, working directory, interpreter, environment."""
 
 from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from widgets.panels.environment_rows import EnvironmentRows
+from widgets.panels.interpreter_field import InterpreterField, unfit
 from widgets.panels.parts import Panel, label, set_wrong
+from widgets.panels.script_choice import ScriptChoice, read_arguments, read_directory, read_interpreter, read_module
 from widgets.text import tr
+from workers.host.examination import Examination, Question
+from workers.host.modules import module_of
 
+_Read = TypeVar("_Read")
 
-@dataclass(frozen=True, slots=True)
-class ScriptChoice:
-    """How a script shall be run: the fields of `RunSpec` that a person chooses."""
-
-    script: str
-    arguments: tuple[str, ...] = ()
-    cwd: str | None = None
-    interpreter: str | None = None
-    environment: dict[str, str] = field(default_factory=dict)
-
-
-def read_arguments(typed: str) -> tuple[str, ...]:
-    """Words as a shell would cut them. Raises ValueError with a sentence."""
-    try:
-        if os.name != "nt":
-            return tuple(shlex.split(typed))
-        return tuple(word[1:-1] if word[:1] == word[-1:] == '"' and len(word) > 1 else word for word in shlex.split(typed, posix=False))
-    except ValueError:
-        raise ValueError(tr("ScriptForm", "A quotation mark or a backslash is left open.")) from None
-
-
-def read_directory(typed: str) -> str | None:
-    """Raises ValueError with a sentence when it is no directory."""
-    if not typed.strip():
-        return None
-    path = Path(typed.strip()).expanduser()
-    if not path.is_dir():
-        raise ValueError(tr("ScriptForm", "There is no such directory."))
-    return str(path.resolve())
-
-
-def read_interpreter(typed: str) -> str | None:
-    """Raises ValueError with a sentence when it is nothing that can be run."""
-    if not typed.strip():
-        return None
-    path = Path(typed.strip()).expanduser()
-    if path.is_dir():
-        raise ValueError(tr("ScriptForm", "This is a directory. Name the python in it."))
-    found = shutil.which(str(path))
-    if found is None:
-        raise ValueError(tr("ScriptForm", "There is no such program, or it may not be run."))
-    return os.path.abspath(found)  # not resolved: a virtual environment's python is a link, and what it links to is another python
-
-
-def read_environment(typed: str) -> dict[str, str]:
-    """NAME=VALUE by line. Raises ValueError with a sentence that names the line."""
-    found: dict[str, str] = {}
-    for at, line in enumerate(typed.splitlines(), start=1):
-        if not line.strip():
-            continue
-        name, equals, value = line.partition("=")
-        if not equals or not name.strip() or any(mark.isspace() for mark in name.strip()):
-            raise ValueError(tr("ScriptForm", "Line {line} does not read NAME=VALUE.", line=at))
-        found[name.strip()] = value
-    return found
+ASK_MS: Final = 250
+"""So long after the latest edit the interpreter is asked: not at every letter of a path."""
 
 
 class ScriptForm(Panel):
-    """`changed` follows every edit. `valid_changed(False)` says that Run must not be pressed: a field says why."""
+    """`changed` follows every edit. `valid_changed(False)` says that Run must not be pressed: a field says why.
+
+    What only an interpreter can tell is asked for by `asked(Question)`; whoever can answers with `set_examination`. Until then it counts
+    as right. `module_wanted` says that the script shall be run as the module given.
+    """
 
     changed = Signal()
     valid_changed = Signal(bool)
+    asked = Signal(object)
+    module_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._script = ""
         self._valid = False
+        self._examination: Examination | None = None
         self._title = label("heading", wrap=True)
         self._path = label("small", wrap=True)
         self._missing = label("error", wrap=True)
-        self.arguments = QLineEdit()
-        self.cwd = QLineEdit()
-        self.interpreter = QLineEdit()
-        self.environment = QPlainTextEdit()
-        self.environment.setTabChangesFocus(True)
-        self.environment.setFixedHeight(64)
+        self._as_module = QPushButton()
+        self._as_module.clicked.connect(self._on_as_module)
+        self.module, self.arguments, self.cwd = QLineEdit(), QLineEdit(), QLineEdit()
+        self.interpreter, self.environment = InterpreterField(), EnvironmentRows()
         self._readers: dict[QWidget, Callable[[], object]] = {
+            self.module: self._read_module,
             self.arguments: lambda: read_arguments(self.arguments.text()),
             self.cwd: lambda: read_directory(self.cwd.text()),
-            self.interpreter: lambda: read_interpreter(self.interpreter.text()),
-            self.environment: lambda: read_environment(self.environment.toPlainText()),
+            self.interpreter: self._read_interpreter,
+            self.environment: self.environment.variables,
         }
         self._labels = {widget: label("small") for widget in self._readers}
         self._messages = {widget: label("error", wrap=True) for widget in self._readers}
+        self._version = label("small", wrap=True)
         self._browse_cwd = QToolButton()
+        self._browse_cwd.setProperty("role", "small")
         self._browse_cwd.clicked.connect(self._on_browse_cwd)
-        self._browse_interpreter = QToolButton()
-        self._browse_interpreter.clicked.connect(self._on_browse_interpreter)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(ASK_MS)
+        self._soon.timeout.connect(self.ask)
         self._lay_out()
-        for line in (self.arguments, self.cwd, self.interpreter):
+        for line in (self.module, self.arguments, self.cwd):
             line.textChanged.connect(self._on_changed)
-        self.environment.textChanged.connect(self._on_changed)
+        for part in (self.interpreter, self.environment):
+            part.changed.connect(self._on_changed)
+        self.interpreter.opened.connect(self.ask)
         self.retranslate()
 
     # ------------------------------------------------------------ what is asked
-    def set_script(self, path: str, choice: ScriptChoice | None = None) -> None:
-        """Ask for the script at `path`, beginning with the values of `choice` (those of its last run)."""
-        self._script = path
-        given = choice or ScriptChoice(path)
-        self.arguments.setText(shlex.join(given.arguments))
-        self.cwd.setText(given.cwd or "")
-        self.interpreter.setText(given.interpreter or "")
-        self.environment.setPlainText("\n".join(f"{name}={value}" for name, value in given.environment.items()))
+    def set_choice(self, choice: ScriptChoice) -> None:
+        """Ask for this program, beginning with the values given (those of its last run). Without script and module: for a module."""
+        self._script = choice.script
+        self.module.setText(choice.module)
+        self.arguments.setText(shlex.join(choice.arguments))
+        self.cwd.setText(choice.cwd or "")
+        self.interpreter.path.setText(choice.interpreter or "")
+        self.environment.set_variables(choice.environment)
         self.retranslate()
+        self.ask()
 
     def choice(self) -> ScriptChoice:
         """Raises ValueError when a field is wrong (`valid` is False)."""
         return ScriptChoice(
             script=self._script,
+            module="" if self._script else read_module(self.module.text()),
             arguments=read_arguments(self.arguments.text()),
             cwd=read_directory(self.cwd.text()),
-            interpreter=read_interpreter(self.interpreter.text()),
-            environment=read_environment(self.environment.toPlainText()),
+            interpreter=read_interpreter(self.interpreter.path.text()),
+            environment=self.environment.variables(),
         )
 
     @property
@@ -140,81 +105,153 @@ class ScriptForm(Panel):
         """What is said at one of the fields, "" for nothing."""
         return self._messages[widget].text()
 
+    # ------------------------------------------------------------ what only an interpreter can tell
+    def question(self) -> Question:
+        """What is to be learned of the program as it stands in the form; of a field that is wrong nothing."""
+        interpreter = _or_none(lambda: read_interpreter(self.interpreter.path.text()))
+        if self._script:
+            return Question(interpreter, beside=os.path.dirname(self._script))
+        cwd = _or_none(lambda: read_directory(self.cwd.text()))
+        module = _or_none(lambda: read_module(self.module.text())) or ""
+        environment = _or_none(self.environment.variables) or {}
+        return Question(interpreter, module, cwd, tuple(environment.items()), cwd or os.getcwd())
+
+    def ask(self) -> None:
+        self._soon.stop()
+        self.asked.emit(self.question())
+
+    def set_examination(self, examination: Examination) -> None:
+        """The answer to `asked`; one to a question that is no longer the form's is left."""
+        if examination.question == self.question():
+            self._examination = examination
+            self.interpreter.set_found(examination.found)
+            self._check()
+
+    def _answered(self) -> Examination | None:
+        return self._examination if self._examination is not None and self._examination.question == self.question() else None
+
+    def _read_module(self) -> None:
+        if self._script:
+            return
+        module = read_module(self.module.text())
+        examined = self._answered()
+        if examined is not None and examined.module is not None and examined.module.trouble == "package":
+            raise ValueError(tr("ScriptForm", "The package {module} has no __main__ module, so it cannot be run.", module=module))
+        if examined is not None and examined.module is not None and examined.module.trouble:
+            raise ValueError(tr("ScriptForm", "There is no such module, neither for this interpreter nor in the working directory."))
+
+    def _read_interpreter(self) -> None:
+        chosen = read_interpreter(self.interpreter.path.text())
+        examined = self._answered()
+        if examined is None:
+            return
+        if examined.answer is None and chosen is not None:
+            raise ValueError(tr("ScriptForm", "This does not answer as a Python interpreter does."))
+        if examined.answer is not None and not examined.answer.fits:
+            raise ValueError(unfit(examined.answer))
+
+    # ------------------------------------------------------------ words
     def retranslate(self) -> None:
-        self._title.setText(Path(self._script).name or tr("ScriptForm", "No script chosen"))
-        self._path.setText(self._script)
-        self._path.setVisible(bool(self._script))
+        self._say_program()
         titles = {
+            self.module: tr("ScriptForm", "Module, as for python -m"),
             self.arguments: tr("ScriptForm", "Arguments"),
             self.cwd: tr("ScriptForm", "Working directory"),
             self.interpreter: tr("ScriptForm", "Interpreter"),
-            self.environment: tr("ScriptForm", "Environment, NAME=VALUE by line"),
+            self.environment: tr("ScriptForm", "Environment, added variables"),
         }
         for widget, title in titles.items():
             self._labels[widget].setText(title)
             widget.setAccessibleName(title)
+        self.interpreter.path.setAccessibleName(titles[self.interpreter])
+        self.module.setPlaceholderText(tr("ScriptForm", "such as http.server"))
         self.arguments.setPlaceholderText(tr("ScriptForm", "as in a shell"))
-        self.cwd.setPlaceholderText(tr("ScriptForm", "where the script lies"))
-        self.interpreter.setPlaceholderText(sys.executable)
-        for button in (self._browse_cwd, self._browse_interpreter):
-            button.setText("…")
-            button.setToolTip(tr("ScriptForm", "Browse"))
+        self.interpreter.retranslate()
+        self.environment.retranslate()
+        self._browse_cwd.setText("…")
+        self._browse_cwd.setToolTip(tr("ScriptForm", "Browse"))
         self._browse_cwd.setAccessibleName(tr("ScriptForm", "Browse for the working directory"))
-        self._browse_interpreter.setAccessibleName(tr("ScriptForm", "Browse for the interpreter"))
         self._check()
+
+    def _say_program(self) -> None:
+        self._title.setText(Path(self._script).name or tr("ScriptForm", "Run a module"))
+        self._path.setText(self._script)
+        self._path.setVisible(bool(self._script))
+        self.cwd.setPlaceholderText(os.path.dirname(self._script) or tr("ScriptForm", "as Threadline: {folder}", folder=os.getcwd()))
+        as_module = module_of(Path(self._script)) if self._script else None
+        self._as_module.setVisible(as_module is not None)
+        if as_module is not None:
+            self._as_module.setText(tr("ScriptForm", "Run it as the module {module}", module=as_module[0]))
 
     # ------------------------------------------------------------ inside
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 12)
         box.setSpacing(3)
-        box.addWidget(self._title)
-        box.addWidget(self._path)
-        box.addWidget(self._missing)
-        browse = {self.cwd: self._browse_cwd, self.interpreter: self._browse_interpreter}
+        for part in (self._title, self._path, self._missing, self._as_module):
+            box.addWidget(part)
         for widget, title in self._labels.items():
             title.setBuddy(widget)
-            box.addSpacing(6)
             box.addWidget(title)
+            title.setContentsMargins(0, 6, 0, 0)
             row = QHBoxLayout()
             row.setSpacing(4)
             row.addWidget(widget, 1)
-            if widget in browse:
-                row.addWidget(browse[widget])
+            if widget is self.cwd:
+                row.addWidget(self._browse_cwd)
             box.addLayout(row)
+            if widget is self.interpreter:
+                box.addWidget(self._version)
             box.addWidget(self._messages[widget])
         box.addStretch(1)
 
     def _on_changed(self) -> None:
         self._check()
+        self._soon.start()
         self.changed.emit()
 
     def _check(self) -> None:
         missing = bool(self._script) and not Path(self._script).is_file()
         self._missing.setText(tr("ScriptForm", "There is no such file any more.") if missing else "")
         self._missing.setVisible(missing)
-        valid = bool(self._script) and not missing
+        self._labels[self.module].setVisible(not self._script)
+        self.module.setVisible(not self._script)
+        valid = not missing
         for widget, read in self._readers.items():
             error = _error(read)
+            untouched = widget is self.module and not self.module.text()  # an empty form need not be told off
             self._messages[widget].setText(error)
-            self._messages[widget].setVisible(bool(error))
+            self._messages[widget].setVisible(bool(error) and not untouched)
             widget.setAccessibleDescription(error)
-            set_wrong(widget, bool(error))
+            if widget is not self.environment:  # its rows mark themselves
+                set_wrong(self.interpreter.path if widget is self.interpreter else widget, bool(error) and not untouched)
             valid = valid and not error
+        self._say_version()
         if valid != self._valid:
             self._valid = valid
             self.valid_changed.emit(valid)
+
+    def _say_version(self) -> None:
+        examined = self._answered()
+        fits = examined is not None and examined.answer is not None and examined.answer.fits
+        self._version.setText(str(examined.answer) if examined is not None and fits else "")
+        self._version.setVisible(fits)
+
+    def _on_as_module(self) -> None:
+        found = module_of(Path(self._script))
+        if found is None:
+            return
+        try:
+            given = self.choice()
+        except ValueError:
+            given = ScriptChoice(self._script)
+        module, folder = found
+        self.module_wanted.emit(ScriptChoice("", module, given.arguments, str(folder), given.interpreter, given.environment))
 
     def _on_browse_cwd(self) -> None:
         start = self.cwd.text() or os.path.dirname(self._script)
         if chosen := QFileDialog.getExistingDirectory(self, tr("ScriptForm", "Working directory"), start):
             self.cwd.setText(chosen)
-
-    def _on_browse_interpreter(self) -> None:
-        start = self.interpreter.text() or os.path.dirname(sys.executable)
-        chosen, _kind = QFileDialog.getOpenFileName(self, tr("ScriptForm", "Interpreter"), start)
-        if chosen:
-            self.interpreter.setText(chosen)
 
 
 def _error(read: Callable[[], object]) -> str:
@@ -223,3 +260,10 @@ def _error(read: Callable[[], object]) -> str:
     except ValueError as fault:
         return str(fault)
     return ""
+
+
+def _or_none(read: Callable[[], _Read]) -> _Read | None:
+    try:
+        return read()
+    except ValueError:
+        return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from workers.errors import UsageError
+from workers.host import interpreters
 from workers.host.collector import Place
 from workers.host.messages import RunSpec
 
@@ -21,10 +21,6 @@ RUN_VARIABLE: Final = "THREADLINE_RUN"
 """The token of the run; a process that has it in its environment belongs to the run."""
 
 BOOTSTRAP: Final = Path(__file__).resolve().parent.parent / "probe" / "bootstrap.py"
-OLDEST_PYTHON: Final = (3, 11)
-
-_ASK: Final = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
-_ANSWER_S: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +44,7 @@ def check_spec(spec: RunSpec) -> None:
     if spec.timeout_s is not None and not spec.timeout_s > 0:
         raise UsageError(f"The timeout is {spec.timeout_s} s; it must be more than 0.")
     if spec.interpreter is not None:
-        check_interpreter(spec.interpreter)
-
-
-def check_interpreter(path: str) -> tuple[int, int]:
-    """The version of the CPython at `path`. Raises UsageError when it is none, or too old."""
-    oldest = ".".join(map(str, OLDEST_PYTHON))
-    if not Path(path).is_file():
-        raise UsageError(f"There is no interpreter at {path}.")
-    try:
-        answer = subprocess.run(
-            [path, "-S", "-c", _ASK], capture_output=True, text=True, timeout=_ANSWER_S, stdin=subprocess.DEVNULL, check=True
-        )
-        name, major, minor = answer.stdout.split()
-        version = (int(major), int(minor))
-    except (OSError, subprocess.SubprocessError, ValueError):
-        raise UsageError(f"{path} is not a Python interpreter; give the path of a CPython {oldest} or newer.") from None
-    if name != "cpython" or version < OLDEST_PYTHON:
-        raise UsageError(f"{path} is {name} {major}.{minor}; Threadline traces CPython {oldest} or newer.")
-    return version
+        interpreters.check(spec.interpreter)
 
 
 def launch_of(spec: RunSpec, place: Place, token: str) -> Launch:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import CodeType, FrameType
 
+    from .naming import Calls
+
 MAX_SITES = 100_000  # a program that makes code without end would make sites without end
 
 next_number = count(1).__next__
@@ -28,7 +30,7 @@ dead: deque[int] = deque()  # numbers of objects that no longer exist; their las
 class Thing:
     """What is to be told about one object of the program."""
 
-    __slots__ = ("capacity", "code", "frame_id", "kind", "lasti", "name", "number", "place", "shared", "uid")
+    __slots__ = ("calls", "capacity", "code", "kind", "lasti", "name", "number", "place", "shared", "uid")
 
     def __init__(self, kind: str, frame: FrameType | None, name: str = "", capacity: int | None = None, uid: str = "") -> None:
         self.kind = kind
@@ -38,11 +40,14 @@ class Thing:
         self.shared = bool(uid)
         self.code: CodeType | None = None
         self.lasti = 0
-        self.frame_id = 0
+        self.calls: Calls = ()  # the calls that led to its making, innermost first, until it has a name
         self.place: tuple[str, int, str] | None = None  # file, line, function, for a thing made in another process
-        frame = _with_text(program_frame(frame))
+        inner = program_frame(frame)
+        frame = _with_text(inner)
         if frame is not None:
-            self.code, self.lasti, self.frame_id = frame.f_code, frame.f_lasti, id(frame)
+            self.code, self.lasti = frame.f_code, frame.f_lasti
+            if not name:
+                self.calls = naming.calls_to(inner)
         self.number = next_number()
         if self.code is not None and not name:
             naming.unnamed.append(self.number)

@@ -1,67 +1,52 @@
-# ruff: noqa: ANN401 - values of the program, of which nothing is known
-"""Names for the calls of a source file: what the value of each goes to.
+"""What a source file says of the call at an instruction.
 
 The instruction that made an object knows its exact columns in the source. A file is parsed once (with the compiler's own parser; the
-`ast` module is not loaded), and every call in it is given the name of what its value goes to: a variable, an attribute, an element, a
-keyword argument.
+`ast` module is not loaded). Where there is no source, as for what a dataclass writes for itself, the instruction that stores the value
+tells.
 """
 
 from __future__ import annotations
 
-from _ast import (
-    AnnAssign,
-    Assign,
-    AsyncFunctionDef,
-    Attribute,
-    BoolOp,
-    Call,
-    ClassDef,
-    Constant,
-    Dict,
-    DictComp,
-    FunctionDef,
-    GeneratorExp,
-    IfExp,
-    List,
-    ListComp,
-    Name,
-    NamedExpr,
-    PyCF_ONLY_AST,
-    SetComp,
-    Starred,
-    Subscript,
-    Tuple,
-    withitem,
-)
+import sys
+from _ast import PyCF_ONLY_AST
 
-from .naming import ELEMENT
+from .source_walk import SELF, uses_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import CodeType
-    from typing import Any
 
-    Position = tuple[int, int, int, int]
+    from .source_walk import Position, Use
 
 MAX_BYTES = 400_000  # of source; parsing a larger file would hold the interpreter for too long
 
-_MOST = 20_000  # places to remember
-_known: dict[tuple[int, int], tuple[CodeType, str]] = {}  # a code object is kept with its place, so that its id stays its own
-_files: dict[str, dict[Position, str]] = {}
+STORE_ATTR = {11: 95, 12: 95, 13: 108}.get(sys.version_info[1], -1)
+EXTENDED_ARG = {11: 144, 12: 144, 13: 71}.get(sys.version_info[1], -1)
+
+NOTHING: Use = ("", "", "", "")
+
+_MOST_PLACES = 20_000
+_MOST_FILES = 200
+_FAR = 80  # bytes of code within which a value is stored after the call that made it
+_known: dict[tuple[int, int], tuple[CodeType, Use]] = {}  # a code object is kept with its place, so that its id stays its own
+_files: dict[str, dict[Position, Use]] = {}
 
 
-def at(code: CodeType, lasti: int) -> str:
-    """The name that the value of the call at an instruction goes to; "" for none, and where the source cannot be had."""
+def at(code: CodeType, lasti: int) -> Use:
+    """Target, receiver, function and text of the call at an instruction; NOTHING where there is no telling."""
     key = (id(code), lasti)
     known = _known.get(key)
     if known is None:
-        position = _position(code, lasti)
-        name = "" if position is None else _names(code.co_filename).get(position, "")
-        known = _known[key] = (code, name)
-        if len(_known) > _MOST:
+        use = _stored(code, lasti) if code.co_filename.startswith("<") else _said(code, lasti)
+        if len(_known) > _MOST_PLACES:
             _known.clear()
+        known = _known[key] = (code, use)
     return known[1]
+
+
+def _said(code: CodeType, lasti: int) -> Use:
+    position = _position(code, lasti)
+    return NOTHING if position is None else _uses(code.co_filename).get(position, NOTHING)
 
 
 def _position(code: CodeType, lasti: int) -> Position | None:
@@ -72,148 +57,34 @@ def _position(code: CodeType, lasti: int) -> Position | None:
     return None
 
 
-def _names(filename: str) -> dict[Position, str]:
-    names = _files.get(filename)
-    if names is None:
-        names = _files[filename] = _parsed(filename)
-    return names
+def _uses(filename: str) -> dict[Position, Use]:
+    uses = _files.get(filename)
+    if uses is None:
+        if len(_files) > _MOST_FILES:
+            _files.clear()
+        uses = _files[filename] = _parsed(filename)
+    return uses
 
 
-def _parsed(filename: str) -> dict[Position, str]:
+def _parsed(filename: str) -> dict[Position, Use]:
     try:
         with open(filename, "rb") as file:
             source = file.read(MAX_BYTES + 1)
         if len(source) > MAX_BYTES:
             return {}
-        tree = compile(source, filename, "exec", PyCF_ONLY_AST, dont_inherit=True)
+        return uses_in(compile(source, filename, "exec", PyCF_ONLY_AST, dont_inherit=True))
     except (OSError, SyntaxError, ValueError, RecursionError):
         return {}  # no source to read a name from; the object is named by its kind and place
-    names: dict[Position, str] = {}
-    try:
-        _Walk(names).body(tree, "")
-    except RecursionError:
-        return {}
-    return names
 
 
-class _Walk:
-    """Goes through a module once, from what is assigned to towards the calls that make the value."""
-
-    def __init__(self, names: dict[Position, str]) -> None:
-        self.names = names
-
-    def body(self, node: Any, owner: str) -> None:
-        """Statements. `owner` is the class whose body or method this is."""
-        for child in _children(node):
-            if isinstance(child, ClassDef):
-                self.body(child, child.name)
-            elif isinstance(child, (FunctionDef, AsyncFunctionDef)):
-                self.body(child, owner)
-            else:
-                self.statement(child, owner, class_body=isinstance(node, ClassDef))
-
-    def statement(self, node: Any, owner: str, *, class_body: bool) -> None:
-        """One statement or expression that is not a definition."""
-        if isinstance(node, Assign):
-            for target in reversed(node.targets):  # of `a = b = Lock()` the first name stays
-                self.assign(target, node.value, owner, class_body)
-        elif isinstance(node, (AnnAssign, NamedExpr)) and node.value is not None:
-            self.assign(node.target, node.value, owner, class_body)
-        elif isinstance(node, withitem) and node.optional_vars is not None:
-            self.assign(node.optional_vars, node.context_expr, owner, class_body)
-        elif isinstance(node, Call):
-            self.appended(node, owner)
-            self.arguments(node, "", owner)
-        else:
-            self.body(node, owner)
-
-    def assign(self, target: Any, value: Any, owner: str, class_body: bool) -> None:
-        """A target and what is assigned to it."""
-        if isinstance(target, (Tuple, List)) and isinstance(value, (Tuple, List)) and len(target.elts) == len(value.elts):
-            for one, its_value in zip(target.elts, value.elts, strict=True):
-                self.assign(one, its_value, owner, class_body)
-        elif isinstance(target, (Tuple, List)) and isinstance(value, (ListComp, GeneratorExp)):
-            names = [_target(one, owner, class_body) for one in target.elts]
-            self.value(value.elt, f"{'/'.join(names)}[{ELEMENT}]", owner)
-        else:
-            name = _target(target, owner, class_body)
-            self.value(value, name, owner)
-
-    def value(self, node: Any, name: str, owner: str) -> None:
-        """An expression whose value goes to `name`."""
-        if isinstance(node, Call):
-            self.call(node, name, owner)
-        elif isinstance(node, (ListComp, SetComp, GeneratorExp)):
-            self.value(node.elt, f"{name}[{ELEMENT}]" if name else "", owner)
-        elif isinstance(node, DictComp):
-            self.value(node.value, f"{name}[{ELEMENT}]" if name else "", owner)
-        elif isinstance(node, (List, Tuple)):
-            for index, one in enumerate(node.elts):
-                self.value(one, f"{name}[{index}]" if name else "", owner)
-        elif isinstance(node, Dict):
-            for key, one in zip(node.keys, node.values, strict=True):
-                self.value(one, f"{name}[{_key(key)}]" if name else "", owner)
-        elif isinstance(node, (BoolOp, IfExp)):
-            for one in node.values if isinstance(node, BoolOp) else (node.body, node.orelse):
-                self.value(one, name, owner)
-        elif isinstance(node, Starred):
-            self.value(node.value, name, owner)
-        elif node is not None:
-            self.statement(node, owner, class_body=False)
-
-    def call(self, node: Any, name: str, owner: str) -> None:
-        """A call whose value goes to `name`; an argument belongs to what the call makes."""
-        if name:
-            self.names[_span(node)] = name
-        self.arguments(node, name, owner)
-
-    def arguments(self, node: Any, name: str, owner: str) -> None:
-        """What is made among the arguments of a call: a keyword gives a name, a list or tuple of calls (as of `dict`, `list`, `tuple`)
-        passes it on.
-        """
-        self.statement(node.func, owner, class_body=False)
-        passes_on = isinstance(node.func, Name) and node.func.id in ("list", "tuple", "set", "dict", "deque")
-        for one in node.args:
-            self.value(one, name if passes_on else "", owner)
-        for one in node.keywords:
-            self.value(one.value, ".".join(filter(None, (name, one.arg))), owner)
-
-    def appended(self, node: Any, owner: str) -> None:
-        """`forks.append(Lock())`: an element of `forks`."""
-        func = node.func
-        if isinstance(func, Attribute) and func.attr in ("append", "add", "appendleft") and len(node.args) == 1:
-            value = node.args[0]
-            if isinstance(value, Call):
-                self.names[_span(value)] = f"{_target(func.value, owner, False)}[{ELEMENT}]"
-
-
-def _span(node: Any) -> Position:
-    return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
-
-
-def _children(node: Any) -> Iterator[Any]:
-    for field in node._fields:
-        child = getattr(node, field, None)
-        if isinstance(child, list):
-            yield from (one for one in child if hasattr(one, "_fields"))
-        elif hasattr(child, "_fields"):
-            yield child
-
-
-def _target(node: Any, owner: str, class_body: bool) -> str:
-    """How a reader writes the target: `self.lock` in a class is the class's."""
-    if isinstance(node, Name):
-        return f"{owner}.{node.id}" if class_body and owner else str(node.id)
-    if isinstance(node, Attribute):
-        base = _target(node.value, owner, False)
-        if base in ("self", "cls") and owner:
-            base = owner
-        return f"{base}.{node.attr}" if base else str(node.attr)
-    if isinstance(node, Subscript):
-        return f"{_target(node.value, owner, class_body)}[{_key(node.slice)}]"
-    return ""
-
-
-def _key(node: Any) -> str:
-    """An index as a name shows it: the constant, else the number of the element."""
-    return repr(node.value) if isinstance(node, Constant) else ELEMENT
+def _stored(code: CodeType, lasti: int) -> Use:
+    """In code without a source: the attribute of the first argument that the value is stored in next."""
+    if code.co_name != "__init__":
+        return NOTHING
+    instructions, argument = code.co_code, 0
+    for at in range(lasti, min(lasti + _FAR, len(instructions)), 2):
+        operation, argument = instructions[at], argument << 8 | instructions[at + 1]
+        if operation == STORE_ATTR:
+            return f"{SELF}{SELF}.{code.co_names[argument]}", "", "", ""
+        argument = argument if operation == EXTENDED_ARG else 0
+    return NOTHING
