@@ -2125,6 +2125,11 @@
   <context>
     <name>workers</name>
     <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>(line {line})</source>
+      <translation>（第 {line} 行）</translation>
+    </message>
+    <message>
       <location filename="../../workers/text.py" />
       <source>, </source>
       <translation>、</translation>
@@ -2150,9 +2155,19 @@
       <translation>{count} 个数据项全部用完</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>All {workers} workers of {pool} wait inside a task of theirs, {first} since {time}, and {tasks} more tasks wait for a worker.</source>
+      <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>At {barrier} {there} of {parties} have come, {lane} {place}.</source>
+      <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />
@@ -2333,6 +2348,11 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Nobody had to wait.</source>
       <translation>没有谁需要等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>Nobody is left in the program who could end that.</source>
+      <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events.py" />
@@ -2931,6 +2951,11 @@
       <translation>信号 {signal}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>since {time}</source>
+      <translation>已 {time}</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>sleeps</source>
       <translation>睡眠</translation>
@@ -3066,9 +3091,29 @@
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for a unit of {object} {place}.</source>
+      <translation>{lane} 在等 {object} 的一个名额 {place}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for an item in {queue} {place}.</source>
+      <translation>{lane} 在等 {queue} 里的数据 {place}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for its own end, {object}. It can never move.</source>
       <translation>{lane} 在等待自己（{object}）结束。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for room in {queue} {place}, which holds {items} items.</source>
+      <translation>{lane} 在等 {queue} 腾出位置 {place}，其中已有 {items} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for the end of {child} {place}, which cannot end before the {items} items left in {queue} are read.</source>
+      <translation>{lane} 在等 {child} 结束 {place}，而 {queue} 里剩下的 {items} 项被读走之前，它无法结束。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3079,6 +3124,21 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for {object}</source>
       <translation>{lane} 等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for {object} {place}.</source>
+      <translation>{lane} 在等 {object} {place}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits for {object} {place}. Its wake-up had come {time} before, when it did not wait yet.</source>
+      <translation>{lane} 在等 {object} {place}。唤醒在 {time} 之前就来过了，那时它还没有开始等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{lane} waits {place}.</source>
+      <translation>{lane} 在等待 {place}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3145,6 +3205,16 @@
       <location filename="../../workers/analysis/verdicts/pools.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{told} Also waiting: {lanes}.</source>
+      <translation>{told}同样在等待的还有：{lanes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/stalls.py" />
+      <source>{told} {nobody}</source>
+      <translation>{told}{nobody}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />

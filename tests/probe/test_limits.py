@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.probe import truth
-from tests.probe.host import Host, command, environment, listening, run_text
+from tests.probe.host import Host, Stream, command, environment, listening, run_text
 from workers.probe import codes
 
 BUSY = """
@@ -57,10 +57,42 @@ def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(
     assert last["recorded"] == len(stream.events)
     assert kept["lock"] + last["dropped"]["lock"] == 2 * pairs
     assert last["dropped"]["lock"] > pairs
-    # Sites go first: when half of the room is taken. So of the records that were kept some have none, and all of those are counted.
-    without_site = sum(event.site == 0 for event in stream.events if codes.DROP_CLASSES[event.kind] in ("lock", "wait"))
-    assert last["dropped"]["site"] == without_site > 0
+    assert last["dropped"].get("site", 0) == _without_site(stream)
     assert stream.undefined == []
+
+
+SLOWLY = """
+import os, sys, threading, time
+lock = threading.Lock()
+buffer = sys.modules["_threadline_probe.buffer"]
+for _ in range(60):
+    for _ in range(250):
+        with lock:
+            pass
+    while buffer.pending:  # until the flush thread has packed it
+        buffer.pause(0.0005)
+open("made", "w").close()
+while not os.path.exists("go"):
+    time.sleep(0.005)
+"""
+
+
+def test_sites_go_first_when_half_of_the_room_is_taken(tmp_path: Path) -> None:
+    with listening(read=False) as host:
+        process = start(host, tmp_path, SLOWLY, capacity=20_000)
+        wait_for(tmp_path / "made")
+        host.reading.set()
+        (tmp_path / "go").touch()
+        out, err = process.communicate(timeout=30)
+        host.drain()
+    assert (out, err, process.returncode) == ("", "", 0)
+    (stream,) = host.streams
+    last = stream.totals[-1]
+    assert last["dropped"]["site"] == _without_site(stream) > 0
+
+
+def _without_site(stream: Stream) -> int:
+    return sum(event.site == 0 for event in stream.events if codes.DROP_CLASSES[event.kind] in ("lock", "wait"))
 
 
 def test_memory_stays_bounded_while_the_host_does_not_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Deadlocks while they are young: cycles in the wait-for graph, over threads and processes.
+"""Deadlocks while they are young: cycles in the wait-for graph, over threads and processes; and what stalls without one (stalls.py).
 
 An edge counts when it can only end by what its owner does: a wait without a timeout for a mutex, or for the end of a thread or process.
 Then each lane waits for at most one other, and a cycle is found by following the edges. What one process tells may come later than what
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
+from workers.analysis.stalls import Stall
 from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, wait_edges
 from workers.probe.schema import State
 from workers.text import Text, text
@@ -73,7 +74,24 @@ class DeadlockWatch:
                     found.append(self._named[key])
         standing = [lanes for key, lanes in cycles.items() if key in self._named]
         self.stuck = bool(standing) and self._is_stuck(waits, {lane for lanes in standing for lane in lanes})
+        if not cycles and caught_up:
+            found += self._look_for_stall(waits, now_ns)
         return found
+
+    def _look_for_stall(self, waits: _Waits, now_ns: int) -> list[Finding]:
+        """Everybody waits for ever though nobody waits in a circle. A script is not ended for that: a signal may still come."""
+        alive = [lane.id for lane in self._store.lanes if _counts(lane)]
+        if not alive or not all(lane in waits.endless for lane in alive):
+            return []
+        stall = Stall(self._store, self._standing, alive, now_ns)
+        if not stall.stands:
+            return []
+        self.stuck = self._store.spec is not None and self._store.spec.scenario is not None
+        key = tuple((wait.lane, wait.index) for wait in stall.waits)
+        if key in self._named:
+            return []
+        self._named[key] = stall.finding()
+        return [self._named[key]]
 
     def _patience(self) -> int:
         late = max((lag for _, lag in self._lags), default=0)
