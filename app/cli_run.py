@@ -12,6 +12,7 @@ from app.cli_report import print_report
 from app.cli_status import DONE, FAILED, SIGNALLED, exit_status
 from app.entry import has_display, open_window
 from app.headless import run_to_end, save_picture
+from workers.analysis.findings import Finding
 from workers.host.messages import RunSpec
 from workers.live import LiveRun
 
@@ -44,7 +45,7 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
         if picture is not None:
             trouble.extend(_picture_trouble(live, picture))
 
-    done = run_to_end(spec, on_output, ended)
+    done = run_to_end(spec, on_output, ended, _say_stalled)
     for line in trouble:
         _note(line)
     if picture is not None and not trouble:
@@ -52,6 +53,11 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
     if done.interrupted is not None:
         return SIGNALLED + done.interrupted
     return exit_status(done.report) or (FAILED if trouble else DONE)
+
+
+def _say_stalled(finding: Finding) -> None:
+    """Somebody waits at the terminal for a program that may wait for ever."""
+    _note(f"{finding.text} The run goes on; Ctrl-C ends it.")
 
 
 def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from workers.analysis.findings import Verdict
+from workers.analysis.findings import Finding, Verdict
 from workers.host.messages import RunSpec
 from workers.live import LiveRun
 
@@ -40,17 +40,27 @@ class Done:
     interrupted: int | None
 
 
-def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callable[[LiveRun, dict[str, object]], None]) -> Done:
+def _ignored(finding: Finding) -> None:
+    """Nobody wants to know before the end."""
+
+
+def run_to_end(
+    spec: RunSpec,
+    on_output: Callable[[str], None],
+    on_ended: Callable[[LiveRun, dict[str, object]], None],
+    on_stalled: Callable[[Finding], None] = _ignored,
+) -> Done:
     """Run `spec` and return when nothing of it is left. Raises UsageError before anything is started, RunError when it cannot start.
 
-    `on_ended` sees the run and its report while the store is still there. The first signal stops the run, a second one ends it at once.
+    `on_ended` sees the run and its report while the store is still there; `on_stalled` is told of a deadlock that does not end the run. The
+    first signal stops the run, a second one ends it at once.
     """
     live = LiveRun(spec)
     with catching_signals() as interrupts:
         try:
             live.start()
             _pass_input_on(live)
-            _poll_to_end(live, interrupts, on_output)
+            _poll_to_end(live, interrupts, on_output, on_stalled)
             report = live.report()
             on_ended(live, report)
         finally:
@@ -58,7 +68,7 @@ def run_to_end(spec: RunSpec, on_output: Callable[[str], None], on_ended: Callab
     return Done(report, live.verdict, interrupts.numbers[0] if interrupts.numbers else None)
 
 
-def _poll_to_end(live: LiveRun, interrupts: Interrupts, on_output: Callable[[str], None]) -> None:
+def _poll_to_end(live: LiveRun, interrupts: Interrupts, on_output: Callable[[str], None], on_stalled: Callable[[Finding], None]) -> None:
     ask_until: float | None = None
     while True:
         live.wait(_PERIOD_S)
@@ -67,6 +77,9 @@ def _poll_to_end(live: LiveRun, interrupts: Interrupts, on_output: Callable[[str
             on_output(progress.output)
         if progress.ended:
             return
+        for finding in progress.new_findings:
+            if not live.stuck:
+                on_stalled(finding)
         if interrupts.numbers and ask_until is None:
             live.stop()
             ask_until = time.monotonic() + _END_WITHIN_S

@@ -180,7 +180,7 @@ class Session(QObject):
             self.appended.emit(progress.first_ns, progress.last_ns)
         if progress.output:
             self.output.emit(progress.output)
-        if progress.new_findings:
+        if progress.new_findings or progress.withdrawn:
             self.found.emit(progress.new_findings)
 
     def _over(self, run: Run) -> None:

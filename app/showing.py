@@ -180,6 +180,8 @@ class Showing(QObject):
                 self._band.show_verdict(run.live.verdict)
             self._selection.select_time(deadlocks[0].t_ns)
             self.cycle_found.emit()
+        elif run.live.verdict is None:
+            self._band.show_running()
 
     @Slot(object)
     def _on_ended(self, run: Run) -> None:
@@ -218,7 +220,7 @@ class Showing(QObject):
     def _actions(self, run: Run) -> list[BandAction]:
         actions = []
         if any(finding.kind is FindingKind.DEADLOCK for finding in run.live.findings):
-            actions.append(BandAction("finding", tr("Window", "Show the cycle"), primary=True))
+            actions.append(BandAction("finding", tr("Window", "Show who waits"), primary=True))
         if self.fix is not None:
             actions.append(BandAction("run_fix", tr("Window", "Run the fix")))
         actions.append(BandAction("run_again", tr("Window", "Run again")))

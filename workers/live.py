@@ -36,6 +36,7 @@ class Progress:
     output: str = ""
     ended: bool = False  # True once, in the poll that saw the end
     structure_changed: bool = False  # lanes, processes or objects were added or renamed
+    withdrawn: bool = False  # a finding was taken back: what was stuck goes on
 
 
 class LiveRun:
@@ -58,6 +59,7 @@ class LiveRun:
         self._looked_ns = 0
         self._stuck_since_ns: int | None = None
         self._stopping = False
+        self._withdrawn = False  # by the latest poll
 
     # ------------------------------------------------------------ life
     def start(self, warm: HostClient | None = None) -> None:
@@ -122,11 +124,13 @@ class LiveRun:
             "".join(gathered.output),
             ended is None and store.ended is not None,
             store.structure_version != structure,
+            self._withdrawn,
         )
 
     def _look(self, now_ns: int, gathered: _Gathered, *, over: bool) -> list[Finding]:
         """Watch for deadlocks; with the end, say what the run showed."""
         found: list[Finding] = []
+        withdrawn = self._withdraw(now_ns)
         if self.store.ended is None and self.store.started_ns:
             if gathered.events:
                 self._watch.note_lag(now_ns, now_ns - gathered.last_ns)
@@ -134,17 +138,33 @@ class LiveRun:
                 self._looked_ns = now_ns
                 found = self._watch.look(now_ns, caught_up=not self._pending())
                 self._end_stuck(now_ns)
-        if found or over:
+        if found or over or withdrawn:
             from workers.analysis.verdicts import findings_for, verdict_for
 
             if over:
                 found = [*found, *findings_for(self.spec, self.store)]
             self.findings += found
-            self.verdict = verdict_for(self.spec, self.store, self.findings)
+            self.verdict = verdict_for(self.spec, self.store, self.findings) if self.findings or over else None
         return found
+
+    def _withdraw(self, now_ns: int) -> bool:
+        """Take back what was said of a stall that went on after all; not when it went on because we, or its time, ended it."""
+        self._withdrawn = False
+        if self._stopping or (self.spec.timeout_s is not None and now_ns >= self.spec.timeout_s * 1e9):
+            return False
+        withdrawn = self._watch.withdrawn()
+        for finding in withdrawn:
+            self.findings.remove(finding)
+        self._withdrawn = bool(withdrawn)
+        return self._withdrawn
 
     def _pending(self) -> bool:
         return self._client is not None and self._client.wait(0.0)
+
+    @property
+    def stuck(self) -> bool:
+        """The program can never go on, and will be ended for that if this run was made so."""
+        return self._watch.stuck
 
     def _end_stuck(self, now_ns: int) -> None:
         if not self._watch.stuck:

@@ -2048,8 +2048,8 @@
     </message>
     <message>
       <location filename="../../app/showing.py" />
-      <source>Show the cycle</source>
-      <translation>显示环路</translation>
+      <source>Show who waits</source>
+      <translation>显示谁在等谁</translation>
     </message>
     <message>
       <location filename="../../app/care.py" />

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -163,6 +165,36 @@ def test_nothing_is_said_before_it_has_been_quiet_for_a_while() -> None:
     scene = Scene()
     scene.all_wait_for("Queue", "orders", State.QUEUE)
     assert found(scene, 10 * MS + QUIET_NS - 40 * MS)[0] == []
+
+
+SIGNALLED = """
+import signal, threading
+stop = threading.Event()
+signal.signal(signal.SIGUSR1, lambda *_: stop.set())
+stop.wait()
+print("came")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_what_a_signal_ended_after_all_is_taken_back(tmp_path: Path) -> None:
+    with started(script(tmp_path, SIGNALLED)) as live:
+        polled(live, lambda live: bool(live.findings))
+        assert "MainThread waits for stop (line 5)." in str(live.findings[0].text)
+        assert live.verdict is not None
+        os.kill(live.store.processes[0].pid, signal.SIGUSR1)
+        seen = polled(live)
+    assert any(progress.withdrawn for progress in seen)
+    assert (live.findings, live.store.output) == ([], "came\n")
+    assert live.verdict.kind != "deadlock"
+
+
+def test_what_was_stopped_by_hand_is_not_taken_back(tmp_path: Path) -> None:
+    with started(script(tmp_path, SIGNALLED)) as live:
+        polled(live, lambda live: bool(live.findings))
+        live.stop()
+        polled(live)
+    assert [finding.kind for finding in live.findings] == [FindingKind.DEADLOCK]
 
 
 POOL = """

@@ -86,6 +86,13 @@ threads = [threading.Thread(target=cross, args=pair, name=name) for name, pair i
     assert set(finding["lanes"]) == {"north", "south"}
 
 
+def test_a_program_that_waits_for_ever_is_named_while_it_waits(tmp_path: Path) -> None:
+    status, report, told = trace("--timeout", "4", script(tmp_path, "import queue\nqueue.Queue().get()"))
+    assert (status, report["ended"]) == (3, "timed_out")
+    assert "Nobody is left in the program who could end that. The run goes on; Ctrl-C ends it." in told
+    assert [finding["kind"] for finding in report["findings"]] == ["deadlock"]
+
+
 def test_a_limit_that_is_reached_first_gives_status_3(tmp_path: Path) -> None:
     status, report, _ = trace("--timeout", "1", script(tmp_path, "import time\nprint('on', flush=True)\ntime.sleep(60)"))
     assert (status, report["ended"]) == (3, "timed_out")

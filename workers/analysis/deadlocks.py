@@ -51,6 +51,7 @@ class DeadlockWatch:
         self._store = store
         self._seen: dict[Cycle, int] = {}  # cycle → when it was first seen
         self._named: dict[Cycle, Finding] = {}
+        self._stalls: set[Cycle] = set()  # of these, the ones without a cycle
         self._lags: list[tuple[int, int]] = []  # (when, how late events were)
         self._standing = Standing(store)
         self._standing_version = -1
@@ -90,12 +91,24 @@ class DeadlockWatch:
         key = tuple((wait.lane, wait.index) for wait in stall.waits)
         if key in self._named:
             return []
+        self._stalls.add(key)
         self._named[key] = stall.finding()
         return [self._named[key]]
 
     def _patience(self) -> int:
         late = max((lag for _, lag in self._lags), default=0)
         return min(max(UNCHANGED_NS, 2 * late), _MOST_UNCHANGED_NS)
+
+    def withdrawn(self) -> list[Finding]:
+        """Stalls that were named and are none, since somebody moved after all: a signal came, or something outside the program helped.
+        They are forgotten here.
+        """
+        gone = [key for key in self._stalls if any(self._moved(lane, index) for lane, index in key)]
+        self._stalls.difference_update(gone)
+        return [self._named.pop(key) for key in gone]
+
+    def _moved(self, lane: int, index: int) -> bool:
+        return len(self._store.columns(lane)) - 1 > index
 
     # ------------------------------------------------------------ one look
     def _waits(self, now_ns: int) -> _Waits:
