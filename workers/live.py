@@ -55,7 +55,7 @@ class LiveRun:
         self._stop_on_deadlock = stop_on_deadlock
         self._grace_ns = int(deadlock_grace_s * 1e9)
         self._client: HostClient | None = None
-        self._watch = DeadlockWatch(self.store)
+        self._watch = DeadlockWatch(self.store, self._asleep)
         self._looked_ns = 0
         self._stuck_since_ns: int | None = None
         self._stopping = False
@@ -146,6 +146,19 @@ class LiveRun:
             self.findings += found
             self.verdict = verdict_for(self.spec, self.store, self.findings) if self.findings or over else None
         return found
+
+    def _asleep(self) -> bool:
+        """Nobody in the run can do anything, as the system sees it."""
+        from workers.host.asleep import all_asleep
+
+        if self._client is None:
+            return False
+        lanes: dict[int, list[int]] = {process.pid: [] for process in self.store.processes if process.ended_ns is None}
+        for lane in self.store.lanes:
+            process = self.store.processes[lane.process]
+            if lane.kind == "thread" and lane.ended_ns is None and lane.native_id and process.pid in lanes:
+                lanes[process.pid].append(lane.native_id)
+        return all_asleep(self._client.members(), lanes)
 
     def _withdraw(self, now_ns: int) -> bool:
         """Take back what was said of a stall that went on after all; not when it went on because we, or its time, ended it."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.live.test_live import polled, script, started
 from tests.synthetic import ZERO_NS, StoreBuilder
-from workers.analysis.deadlocks import DeadlockWatch
+from workers.analysis.deadlocks import ASLEEP_EVERY_NS, DeadlockWatch
 from workers.analysis.findings import Finding, FindingKind
 from workers.analysis.stalls import QUIET_NS
 from workers.host.messages import RunSpec
@@ -159,6 +159,36 @@ def test_the_end_of_a_process_that_is_not_traced_may_come_at_any_time() -> None:
     scene = Scene()
     scene.all_wait_for("Process", "sleep 10", State.JOIN)
     assert found(scene)[0] == []
+
+
+def test_what_is_waited_for_may_be_there_already_and_the_lane_only_slow_to_take_it() -> None:
+    there: list[tuple[str, State, Kind, int]] = [
+        ("Queue", State.QUEUE, Kind.PUT, 0),
+        ("Event", State.EVENT, Kind.SET, 0),
+        ("Condition", State.EVENT, Kind.NOTIFIED, 0),
+        ("Semaphore", State.LOCK, Kind.RELEASED, 0),
+        ("Lock", State.LOCK, Kind.RELEASED, 0),
+    ]
+    for kind, state, gives, capacity in there:
+        scene = Scene()
+        thing = scene.all_wait_for(kind, "thing", state, capacity)
+        scene.build.event(scene.b, 11 * MS, gives, thing)
+        scene.wait(scene.b, State.QUEUE, scene.build.sync_object(scene.process, "Queue", "other"), 12 * MS)
+        assert found(scene)[0] == [], kind
+
+
+def test_who_is_awake_by_the_systems_word_may_still_help() -> None:
+    scene = Scene()
+    scene.all_wait_for("Queue", "orders", State.QUEUE)
+    awake = [True]
+    watch = DeadlockWatch(scene.build.store, lambda: not awake[0])
+    now = 10 * MS + 2 * QUIET_NS
+    scene.build.store.tick(ZERO_NS + now)
+    assert watch.look(now) == []
+    awake.clear()
+    awake.append(False)
+    assert watch.look(now + 20 * MS) == [], "not asked again so soon"
+    assert len(watch.look(now + ASLEEP_EVERY_NS)) == 1
 
 
 def test_nothing_is_said_before_it_has_been_quiet_for_a_while() -> None:

@@ -7,6 +7,7 @@ another tells; so a cycle is named only after it has been seen unchanged for a w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +25,9 @@ YOUNGEST_WAIT_NS: Final = 20_000_000
 
 UNCHANGED_NS: Final = 60_000_000
 """How long a cycle must stand before it is named: a traced process holds events back for up to 20 ms, and the way here takes its time."""
+
+ASLEEP_EVERY_NS: Final = 200_000_000
+"""To look at every process of the machine takes some 10 ms."""
 
 _MOST_UNCHANGED_NS: Final = 600_000_000
 _LAG_KEPT_NS: Final = 1_000_000_000
@@ -47,8 +51,11 @@ class DeadlockWatch:
     `stuck` tells whether, as of the latest look, the whole program can never go on because of a deadlock that was named.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, asleep: Callable[[], bool] = lambda: True) -> None:
+        """`asleep` tells whether all threads of the run sleep as the system sees it; asked before a stall is named."""
         self._store = store
+        self._asleep = asleep
+        self._asked_ns = -ASLEEP_EVERY_NS
         self._seen: dict[Cycle, int] = {}  # cycle → when it was first seen
         self._named: dict[Cycle, Finding] = {}
         self._stalls: set[Cycle] = set()  # of these, the ones without a cycle
@@ -79,6 +86,10 @@ class DeadlockWatch:
             found += self._look_for_stall(waits, now_ns)
         return found
 
+    @property
+    def _ends_with_stalls(self) -> bool:
+        return self._store.spec is not None and self._store.spec.scenario is not None
+
     def _look_for_stall(self, waits: _Waits, now_ns: int) -> list[Finding]:
         """Everybody waits for ever though nobody waits in a circle. A script is not ended for that: a signal may still come."""
         alive = [lane.id for lane in self._store.lanes if _counts(lane)]
@@ -87,10 +98,17 @@ class DeadlockWatch:
         stall = Stall(self._store, self._standing, alive, now_ns)
         if not stall.stands:
             return []
-        self.stuck = self._store.spec is not None and self._store.spec.scenario is not None
+        self.stuck = self._ends_with_stalls
         key = tuple((wait.lane, wait.index) for wait in stall.waits)
         if key in self._named:
             return []
+        self.stuck = False
+        if now_ns - self._asked_ns < ASLEEP_EVERY_NS:
+            return []
+        self._asked_ns = now_ns
+        if not self._asleep():
+            return []
+        self.stuck = self._ends_with_stalls
         self._stalls.add(key)
         self._named[key] = stall.finding()
         return [self._named[key]]

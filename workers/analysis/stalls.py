@@ -16,7 +16,7 @@ from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.waits import BLOCKED, LIVING, Standing, wait_edges
 from workers.probe.schema import Kind, State
 from workers.text import Duration, Text, text
-from workers.trace.ownership import QUEUES, SEMAPHORES
+from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
 from workers.trace.store import Interval, Store
 
 QUIET_NS: Final = 400_000_000
@@ -44,11 +44,28 @@ class Stall:
         return bool(self.waits) and self._now_ns - newest >= QUIET_NS and not any(self._may_end(wait) for wait in self.waits)
 
     def _may_end(self, wait: Interval) -> bool:
-        """The wait is for the end of a thread or process that is not seen to live: it may end at any time."""
-        if wait.object is None or self._store.objects[wait.object].kind not in LIVING:
+        """What is waited for is there already, and only the lane has not come to take it; or the wait is for the end of a thread or process
+        that is not seen to live, which may come at any time.
+        """
+        if wait.object is None:
             return False
-        lane = self._standing.lane(wait.object)
-        return lane is None or self._store.lanes[lane].ended_ns is not None
+        item = self._store.objects[wait.object]
+        if item.kind in LIVING:
+            lane = self._standing.lane(wait.object)
+            return lane is None or self._store.lanes[lane].ended_ns is not None
+        if wait.state is State.EVENT:
+            if item.kind == "Barrier":
+                return sum(other.object == wait.object for other in self.waits) >= (item.capacity or 0)
+            events = self._store.object_events(wait.object)
+            woken = np.isin(events.kind, (Kind.SET, Kind.NOTIFIED)) & (events.time > wait.first_ns)
+            return bool(woken.any()) or (item.kind == "Event" and self._depth(wait.object) > 0)
+        if item.kind in MUTEXES:
+            return self._store.holder_at(wait.object, self._now_ns) is None
+        if item.kind in SEMAPHORES:
+            return self._depth(wait.object) > 0
+        if item.kind in QUEUES and wait.state is State.QUEUE:
+            return self._depth(wait.object) > 0 and not (item.capacity and self._depth(wait.object) >= item.capacity)
+        return False
 
     # ------------------------------------------------------------ the sentence
     def finding(self) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import secrets
+import sys
 import threading
 import time
 from collections import deque
@@ -24,6 +25,8 @@ from workers.text import Text, text
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from multiprocessing.queues import Queue
+
+    import psutil
 
 RESULTS_LIMIT: Final = 64
 """Messages on the way from the host before it has to wait; one is some 10 ms of events."""
@@ -103,6 +106,14 @@ class HostClient:
     @property
     def host_pid(self) -> int | None:
         return None if self._process is None else self._process.pid
+
+    def members(self) -> list[psutil.Process]:
+        """Every living process of the run, as the system shows them now; the host is none."""
+        from workers.host.tree import members
+
+        if sys.platform == "linux" and self.host_pid is not None:  # the ancestor of all, see supervisor.py
+            return members(None, session=self._root_pid, ancestors=(self.host_pid,))
+        return members(self.token, session=self._root_pid)
 
     # ------------------------------------------------------------ talk
     def send(self, command: Command) -> bool:
