@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import json
+import struct
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.host.sender import HELLO
 from workers.host import wire
+from workers.probe.schema import COLUMN, COLUMNS, RECORD, RECORD_SIZE, Kind, Tag
 
 PARSERS: list[Callable[[bytes, int], object]] = [wire.hello, wire.definitions, wire.totals, wire.outcome, wire.fault]
 
@@ -35,6 +38,50 @@ def test_half_a_record_is_refused() -> None:
         wire.records(bytes(33))
 
 
+def columns(*columns: tuple[tuple[int, ...], tuple[int, ...]], records: bytes = b"") -> bytes:
+    heads = b"".join(COLUMN.pack(*head) for head, _ in columns)
+    numbers = [number for _, own in columns for number in own]
+    sizes = COLUMNS.pack(len(records) // RECORD_SIZE, len(columns))
+    return Tag.COLUMNS + sizes + records + heads + struct.pack(f"<{len(numbers)}q", *numbers)
+
+
+def test_columns_are_read_as_records_in_the_order_of_their_times() -> None:
+    started = RECORD.pack(5, 1, Kind.STARTED, 0, 0, 0, 0, 0)
+    taken, given = (1, Kind.ACQUIRED, 0, 0, 7, 3, 1, 2, 1), (1, Kind.RELEASED, 0, 0, 7, 3, 0, 2, 1)
+    put = (2, Kind.PUT, 0, 2, 8, 4, 0, 2, 2)
+    message = columns((taken, (10, 30)), (given, (20, 30)), (put, (15, 100, 25, 101)), records=started)
+    assert [*RECORD.iter_unpack(wire.in_records(message)[1:])] == [
+        (5, 1, Kind.STARTED, 0, 0, 0, 0, 0),
+        (10, 1, Kind.ACQUIRED, 0, 0, 7, 3, 1),
+        (15, 2, Kind.PUT, 0, 2, 8, 4, 100),
+        (20, 1, Kind.RELEASED, 0, 0, 7, 3, 0),
+        (25, 2, Kind.PUT, 0, 2, 8, 4, 101),
+        (30, 1, Kind.ACQUIRED, 0, 0, 7, 3, 1),  # where times are equal: in the order of the columns
+        (30, 1, Kind.RELEASED, 0, 0, 7, 3, 0),
+    ]
+
+
+def test_messages_of_other_kinds_are_left_as_they_are() -> None:
+    message = Tag.EVENTS + bytes(64)
+    assert wire.in_records(message) is message
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Tag.COLUMNS,
+        Tag.COLUMNS + COLUMNS.pack(1, 0),
+        Tag.COLUMNS + COLUMNS.pack(0, 2**32 - 1),
+        columns(((1, 10, 0, 0, 0, 0, 0, 2, 1), (1,))),
+        columns(((1, 10, 0, 0, 0, 0, 0, 1, 3), (1, 2, 3))),
+        columns(((1, 10, 0, 0, 0, 0, 0, 1, 1), (1,))) + b"x",
+    ],
+)
+def test_columns_that_do_not_hold_what_they_say_are_refused(message: bytes) -> None:
+    with pytest.raises(wire.MalformedError):
+        wire.in_records(message)
+
+
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
     lambda inner: (
@@ -51,3 +98,5 @@ def test_nothing_a_stream_may_say_raises_anything_but_malformed(payload: bytes) 
             parse(payload, 1)
         except wire.MalformedError:
             continue
+    with contextlib.suppress(wire.MalformedError):
+        wire.in_records(Tag.COLUMNS + payload)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import workers.probe
+from workers.host.wire import in_records
 from workers.probe.schema import RECORD, Kind, State, Tag
 
 BOOTSTRAP = Path(str(workers.probe.__file__)).with_name("bootstrap.py")
@@ -97,6 +98,7 @@ class Stream:
                 self.undefined.append(event)
 
     def take(self, message: bytes) -> None:
+        message = in_records(message)
         tag, body = message[:1], message[1:]
         if tag == Tag.EVENTS:
             self._records(body)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.probe import truth
 from tests.probe.host import Host, Stream, command, environment, listening, run_text
 from workers.probe import codes
+from workers.probe.buffer import CAPACITY
 
 BUSY = """
 import os, sys, threading, time
@@ -65,11 +69,11 @@ SLOWLY = """
 import os, sys, threading, time
 lock = threading.Lock()
 buffer = sys.modules["_threadline_probe.buffer"]
-for _ in range(60):
+for _ in range(200):
     for _ in range(250):
         with lock:
             pass
-    while buffer.pending:  # until the flush thread has packed it
+    while buffer.waiting():  # until the flush thread has packed it
         buffer.pause(0.0005)
 open("made", "w").close()
 while not os.path.exists("go"):
@@ -117,6 +121,36 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     assert int(out) < 20_000, "KiB"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="resident memory is read from /proc")
+def test_a_long_run_that_nobody_reads_takes_32_mib_at_most_and_counts_what_it_drops(tmp_path: Path) -> None:
+    text = """
+import os, sys, threading
+buffer = sys.modules["_threadline_probe.buffer"]
+recorder = sys.modules["_threadline_probe.session"].recorder
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+lock = threading.Lock()
+before, most = resident(), 0
+for _ in range(600):
+    for _ in range(1_000):
+        with lock:
+            pass
+    most = max(most, resident() - before)
+while buffer.waiting():
+    buffer.pause(0.001)
+with recorder._turning:
+    print(most, recorder._locked, recorder._dropped["lock"], sum(records for _, records in recorder._outgoing), flush=True)
+os.kill(os.getpid(), 9)
+"""
+    with listening(read=False) as host:
+        out, _ = start(host, tmp_path, text).communicate(timeout=120)
+    most, kept, dropped, waiting = map(int, out.split())
+    assert most < 32 << 20, "bytes"
+    assert kept + dropped == 2 * 600_000
+    assert kept < 1_000_000 < kept + dropped
+    assert waiting <= CAPACITY
+
+
 def test_a_host_that_goes_away_in_the_middle_is_not_noticed_by_the_program(tmp_path: Path) -> None:
     with listening() as host:
         process = start(host, tmp_path, BUSY.format(pairs=1000))
@@ -157,7 +191,7 @@ def work():
         for _ in range(20):
             with lock:
                 pass
-        most = max(most, len(buffer.pending))
+        most = max(most, buffer.waiting())
 threads = [threading.Thread(target=work) for _ in range(20)]
 for t in threads: t.start()
 for t in threads: t.join()

@@ -82,6 +82,12 @@ class StreamIntake:
         return True
 
     def message(self, stream: Stream, message: bytes) -> None:
+        try:
+            message = wire.in_records(message)
+        except wire.MalformedError as error:
+            self._write(stream.process, message)
+            self._refuse(stream, error)
+            return
         self._write(stream.process, message)
         try:
             self._take(stream.process, message[:1], message[1:])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import Final, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from workers.host.messages import Definitions, Fault, Outcome, ProcessSeen, ProcessTotals
-from workers.probe.schema import RECORD_SIZE, SCHEMA_VERSION
+from workers.probe.schema import COLUMN, COLUMNS, RECORD_SIZE, SCHEMA_VERSION, Tag
 
 LARGEST_MESSAGE: Final = 64 << 20
 _LARGEST_NUMBER: Final = 2**32 - 1  # of a lane, object or site: what fits a record
@@ -21,6 +24,49 @@ def records(payload: bytes) -> bytes:
     if len(payload) % RECORD_SIZE:
         raise MalformedError(f"{len(payload)} bytes of events are no whole number of records")
     return payload
+
+
+_ROW: Final = np.dtype([("time", "<i8"), ("lane", "<u4"), ("rest", "V12"), ("argument", "<i8")])
+"""A record, as far as columns know of it."""
+
+_HEAD: Final = np.dtype([("lane", "<u4"), ("rest", "V12"), ("argument", "<i8"), ("events", "<u4"), ("step", "<u4")])
+
+
+def in_records(message: bytes) -> bytes:
+    """The message, with columns turned into the records they stand for, in the order of their times; others stay as they are."""
+    if message[:1] != Tag.COLUMNS:
+        return message
+    rows, heads, numbers = _parts(message)
+    at, first = len(rows), 0
+    events = heads["events"].astype(np.int64)
+    all_rows = np.empty(at + int(events.sum()), _ROW)
+    all_rows[:at] = rows
+    for head, count in zip(heads, events.tolist(), strict=True):
+        step = int(head["step"])
+        column, own = all_rows[at : at + count], numbers[first : first + count * step]
+        column["lane"], column["rest"] = head["lane"], head["rest"]
+        column["time"] = own[::step]
+        column["argument"] = head["argument"] if step == 1 else own[1::2]
+        at, first = at + count, first + count * step
+    # Stable: where two times are equal, what a lock's column of taking says comes before the one of giving.
+    return Tag.EVENTS + all_rows[np.argsort(all_rows["time"], kind="stable")].tobytes()
+
+
+def _parts(message: bytes) -> tuple[NDArray[np.void], NDArray[np.void], NDArray[np.int64]]:
+    """The records in a message of columns, the heads of its columns, and their numbers."""
+    start = 1 + COLUMNS.size
+    if len(message) < start:
+        raise MalformedError(f"{len(message)} bytes are no columns")
+    records_, columns = COLUMNS.unpack_from(message, 1)
+    middle = start + records_ * RECORD_SIZE
+    end = middle + columns * COLUMN.size
+    if len(message) < end or (len(message) - end) % 8:
+        raise MalformedError(f"{len(message)} bytes do not hold {records_} records and {columns} columns")
+    heads = np.frombuffer(message, _HEAD, columns, middle)
+    numbers = np.frombuffer(message, "<i8", offset=end)
+    if not np.isin(heads["step"], (1, 2)).all() or int((heads["events"].astype(np.int64) * heads["step"]).sum()) != len(numbers):
+        raise MalformedError(f"{columns} columns do not hold {len(numbers)} numbers")
+    return np.frombuffer(message, _ROW, records_, start), heads, numbers
 
 
 def hello(payload: bytes, process: int) -> ProcessSeen:

@@ -1,12 +1,20 @@
-"""Where every event of this process is put down first: one deque, one bound `append`.
+"""Where every event of this process is put down first.
 
-An event is a pair: its time (ns) and a key. The key is a list: thread ident, packed rest or None, word, object number, argument, code
-object or None, index of the instruction. The word is `kind | detail << 8`. A lock keeps its keys and uses them again and again, so that
-the flush thread works out their lines, functions and packed bytes only once; other events have a key of their own.
+What is recorded again and again (a thread does the same with the same object at the same place) is a *track*: one list that only grows by
+the times at which it happened, or by times and arguments in turns. To record is then one bound `append` (or `extend`) of plain numbers,
+which makes no work for the garbage collector, and the flush thread packs a whole track by one call. Everything else is an event of its
+own in `pending`: a pair of its time (ns) and a key. A key is a list: thread ident, packed rest or None, word, object number, argument,
+code object or None, index of the instruction. The word is `kind | detail << 8`.
+
+The flush thread looks only at tracks that are `active`: those that have been used in this `era`. It takes that list away, begins another
+era, and takes what the tracks hold. Whoever records sees to it that the track knows the present era, which puts it on the list; between
+this check and the loading of the bound method nothing can switch threads, so a method on its way to being called is seen by its reference
+count (`in_use`), and its track stays on the list. A thread's events are put down in the order of their times, and what is later than
+the flush thread's `horizon` waits for its next turn. So what has been taken of a thread is complete up to some time, whatever the tracks.
 
 Nothing here resolves a name, takes a lock or makes a system call; the flush thread does the rest. Should it not come to that for 50 ms,
 because many threads compete for the interpreter, then the next thread that records lets it; what is too much even then is dropped and
-counted.
+counted. That takes a look at the clock with each event, so it is done only where it may become necessary: while it is `crowded`.
 """
 
 from __future__ import annotations
@@ -14,16 +22,18 @@ from __future__ import annotations
 import time
 from _collections import deque
 from _thread import allocate_lock, get_ident
-from sys import _getframe
+from sys import _getframe, getrefcount, getswitchinterval
 
-from .codes import WAIT_IDLE
-from .places import program_frame
+from . import codes
+from .places import is_program, program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
+    from types import CodeType, FrameType
     from typing import Any
+
+    from .definitions import Handle
 
     Key = list[Any]
     Event = tuple[int, Key]
@@ -35,13 +45,28 @@ pause = time.sleep  # the real one: taken before the stand-ins are installed
 
 CAPACITY = 200_000  # events that may wait, here and packed together
 PATIENCE_NS = 50_000_000
+CROWD = 6
+"""So many threads that record may compete before each of their events looks at the clock."""
+
+_CROWDED_NS = 1_000_000_000  # so long after the flush thread was late
+_LONGEST_SWITCH_S = 0.02
+_TRACKS = 4_000  # remembered for `emit`
+
+RENAMED = 255
+"""The word of an event that is never sent: the thread has another name from now on (its argument)."""
+_OF_LANES = (codes.STARTED, codes.ENDED, RENAMED)
 
 alarm = now() + PATIENCE_NS
 """When a thread that records has to see to it that the flush thread runs."""
+crowded = True
+_crowded_until = 0
 
 pending: deque[Event] = deque()
 append = pending.append
 popleft = pending.popleft
+
+era: object = object()
+active: list[Track] = []
 
 folded: set[int] = set()
 """Threads inside a high-level operation that is recorded as a whole; what they do underneath is not recorded."""
@@ -50,42 +75,150 @@ internal: set[int] = set()
 """Threads of the standard library's machinery. Between two things they do, they are idle, however they wait for the next."""
 
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
-_dropping = allocate_lock()
+taking = allocate_lock()
+"""Held by who takes events out of tracks, to send them or to throw them away."""
 _starter: Callable[[], None] | None = None
+
+
+class Track:
+    """What one thread does again and again with one object at one place.
+
+    `events` holds times, or with `step` 2 times and arguments in turns. Who records calls `put`; `holders` says how many keep it.
+    """
+
+    __slots__ = ("argument", "code", "era", "events", "handle", "holders", "lasti", "number", "put", "step", "who", "word")
+
+    def __init__(self, who: int, word: int, number: int, code: CodeType | None, lasti: int) -> None:
+        self.who = who
+        self.word = word
+        self.number = number
+        self.code = code
+        self.lasti = lasti
+        self.argument = 0
+        self.events: list[int] = []
+        self.put: Callable[[Any], None] = self.events.extend
+        self.step = 2
+        self.holders = 1
+        self.handle: Handle | None = None  # keeps the object's meaning until its last event is taken
+        self.era: object = None
+
+    def enlist(self) -> object:
+        """Have the flush thread look at this track; returns the era for which it will."""
+        present = era  # before the list: should a new era begin between the two, then the track is put on the list once more
+        if self.era is not present:
+            active.append(self)
+            self.era = present
+        return present
+
+    def in_use(self) -> bool:
+        """A thread is about to record here."""
+        return getrefcount(self.put) > self.holders + 1
+
+
+class LockTrack(Track):
+    """A track without arguments. Its `put` is kept by the lock, too, while the lock is held or was last held by it."""
+
+    __slots__ = ()
+
+    def __init__(self, who: int, word: int, argument: int, code: CodeType, lasti: int, handle: Handle) -> None:
+        super().__init__(who, word, handle.number, code, lasti)
+        self.argument = argument
+        self.handle = handle
+        self.put = self.events.append
+        self.step = 1
+        self.holders = 2
+
+
+_tracks: dict[tuple[int, ...], Track] = {}
 
 
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
-    note(word, number, argument, program_frame(frame))
-    if now() > alarm:
+    if frame is not None and (not is_program(frame.f_code.co_filename) or frame.f_back is None):
+        frame = program_frame(frame)
+    if type(argument) is not int or word in _OF_LANES:
+        note(word, number, argument, frame)
+        return
+    who = ident()
+    place: tuple[int, ...]
+    if frame is None:
+        place = (who, word, number)
+    else:
+        code = frame.f_code
+        place = (who, word, number, id(code), frame.f_lasti)
+    track = _tracks.get(place) or _new_track(place, frame)
+    put = track.put  # before the look at the era: see `in_use`
+    if track.era is not era:
+        track.enlist()
+    put((now(), argument))
+    if crowded and now() > alarm:
         relieve()
 
 
 def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
-    """Record an event with exactly this frame as its site; `who` is another thread's ident."""
+    """Record an event with exactly this frame as its site, in `pending`; `who` is another thread's ident."""
     if frame is None:
         append((now(), [who or ident(), None, word, number, argument, None, 0]))
     else:
         append((now(), [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]))
 
 
+def _new_track(place: tuple[int, ...], frame: FrameType | None) -> Track:
+    if len(_tracks) >= _TRACKS:
+        _tracks.clear()
+    who, word, number = place[:3]
+    track = Track(who, word, number, None, 0) if frame is None else Track(who, word, number, frame.f_code, frame.f_lasti)
+    _tracks[place] = track
+    return track
+
+
 def settle() -> None:
     """An internal thread has done what it had to do, and is idle again."""
-    if ident() in internal:
-        note(WAIT_IDLE, 0, -1)
+    if internal and ident() in internal:
+        emit(codes.WAIT_IDLE, 0, -1)
+
+
+def waiting() -> int:
+    """How many events wait to be taken, about."""
+    return len(pending) + sum(len(track.events) // track.step for track in active)
+
+
+def next_era() -> list[Track]:
+    """Begin another era; returns the tracks that were used in the one before."""
+    global active, era
+    used, active = active, []
+    era = object()
+    return used
 
 
 def start_at_next_event(start: Callable[[], None]) -> None:
     """Have the flush thread started by the next thread that records something."""
-    global alarm, _starter
+    global alarm, crowded, _starter
     _starter = start
-    alarm = -1
+    alarm, crowded = -1, True
 
 
-def put_off() -> None:
-    """The flush thread is at work: no alarm for the next 50 ms. But where it falls behind, the next to record has to let it catch up."""
-    global alarm
-    alarm = now() + PATIENCE_NS if len(pending) <= CAPACITY // 2 else 0
+def crowd() -> None:
+    """For the next second each event looks at the clock."""
+    global crowded, era, _crowded_until
+    _crowded_until = now() + _CROWDED_NS
+    crowded = True
+    era = object()
+
+
+def put_off(threads: int = 0) -> None:
+    """The flush thread is at work, after `threads` threads have recorded: no alarm for the next 50 ms. But where it falls behind, the next
+    to record has to let it catch up.
+    """
+    global alarm, crowded
+    present = now()
+    behind = waiting() > CAPACITY // 2
+    late = present > alarm and threads > 1  # a single one gives way in time; then it is the machine that is busy
+    if behind or late or threads > CROWD or getswitchinterval() > _LONGEST_SWITCH_S:
+        crowd()
+    elif present > _crowded_until:
+        crowded = False
+    alarm = 0 if behind else present + PATIENCE_NS
 
 
 def relieve() -> None:
@@ -96,24 +229,54 @@ def relieve() -> None:
     if starter is not None:
         starter()
     for _ in range(50):
-        if len(pending) <= CAPACITY // 2:
+        if waiting() <= CAPACITY // 2:
             return
         pause(0.001)
-    while len(pending) > CAPACITY:
-        drop_oldest()
+    drop_oldest()
 
 
 def drop_oldest() -> None:
-    """Throw the oldest event away and count it."""
-    with _dropping:
-        try:
-            word = popleft()[1][2]
-        except IndexError:
+    """Throw the oldest events away until only `CAPACITY` wait, and count them. Each track gives up the same share of what it holds."""
+    if not taking.acquire(False):  # somebody is at it; a signal's handler must not wait for the line that it interrupted
+        return
+    try:
+        most = waiting()
+        excess = most - CAPACITY
+        if excess <= 0:
             return
-        dropped[word] = dropped.get(word, 0) + 1
+        for track in active:
+            share = -(-len(track.events) // track.step * excess // most)
+            del track.events[: share * track.step]
+            dropped[track.word] = dropped.get(track.word, 0) + share
+        for _ in range(len(pending) * excess // most):
+            word = popleft()[1][2]
+            dropped[word] = dropped.get(word, 0) + 1
+    finally:
+        taking.release()
 
 
 def set_capacity(events: int) -> None:
     """Change how many events may wait."""
     global CAPACITY
     CAPACITY = events
+
+
+def throw_away() -> None:
+    """Forget all that waits, without counting it: there is nobody to tell."""
+    pending.clear()
+    unsay()
+
+
+def unsay(number: int = 0) -> None:
+    """Forget what tracks hold, of one object or of all."""
+    for track in active:
+        if number in (0, track.number):
+            track.events.clear()
+
+
+def begin_again() -> None:
+    """In a forked child: what its parent has recorded is the parent's to send."""
+    global taking
+    taking = allocate_lock()
+    throw_away()
+    folded.clear()

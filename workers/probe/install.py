@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def install() -> None:
     """Instrument what is loaded now, and the rest when the program imports it."""
-    _standin("clock").install(time)
+    clock = _standin("clock")
+    clock.install(time)
+    clock.install_switching(sys)
     imports.watchers.update(WATCHERS)
     imports.install()
 

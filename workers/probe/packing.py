@@ -1,8 +1,8 @@
-"""Events into records of 32 bytes.
+"""Events into records of 32 bytes, and tracks into columns.
 
-Written for speed per event, not per line: the work on a batch is done by C loops over whole columns (`sort`, `map`, slices, one `struct`
-call per 256 records). Only events whose key is new are looked at in Python, and all of a batch only when a lane begins, ends or is
-renamed in it.
+Written for speed per event, not per line: the work on a batch is done by C loops (`sort`, `map`, slices, one `struct` call per track or
+per 256 records). Only events whose key is new are looked at in Python, and all pending ones only when a lane begins, ends or is renamed
+among them.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ from __future__ import annotations
 import sys
 from _operator import itemgetter
 from _struct import Struct
-from itertools import repeat
+from _struct import error as StructError  # type: ignore[attr-defined]  # noqa: N812
+from itertools import chain, repeat
 
-from . import codes
-from .buffer import pending, popleft
+from . import buffer, codes
+from .buffer import RENAMED, now, pending, popleft
 from .definitions import LaneInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .buffer import Event, Key
+    from .buffer import Event, Key, Track
     from .definitions import Definitions
-
-LIMIT = 32_768  # events in a batch
 
 IDENT, REST, WORD, NUMBER, ARGUMENT, CODE, LASTI = range(7)
 """What stands where in a key."""
@@ -34,12 +33,44 @@ _block = Struct("<" + _ROW * _BLOCK).pack
 _single = Struct("<" + _ROW).pack
 _rest = Struct("<IIIq").pack  # word, object, site, argument
 _unrest = Struct("<IIIq").unpack
+_sizes = Struct("<II").pack  # of a message of columns: records, columns
+_column = Struct("<IIIIqII").pack  # lane, word, object, site, argument, events, numbers for each
 _NO_SITE = bytes(4)
+_ORDER = "" if sys.byteorder == "little" else "<"  # the native order is packed faster
 _time_of, _key_of, _ident_of, _rest_of = itemgetter(0), itemgetter(1), itemgetter(IDENT), itemgetter(REST)
-RENAMED = 255
-"""An event that is never sent: the thread has another name from now on (its argument)."""
 _LANE_WORDS = {codes.STARTED, codes.ENDED, RENAMED}
 _MINIMUM, _MAXIMUM = -(1 << 63), (1 << 63) - 1
+
+
+class Column:
+    """Events that have been taken from a track, of one lane: times, or with `step` 2 times and arguments in turns."""
+
+    __slots__ = ("numbers", "track")
+
+    def __init__(self, track: Track, numbers: tuple[int, ...]) -> None:
+        self.track = track
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers) // self.track.step
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        return self.numbers[:: self.track.step]
+
+    def before(self, time: int) -> int:
+        """How many numbers belong to events that were not later than `time` (binary search)."""
+        numbers, step = self.numbers, self.track.step
+        low, high = 0, len(numbers) // step
+        if high and numbers[-step] <= time:
+            return len(numbers)
+        while low < high:
+            middle = (low + high) // 2
+            if numbers[middle * step] <= time:
+                low = middle + 1
+            else:
+                high = middle
+        return low * step
 
 
 class Packer:
@@ -49,19 +80,46 @@ class Packer:
         self.definitions = definitions
         self.lane_of: dict[int, int] = {}  # thread ident → lane, for threads alive now
         self.internal: set[int] = set()  # idents of threads of the standard library's machinery
+        self._internal_lanes: set[int] = set()
         self._newest = 0
         self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
         self._told: set[bytes] = set()  # in a forked child: rests whose definitions have been sent
+        self._changes: dict[int, list[tuple[int, int | None]]] = {}
+        """In this batch: ident → times from which on it stands for another lane, or none."""
 
-    def take(self) -> list[Event]:
-        """Take up to `LIMIT` waiting events, oldest first."""
-        events = [popleft() for _ in repeat(None, min(len(pending), LIMIT))]
+    def take(self) -> tuple[list[Event], list[Column]]:
+        """Take what has been recorded up to now: pending events, oldest first, and columns."""
+        with buffer.taking:
+            horizon = now()
+            used = buffer.next_era()
+            events = [popleft() for _ in repeat(None, len(pending))]
+            columns = [column for track in used if (column := _taken(track, horizon)) is not None]
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=_time_of)
-        return events
+        if events and events[-1][0] > horizon:
+            later = next(index for index, (time, _) in enumerate(events) if time > horizon)
+            pending.extendleft(reversed(events[later:]))
+            del events[later:]
+        return events, columns
 
-    def pack(self, events: list[Event], *, with_sites: bool) -> tuple[bytes, int]:
-        """Records of the events, and how many sites were left out because `with_sites` is False."""
+    def pack(self, events: list[Event], columns: list[Column], *, with_sites: bool) -> tuple[bytes, list[bytes], int]:
+        """Records of the events; where there are columns, the pieces of a message that holds them and the records; how many sites were
+        left out because `with_sites` is False.
+        """
+        self._changes.clear()
+        records, left_out = self._records(events, with_sites=with_sites)
+        if not columns:
+            return records, [], left_out
+        heads, times = [], []
+        for column in columns:
+            for lane, part in self._lanes_of(column):
+                head, site = self._head(column.track, lane, len(part), with_sites=with_sites)
+                left_out += 0 if site else len(part) // column.track.step
+                heads.append(head)
+                times.append(_numbers(part))
+        return records, [_sizes(len(records) // 32, len(heads)), records, *heads, *times], left_out
+
+    def _records(self, events: list[Event], *, with_sites: bool) -> tuple[bytes, int]:
         keys: list[Key] = [*map(_key_of, events)]
         lanes = self._lanes(keys)
         if lanes is None:
@@ -74,6 +132,46 @@ class Packer:
             left_out = sum(rest[8:12] != _NO_SITE for rest in rests)
             rests = [rest[:8] + _NO_SITE + rest[12:] for rest in rests]
         return _packed(self._in_order([*map(_time_of, events)], lanes), lanes, rests), left_out
+
+    def _head(self, track: Track, lane: int, numbers: int, *, with_sites: bool) -> tuple[bytes, bool]:
+        """What is the same for all events of a column, and whether its site stands there if it has one."""
+        definitions, number, word = self.definitions, track.number, track.word
+        if number not in definitions.defined:
+            definitions.add_objects((number,))
+        if lane in self._internal_lanes:
+            word |= codes.INTERNAL_BIT
+        site = definitions.site(track.code, track.lasti)
+        shown = with_sites or not site
+        return _column(lane, word, number, site if shown else 0, track.argument, numbers // track.step, track.step), shown
+
+    def _lanes_of(self, column: Column) -> list[tuple[int, tuple[int, ...]]]:
+        """The lane that did it, with the numbers. An ident is used again for a later thread, so there may be several."""
+        who, left = column.track.who, column.numbers
+        changes = self._changes.get(who)
+        if changes is None:
+            if who not in self.lane_of:
+                self._begin(who, _unannounced(who))
+            return [(self.lane_of[who], left)]
+        found, lane = [], changes[0][1]
+        for time, later in changes[1:]:
+            end = Column(column.track, left).before(time if later is None else time - 1)
+            if end:
+                found.append((self._known(who, lane), left[:end]))
+            left, lane = left[end:], later
+        if left:
+            found.append((self._known(who, lane), left))
+        return found
+
+    def _known(self, who: int, lane: int | None) -> int:
+        """The lane, or a new one for a thread that nobody told us of."""
+        if lane is not None:
+            return lane
+        if who not in self.lane_of:
+            self._begin(who, _unannounced(who))
+        return self.lane_of[who]
+
+    def _change(self, who: int, time: int, lane: int | None) -> None:
+        self._changes.setdefault(who, [(0, self.lane_of.get(who))]).append((time, lane))
 
     def _lanes(self, keys: list[Key]) -> list[int] | None:
         """Lanes of the events, with every new key resolved; None when threads begin or end among them."""
@@ -96,13 +194,16 @@ class Packer:
         for index, key in enumerate(keys):
             who, word, argument = key[IDENT], key[WORD], key[ARGUMENT]
             if word == codes.STARTED and isinstance(argument, LaneInfo):
+                self._change(who, events[index][0], None)
                 self._begin(who, argument)
+                self._changes[who][-1] = (events[index][0], self.lane_of[who])
             elif who not in lane_of:
                 self._begin(who, _unannounced(who))
             lanes.append(lane_of[who])
             if key[REST] is None:
                 self._resolve(key)
             if word == codes.ENDED:
+                self._change(who, events[index][0], None)
                 del lane_of[who]
                 self.internal.discard(who)
             elif word == RENAMED:
@@ -117,6 +218,7 @@ class Packer:
         self.internal.discard(who)
         if info.internal:
             self.internal.add(who)
+            self._internal_lanes.add(self.lane_of[who])
 
     def _resolve(self, key: Key) -> None:
         """Define what the key names, and pack all of it but time and lane."""
@@ -145,6 +247,36 @@ class Packer:
             self._newest = max(self._newest, times[-1])
             self._before = (lanes, times)
         return times
+
+
+def _taken(track: Track, horizon: int) -> Column | None:
+    """What the track holds up to the horizon. It stays on the list for the rest, and while somebody is about to record there."""
+    busy = track.in_use()  # before a look at what there is
+    events = track.events
+    column = Column(track, tuple(events))
+    end = column.before(horizon)
+    if busy or end < len(column.numbers):
+        buffer.active.append(track)
+    if not end:
+        return None
+    column.numbers = column.numbers[:end]  # the same tuple, if it is all of it
+    del events[:end]
+    return column
+
+
+def _numbers(part: tuple[int, ...]) -> bytes:
+    """Times, and arguments, as int64."""
+    struct = Struct(f"{_ORDER}{len(part)}q")
+    try:
+        return struct.pack(*part)
+    except StructError:
+        return struct.pack(*map(_fitting, part))
+
+
+def cut(events: list[Event], columns: list[Column], room: int) -> int:
+    """The time up to which there are at most `room` events. Raises IndexError when there are not more."""
+    times: list[int] = sorted(chain(map(_time_of, events), *(column.times for column in columns)))
+    return times[room] - 1
 
 
 def _packed(times: list[int], lanes: list[int], rests: list[bytes]) -> bytes:

@@ -9,16 +9,17 @@ from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
 from . import buffer, codes, shared
-from .buffer import append, ident, now, pending
+from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import Definitions, LaneInfo, dead
-from .packing import LIMIT, Packer
+from .packing import Packer, cut
 from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from .packing import Column
     from .wire import Wire
 
 PERIOD_S = 0.012
@@ -75,7 +76,8 @@ class Recorder:
         if inherited is not None:
             inherited.in_child(shared.prefix)
         self.packer = Packer(self.definitions)
-        self.cost_per_event_ns = 0.0
+        self.cost_per_event_ns = 0.0  # of taking or giving a lock
+        self.cost_per_other_ns = 0.0
         self.on_fault: Callable[[], None] = _nothing  # takes the stand-ins out again
         self._wire: Wire | None = None
         self._lost = False
@@ -83,6 +85,7 @@ class Recorder:
         self._backlog = 0  # records in _outgoing
         self._part = 0  # bytes of the first message that are sent already
         self._recorded = 0
+        self._locked = 0  # of those, with a track of a lock
         self._dropped: dict[str, int] = {}
         self._flush_cpu_ns = 0
         self._own_cpu_ns = 0
@@ -149,13 +152,9 @@ class Recorder:
         """Pack all that waits, send what the host takes within the budget."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
-            buffer.put_off()
             try:
                 self._connect()
-                while pending:
-                    self._pack()
-                    self._send(until)
-                    buffer.put_off()
+                buffer.put_off(self._pack())
                 self._totals()
                 self._send(until)
                 self._obey()
@@ -170,8 +169,7 @@ class Recorder:
     def _say_goodbye(self, until: int) -> None:
         """Send all there is and the last totals, and close the stream."""
         try:
-            while pending:
-                self._pack()
+            self._pack()
             self._totals(final=True)
             self._send(until)
         finally:
@@ -184,38 +182,61 @@ class Recorder:
             except OSError as error:
                 raise StreamLostError(str(error)) from error
 
-    def _pack(self) -> None:
+    def _pack(self) -> int:
+        """Pack what waits, and queue it; how many threads had recorded it."""
         dead_before = len(dead)
-        events = self.packer.take()
+        events, columns = self.packer.take()
+        if not events and not columns:
+            return 0
         if self._lost:
-            self._count_dropped(events)
-            return
-        room = buffer.CAPACITY - self._backlog
-        kept = events if len(events) <= room else self._cut(events, room)
-        records, left_out = self.packer.pack(kept, with_sites=self._backlog < buffer.CAPACITY // 2)
+            self._count_dropped(events, columns)
+        else:
+            room = max(buffer.CAPACITY - self._backlog, 0)
+            fits = len(events) + sum(map(len, columns)) <= room
+            if not fits:
+                events, columns = self._cut(events, columns, room)
+            self._queue_all(events, columns, with_sites=fits and room > buffer.CAPACITY // 2)
+        if dead_before:  # all events that name them have been seen now
+            self.definitions.forget(dead_before)
+        return len({column.track.who for column in columns})
+
+    def _queue_all(self, events: list[buffer.Event], columns: list[Column], *, with_sites: bool) -> None:
+        of_columns = sum(map(len, columns))
+        records, pieces, left_out = self.packer.pack(events, columns, with_sites=with_sites)
         if left_out:
             self._dropped["site"] = self._dropped.get("site", 0) + left_out
         news = self.definitions.take()
         if news:
             self._queue(codes.DEFINITIONS + dumps(news))
+        self._locked += sum(len(column) for column in columns if column.track.step == 1)
+        if pieces:
+            self._queue_pieces([codes.COLUMNS, *pieces], len(records) // 32 + of_columns)
+            return
         size = 32 * BATCH
         for at in range(0, len(records), size):
             piece = records[at : at + size]
             self._queue(codes.EVENTS + piece, len(piece) // 32)
-        if dead_before and len(events) < LIMIT:  # all events that name them have been seen now
-            self.definitions.forget(dead_before)
 
-    def _cut(self, events: list[buffer.Event], room: int) -> list[buffer.Event]:
-        """The buffer is full: keep what fits, count the rest, but follow the threads that begin and end in it."""
-        kept = events[: max(room, 0)]
-        rest = events[max(room, 0) :]
+    def _cut(self, events: list[buffer.Event], columns: list[Column], room: int) -> tuple[list[buffer.Event], list[Column]]:
+        """The buffer is full: keep what came first, count the rest, but follow the threads that begin and end in it."""
+        until = cut(events, columns, room)
+        rest = [event for event in events if event[0] > until]
         lanes = [event for event in rest if event[1][2] in (codes.STARTED, codes.ENDED)]
-        self._count_dropped([event for event in rest if event[1][2] not in (codes.STARTED, codes.ENDED)])
-        return kept + lanes
+        self._count_dropped([event for event in rest if event[1][2] not in (codes.STARTED, codes.ENDED)], ())
+        kept = []
+        for column in columns:
+            end = column.before(until)
+            self._count_word(column.track.word, len(column) - end // column.track.step)
+            column.numbers = column.numbers[:end]
+            if column.numbers:
+                kept.append(column)
+        return [event for event in events if event[0] <= until] + lanes, kept
 
-    def _count_dropped(self, events: list[buffer.Event]) -> None:
+    def _count_dropped(self, events: Iterable[buffer.Event], columns: Iterable[Column]) -> None:
         for event in events:
             self._count_word(event[1][2], 1)
+        for column in columns:
+            self._count_word(column.track.word, len(column))
 
     def _count_word(self, word: int, count: int) -> None:
         name = codes.DROP_CLASSES.get(word & 0xFF)
@@ -223,7 +244,10 @@ class Recorder:
             self._dropped[name] = self._dropped.get(name, 0) + count
 
     def _queue(self, message: bytes, records: int = 0) -> None:
-        self._outgoing.append((framed(message), records))
+        self._queue_pieces([message], records)
+
+    def _queue_pieces(self, pieces: list[bytes], records: int) -> None:
+        self._outgoing.append((framed(*pieces), records))
         self._backlog += records
         self._recorded += records
 
@@ -276,8 +300,9 @@ class Recorder:
 
     @property
     def cost_ns(self) -> int:
-        """Time the probe has cost this process: recording, by the calibrated price of an event, and the flush thread's processor time."""
-        return int(self._recorded * self.cost_per_event_ns) + self._flush_cpu_ns
+        """Time the probe has cost this process: recording, by the calibrated prices of events, and the flush thread's processor time."""
+        others = self._recorded - self._locked
+        return int(self._locked * self.cost_per_event_ns + others * self.cost_per_other_ns) + self._flush_cpu_ns
 
     def _totals(self, *, final: bool = False) -> None:
         if buffer.dropped:
@@ -311,8 +336,7 @@ class Recorder:
 
     def abandon(self) -> None:
         """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""
-        pending.clear()
-        buffer.folded.clear()
+        buffer.begin_again()
         self._finished = True
         self._close()
 
@@ -345,7 +369,7 @@ def _nothing() -> None:
 def _discard() -> None:
     """After a fault: objects made before still record; throw it away."""
     while True:
-        pending.clear()
+        buffer.throw_away()
         _pause(0.05)
 
 

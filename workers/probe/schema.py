@@ -24,6 +24,16 @@ RECORD: Final = struct.Struct("<qIBBHIIq")
 RECORD_SIZE: Final = RECORD.size
 
 
+COLUMNS: Final = struct.Struct("<II")
+"""A message of columns begins with two numbers: of records and of columns. Then come the records, the heads of the columns, their numbers.
+Its events are not in the order of their times. What other messages hold of the same lanes is all earlier, or all later.
+"""
+
+COLUMN: Final = struct.Struct("<IBBHIIqII")
+"""Head of a column, what its events have in common: lane, kind, detail, flags, object, site, argument; how many events there are; how many
+numbers (int64, little-endian) each has: 1, its time, or 2, its time and its argument. Numbers of all columns follow one another."""
+
+
 class Kind(IntEnum):
     """What happened. The comment tells `object` and `argument`; `site` is where in the program, when known."""
 
@@ -84,11 +94,12 @@ class Flag(IntEnum):
 
 
 class Tag:
-    """First byte of a message on a traced process's stream. All but `EVENTS` carry a JSON object after it."""
+    """First byte of a message on a traced process's stream. All but `EVENTS` and `COLUMNS` carry a JSON object after it."""
 
     HELLO: Final = b"H"
     DEFINITIONS: Final = b"D"
     EVENTS: Final = b"E"
+    COLUMNS: Final = b"C"  # events too, in less room: see COLUMN
     OUTCOME: Final = b"O"
     FAULT: Final = b"F"
     BYE: Final = b"B"

@@ -31,9 +31,9 @@ class StreamLostError(Exception):
     """The host closed the stream or cannot be reached."""
 
 
-def framed(message: bytes) -> bytes:
-    """The message with its length before it."""
-    return _LENGTH.pack(len(message)) + message
+def framed(*pieces: bytes) -> bytes:
+    """The message that the pieces make, with its length before it."""
+    return b"".join((_LENGTH.pack(sum(map(len, pieces))), *pieces))
 
 
 class SocketWire:

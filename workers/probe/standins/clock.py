@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import codes, control
-from ..buffer import emit, folded, getframe, ident
+from ..buffer import crowd, emit, folded, getframe, ident
 from ..patches import replace
 from ..places import is_program
 
@@ -36,6 +36,16 @@ def install(time: ModuleType) -> None:
         return None
 
     replace(time, "sleep", sleep)
+
+
+def install_switching(sys: ModuleType) -> None:
+    """A program that keeps other threads from running, keeps the flush thread from it."""
+
+    def setswitchinterval(interval: Any, /) -> Any:
+        original(interval)
+        crowd()
+
+    original = replace(sys, "setswitchinterval", setswitchinterval)
 
 
 def _nanoseconds(seconds: object) -> int:

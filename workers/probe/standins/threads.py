@@ -7,9 +7,8 @@ import os
 from _thread import get_native_id
 
 from .. import codes
-from ..buffer import emit, folded, getframe, ident, internal, note, settle
+from ..buffer import RENAMED, emit, folded, getframe, ident, internal, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
-from ..packing import RENAMED
 from ..patches import replace
 from ..places import OWN
 

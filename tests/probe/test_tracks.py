@@ -1,0 +1,149 @@
+"""What the flush thread takes of what is recorded: all that is complete, once, in the order of each thread's times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.probe.host import Stream, run_text
+from workers.probe import buffer, codes
+from workers.probe.buffer import LockTrack, Track, emit, ident, note, now
+from workers.probe.definitions import Definitions, Handle, LaneInfo, Thing
+from workers.probe.packing import Packer
+
+
+@pytest.fixture
+def packer() -> Iterator[Packer]:
+    buffer.throw_away()
+    buffer.next_era()
+    yield Packer(Definitions("test"))
+    buffer.throw_away()
+
+
+def taken(packer: Packer) -> list[tuple[int, int, int]]:
+    """Lane, word and argument of all that can be taken now, in the order in which the host has it."""
+    events, columns = packer.take()
+    records, pieces, _ = packer.pack(events, columns, with_sites=True)
+    stream = Stream()
+    stream.take(b"".join((codes.COLUMNS, *pieces)) if pieces else codes.EVENTS + records)
+    return [(event.lane, event.kind | event.detail << 8, event.argument) for event in stream.events]
+
+
+def test_what_one_thread_does_comes_in_the_order_in_which_it_did_it(packer: Packer) -> None:
+    for number in range(50):
+        emit(codes.SUBMITTED, 0, number)
+        emit(codes.TASK_STARTED, 0, number)
+    assert taken(packer) == [(1, word, number) for number in range(50) for word in (codes.SUBMITTED, codes.TASK_STARTED)]
+    assert taken(packer) == []
+
+
+def test_an_event_on_its_way_when_its_track_is_looked_at_is_not_lost(packer: Packer) -> None:
+    track = Track(ident(), codes.SUBMITTED, 0, None, 0)
+    put = track.put  # as a thread has it that was interrupted while it looked at the clock
+    track.enlist()
+    assert taken(packer) == []
+    put((now(), 7))
+    assert taken(packer) == [(1, codes.SUBMITTED, 7)]
+    del put
+    assert taken(packer) == []
+    assert buffer.active == []
+
+
+def test_a_track_that_nobody_uses_any_more_is_not_looked_at_again(packer: Packer) -> None:
+    handle = Handle(Thing("Lock", None))
+    track = LockTrack(ident(), codes.ACQUIRED, 1, taken.__code__, 0, handle)
+    kept = track.put  # by the lock
+    kept(now())
+    track.enlist()
+    assert len(taken(packer)) == 1
+    assert buffer.active == []
+    track.enlist()
+    assert buffer.active == [track]
+
+
+def test_what_is_later_than_the_horizon_waits_for_the_next_turn(packer: Packer, monkeypatch: pytest.MonkeyPatch) -> None:
+    horizon = now()
+    monkeypatch.setattr("workers.probe.packing.now", lambda: horizon)
+    emit(codes.SUBMITTED, 0, 1)
+    note(codes.RESUMED, 0, 2)
+    assert taken(packer) == []
+    monkeypatch.setattr("workers.probe.packing.now", now)
+    assert taken(packer) == [(1, codes.SUBMITTED, 1), (1, codes.RESUMED, 2)]
+
+
+def test_an_ident_that_is_used_again_parts_a_track_between_two_lanes(packer: Packer) -> None:
+    """Also within one batch: the two threads did the same with the same object at the same place."""
+    for name in ("first", "second"):
+        note(codes.STARTED, 0, LaneInfo(name, 1))
+        emit(codes.SUBMITTED, 0, 1)
+        emit(codes.SUBMITTED, 0, 2)
+        note(codes.ENDED, 0)
+    story = [(lane, word) for lane, word, _ in taken(packer)]
+    assert story == [(lane, word) for lane in (1, 2) for word in (codes.STARTED, codes.SUBMITTED, codes.SUBMITTED, codes.ENDED)]
+
+
+def test_of_too_much_each_track_gives_up_the_oldest_and_all_of_it_is_counted(packer: Packer) -> None:
+    before = buffer.CAPACITY
+    buffer.set_capacity(100)
+    try:
+        for number in range(150):
+            emit(codes.SUBMITTED, 0, number)
+            emit(codes.PUT, 0, number)
+        buffer.dropped.clear()
+        buffer.drop_oldest()
+        assert buffer.dropped == {codes.SUBMITTED: 100, codes.PUT: 100}
+        assert taken(packer) == [(1, word, number) for number in range(100, 150) for word in (codes.SUBMITTED, codes.PUT)]
+    finally:
+        buffer.set_capacity(before)
+        buffer.dropped.clear()
+
+
+def test_an_argument_that_is_too_large_for_a_record_is_the_largest(packer: Packer) -> None:
+    emit(codes.VALUE, 0, 1 << 70)
+    emit(codes.VALUE, 0, 5)
+    assert [argument for _, _, argument in taken(packer)] == [(1 << 63) - 1, 5]
+
+
+def test_locks_that_are_held_when_the_flush_thread_looks_are_shown_as_held(tmp_path: Path) -> None:
+    """A lock that is taken and never let go has been told of, whatever happens to the process after that."""
+    trace = run_text(
+        tmp_path,
+        """
+import os, signal, sys, threading
+buffer = sys.modules["_threadline_probe.buffer"]
+recorder = sys.modules["_threadline_probe.session"].recorder
+held, other = threading.Lock(), threading.RLock()
+with held, other:
+    while recorder._recorded < 3 or recorder._outgoing:
+        buffer.pause(0.001)
+    os.kill(os.getpid(), signal.SIGKILL)
+""",
+    )
+    assert trace.main.story("MainThread") == ["STARTED", "ACQUIRED held", "ACQUIRED other"]
+
+
+def test_a_switch_interval_of_minutes_does_not_let_what_waits_grow_without_end(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading
+buffer = sys.modules["_threadline_probe.buffer"]
+lock = threading.Lock()
+most = 0
+sys.setswitchinterval(1000)
+for _ in range(300):
+    for _ in range(1_000):
+        with lock:
+            pass
+    most = max(most, buffer.waiting())
+sys.setswitchinterval(0.005)
+while buffer.waiting():
+    buffer.pause(0.001)
+recorder = sys.modules["_threadline_probe.session"].recorder
+with recorder._turning:
+    print(most < 2 * buffer.CAPACITY, recorder._locked + recorder._dropped.get("lock", 0), most)
+""",
+    )
+    assert trace.stdout.startswith("True 600000 "), trace.stdout
