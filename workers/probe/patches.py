@@ -14,12 +14,20 @@ _MISSING = object()
 _made: list[tuple[Any, str, Any]] = []
 
 
-def replace(owner: Any, name: str, new: Any) -> Any:
-    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature."""
+def replace(owner: Any, name: str, new: Any, *, guarded: bool = False) -> Any:
+    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature.
+
+    A function that is `guarded` deals with exceptions itself, as `_standing_in` would: it is called more often than that may cost.
+    """
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
     original = getattr(owner, name) if old is _MISSING else old
-    setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
+    if guarded:
+        take_after(new, original)
+        new.__wrapped__ = original
+        setattr(owner, name, new)
+    else:
+        setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
     return original
 
 
@@ -28,8 +36,8 @@ def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
         try:
             return new(*args, **kwargs)
         except BaseException as error:
-            if isinstance(error, _MISTAKES) and _raised_by_us(error):
-                return _without_us(error, original, args, kwargs)
+            if is_mistake(error):
+                return without_us(error, original, *args, **kwargs)
             hide_own_frames(error)
             raise
 
@@ -42,14 +50,17 @@ def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
 _MISTAKES = (AttributeError, LookupError, NameError, TypeError)
 
 
-def _raised_by_us(error: BaseException) -> bool:
+def is_mistake(error: BaseException) -> bool:
+    """Whether it was raised by a line of ours, and may be our fault."""
+    if not isinstance(error, _MISTAKES):
+        return False
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return trace is not None and trace.tb_frame.f_code.co_filename.startswith(OWN)
 
 
-def _without_us(error: BaseException, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def without_us(error: BaseException, original: Any, /, *args: Any, **kwargs: Any) -> Any:
     """An error in our own text: if the real thing takes the same arguments the mistake is ours, and the probe goes; else it is the
     program's.
     """

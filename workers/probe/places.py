@@ -13,6 +13,7 @@ STANDARD = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _NOT_STANDARD = tuple(STANDARD + name + os.sep for name in ("site-packages", "dist-packages", "test"))
 
 _verdicts: dict[str, bool] = {}
+_own_files: set[str] = set()
 
 
 def is_program(filename: str) -> bool:
@@ -55,7 +56,14 @@ def made_by_program(frame: FrameType | None, *through: str) -> FrameType | None:
         filename = frame.f_code.co_filename
         if is_program(filename):
             return frame
-        if not filename.startswith(OWN) and not filename.replace(os.sep, "/").endswith(through or "\0"):
+        if filename not in _own_files and not _passes_on(filename, through):
             return None
         frame = frame.f_back
     return None
+
+
+def _passes_on(filename: str, through: tuple[str, ...]) -> bool:
+    if filename.startswith(OWN):
+        _own_files.add(filename)
+        return True
+    return bool(through) and filename.replace(os.sep, "/").endswith(through)

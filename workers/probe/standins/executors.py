@@ -9,15 +9,18 @@ from itertools import count
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frames, replace
+from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..shared import adopted, shared_handle
 from .sync import creation_frame, waiting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any
+
+
+_DONE = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
 
 
 def _handle(object_: Any) -> Handle | None:
@@ -35,11 +38,19 @@ def install_futures(base: ModuleType) -> None:
 
 def _wait_method(future: Any, name: str) -> None:
     def method(self: Any, timeout: Any = None) -> Any:
-        if self.done() or ident() in folded or (timeout is not None and timeout <= 0):
-            return original(self, timeout)
+        try:
+            if self._state in _DONE or ident() in folded or (timeout is not None and timeout <= 0):
+                return original(self, timeout)
+            return wait(self, timeout, getframe(1))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original, self, timeout)
+            hide_own_frames(error)
+            raise
+
+    def wait(self: Any, timeout: Any, frame: FrameType) -> Any:
         handle = _handle(self)
         raised = True
-        frame = getframe(1)
         number = 0 if handle is None else handle.number
         emit(codes.WAIT_JOIN, number, -1 if timeout is None else int(timeout * 1e9), frame)
         try:
@@ -51,18 +62,25 @@ def _wait_method(future: Any, name: str) -> None:
         finally:
             emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
 
-    original = replace(future, name, method)
+    original = replace(future, name, method, guarded=True)
 
 
 def _callbacks(future: Any) -> None:
     def _invoke_callbacks(self: Any) -> Any:
-        handle = _handle(self)
-        if handle is not None:
-            emit(codes.CALLBACK, handle.number, self._threadline_task, getframe(1))
-        original(self)
-        settle()
+        try:
+            handle = _handle(self)
+            if handle is not None:
+                emit(codes.CALLBACK, handle.number, self._threadline_task, getframe(1))
+            original(self)
+            settle()
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original, self)
+            hide_own_frames(error)
+            raise
+        return None
 
-    original = replace(future, "_invoke_callbacks", _invoke_callbacks)
+    original = replace(future, "_invoke_callbacks", _invoke_callbacks, guarded=True)
 
 
 def _waiter(base: ModuleType) -> None:
@@ -120,23 +138,33 @@ def install_threads(thread: ModuleType) -> None:
             submitting[ident()] = handle
         try:
             return original_submit(self, fn, *args, **kwargs)
-        except BaseException:
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_submit, self, fn, *args, **kwargs)
+            hide_own_frames(error)
             raise
         finally:
             submitting.pop(ident(), None)
 
     def item_init(self: Any, future: Any, fn: Any, args: Any, kwargs: Any) -> Any:
-        original_item(self, future, fn, args, kwargs)
-        handle = submitting.pop(ident(), None)
-        if handle is not None:
-            future._threadline_pool = handle
-            future._threadline_task = next(task_numbers)
-            self.fn = _recorded(fn, handle.number, future._threadline_task)
-            emit(codes.SUBMITTED, handle.number, future._threadline_task, getframe(1))
+        try:
+            original_item(self, future, fn, args, kwargs)
+            handle = submitting.pop(ident(), None)
+            if handle is not None:
+                task = next(task_numbers)
+                future._threadline_pool, future._threadline_task = handle, task
+                self.fn = _recorded(fn, handle.number, task)
+                emit(codes.SUBMITTED, handle.number, task, getframe(2))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_item, self, future, fn, args, kwargs)
+            hide_own_frames(error)
+            raise
+        return None
 
     original_init = replace(cls, "__init__", __init__)
-    original_submit = replace(cls, "submit", submit)
-    original_item = replace(thread._WorkItem, "__init__", item_init)
+    original_submit = replace(cls, "submit", submit, guarded=True)
+    original_item = replace(thread._WorkItem, "__init__", item_init, guarded=True)
 
 
 def _recorded(fn: Callable[..., Any], number: int, task: int) -> Callable[..., Any]:

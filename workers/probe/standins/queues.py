@@ -13,7 +13,7 @@ from time import monotonic
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
-from ..patches import replace
+from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import made_by_program
 from .sync import creation_frame, nanoseconds
 
@@ -27,32 +27,32 @@ if TYPE_CHECKING:
 class QueueHandle(Handle):
     """A handle that also keeps the numbers of the items inside."""
 
-    __slots__ = ("_inside", "_next")
+    __slots__ = ("_next", "inside")
 
     def __init__(self, thing: Thing) -> None:
         super().__init__(thing)
         self._next = count(1).__next__
-        self._inside: dict[int, list[int]] = {}
+        self.inside: dict[int, int | list[int]] = {}  # identity of an item → its number, or numbers if it is inside more than once
 
     def entered(self, item: object) -> int:
         """Number of an item that enters now."""
         number = self._next()
-        self._inside.setdefault(id(item), []).append(number)
+        before = self.inside.setdefault(id(item), number)
+        if before is not number:
+            if type(before) is int:
+                self.inside[id(item)] = [before, number]
+            else:
+                before.append(number)  # type: ignore[union-attr]
         return number
 
     def left(self, item: object) -> int:
         """Number the item had when it entered; 0 when the queue gives back something else than it was given."""
-        numbers = self._inside.get(id(item))
-        if not numbers:
-            return 0
-        number = numbers.pop(0)
-        if not numbers:
-            del self._inside[id(item)]
+        numbers = self.inside.pop(id(item), 0)
+        if type(numbers) is int:
+            return numbers
+        number = numbers.pop(0)  # type: ignore[union-attr]
+        self.inside[id(item)] = numbers if len(numbers) > 1 else numbers[0]  # type: ignore[arg-type, index]
         return number
-
-    def emptied(self) -> None:
-        """Nothing is inside: forget items that left by another way (`q.queue.clear()`)."""
-        self._inside.clear()
 
 
 def install(queue: ModuleType) -> None:
@@ -82,50 +82,67 @@ def _kind(queue: Any) -> str:
 
 def _put(module: ModuleType, cls: Any) -> None:
     def put(self: Any, item: Any, block: Any = True, timeout: Any = None) -> Any:
-        handle = identify(self)
-        if handle is None or ident() in folded:
-            return original(self, item, block, timeout)
-        frame = getframe(1)
-        with self.not_full:
-            _check_open(self, module)
-            if self.maxsize > 0:
-                _await(
-                    self.not_full,
-                    lambda: self._qsize() < self.maxsize,
-                    lambda: _check_open(self, module),
-                    (block, timeout, handle.number, frame, module.Full, codes.FULL),
-                )
-            self._put(item)
-            self.unfinished_tasks += 1
-            emit(codes.PUT, handle.number, handle.entered(item), frame)  # type: ignore[attr-defined]
-            self.not_empty.notify()
-        return None
+        try:
+            handle = identify(self)
+            if handle is None or ident() in folded:
+                return original(self, item, block, timeout)
+            frame = getframe(1)
+            with self.mutex:  # the lock of all its conditions
+                if getattr(self, "is_shutdown", False):
+                    raise module.ShutDown
+                if self.maxsize > 0 and (timeout is not None or self._qsize() >= self.maxsize):
+                    _await(
+                        self.not_full,
+                        lambda: self._qsize() < self.maxsize,
+                        lambda: _check_open(self, module),
+                        (block, timeout, handle.number, frame, module.Full, codes.FULL),
+                    )
+                self._put(item)
+                self.unfinished_tasks += 1
+                emit(codes.PUT, handle.number, handle.entered(item), frame)  # type: ignore[attr-defined]
+                if getattr(self.not_empty, "_waiters", True):
+                    self.not_empty.notify()
+            return None
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original, self, item, block, timeout)
+            hide_own_frames(error)
+            raise
 
-    original = replace(cls, "put", put)
+    original = replace(cls, "put", put, guarded=True)
 
 
 def _get(module: ModuleType, cls: Any) -> None:
     def get(self: Any, block: Any = True, timeout: Any = None) -> Any:
-        handle = identify(self)
-        if handle is None or ident() in folded:
-            return original(self, block, timeout)
-        frame = getframe(1)
-        with self.not_empty:
-            _check_items(self, module)
-            _await(
-                self.not_empty,
-                self._qsize,
-                lambda: _check_items(self, module),
-                (block, timeout, handle.number, frame, module.Empty, codes.EMPTY),
-            )
-            item = self._get()
-            emit(codes.GOT, handle.number, handle.left(item), frame)  # type: ignore[attr-defined]
-            if not self._qsize():
-                handle.emptied()  # type: ignore[attr-defined]
-            self.not_full.notify()
-            return item
+        try:
+            handle = identify(self)
+            if handle is None or ident() in folded:
+                return original(self, block, timeout)
+            frame = getframe(1)
+            with self.mutex:
+                if timeout is not None or not self._qsize():
+                    _check_items(self, module)
+                    _await(
+                        self.not_empty,
+                        self._qsize,
+                        lambda: _check_items(self, module),
+                        (block, timeout, handle.number, frame, module.Empty, codes.EMPTY),
+                    )
+                item = self._get()
+                inside = handle.inside  # type: ignore[attr-defined]
+                emit(codes.GOT, handle.number, handle.left(item), frame)  # type: ignore[attr-defined]
+                if inside and not self._qsize():
+                    inside.clear()  # forget items that left by another way (`q.queue.clear()`)
+                if getattr(self.not_full, "_waiters", True):
+                    self.not_full.notify()
+                return item
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original, self, block, timeout)
+            hide_own_frames(error)
+            raise
 
-    original = replace(cls, "get", get)
+    original = replace(cls, "get", get, guarded=True)
 
 
 def _check_open(queue: Any, module: ModuleType) -> None:

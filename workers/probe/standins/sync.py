@@ -7,10 +7,12 @@ do with the locks inside them is folded into the one operation.
 
 from __future__ import annotations
 
+from _thread import RLock as RealRLock
+
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
-from ..patches import replace
+from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import made_by_program, program_frame
 from . import locks
 
@@ -81,15 +83,22 @@ def creation_frame(made: object, frame: FrameType | None, *through: str) -> Fram
 
 def _condition(threading: ModuleType, cls: Any) -> None:
     def __init__(self: Any, lock: Any = None) -> Any:
-        frame = creation_frame(self, getframe(1))
-        if frame is None:
-            original_init(self, lock)
-            return
-        handle = Handle(Thing("Condition", frame))
-        original_init(self, locks.rlock_for(handle) if lock is None else lock)
-        self._threadline = handle
-        if isinstance(self._lock, locks.Lock) and hasattr(self._lock, "_real"):
-            self._is_owned = self._lock._real.locked  # the class's own way would try the lock, and be recorded
+        try:
+            frame = creation_frame(self, getframe(1))
+            if frame is None:
+                original_init(self, RealRLock() if lock is None else lock)
+                return
+            handle = Handle(Thing("Condition", frame))
+            original_init(self, locks.rlock_for(handle) if lock is None else lock)
+            self._threadline = handle
+            if isinstance(self._lock, locks.Lock) and hasattr(self._lock, "_real"):
+                self._is_owned = self._lock._real.locked  # the class's own way would try the lock, and be recorded
+        except BaseException as error:
+            if is_mistake(error):
+                without_us(error, original_init, self, lock)
+                return
+            hide_own_frames(error)
+            raise
 
     def wait(self: Any, timeout: Any = None) -> Any:
         handle = identify(self)
@@ -117,31 +126,59 @@ def _condition(threading: ModuleType, cls: Any) -> None:
                 except ValueError:
                     pass
 
+    # Those without a handle are inside something else that is recorded as a whole. They come first, and nothing is in their way.
     def __enter__(self: Any) -> Any:
-        take = getattr(self._lock, "_acquire_at", None)
-        return original_enter(self) if take is None else take(program_frame(getframe(1)) or getframe(1))
+        try:
+            take = getattr(self._lock, "_acquire_at", None)
+            return original_enter(self) if take is None else take(program_frame(getframe(1)) or getframe(1))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_enter, self)
+            hide_own_frames(error)
+            raise
 
     def __exit__(self: Any, *args: Any) -> Any:
-        let_go = getattr(self._lock, "_release_at", None)
-        return original_exit(self, *args) if let_go is None else let_go(program_frame(getframe(1)) or getframe(1))
+        try:
+            let_go = getattr(self._lock, "_release_at", None)
+            return original_exit(self, *args) if let_go is None else let_go(program_frame(getframe(1)) or getframe(1))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_exit, self, *args)
+            hide_own_frames(error)
+            raise
 
     def notify(self: Any, n: Any = 1) -> Any:
-        _tell(self, n, getframe(1))
-        original_notify(self, n)
+        try:
+            if identify(self) is not None:
+                _tell(self, n, getframe(1))
+            original_notify(self, n)
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_notify, self, n)
+            hide_own_frames(error)
+            raise
+        return None
 
     def notify_all(self: Any) -> Any:
-        if identify(self) is None or type(self).notify is not notify:
-            original_notify_all(self)
-            return
-        _tell(self, -1, getframe(1))
-        original_notify(self, len(self._waiters))
+        try:
+            if identify(self) is None or type(self).notify is not notify:
+                original_notify_all(self)
+                return None
+            _tell(self, -1, getframe(1))
+            original_notify(self, len(self._waiters))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_notify_all, self)
+            hide_own_frames(error)
+            raise
+        return None
 
-    original_init = replace(cls, "__init__", __init__)
+    original_init = replace(cls, "__init__", __init__, guarded=True)
     original_wait = replace(cls, "wait", wait)
-    original_enter = replace(cls, "__enter__", __enter__)
-    original_exit = replace(cls, "__exit__", __exit__)
-    original_notify = replace(cls, "notify", notify)
-    original_notify_all = replace(cls, "notify_all", notify_all)
+    original_enter = replace(cls, "__enter__", __enter__, guarded=True)
+    original_exit = replace(cls, "__exit__", __exit__, guarded=True)
+    original_notify = replace(cls, "notify", notify, guarded=True)
+    original_notify_all = replace(cls, "notify_all", notify_all, guarded=True)
 
 
 def _wait_for(waiter: Any, number: int, timeout: float | None, frame: FrameType | None) -> bool:
@@ -192,10 +229,18 @@ def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Ha
 
 def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
     def acquire(self: Any, blocking: Any = True, timeout: Any = None) -> Any:
-        handle = identify(self)
-        if handle is None or (not blocking and timeout is not None) or ident() in folded:
-            return original_acquire(self, blocking, timeout)
-        frame = getframe(1)
+        try:
+            handle = identify(self)
+            if handle is None or (not blocking and timeout is not None) or ident() in folded:
+                return original_acquire(self, blocking, timeout)
+            return _acquire(self, handle, blocking, timeout, getframe(1))
+        except BaseException as error:
+            if is_mistake(error):
+                return without_us(error, original_acquire, self, blocking, timeout)
+            hide_own_frames(error)
+            raise
+
+    def _acquire(self: Any, handle: Handle, blocking: Any, timeout: Any, frame: FrameType) -> bool:
         with self._cond:
             if self._value == 0 and not (
                 blocking and (timeout is None or timeout > 0) and _wait_for_unit(self, handle.number, timeout, frame)
@@ -220,10 +265,18 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
 
     def release_of(original: Any, own_class: Any) -> Any:
         def release(self: Any, n: Any = 1) -> Any:
-            handle = identify(self)
-            if handle is None or n < 1 or ident() in folded:
-                return original(self, n)
-            frame = getframe(1)
+            try:
+                handle = identify(self)
+                if handle is None or n < 1 or ident() in folded:
+                    return original(self, n)
+                return _release(self, handle, n, getframe(1))
+            except BaseException as error:
+                if is_mistake(error):
+                    return without_us(error, original, self, n)
+                hide_own_frames(error)
+                raise
+
+        def _release(self: Any, handle: Handle, n: Any, frame: FrameType) -> None:
             with self._cond:
                 if own_class is bounded and self._value + n > self._initial_value:
                     emit(codes.FAILED, handle.number, n, frame)
@@ -232,16 +285,15 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
                     emit(codes.RELEASED, handle.number, self._value + left + 1, frame)
                 self._value += n
                 self._cond.notify(n)
-            return None
 
         return release
 
     wrap_init(cls, "Semaphore", lambda semaphore: semaphore._value)
     wrap_init(bounded, "BoundedSemaphore", lambda semaphore: semaphore._value)
-    original_acquire = replace(cls, "acquire", acquire)
-    replace(cls, "__enter__", acquire)
-    replace(cls, "release", release_of(vars(cls)["release"], cls))
-    replace(bounded, "release", release_of(vars(bounded)["release"], bounded))
+    original_acquire = replace(cls, "acquire", acquire, guarded=True)
+    replace(cls, "__enter__", acquire, guarded=True)
+    replace(cls, "release", release_of(vars(cls)["release"], cls), guarded=True)
+    replace(bounded, "release", release_of(vars(bounded)["release"], bounded), guarded=True)
 
 
 def _barrier(cls: Any) -> None:
