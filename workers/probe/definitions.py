@@ -53,6 +53,10 @@ class Thing:
             naming.unnamed.append(self.number)
         things[self.number] = self
 
+    def worded(self, name: str) -> str:
+        """The thing's own name, from the name that its maker's line gives."""
+        return name
+
 
 def _with_text(frame: FrameType | None) -> FrameType | None:
     """The frame, or for code made at run time (a dataclass's `__init__`) the nearest one outwards that has a file."""

@@ -59,6 +59,8 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "multiprocessing.spawn": _by("processes", "install_spawn"),
     "multiprocessing.synchronize": _by("mp_sync"),
     "multiprocessing.queues": _by("mp_queues"),
+    "multiprocessing.connection": _by("connections"),
+    "multiprocessing.managers": _by("managers"),
     "multiprocessing.pool": _by("pools"),
     "concurrent.futures._base": _by("executors", "install_futures"),
     "concurrent.futures.thread": _by("executors", "install_threads"),

@@ -80,6 +80,21 @@ def take_after(new: Callable[..., Any], original: Any) -> None:
             continue
 
 
+shown_names: dict[type, str] = {}
+
+
+class Renamed(type):
+    """Class of stand-ins for built-in types.
+
+    Module and qualified name say where the program finds the stand-in, which is how it is pickled, by whatever pickler, and what a process
+    without stand-ins has in that place is the real type. Shown is the name of the real type.
+    """
+
+    def __repr__(cls) -> str:
+        name = shown_names.get(cls)
+        return super().__repr__() if name is None else f"<class {name!r}>"
+
+
 def take_back() -> None:
     """Undo all, newest first."""
     while _made:

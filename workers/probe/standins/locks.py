@@ -17,7 +17,7 @@ from _thread import RLock as RealRLock
 from .. import buffer, codes, control
 from ..buffer import append, emit, getframe, ident, note, now, relieve
 from ..definitions import Handle, Thing
-from ..patches import hide_own_frames
+from ..patches import Renamed, hide_own_frames, shown_names
 from ..places import made_by_program, program_frame
 
 TYPE_CHECKING = False
@@ -50,11 +50,11 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
     return got
 
 
-class LockMeta(type):
+class LockMeta(Renamed):
     """Real locks, which the standard library still makes, count as instances of the stand-in's class too."""
 
-    def __instancecheck__(cls, instance: object) -> bool:
-        return type.__instancecheck__(cls, instance) or isinstance(instance, RealLock)
+    def __instancecheck__(self, instance: object) -> bool:
+        return type.__instancecheck__(self, instance) or isinstance(instance, RealLock)
 
 
 class _Slots:
@@ -118,8 +118,9 @@ class Lock(_Slots, metaclass=LockMeta):
         raise TypeError("cannot pickle '_thread.lock' object")
 
 
-Lock.__name__ = Lock.__qualname__ = "lock"
-Lock.__module__ = "_thread"
+Lock.__name__ = "lock"
+Lock.__module__ = "threading"
+shown_names[Lock] = "_thread.lock"
 
 
 def _keys(handle: Handle) -> Callable[[int, CodeType, int], tuple[Key, Key]]:
@@ -233,7 +234,7 @@ def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, bl
     return got
 
 
-class RLock(_Slots):
+class RLock(_Slots, metaclass=Renamed):
     """Stand-in for a re-entrant lock of the program. `real` and `number` are given when it stands inside a Condition."""
 
     __slots__ = (
@@ -281,7 +282,8 @@ class RLock(_Slots):
         raise TypeError("cannot pickle '_thread.RLock' object")
 
 
-RLock.__module__ = "_thread"
+RLock.__module__ = "threading"
+shown_names[RLock] = "_thread.RLock"
 
 make_real_rlock: Callable[..., Any] = RealRLock
 """`threading.RLock` as it was; it chooses between the C and the Python one and checks arguments."""

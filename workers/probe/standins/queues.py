@@ -244,7 +244,7 @@ def simple_queue(module: ModuleType) -> Any:
         emit(codes.GOT, handle.number, handle.left(item), frame)
         return item
 
-    SimpleQueue.__module__ = real.__module__
+    SimpleQueue.__module__ = module.__name__  # where the program finds it, and so pickles it from
     SimpleQueue.__qualname__ = "SimpleQueue"
     SimpleQueue.__doc__ = real.__doc__
     return SimpleQueue
