@@ -38,6 +38,7 @@ class _Traced:
     exit_code: int | None = None
     told: bool = False
     warned: bool = False
+    replaced_ns: int | None = None  # when another program of ours was executed in its place
 
     @property
     def pid(self) -> int:
@@ -63,6 +64,9 @@ class Ends:
         self.root_pid: int | None = None
 
     def opened(self, note: StreamOpened) -> None:
+        for traced in self._traced.values():
+            if traced.pid == note.watch.pid and not traced.told and traced.replaced_ns is None and not traced.watch.condition().gone:
+                traced.replaced_ns = time.perf_counter_ns()
         self._traced[note.process] = _Traced(note.process, note.watch)
         before = self._reaped.get(note.watch.pid)
         if before is not None and (before.told or time.monotonic() - before.since_s > _NO_HELLO_S):
@@ -77,7 +81,7 @@ class Ends:
     def reaped(self, pid: int, exit_code: int) -> None:
         end = self._reaped[pid] = _Reaped(exit_code, time.perf_counter_ns(), time.monotonic())
         for traced in self._traced.values():
-            if traced.pid == pid and traced.told:
+            if traced.pid == pid and traced.told and traced.replaced_ns is None:
                 end.told = True
                 if traced.exit_code is None:
                     self._tell(traced, exit_code, end.time_ns)
@@ -110,6 +114,9 @@ class Ends:
 
     def _settle(self, traced: _Traced, now: float) -> bool:
         """Tell the end of a process without a stream, if it is one."""
+        if traced.replaced_ns is not None:
+            self._tell(traced, None, traced.replaced_ns)
+            return True
         end = self._reaped.get(traced.pid)
         if end is not None:
             end.told = True

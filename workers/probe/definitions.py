@@ -80,13 +80,22 @@ class Handle:
 
 
 class LaneInfo:
-    """What is to be told about one thread. Travels as the argument of its STARTED event."""
+    """What is to be told about one lane. Travels as the argument of its STARTED event."""
 
-    __slots__ = ("daemon", "internal", "main", "name", "native_id", "object")
+    __slots__ = ("daemon", "internal", "kind", "main", "name", "native_id", "object")
 
     def __init__(
-        self, name: str, native_id: int, *, daemon: bool = False, internal: bool = False, main: bool = False, object: int = 0
+        self,
+        name: str,
+        native_id: int,
+        *,
+        kind: str = "thread",
+        daemon: bool = False,
+        internal: bool = False,
+        main: bool = False,
+        object: int = 0,
     ) -> None:
+        self.kind = kind
         self.name = name
         self.native_id = native_id
         self.daemon = daemon
@@ -121,7 +130,7 @@ class Definitions:
                 "id": number,
                 "name": info.name,
                 "native_id": info.native_id,
-                "kind": "thread",
+                "kind": info.kind,
                 "daemon": info.daemon,
                 "internal": info.internal,
                 "main": info.main,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def install() -> None:
     """Instrument what is loaded now, and the rest when the program imports it."""
     _standin("clock").install(time)
+    _standin("system").install(os)
     imports.watchers.update(WATCHERS)
     imports.install()
 

@@ -14,12 +14,20 @@ _MISSING = object()
 _made: list[tuple[Any, str, Any]] = []
 
 
-def replace(owner: Any, name: str, new: Any) -> Any:
-    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature."""
+def replace(owner: Any, name: str, new: Any, *, as_it_is: bool = False) -> Any:
+    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature.
+
+    One that is put there `as_it_is` sees to its own mistakes.
+    """
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
     original = getattr(owner, name) if old is _MISSING else old
-    setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
+    if as_it_is:
+        take_after(new, original)
+        new.__wrapped__ = original
+    elif callable(new) and not isinstance(new, type):
+        new = _standing_in(new, original)
+    setattr(owner, name, new)
     return original
 
 

@@ -77,6 +77,7 @@ class Recorder:
         self.packer = Packer(self.definitions)
         self.cost_per_event_ns = 0.0
         self.on_fault: Callable[[], None] = _nothing  # takes the stand-ins out again
+        self.on_turn: Callable[[], None] = _nothing  # in the flush thread
         self._wire: Wire | None = None
         self._lost = False
         self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages and the number of records in each
@@ -95,6 +96,7 @@ class Recorder:
         self._stopping = False
         self._native_id = 0
         self._finished = False
+        self._left = False
         self.faulted = False
         self._hello()
 
@@ -136,6 +138,7 @@ class Recorder:
         try:
             while not self._stopping:
                 self._wake.acquire(True, PERIOD_S)
+                self.on_turn()
                 self.turn(PERIOD_S)
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
         except BaseException as error:
@@ -145,8 +148,8 @@ class Recorder:
             gone.release()
 
     # ------------------------------------------------------------ one turn
-    def turn(self, budget_s: float) -> None:
-        """Pack all that waits, send what the host takes within the budget."""
+    def turn(self, budget_s: float, *, final: bool = False) -> None:
+        """Pack all that waits, send what the host takes within the budget; `final`: with the goodbye."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
             buffer.put_off()
@@ -156,7 +159,7 @@ class Recorder:
                     self._pack()
                     self._send(until)
                     buffer.put_off()
-                self._totals()
+                self._totals(final=final)
                 self._send(until)
                 self._obey()
             except StreamLostError:
@@ -308,6 +311,32 @@ class Recorder:
             self._close()  # the host is gone; it cannot be told
         finally:
             self._turning.release()
+
+    def take_leave(self, becomes: str | None) -> None:
+        """Another program is about to be executed in this process's place: end all lanes, send all, say goodbye.
+
+        The stream closes by itself then. A program that is not traced, whose command line is given, goes on as an external lane, to the
+        end of the process.
+        """
+        if self._finished:
+            return
+        self._left = True
+        self.stop()
+        self.turn(1.0)
+        for who in list(self.packer.lane_of):
+            if who > 0:  # a thread; what becomes of our children nobody can tell us any more
+                buffer.note(codes.ENDED, 0, 0, who=who)
+        if becomes is not None:
+            lane = LaneInfo(becomes, self.pid, kind="external", object=self.birth.object)
+            buffer.note(codes.STARTED, self.birth.object, lane, who=-self.pid)
+        self.turn(1.0, final=True)
+
+    def come_back(self) -> None:
+        """It could not be executed: go on."""
+        if self._left:
+            self._left = False
+            buffer.note(codes.STARTED, self.birth.object, LaneInfo("MainThread", get_native_id(), main=True, object=self.birth.object))
+            self.start()
 
     def abandon(self) -> None:
         """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""

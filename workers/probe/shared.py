@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
+ENVIRONMENT = "THREADLINE_PROBE"
+"""Variable that holds where the host listens, and the key (JSON)."""
+
 prefix = ""  # of this process; set with its recorder
 inherited: dict[str, dict[str, Any]] = {}
 """uid → what the parent told of an object it shares with us."""
