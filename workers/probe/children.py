@@ -18,7 +18,7 @@ from . import codes, shared
 from .buffer import note
 from .command_line import executable_among, interpreter_of, is_this_python, parts
 from .compact import dumps
-from .definitions import Handle, LaneInfo, Thing
+from .definitions import EXTERNAL, Handle, LaneInfo, Thing
 from .places import OWN
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ starting: dict[int, tuple[Handle, list[Command]]] = {}
 
 known: dict[int, Handle] = {}  # pid → the Process object of a child that has not been waited for
 _external: set[int] = set()  # pids of external children that run
-_unnumbered = count(1 << 40)  # beyond all pids
+_unnumbered = count(EXTERNAL + (1 << 40))  # beyond all pids
 
 
 class Command:
@@ -61,7 +61,7 @@ def under_probe(
 ) -> Command:
     """The command as it is to be executed. `terminal`: its standard input is one, where Python without a program is interactive."""
     found = executable_among(command.paths, directory)
-    if found is None or not command.words or shared.ENVIRONMENT not in environment:
+    if found is None or not command.words or shared.ENVIRONMENT not in environment or any("\0" in word for word in command.words):
         return command
     full = found if directory is None else os.path.join(directory, found)
     words, path = command.words, found
@@ -102,12 +102,12 @@ def runs(pid: int, handle: Handle, command: Command | str) -> None:
     """A child has been started; one that is not traced gets a lane."""
     known[pid] = handle
     if isinstance(command, str) or not command.traced:
-        begin_lane(-pid, pid, handle.number, str(command))
+        begin_lane(EXTERNAL + pid, pid, handle.number, str(command))
         _external.add(pid)
 
 
 def begin_lane(who: int, pid: int, number: int, command: str) -> None:
-    """The lane of an external process; `who` stands in the place of a thread's ident, which is never negative."""
+    """The lane of an external process; `who` stands in the place of a thread's ident."""
     note(codes.STARTED, number, LaneInfo(command, pid, kind="external", object=number), who=who)
 
 
@@ -122,12 +122,12 @@ def _end(pid: int, word: int, exit_code: int) -> None:
         _external.remove(pid)  # by one of two threads
     except KeyError:
         return
-    note(word, 0, exit_code, who=-pid)
+    note(word, 0, exit_code, who=EXTERNAL + pid)
 
 
 def begin_unnumbered(number: int, command: str) -> int:
     """The same for a child whose pid nobody learns; the ident to end it by."""
-    who = -next(_unnumbered)
+    who = next(_unnumbered)
     begin_lane(who, 0, number, command)
     return who
 

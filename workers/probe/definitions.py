@@ -89,19 +89,23 @@ class LaneInfo:
         name: str,
         native_id: int,
         *,
-        kind: str = "thread",
         daemon: bool = False,
         internal: bool = False,
         main: bool = False,
         object: int = 0,
+        kind: str = "thread",
     ) -> None:
-        self.kind = kind
         self.name = name
         self.native_id = native_id
         self.daemon = daemon
         self.internal = internal
         self.main = main
         self.object = object
+        self.kind = kind
+
+
+EXTERNAL = 1 << 61
+"""From here on, idents are no threads' but those of lanes for children that are not traced."""
 
 
 class Definitions:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 import time
@@ -20,6 +21,7 @@ def install() -> None:
     """Instrument what is loaded now, and the rest when the program imports it."""
     _standin("clock").install(time)
     _standin("system").install(os)
+    _standin("files").install(builtins, os)
     imports.watchers.update(WATCHERS)
     imports.install()
 
@@ -68,4 +70,8 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "concurrent.futures.thread": _by("executors", "install_threads"),
     "concurrent.futures.process": _by("executors", "install_processes"),
     "subprocess": _by("subprocesses"),
+    "socket": _by("sockets"),
+    "ssl": _by("sockets", "install_ssl"),
+    "select": _by("selecting", "install_select"),
+    "selectors": _by("selecting"),
 }

@@ -11,7 +11,7 @@ from _thread import allocate_lock, get_native_id, start_new_thread
 from . import buffer, codes, shared
 from .buffer import append, ident, now, pending
 from .compact import dumps, plain
-from .definitions import Definitions, LaneInfo, dead
+from .definitions import EXTERNAL, Definitions, LaneInfo, dead
 from .packing import LIMIT, Packer
 from .wire import StreamLostError, framed, open_wire
 
@@ -324,11 +324,11 @@ class Recorder:
         self.stop()
         self.turn(1.0)
         for who in list(self.packer.lane_of):
-            if who > 0:  # a thread; what becomes of our children nobody can tell us any more
+            if who < EXTERNAL:  # what becomes of our children nobody can tell us any more
                 buffer.note(codes.ENDED, 0, 0, who=who)
         if becomes is not None:
             lane = LaneInfo(becomes, self.pid, kind="external", object=self.birth.object)
-            buffer.note(codes.STARTED, self.birth.object, lane, who=-self.pid)
+            buffer.note(codes.STARTED, self.birth.object, lane, who=EXTERNAL + self.pid)
         self.turn(1.0, final=True)
 
     def come_back(self) -> None:

@@ -65,7 +65,7 @@ def _start(cls: Any) -> None:
             session.coming.pop(me, None)
             del children.starting[me]
         self._threadline = handle
-        if self.returncode is None:
+        if self.returncode is None and isinstance(self.pid, int):
             children.runs(self.pid, handle, executed[0] if executed else children.Command([], _words(args)))
         return None
 

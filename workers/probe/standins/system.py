@@ -169,7 +169,7 @@ def _wait(module: ModuleType, name: str, meaning: Any) -> None:
             raise
 
     separate, waited, getframe, ident, folded, session, hide_own_frames = _SEPARATE, _waited, *_needed()
-    replace(module, name, wait, as_it_is=True)
+    replace(module, name, wait, guarded=False)
 
 
 def _needed() -> tuple[Any, ...]:

@@ -1,0 +1,125 @@
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
+"""`select` and `selectors`: a thread waits until one of several files is ready.
+
+The functions of `select` are replaced in the module, `poll` too: its objects cannot be changed, so a program gets one of ours that does the
+same. Objects of `select.epoll` that a program uses by itself are left as they are: that is a type, and cannot be stood in for unnoticed.
+Selectors are instrumented in place, where others ask them than the standard library's own pipes and event loop, whose waits are recorded
+there.
+"""
+
+from __future__ import annotations
+
+import os
+
+from .. import codes
+from ..buffer import folded, getframe, ident
+from ..patches import hide_own_frames, replace
+from ..places import OWN, is_program
+from .sync import waiting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType, ModuleType
+    from typing import Any
+
+_SELECTORS = ("SelectSelector", "_PollLikeSelector", "EpollSelector", "KqueueSelector")
+_RECORDED_THERE = ("multiprocessing/connection.py", "asyncio/base_events.py", "subprocess.py")
+
+
+def install(selectors: ModuleType) -> None:
+    """Instrument every kind of selector."""
+    for name in _SELECTORS:
+        if hasattr(selectors, name):
+            _select(getattr(selectors, name))
+
+
+def _select(cls: Any) -> None:
+    def select(self: Any, timeout: Any = None) -> Any:
+        try:
+            if (timeout is not None and timeout <= 0) or ident() in folded:
+                return original(self, timeout)
+            frame = _asking(getframe(1))
+            if frame is None:
+                return original(self, timeout)
+            ready = original(self, 0)
+            return ready or waiting(codes.WAIT_IO, 0, timeout, frame, lambda: original(self, timeout), codes.RESUMED)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
+
+    original = replace(cls, "select", select, guarded=False)
+
+
+def _asking(frame: FrameType | None) -> FrameType | None:
+    """The frame that asks a selector; None when its wait is recorded there."""
+    while frame is not None and frame.f_code.co_filename.startswith(OWN):
+        frame = frame.f_back
+    if frame is None or frame.f_code.co_filename.replace(os.sep, "/").endswith(_RECORDED_THERE):
+        return None
+    return frame
+
+
+def install_select(module: ModuleType) -> None:
+    """The program's own calls of `select.select` and of objects of `select.poll`."""
+    _select_function(module)
+    if hasattr(module, "poll"):
+        _poll_objects(module)
+
+
+def _select_function(module: ModuleType) -> None:
+    def select(rlist: Any, wlist: Any, xlist: Any, timeout: Any = None, /) -> Any:
+        frame = getframe(2)  # past the function that `replace` puts in the place
+        waits = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
+        if not waits or ident() in folded or not is_program(frame.f_code.co_filename):
+            return original(rlist, wlist, xlist, timeout)
+        lists = [list(rlist), list(wlist), list(xlist)]  # they may be such as can be read only once
+        ready = original(*lists, 0)
+        if any(ready):
+            return ready
+        result: list[Any] = []
+
+        def wait() -> bool:
+            result.append(original(*lists, timeout))
+            return any(result[0])
+
+        waiting(codes.WAIT_IO, 0, timeout, frame, wait, codes.RESUMED)
+        return result[0]
+
+    original = replace(module, "select", select)
+
+
+def _poll_objects(module: ModuleType) -> None:
+    real_type = type(module.poll())
+
+    class Poll:
+        """Stands for a polling object of the program."""
+
+        __slots__ = ("_real", "modify", "register", "unregister")
+
+        def __init__(self) -> None:
+            self._real = real = original()
+            self.register, self.modify, self.unregister = real.register, real.modify, real.unregister
+
+        @property  # type: ignore[misc]
+        def __class__(self) -> type:
+            return real_type
+
+        def poll(self, timeout: Any = None, /) -> Any:
+            frame = getframe(1)
+            try:
+                if (isinstance(timeout, (int, float)) and timeout == 0) or ident() in folded:
+                    return self._real.poll(timeout)
+                ready = self._real.poll(0) if timeout is None or isinstance(timeout, (int, float)) else None
+                seconds = timeout / 1000 if isinstance(timeout, (int, float)) and timeout >= 0 else None
+                return ready or waiting(codes.WAIT_IO, 0, seconds, frame, lambda: self._real.poll(timeout), codes.RESUMED)
+            except BaseException as error:
+                hide_own_frames(error)
+                raise
+
+    Poll.__name__ = Poll.__qualname__ = real_type.__name__
+    Poll.__module__ = real_type.__module__
+
+    def poll() -> Any:
+        return Poll() if is_program(getframe(2).f_code.co_filename) else original()
+
+    original = replace(module, "poll", poll)
