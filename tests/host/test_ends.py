@@ -146,3 +146,25 @@ def test_what_outlives_even_the_kill_is_not_said_to_have_ended(told: Told, livin
     told.of.opened(StreamOpened(1, Watch(living)))
     told.of.finish([living])
     assert not told.ends
+
+
+def test_a_program_that_never_says_hello_is_called_untraced_while_it_runs_and_told_of_at_its_end(told: Told, living: int) -> None:
+    told.of.began(living)
+    told.of.tick(time.monotonic())
+    assert told.said == []
+    told.of.tick(time.monotonic() + 60)
+    told.of.tick(time.monotonic() + 70)
+    assert [sentence for sentence, _ in told.said] == [
+        f"The program's process {living} runs, but has not begun to tell what it does; it is not traced."
+    ]
+    told.of.reaped(living, 0)
+    told.of.finish(())
+    assert "nothing of it was recorded" in told.said[-1][0]
+    assert told.brief == [(None, 0, True)]
+
+
+def test_a_program_that_has_said_hello_is_not_called_untraced(told: Told, living: int) -> None:
+    told.of.began(living)
+    told.of.opened(StreamOpened(1, Watch(living)))
+    told.of.tick(time.monotonic() + 60)
+    assert told.said == []

@@ -19,6 +19,9 @@ from workers.text import Text, text
 _ALIVE_WITHOUT_STREAM_S: Final = 0.3
 """A process that is dying loses its stream first; after this long it is not dying but has closed it."""
 
+_SILENT_S: Final = 5.0
+"""A program's first process that has not said hello after this long runs untraced. It takes some 0.1 s; on a busy machine, more."""
+
 _NO_HELLO_S: Final = 0.3
 """How long to wait for the hello of a process that has been reaped already, before calling it untraced."""
 
@@ -62,8 +65,16 @@ class Ends:
         self._traced: dict[int, _Traced] = {}
         self._reaped: dict[int, _Reaped] = {}  # by pid
         self.root_pid: int | None = None
+        self._root_silent_after_s: float | None = None  # to be told then, unless it has said hello
+
+    def began(self, root_pid: int) -> None:
+        """The program was started: this is its first process."""
+        self.root_pid = root_pid
+        self._root_silent_after_s = time.monotonic() + _SILENT_S
 
     def opened(self, note: StreamOpened) -> None:
+        if note.watch.pid == self.root_pid:
+            self._root_silent_after_s = None
         for traced in self._traced.values():
             if traced.pid == note.watch.pid and not traced.told and traced.replaced_ns is None and not traced.watch.condition().gone:
                 traced.replaced_ns = time.perf_counter_ns()
@@ -103,6 +114,10 @@ class Ends:
             if traced.closed_s is not None and not traced.told:
                 self._settle(traced, now)
         self._tell_untraced(now - _NO_HELLO_S)
+        if self._root_silent_after_s is not None and now > self._root_silent_after_s and self.root_pid not in self._reaped:
+            self._root_silent_after_s = None
+            pid = str(self.root_pid)
+            self._say(text("The program's process {pid} runs, but has not begun to tell what it does; it is not traced.", pid=pid))
 
     def finish(self, left: Iterable[int]) -> None:
         """Nothing is alive any more but the pids in `left`: tell what has not been told."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SELECTORS = ("SelectSelector", "_PollLikeSelector", "EpollSelector", "KqueueSelector")
+_LONGEST_MS = (1 << 31) - 1  # what the system takes as a timeout of poll
 _RECORDED_THERE = ("multiprocessing/connection.py", "asyncio/base_events.py", "subprocess.py")
 
 
@@ -72,14 +73,11 @@ def _select_function(module: ModuleType) -> None:
         waits = timeout is None or (isinstance(timeout, (int, float)) and timeout > 0)
         if not waits or ident() in folded or not is_program(frame.f_code.co_filename):
             return original(rlist, wlist, xlist, timeout)
-        lists = [list(rlist), list(wlist), list(xlist)]  # they may be such as can be read only once
-        ready = original(*lists, 0)
-        if any(ready):
-            return ready
+        # No try first: what is in the lists may be such as can be asked for its descriptor only once.
         result: list[Any] = []
 
         def wait() -> bool:
-            result.append(original(*lists, timeout))
+            result.append(original(rlist, wlist, xlist, timeout))
             return any(result[0])
 
         waiting(codes.WAIT_IO, 0, timeout, frame, wait, codes.RESUMED)
@@ -94,11 +92,13 @@ def _poll_objects(module: ModuleType) -> None:
     class Poll:
         """Stands for a polling object of the program."""
 
+        if TYPE_CHECKING:
+            _real: Any
+
         __slots__ = ("_real", "modify", "register", "unregister")
 
-        def __init__(self) -> None:
-            self._real = real = original()
-            self.register, self.modify, self.unregister = real.register, real.modify, real.unregister
+        def __new__(cls) -> Any:
+            raise TypeError(f"cannot create '{real_type.__module__}.{real_type.__name__}' instances")
 
         @property  # type: ignore[misc]
         def __class__(self) -> type:
@@ -107,10 +107,11 @@ def _poll_objects(module: ModuleType) -> None:
         def poll(self, timeout: Any = None, /) -> Any:
             frame = getframe(1)
             try:
-                if (isinstance(timeout, (int, float)) and timeout == 0) or ident() in folded:
+                plain = timeout is None or (isinstance(timeout, (int, float)) and 0 != timeout <= _LONGEST_MS)
+                if not plain or ident() in folded:
                     return self._real.poll(timeout)
-                ready = self._real.poll(0) if timeout is None or isinstance(timeout, (int, float)) else None
-                seconds = timeout / 1000 if isinstance(timeout, (int, float)) and timeout >= 0 else None
+                ready = self._real.poll(0)
+                seconds = None if timeout is None or timeout < 0 else timeout / 1000
                 return ready or waiting(codes.WAIT_IO, 0, seconds, frame, lambda: self._real.poll(timeout), codes.RESUMED)
             except BaseException as error:
                 hide_own_frames(error)
@@ -120,6 +121,11 @@ def _poll_objects(module: ModuleType) -> None:
     Poll.__module__ = real_type.__module__
 
     def poll() -> Any:
-        return Poll() if is_program(getframe(2).f_code.co_filename) else original()
+        real = original()
+        if not is_program(getframe(2).f_code.co_filename):
+            return real
+        self: Any = object.__new__(Poll)
+        self._real, self.register, self.modify, self.unregister = real, real.register, real.modify, real.unregister
+        return self
 
     original = replace(module, "poll", poll)
