@@ -212,7 +212,8 @@ class Taking:
 print(Taking().use(), time.sleep, select.select, select.poll, os.read, isinstance(time.sleep, types.BuiltinFunctionType))
 for function in (time.sleep, select.select, os.read, os.waitpid, input):
     assert pickle.loads(pickle.dumps(function)) is function
-print(inspect.signature(time.sleep), os.waitpid.__doc__.split()[0], inspect.isroutine(os.read), {os.read: 1}[os.read])
+print(inspect.signature(time.sleep), os.waitpid.__doc__.split()[0], inspect.isroutine(os.read))
+print({os.read: 1}[os.read], hasattr(os.read, "__dict__"))
 class Echo(socketserver.StreamRequestHandler):
     def handle(self):
         self.wfile.write(self.rfile.readline().upper())

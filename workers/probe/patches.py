@@ -44,6 +44,10 @@ class BuiltIn(staticmethod):  # type: ignore[type-arg]
     def __class__(self) -> type:
         return _BuiltIn
 
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]
+        raise AttributeError("'builtin_function_or_method' object has no attribute '__dict__'")
+
     def __reduce__(self) -> str:
         return str(self.__qualname__)
 
