@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from .. import codes, naming, shared
+from .. import codes, shared
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing
 from ..patches import replace
@@ -41,8 +41,6 @@ class Direction(Thing):
         first, slash, second = name.partition("/")
         if not slash:
             return f"{name} (back)" if self._backwards and self._duplex else name
-        if naming.ELEMENT in second and naming.ELEMENT not in first:  # `left/right[0]`: both are elements
-            first += f"[{naming.ELEMENT}]"
         return f"{second} → {first}" if self._backwards else f"{first} → {second}"
 
 
