@@ -308,6 +308,29 @@ print(os.waitpid(children[1], 0)[1] >> 8, os.wait()[1] >> 8)
     assert [codes[uid] for uid in joined] == [2, 1]
 
 
+def test_a_warning_of_popen_names_the_callers_line(tmp_path: Path) -> None:
+    code = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''], text=True)\n"
+    trace = _both(tmp_path, f"import subprocess, sys\nsubprocess.run([sys.executable, '-Xwarn_default_encoding', '-c', {code!r}])\n")
+    assert "<string>:2: EncodingWarning" in trace.stderr
+
+
+def test_files_get_the_numbers_they_get_alone_also_where_standard_streams_are_closed(tmp_path: Path) -> None:
+    _both(
+        tmp_path,
+        """
+import os, socket, subprocess, sys, time
+time.sleep(0.05)
+child = "import os, sys, time; time.sleep(0.05); a = os.open('.', os.O_RDONLY); os.write(2, b'%d\\n' % a)"
+subprocess.run([sys.executable, "-c", child])
+subprocess.run([sys.executable, "-c", child], preexec_fn=lambda: os.close(0))
+subprocess.run(["sh", "-c", 'exec "$0" -c "$1" <&- >&-', sys.executable, child])
+code = "import os, time; os.close(1); time.sleep(0.05); print(os.dup(2), file=open(2, 'w', closefd=False))"
+subprocess.run([sys.executable, "-c", code])
+print(open(__file__).fileno(), socket.socket().fileno())
+""",
+    )
+
+
 def test_without_our_address_in_its_environment_a_child_is_left_as_it_is(tmp_path: Path) -> None:
     trace = _both(
         tmp_path,

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`subprocess.Popen`: another program is started and waited for. Everything in that module, and asyncio's, goes through it."""
 
 from __future__ import annotations
@@ -33,24 +33,27 @@ def install(subprocess: ModuleType) -> None:
 
 
 def _name(arguments: Any) -> str:
-    first = arguments if isinstance(arguments, (str, bytes, os.PathLike)) else next(iter(arguments or ("",)), "")
-    text = os.fsdecode(first) if isinstance(first, (str, bytes, os.PathLike)) else ""
-    return os.path.basename(text.split()[0] if isinstance(arguments, str) and text.split() else text) or "program"
+    words = _words(arguments)
+    first = words[0].split()[:1] if isinstance(arguments, str) else words[:1]
+    return os.path.basename(first[0]) if first and first[0] else "program"
 
 
 def _words(arguments: Any) -> list[str]:
+    """Those that can be read without taking them away from who reads them next."""
     words = [arguments] if isinstance(arguments, (str, bytes, os.PathLike)) else arguments
-    return [os.fsdecode(word) for word in words]
+    if not isinstance(words, (list, tuple)):
+        return []
+    return [os.fsdecode(word) for word in words if isinstance(word, (str, bytes, os.PathLike))]
 
 
 def _start(cls: Any) -> None:
-    def __init__(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
+    """Not `__init__`: it warns with the caller's line, which it finds by walking out of its own file."""
+
+    def _execute_child(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
         me = ident()
         if me in folded or me in children.starting:
             return original(self, args, *rest, **named)
         frame = program_frame(getframe(1))
-        if not isinstance(args, (str, bytes, os.PathLike)):
-            args = list(args)  # it may be read only once
         handle = children.new_handle(_name(args), frame)
         emit(codes.SPAWNED, handle.number, 0, frame)
         executed: list[children.Command] = []
@@ -69,7 +72,7 @@ def _start(cls: Any) -> None:
             children.runs(self.pid, handle, executed[0] if executed else children.Command([], _words(args)))
         return None
 
-    original = replace(cls, "__init__", __init__)
+    original = replace(cls, "_execute_child", _execute_child)
 
 
 def _execution(subprocess: ModuleType) -> None:
