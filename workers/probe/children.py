@@ -15,7 +15,7 @@ import os
 from itertools import count
 
 from . import codes, shared
-from .buffer import note
+from .buffer import emit, note
 from .command_line import executable_among, interpreter_of, is_this_python, parts
 from .compact import dumps
 from .definitions import EXTERNAL, Handle, LaneInfo, Thing
@@ -33,8 +33,7 @@ _LONGEST = 100_000  # characters of a spec; one argument can have 128 KiB on Lin
 _COMMAND = 500  # characters of a command line that a lane's name shows
 _ENDED_UNSEEN = codes.ENDED | codes.INFERRED << 16
 
-starting: dict[int, tuple[Handle, list[Command]]] = {}
-"""By the ident of a thread that is in `subprocess.Popen()`: the child's handle, and the command that was really executed."""
+starting: dict[int, Start] = {}  # by the ident of a thread that is in `subprocess.Popen()`
 
 known: dict[int, Handle] = {}  # pid → the Process object of a child that has not been waited for
 _external: set[int] = set()  # pids of external children that run
@@ -54,6 +53,23 @@ class Command:
     def __str__(self) -> str:
         text = " ".join(self.words)
         return text if len(text) <= _COMMAND else text[: _COMMAND - 1] + "…"
+
+
+class Start:
+    """A child that `subprocess.Popen` is about to start. It is told of when its command, and so its name, is known."""
+
+    __slots__ = ("command", "frame", "handle")
+
+    def __init__(self, handle: Handle, frame: FrameType | None) -> None:
+        self.handle, self.frame = handle, frame
+        self.command: Command | None = None  # that is executed in the end
+
+    def told(self, command: Command) -> Command:
+        """It begins now."""
+        self.command = command
+        self.handle.thing.name = command.name
+        emit(codes.SPAWNED, self.handle.number, 0, self.frame)
+        return command
 
 
 def under_probe(

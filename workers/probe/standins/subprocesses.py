@@ -26,9 +26,10 @@ _GROUP, _GROUPS, _USER, _BEFORE_EXEC = 17, 18, 19, 21
 def install(subprocess: ModuleType) -> None:
     """Instrument Popen in place."""
     cls = subprocess.Popen
-    _start(cls)
+    last_step = getattr(subprocess, "_fork_exec", None) is not None
+    _start(cls, last_step)
     _waits(cls)
-    if getattr(subprocess, "_fork_exec", None) is not None:
+    if last_step:
         _execution(subprocess)
 
 
@@ -46,30 +47,32 @@ def _words(arguments: Any) -> list[str]:
     return [os.fsdecode(word) for word in words if isinstance(word, (str, bytes, os.PathLike))]
 
 
-def _start(cls: Any) -> None:
-    """Not `__init__`: it warns with the caller's line, which it finds by walking out of its own file."""
+def _start(cls: Any, last_step: bool) -> None:
+    """Not `__init__`: it warns with the caller's line, which it finds by walking out of its own file. `last_step`: that one is instrumented
+    too.
+    """
 
     def _execute_child(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
         me = ident()
         if me in folded or me in children.starting:
             return original(self, args, *rest, **named)
         frame = program_frame(getframe(1))
-        handle = children.new_handle(_name(args), frame)
-        emit(codes.SPAWNED, handle.number, 0, frame)
-        executed: list[children.Command] = []
-        children.starting[me] = handle, executed
+        start = children.starting[me] = children.Start(children.new_handle(_name(args), frame), frame)
+        if not last_step:
+            start.told(children.Command([], _words(args)))
         session.coming[me] = session.Coming("", "")  # its fork, if there is one, is not a child of ours
         try:
             original(self, args, *rest, **named)
         except BaseException:
-            emit(codes.FAILED, handle.number, 0, frame)
+            if start.command is not None:
+                emit(codes.FAILED, start.handle.number, 0, frame)
             raise
         finally:
             session.coming.pop(me, None)
             del children.starting[me]
-        self._threadline = handle
-        if self.returncode is None and isinstance(self.pid, int):
-            children.runs(self.pid, handle, executed[0] if executed else children.Command([], _words(args)))
+        self._threadline = start.handle
+        if self.returncode is None and start.command is not None and isinstance(self.pid, int):
+            children.runs(self.pid, start.handle, start.command)
         return None
 
     original = replace(cls, "_execute_child", _execute_child)
@@ -79,15 +82,14 @@ def _execution(subprocess: ModuleType) -> None:
     """The last step before the system: here the command is what will be executed, and nobody looks at it any more."""
 
     def _fork_exec(*args: Any) -> Any:
-        handle, executed = children.starting.get(ident(), (None, None))
-        if handle is None or executed is None:
+        start = children.starting.get(ident())
+        if start is None:
             return original(*args)
         command = children.Command([*map(os.fsdecode, args[_PATHS])], [*map(os.fsdecode, args[_WORDS])])
         if not _becomes_another_user(args):
-            command = _under_probe(command, args, handle)
-        executed.append(command)
+            command = _under_probe(command, args, start.handle)
+        start.told(command)
         if command.traced:
-            handle.thing.name = command.name
             args = ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:])
         return original(*args)
 

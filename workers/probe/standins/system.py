@@ -103,14 +103,15 @@ def _spawn(module: ModuleType, name: str) -> None:
             return original(path, argv, env, **named)
         frame = program_frame(getframe(1))
         given = children.Command(_places(path, name), [*map(os.fsdecode, argv)])
-        handle, executed = children.starting.get(me) or (children.new_handle(given.name, frame), None)
+        popen = children.starting.get(me)
+        start = popen or children.Start(children.new_handle(given.name, frame), frame)
+        handle = start.handle
         command = children.under_probe(given, _plain(env), None, handle.thing.uid, "subprocess", terminal=os.isatty(0))
+        start.told(command)
         if command.traced:
-            handle.thing.name, path, argv = command.name, command.paths[0], command.words
-        if executed is not None:  # Popen tells of it
-            executed.append(command)
+            path, argv = command.paths[0], command.words
+        if popen is not None:  # which sees to the rest
             return original(path, argv, env, **named)
-        emit(codes.SPAWNED, handle.number, 0, frame)
         try:
             pid = original(path, argv, env, **named)
         except BaseException:
