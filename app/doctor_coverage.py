@@ -10,19 +10,19 @@ TRACED: Final[Mapping[str, tuple[str, ...]]] = {
     "queue": ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue"),
     "multiprocessing": (
         *("Process", "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier"),
-        *("Queue", "JoinableQueue", "SimpleQueue", "Pool"),
+        *("Queue", "JoinableQueue", "SimpleQueue", "Pipe", "Pool"),
     ),
     "concurrent.futures": ("ThreadPoolExecutor", "ProcessPoolExecutor"),
     "subprocess": ("Popen", "run"),
     "time": ("sleep",),
-    "os": ("fork",),
+    "os": ("fork", "execv", "posix_spawn", "system", "waitpid"),
 }
 """By module: the names whose waits, owners and hand-overs are recorded."""
 
 NOT_YET: Final = (
     "asyncio tasks, locks and queues",
-    "multiprocessing Pipe, Value, Array and Manager",
-    "blocking calls on sockets and files",
-    "the inside of programs started with subprocess",
+    "what a lock or queue of a multiprocessing Manager does in the manager's process (a call to it is a wait for input)",
+    "blocking calls on files, and on sockets that C extensions make",
+    "the inside of programs that are not Python, or are another Python than the program's",
 )
 """These run as they would alone; a lane that waits in one of them is drawn as running."""

@@ -2611,6 +2611,11 @@
       <translation>程序的进程 {pid} 在跟踪开始前就结束了，没有任何记录。</translation>
     </message>
     <message>
+      <location filename="../../workers/host/ends.py" />
+      <source>The program's process {pid} runs, but has not begun to tell what it does; it is not traced.</source>
+      <translation>程序的进程 {pid} 正在运行，但还没有开始报告它的活动；它没有被跟踪。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>The reader ended with exit code {code}, which terminate() does not give.</source>
       <translation>读者以退出码 {code} 结束，而 terminate() 不会给出这个退出码。</translation>

@@ -41,6 +41,8 @@ def child(lock, rlock, condition, event, semaphore, bounded, barrier, line, join
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
+    inlet, outlet = context.Pipe()
+    inlet.send(1), outlet.recv()
     line, joinable, simple, barrier = context.Queue(), context.JoinableQueue(), context.SimpleQueue(), context.Barrier(2)
     locks = context.Lock(), context.RLock(), context.Condition(), context.Event(), context.Semaphore(2), context.BoundedSemaphore(2)
     process = context.Process(target=child, args=(*locks, barrier, line, joinable, simple))
@@ -91,9 +93,10 @@ def test_processes_and_what_they_share_are_traced(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
-def test_a_forked_child_is_traced_and_a_program_started_by_subprocess_is_seen(tmp_path: Path) -> None:
+def test_a_forked_child_and_one_of_subprocess_are_traced(tmp_path: Path) -> None:
     report = traced(tmp_path, CHILDREN)
-    first, forked = report["processes"]
-    assert forked["parent"] == first["pid"]
+    first, *others = report["processes"]
+    assert [process["parent"] for process in others] == [first["pid"]] * 2
+    assert {process["name"] for process in others} == {"python -c", "forked process"}
     assert len([item for item in report["objects"] if item["kind"] == "Process"]) == 2
     assert "by subprocess" in report["output"]

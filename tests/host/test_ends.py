@@ -67,6 +67,23 @@ def test_a_process_is_told_of_once_whichever_side_is_first(told: Told, gone: int
     assert told.brief == [(1, 3, False)]
 
 
+@pytest.mark.parametrize("order", ["closed first", "opened first"])
+def test_a_process_that_becomes_another_program_ends_then_without_loss_and_is_told_of_once(told: Told, living: int, order: str) -> None:
+    told.of.opened(StreamOpened(1, Watch(living)))
+    if order == "closed first":
+        told.of.closed(StreamClosed(1, True, 0))
+    told.of.opened(StreamOpened(2, Watch(living)))
+    if order == "opened first":
+        told.of.closed(StreamClosed(1, True, 0))
+    told.of.tick(time.monotonic() + 10)
+    assert told.brief == [(1, None, False)]
+    told.of.closed(StreamClosed(2, True, 5))
+    told.of.reaped(living, 5)
+    told.of.finish(())
+    assert told.brief == [(1, None, False), (2, 5, False)]
+    assert told.said == []
+
+
 def test_an_exit_code_that_turns_up_later_is_told_too(told: Told, gone: int) -> None:
     told.of.opened(StreamOpened(1, Watch(gone)))
     told.of.closed(StreamClosed(1, False, None))
@@ -129,3 +146,25 @@ def test_what_outlives_even_the_kill_is_not_said_to_have_ended(told: Told, livin
     told.of.opened(StreamOpened(1, Watch(living)))
     told.of.finish([living])
     assert not told.ends
+
+
+def test_a_program_that_never_says_hello_is_called_untraced_while_it_runs_and_told_of_at_its_end(told: Told, living: int) -> None:
+    told.of.began(living)
+    told.of.tick(time.monotonic())
+    assert told.said == []
+    told.of.tick(time.monotonic() + 60)
+    told.of.tick(time.monotonic() + 70)
+    assert [sentence for sentence, _ in told.said] == [
+        f"The program's process {living} runs, but has not begun to tell what it does; it is not traced."
+    ]
+    told.of.reaped(living, 0)
+    told.of.finish(())
+    assert "nothing of it was recorded" in told.said[-1][0]
+    assert told.brief == [(None, 0, True)]
+
+
+def test_a_program_that_has_said_hello_is_not_called_untraced(told: Told, living: int) -> None:
+    told.of.began(living)
+    told.of.opened(StreamOpened(1, Watch(living)))
+    told.of.tick(time.monotonic() + 60)
+    assert told.said == []

@@ -104,3 +104,54 @@ if __name__ == "__main__":
         assert sum(e.kind is Kind.TASK_ENDED for _, e in of_pool) == count == sum(e.kind is Kind.CALLBACK for _, e in of_pool)
     assert not [thing for thing in main.objects.values() if "Queue" in thing["kind"]]
     assert {lane["name"] for lane in main.lanes.values() if not lane["internal"] and lane["name"].startswith("t_")} == {"t_0", "t_1"}
+
+
+EVERY_WAY = """
+import multiprocessing as mp, sys
+from concurrent.futures import ProcessPoolExecutor
+def begin(word):
+    global said
+    said = word
+def add(a, b=1):
+    if a < 0:
+        raise ValueError(a)
+    return a + b
+def main():
+    mp.set_start_method(sys.argv[1])
+    failed = []
+    with mp.Pool(2, begin, ("initialized",), maxtasksperchild=2) as pool:
+        print(pool.starmap(add, [(1, 2), (3, 4)]), pool.map_async(add, [1, 2, 3], chunksize=2).get(), pool.apply(add, (5,), {"b": 6}))
+        result = pool.starmap_async(add, [(1, 1), (-1, 1)], error_callback=failed.append)
+        result.wait()
+        print(result.ready(), result.successful(), failed)
+        print(list(pool.imap(add, range(4), 2)), sorted(pool.imap_unordered(add, range(4), chunksize=3)))
+        pool.close()
+        pool.join()
+    with mp.Pool(1) as killed:
+        killed.map(add, [1])
+        killed.terminate()
+        killed.join()
+    with ProcessPoolExecutor(2, mp_context=mp.get_context(sys.argv[1]), initializer=begin, initargs=("x",)) as executor:
+        print(list(executor.map(add, range(4), chunksize=2)), executor.submit(add, -1).exception())
+if __name__ == "__main__":
+    main()
+"""
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_every_way_to_hand_a_task_over_gives_what_it_gives_alone_and_is_told_of(tmp_path: Path, method: str) -> None:
+    trace = run_text(tmp_path, EVERY_WAY, method)
+    assert trace.stderr == ""
+    assert trace.stdout.splitlines() == [
+        "[3, 7] [2, 3, 4] 11",
+        "True False [ValueError(-1)]",
+        "[1, 2, 3, 4] [1, 2, 3, 4]",
+        "[1, 2, 3, 4] -1",
+    ]
+    truth.check(trace)
+    told = [(stream.name(event.object), event.kind, event.argument) for stream, event in trace.all_events() if event.argument]
+    for name, count in (("pool", 2 + 2 + 1 + 2 + 2 + 2), ("executor", 2 + 1)):
+        ended = sorted(task for of, kind, task in told if of == name and kind is Kind.TASK_ENDED)
+        assert ended == sorted(task for of, kind, task in told if of == name and kind is Kind.SUBMITTED)
+        assert len(ended) == count
+    assert all(stream.hello["start_method"] in (method, "program") for stream in trace.streams)

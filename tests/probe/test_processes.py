@@ -223,9 +223,9 @@ except FileNotFoundError:
     )
     assert (trace.stdout, trace.stderr) == ("3\n", "")
     truth.check(trace)
-    assert len(trace.streams) == 1
+    assert len(trace.streams) == 3
     story = trace.main.story("MainThread")
-    name = Path(sys.executable).name
+    name = "python -c"
     assert story[1:4] == [f"SPAWNED {name}", f"WAIT JOIN {name}", f"JOINED {name}"]
     assert story[4] == f"SPAWNED {name}"
     assert story[-3:] == ["SPAWNED there", "FAILED there", "ENDED"]

@@ -177,6 +177,15 @@ def test_a_thread_is_started_and_joined() -> None:
     assert all_arrows(build.store) == [("start", main, 1, lane, 3), ("join", lane, 8, main, 9)]
 
 
+def test_a_process_that_becomes_another_program_is_started_as_the_first_and_joined_as_the_last() -> None:
+    build, [main] = built("main")
+    process = build.thread(0, "child")
+    before, after = (build.lane(0, name, stands_for=process) for name in ("before exec", "after exec"))
+    build.event(main, 1, Kind.SPAWNED, process).event(before, 3, Kind.STARTED).event(before, 5, Kind.ENDED)
+    build.event(after, 6, Kind.STARTED).event(after, 8, Kind.ENDED).event(main, 9, Kind.JOINED, process)
+    assert all_arrows(build.store) == [("start", main, 1, before, 3), ("join", after, 8, main, 9)]
+
+
 def test_of_too_many_arrows_the_widest_are_kept() -> None:
     build, [a, b] = built("a", "b")
     queue = build.sync_object(0, "Queue", "q")

@@ -26,7 +26,7 @@ class RowKind(Enum):
 
 
 _OWNED: Final = frozenset({"Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
-_DEEP: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
+_DEEP: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe"})
 _FLAGS: Final = frozenset({"Event"})
 
 

@@ -19,6 +19,9 @@ from workers.text import Text, text
 _ALIVE_WITHOUT_STREAM_S: Final = 0.3
 """A process that is dying loses its stream first; after this long it is not dying but has closed it."""
 
+_SILENT_S: Final = 5.0
+"""A program's first process that has not said hello after this long runs untraced. It takes some 0.1 s; on a busy machine, more."""
+
 _NO_HELLO_S: Final = 0.3
 """How long to wait for the hello of a process that has been reaped already, before calling it untraced."""
 
@@ -38,6 +41,7 @@ class _Traced:
     exit_code: int | None = None
     told: bool = False
     warned: bool = False
+    replaced_ns: int | None = None  # when another program of ours was executed in its place
 
     @property
     def pid(self) -> int:
@@ -61,8 +65,19 @@ class Ends:
         self._traced: dict[int, _Traced] = {}
         self._reaped: dict[int, _Reaped] = {}  # by pid
         self.root_pid: int | None = None
+        self._root_silent_after_s: float | None = None  # to be told then, unless it has said hello
+
+    def began(self, root_pid: int) -> None:
+        """The program was started: this is its first process."""
+        self.root_pid = root_pid
+        self._root_silent_after_s = time.monotonic() + _SILENT_S
 
     def opened(self, note: StreamOpened) -> None:
+        if note.watch.pid == self.root_pid:
+            self._root_silent_after_s = None
+        for traced in self._traced.values():
+            if traced.pid == note.watch.pid and not traced.told and traced.replaced_ns is None and not traced.watch.condition().gone:
+                traced.replaced_ns = time.perf_counter_ns()
         self._traced[note.process] = _Traced(note.process, note.watch)
         before = self._reaped.get(note.watch.pid)
         if before is not None and (before.told or time.monotonic() - before.since_s > _NO_HELLO_S):
@@ -77,7 +92,7 @@ class Ends:
     def reaped(self, pid: int, exit_code: int) -> None:
         end = self._reaped[pid] = _Reaped(exit_code, time.perf_counter_ns(), time.monotonic())
         for traced in self._traced.values():
-            if traced.pid == pid and traced.told:
+            if traced.pid == pid and traced.told and traced.replaced_ns is None:
                 end.told = True
                 if traced.exit_code is None:
                     self._tell(traced, exit_code, end.time_ns)
@@ -99,6 +114,10 @@ class Ends:
             if traced.closed_s is not None and not traced.told:
                 self._settle(traced, now)
         self._tell_untraced(now - _NO_HELLO_S)
+        if self._root_silent_after_s is not None and now > self._root_silent_after_s and self.root_pid not in self._reaped:
+            self._root_silent_after_s = None
+            pid = str(self.root_pid)
+            self._say(text("The program's process {pid} runs, but has not begun to tell what it does; it is not traced.", pid=pid))
 
     def finish(self, left: Iterable[int]) -> None:
         """Nothing is alive any more but the pids in `left`: tell what has not been told."""
@@ -110,6 +129,9 @@ class Ends:
 
     def _settle(self, traced: _Traced, now: float) -> bool:
         """Tell the end of a process without a stream, if it is one."""
+        if traced.replaced_ns is not None:
+            self._tell(traced, None, traced.replaced_ns)
+            return True
         end = self._reaped.get(traced.pid)
         if end is not None:
             end.told = True

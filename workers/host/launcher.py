@@ -42,6 +42,7 @@ class Program:
         self._input: SimpleQueue[bytes] = SimpleQueue()
         self._gates: dict[StreamName, OutputGate] = {"stdout": OutputGate(), "stderr": OutputGate()}
         self._gates_lock = threading.Lock()
+        self._deaf = False
         self._pumps = [self._thread(self._pump, "stdout", self._process.stdout), self._thread(self._pump, "stderr", self._process.stderr)]
         self._thread(self._feed)
 
@@ -69,6 +70,14 @@ class Program:
         """A pump still reads: somebody holds the other end of stdout or stderr."""
         return any(pump.is_alive() for pump in self._pumps)
 
+    def deafen(self) -> bool:
+        """Show nothing of what is printed from now on; False, and no change, while something lies there unread."""
+        with self._gates_lock:
+            if any(_unread(pipe) for pipe in (self._process.stdout, self._process.stderr)):
+                return False
+            self._deaf = True
+            return True
+
     def close(self) -> None:
         self._input.put(b"")
 
@@ -79,16 +88,33 @@ class Program:
         return thread
 
     def _pump(self, name: StreamName, pipe: IO[bytes]) -> None:
+        readable = _readiness(pipe)
         with pipe, contextlib.suppress(OSError):
-            while data := os.read(pipe.fileno(), _CHUNK):
-                self._show(name, lambda gate, data=data: gate.offer(data, time.monotonic()))  # type: ignore[misc]
+            while self._pump_once(name, pipe, readable):
+                pass
         self._show(name, OutputGate.finish)
+
+    def _pump_once(self, name: StreamName, pipe: IO[bytes], readable: Callable[[], object] | None) -> bool:
+        """Where the system tells when there is something, it is read and shown in one, so that `deafen` finds nothing on the way."""
+        if readable is None:
+            if data := os.read(pipe.fileno(), _CHUNK):
+                self._show(name, lambda gate: gate.offer(data, time.monotonic()))
+            return bool(data)
+        readable()
+        with self._gates_lock:
+            data = os.read(pipe.fileno(), _CHUNK)
+            if data and not self._deaf:
+                self._show_locked(name, lambda gate: gate.offer(data, time.monotonic()))
+        return bool(data)
 
     def _show(self, name: StreamName, ask: Callable[[OutputGate], Piece | None]) -> None:
         with self._gates_lock:
-            piece = ask(self._gates[name])
-            if piece is not None:
-                self._printed(name, piece, time.perf_counter_ns())
+            self._show_locked(name, ask)
+
+    def _show_locked(self, name: StreamName, ask: Callable[[OutputGate], Piece | None]) -> None:
+        piece = ask(self._gates[name])
+        if piece is not None:
+            self._printed(name, piece, time.perf_counter_ns())
 
     def _feed(self) -> None:
         assert self._process.stdin is not None
@@ -97,6 +123,26 @@ class Program:
                 view = memoryview(data)
                 while view:
                     view = view[os.write(pipe.fileno(), view) :]
+
+
+def _readiness(pipe: IO[bytes]) -> Callable[[], object] | None:
+    """Blocks until a read would not; None where pipes cannot be waited for (Windows)."""
+    import select
+
+    if not hasattr(select, "poll"):
+        return None
+    poll = select.poll()
+    poll.register(pipe.fileno(), select.POLLIN)
+    return poll.poll
+
+
+def _unread(pipe: IO[bytes] | None) -> bool:
+    if pipe is None or pipe.closed or os.name == "nt":
+        return False
+    import fcntl
+    import termios
+
+    return fcntl.ioctl(pipe.fileno(), termios.FIONREAD, bytes(4)) != bytes(4)
 
 
 def _own_group() -> dict[str, Any]:

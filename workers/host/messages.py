@@ -82,7 +82,7 @@ class ProcessSeen:
     python: str
     platform: str
     arguments: tuple[str, ...]
-    start_method: str  # "program" for the first, else fork, spawn, forkserver, unknown
+    start_method: str  # "program" for the first, else fork, spawn, forkserver, subprocess, exec (another program in the same process)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Run:
             self._intake.say(text("The program could not be started: {error}", error=str(error)))
             return
         self._supervisor.watch(self._program)
-        self._ends.root_pid = self._program.pid
+        self._ends.began(self._program.pid)
         self._outbox.early(RunStarted(self._spec, started_ns, wall_clock_ns, os.getpid(), self._program.pid))
         if self._spec.timeout_s is not None:
             self._deadline_s = time.monotonic() + self._spec.timeout_s
@@ -123,6 +123,7 @@ class Run:
             self.stop("timed_out")
         if self._stop is not None and not self._supervisor.empty:
             self._stop.tick(now)
+            self._supervisor.let_trackers_go()
         if now >= self._next_look_s:
             self._next_look_s = now + _LOOK_ROUND_S
             self._look_round()

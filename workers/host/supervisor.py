@@ -20,6 +20,9 @@ from workers.host.launcher import Program
 from workers.host.tree import kill_all, members
 
 _PR_SET_CHILD_SUBREAPER: Final = 36
+_TRACKER: Final = "multiprocessing.resource_tracker import main"  # in its command line
+_ROUNDS_FOR_TRACKERS: Final = 10
+"""How often `kill` spares them: as long as they may take to clean up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Supervisor:
         self._program: Program | None = None
         self._adopts = _become_subreaper()
         self._childless = False
+        self._held: set[int] = set()  # resource trackers that were halted
+        self._kills = 0
         if os.name == "nt":
             from workers.host.windows_job import join_job_that_ends_with_us
 
@@ -90,7 +95,7 @@ class Supervisor:
 
     def terminate(self) -> None:
         """SIGTERM to all; one that is stopped is also let go on, or it could not hear it."""
-        for process in self.alive():
+        for process in self._hold_trackers(self.alive()):
             if os.name == "nt":
                 with contextlib.suppress(psutil.Error):
                     process.terminate()
@@ -100,10 +105,41 @@ class Supervisor:
 
     def kill(self) -> None:
         """SIGKILL to all that are there now; call it again until `empty`, a process may have started another meanwhile."""
+        self._kills += 1
+        alive = self.alive()
+        others = self._hold_trackers(alive)
+        if self._kills <= _ROUNDS_FOR_TRACKERS and len(others) < len(alive):
+            for process in others:
+                _signal(process, signal.SIGKILL)
+            return
         if self._program is not None and self._program.exit_code is None and os.name != "nt":
             with contextlib.suppress(OSError):
                 os.killpg(self._program.pid, signal.SIGKILL)  # most of them, before any looking round; its number is taken until we reap it
-        kill_all(self.alive())
+        kill_all(alive)
+
+    # ------------------------------------------------------------ resource trackers
+    # multiprocessing's tracker removes the semaphores and the shared memory of a program that did not do so itself, and complains of it on
+    # the program's standard error. When it is we who ended the program, it shall clean up, but the complaint would be about us. So it is
+    # halted until it is the last of the run, and goes on when nobody listens any more.
+    def _hold_trackers(self, alive: list[psutil.Process]) -> list[psutil.Process]:
+        """Halt those among the processes, and return the others."""
+        others = []
+        for process in alive:
+            if not _is_tracker(process):
+                others.append(process)
+            elif process.pid not in self._held:
+                self._held.add(process.pid)
+                _signal(process, signal.SIGSTOP)
+        return others
+
+    def let_trackers_go(self) -> None:
+        """Once they are the last: to be called now and then while the run is being ended."""
+        if not self._held or self._program is None:
+            return
+        alive = self.alive()
+        if all(process.pid in self._held for process in alive) and self._program.deafen():
+            for process in alive:
+                _signal(process, signal.SIGCONT)
 
     def _in_group(self, pid: int) -> bool:
         try:
@@ -126,6 +162,13 @@ def _become_subreaper() -> bool:
     try:
         return bool(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
     except (OSError, AttributeError):
+        return False
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    try:
+        return os.name != "nt" and any(_TRACKER in word for word in process.cmdline())
+    except psutil.Error:
         return False
 
 

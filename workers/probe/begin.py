@@ -15,16 +15,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-ENVIRONMENT = "THREADLINE_PROBE"
-
 
 def program(text: str) -> None:
     """Record this process and run the program that the spec (JSON) names. Without an address in the environment it runs unrecorded."""
     spec = loads(text)
-    where = os.environ.get(ENVIRONMENT)
-    sys.argv = [str(spec.get("script") or "-m"), *map(str, spec.get("arguments") or ())]
+    where = os.environ.get(shared.ENVIRONMENT)
+    launch.set_arguments(spec)
     if where:
-        session.start(Address(loads(where)), Birth("MainProcess", "program", os.getppid()))
+        born = spec.get("birth") or {"name": "MainProcess", "uid": "", "start_method": "program", "parent_pid": os.getppid()}
+        object_ = session.become(session.Coming(born["name"], born["uid"]))
+        session.start(Address(loads(where)), Birth(born["name"], born["start_method"], born["parent_pid"], object_))
     launch.run(spec)
 
 
@@ -69,8 +69,8 @@ def child(birth: dict[str, Any]) -> None:
     if birth["address"] is None or session.recorder is not None:
         return
     shared.inherited.update(birth["shared"])
-    process = session.process_thing(birth["name"], birth["uid"])
-    session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], process.number))
+    object_ = session.become(session.Coming(birth["name"], birth["uid"]))
+    session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], object_))
     _say_goodbye_last()
 
 

@@ -53,6 +53,10 @@ class Thing:
             naming.unnamed.append(self.number)
         things[self.number] = self
 
+    def worded(self, name: str) -> str:
+        """The thing's own name, from the name that its maker's line gives."""
+        return name
+
 
 def _with_text(frame: FrameType | None) -> FrameType | None:
     """The frame, or for code made at run time (a dataclass's `__init__`) the nearest one outwards that has a file."""
@@ -76,12 +80,20 @@ class Handle:
 
 
 class LaneInfo:
-    """What is to be told about one thread. Travels as the argument of its STARTED event."""
+    """What is to be told about one lane. Travels as the argument of its STARTED event."""
 
-    __slots__ = ("daemon", "internal", "main", "name", "native_id", "object")
+    __slots__ = ("daemon", "internal", "kind", "main", "name", "native_id", "object")
 
     def __init__(
-        self, name: str, native_id: int, *, daemon: bool = False, internal: bool = False, main: bool = False, object: int = 0
+        self,
+        name: str,
+        native_id: int,
+        *,
+        daemon: bool = False,
+        internal: bool = False,
+        main: bool = False,
+        object: int = 0,
+        kind: str = "thread",
     ) -> None:
         self.name = name
         self.native_id = native_id
@@ -89,6 +101,11 @@ class LaneInfo:
         self.internal = internal
         self.main = main
         self.object = object
+        self.kind = kind
+
+
+EXTERNAL = 1 << 61
+"""From here on, idents are no threads' but those of lanes for children that are not traced."""
 
 
 class Definitions:
@@ -117,7 +134,7 @@ class Definitions:
                 "id": number,
                 "name": info.name,
                 "native_id": info.native_id,
-                "kind": "thread",
+                "kind": info.kind,
                 "daemon": info.daemon,
                 "internal": info.internal,
                 "main": info.main,

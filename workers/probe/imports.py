@@ -16,6 +16,7 @@ from .places import OWN, is_standard
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from importlib.abc import Loader
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
@@ -83,9 +84,14 @@ def _watched(spec: ModuleSpec | None) -> ModuleSpec | None:
 
     The program's own file of that name is left alone.
     """
-    if spec is None or spec.loader is None or not is_standard(str(spec.origin)):
+    if spec is None or spec.loader is None:
         return spec
     loader, watcher = spec.loader, watchers[spec.name]
+    if spec.origin == "built-in":
+        spec.loader = Within(loader, watcher)  # type: ignore[assignment]
+        return spec
+    if not is_standard(str(spec.origin)):
+        return spec
 
     def exec_module(module: ModuleType) -> None:
         del loader.exec_module
@@ -94,6 +100,23 @@ def _watched(spec: ModuleSpec | None) -> ModuleSpec | None:
 
     loader.exec_module = exec_module  # type: ignore[method-assign]
     return spec
+
+
+class Within:
+    """Loads a module that is part of the interpreter, and then leaves its place to the importer of these, which all of them share."""
+
+    def __init__(self, importer: Loader, watcher: Callable[[ModuleType], None]) -> None:
+        self._importer, self._watcher = importer, watcher
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._importer.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._importer.exec_module(module)
+        module.__loader__ = self._importer
+        if module.__spec__ is not None:
+            module.__spec__.loader = self._importer
+        _instrument(self._watcher, module)
 
 
 def _instrument(watcher: Callable[[ModuleType], None], module: ModuleType) -> None:

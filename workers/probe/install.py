@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import builtins
+import os
 import sys
 import time
 
@@ -20,6 +22,8 @@ def install() -> None:
     clock = _standin("clock")
     clock.install(time)
     clock.install_switching(sys)
+    _standin("system").install(os)
+    _standin("files").install(builtins, os)
     imports.watchers.update(WATCHERS)
     imports.install()
 
@@ -61,9 +65,15 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "multiprocessing.spawn": _by("processes", "install_spawn"),
     "multiprocessing.synchronize": _by("mp_sync"),
     "multiprocessing.queues": _by("mp_queues"),
+    "multiprocessing.connection": _by("connections"),
+    "multiprocessing.managers": _by("managers"),
     "multiprocessing.pool": _by("pools"),
     "concurrent.futures._base": _by("executors", "install_futures"),
     "concurrent.futures.thread": _by("executors", "install_threads"),
     "concurrent.futures.process": _by("executors", "install_processes"),
     "subprocess": _by("subprocesses"),
+    "socket": _by("sockets"),
+    "ssl": _by("sockets", "install_ssl"),
+    "select": _by("selecting", "install_select"),
+    "selectors": _by("selecting"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import os
 import sys
+from _frozen_importlib import BuiltinImporter
 from _frozen_importlib_external import SourceFileLoader
 
 from . import imports, session
@@ -20,14 +21,32 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def set_arguments(spec: dict[str, Any]) -> None:
+    """Put the program's own command line back: `sys.argv` for a start, and the words that Python was called with."""
+    arguments = [str(argument) for argument in spec.get("arguments") or ()]
+    first = spec.get("script") or spec.get("stdin")
+    sys.argv = [str(first if first is not None else "-c" if "code" in spec else "-m"), *arguments]
+    words = spec.get("words")
+    if words is None:
+        what = ["-m", str(spec["module"])] if spec.get("module") else [str(spec.get("script"))]
+        words = [*sys.orig_argv[:-2], *what, *arguments]
+    sys.orig_argv = [str(word) for word in words]
+
+
 def run(spec: dict[str, Any]) -> None:
     """Run what the spec names; raises what the program raises."""
-    arguments = [str(argument) for argument in spec.get("arguments") or ()]
+    arguments = sys.argv[1:]
     try:
         if spec.get("module"):
             _run_module(str(spec["module"]), arguments)
         elif spec.get("scenario"):
             _run_scenario(str(spec["script"]), arguments, spec.get("parameters") or {})
+        elif "code" in spec:
+            _run_code(str(spec["code"]))
+        elif "stdin" in spec:
+            _run_stdin()
+        elif _is_collection(str(spec["script"])):
+            _run_collection(str(spec["script"]), arguments)
         else:
             _run_script(str(spec["script"]), arguments)
     except SystemExit as error:
@@ -57,6 +76,53 @@ def _run_module(name: str, arguments: list[str]) -> None:
     runpy._run_module_as_main(name)  # type: ignore[attr-defined]
 
 
+def _run_collection(path: str, arguments: list[str]) -> None:
+    """A folder or an archive with a `__main__.py`."""
+    imports.keep_threadline_hidden(path)
+    sys.path.insert(0, os.path.abspath(path))
+    sys.argv = [path, *arguments]
+    sys.modules["__main__"] = _new_main("__main__", None)
+    import runpy
+
+    runpy._run_module_as_main("__main__", False)  # type: ignore[attr-defined]
+
+
+def _is_collection(path: str) -> bool:
+    """What an importer takes; as the interpreter asks."""
+    for hook in sys.path_hooks:
+        try:
+            hook(path)
+        except ImportError:
+            continue
+        return True
+    return False
+
+
+def _run_code(text: str) -> None:
+    _set_path("")
+    main = sys.modules["__main__"] = _new_main("__main__", None)
+    main.__loader__ = BuiltinImporter
+    code = compile(text + "\n", "<string>", "exec", dont_inherit=True)
+    if sys.version_info >= (3, 13):  # from there on, tracebacks show the lines of the text too
+        import linecache
+
+        key = code if hasattr(linecache, "_interactive_cache") else "<string>"
+        linecache._register_code(key, text + "\n", "<string>")  # type: ignore[attr-defined]
+    exec(code, main.__dict__)
+
+
+def _run_stdin() -> None:
+    _set_path("")
+    main = sys.modules["__main__"] = _new_main("__main__", "<stdin>")
+    main.__loader__ = BuiltinImporter
+    text = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        exec(compile(text, "<stdin>", "exec", dont_inherit=True), main.__dict__)
+    finally:
+        for name in ("__file__", "__cached__"):
+            main.__dict__.pop(name, None)
+
+
 def _run_scenario(path: str, arguments: list[str], parameters: dict[str, Any]) -> None:
     """As multiprocessing does in a spawned child, so that functions of the file pickle by a name that children know too."""
     _set_path(os.path.dirname(os.path.realpath(path)))
@@ -72,7 +138,7 @@ def _run_scenario(path: str, arguments: list[str], parameters: dict[str, Any]) -
 
 def _set_path(directory: str) -> None:
     """`sys.path[0]` stands for the bootstrap's folder until now, unless the interpreter was told not to put one there."""
-    imports.keep_threadline_hidden(directory)
+    imports.keep_threadline_hidden(directory or os.getcwd())
     if not sys.flags.safe_path:
         sys.path.insert(0, directory)
 

@@ -91,6 +91,7 @@ def name_of(thing: Thing) -> str:
 
         number = next(_kinds.setdefault(thing.kind, count(1)))
         return f"{thing.kind} {number} ({os.path.basename(thing.code.co_filename)}:{line_of(thing.code, thing.lasti)})"
+    name = thing.worded(name)
     if ELEMENT in name:
         outer, _, after = name.rpartition(ELEMENT)
         name = f"{outer.replace(ELEMENT, '…')}{next(_elements.setdefault(name, count()))}{after}"

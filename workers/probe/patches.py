@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from .places import OWN
 
 TYPE_CHECKING = False
@@ -11,24 +13,52 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MISSING = object()
+_BuiltIn = type(len)
 _made: list[tuple[Any, str, Any]] = []
 
 
-def replace(owner: Any, name: str, new: Any, *, guarded: bool = False) -> Any:
+def replace(owner: Any, name: str, new: Any, *, guarded: bool = True) -> Any:
     """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature.
 
-    A function that is `guarded` deals with exceptions itself, as `_standing_in` would: it is called more often than that may cost.
+    Without the guard nothing stands between caller and `new`, which then sees to its own mistakes and takes its frame from tracebacks.
     """
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
-    original = getattr(owner, name) if old is _MISSING else old
-    if guarded:
-        take_after(new, original)
-        new.__wrapped__ = original
-        setattr(owner, name, new)
-    else:
-        setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
+    original = getattr(owner, name, None) if old is _MISSING else old
+    if callable(new) and not isinstance(new, type):
+        new = _standing_in(new, original) if guarded else imitating(new, original)
+        if isinstance(original, _BuiltIn):
+            new = BuiltIn(new)
+            home = sys.modules.get(str(original.__module__))
+            if home not in (None, owner) and vars(home).get(name) is original:  # `os.read` is `posix.read`, and is pickled as that
+                _made.append((home, name, original))
+                setattr(home, name, new)
+    setattr(owner, name, new)
     return original
+
+
+class BuiltIn(staticmethod):  # type: ignore[type-arg]
+    """A function that stands for a built-in one: it does not become a method where a class takes it as an attribute."""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        return _BuiltIn
+
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]
+        raise AttributeError("'builtin_function_or_method' object has no attribute '__dict__'")
+
+    def __reduce__(self) -> str:
+        return str(self.__qualname__)
+
+    def __repr__(self) -> str:
+        return repr(self.__wrapped__.__wrapped__)  # type: ignore[attr-defined]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self.__wrapped__ is other
+
+    def __hash__(self) -> int:
+        return hash(self.__wrapped__)
 
 
 def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
@@ -42,9 +72,14 @@ def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
             raise
 
     take_after(new, original)
-    take_after(stand_in, original)
-    stand_in.__wrapped__ = original  # type: ignore[attr-defined]  # where `inspect.signature` looks
-    return stand_in
+    return imitating(stand_in, original)
+
+
+def imitating(new: Any, original: Any) -> Callable[..., Any]:
+    """The new function, made to look like the one it stands for."""
+    take_after(new, original)
+    new.__wrapped__ = original  # where `inspect.signature` looks
+    return new  # type: ignore[no-any-return]
 
 
 _MISTAKES = (AttributeError, LookupError, NameError, TypeError)
@@ -89,6 +124,21 @@ def take_after(new: Callable[..., Any], original: Any) -> None:
             setattr(new, attribute, getattr(original, attribute))
         except (AttributeError, TypeError):
             continue
+
+
+shown_names: dict[type, str] = {}
+
+
+class Renamed(type):
+    """Class of stand-ins for built-in types.
+
+    Module and qualified name say where the program finds the stand-in, which is how it is pickled, by whatever pickler, and what a process
+    without stand-ins has in that place is the real type. Shown is the name of the real type.
+    """
+
+    def __repr__(cls) -> str:
+        name = shown_names.get(cls)
+        return super().__repr__() if name is None else f"<class {name!r}>"
 
 
 def take_back() -> None:

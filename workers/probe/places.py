@@ -33,13 +33,15 @@ def _judge(filename: str) -> bool:
 def program_frame(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's text, from `frame` outwards.
 
-    The line `python -c` that multiprocessing starts a child with is outermost there, and not the program's.
+    Text without a file may be the standard library's: the methods it makes for proxies and shared values, in namespaces without a name; and
+    the outermost line `python -c` that multiprocessing starts a child with.
     """
-    while frame is not None and not is_program(frame.f_code.co_filename):
+    while frame is not None:
+        filename = frame.f_code.co_filename
+        if is_program(filename) and (filename != "<string>" or (frame.f_back is not None and "__name__" in frame.f_globals)):
+            return frame
         frame = frame.f_back
-    if frame is not None and frame.f_back is None and frame.f_code.co_filename == "<string>":
-        return None
-    return frame
+    return None
 
 
 def is_standard(filename: str) -> bool:

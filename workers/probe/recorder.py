@@ -11,7 +11,7 @@ from _thread import allocate_lock, get_native_id, start_new_thread
 from . import buffer, codes, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
-from .definitions import Definitions, LaneInfo, dead
+from .definitions import EXTERNAL, Definitions, LaneInfo, dead
 from .packing import Packer, cut
 from .wire import StreamLostError, framed, open_wire
 
@@ -79,6 +79,7 @@ class Recorder:
         self.cost_per_event_ns = 0.0  # of taking or giving a lock
         self.cost_per_other_ns = 0.0
         self.on_fault: Callable[[], None] = _nothing  # takes the stand-ins out again
+        self.on_turn: Callable[[], None] = _nothing  # in the flush thread
         self._wire: Wire | None = None
         self._lost = False
         self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages and the number of records in each
@@ -98,6 +99,7 @@ class Recorder:
         self._stopping = False
         self._native_id = 0
         self._finished = False
+        self._left = False
         self.faulted = False
         self._hello()
 
@@ -139,6 +141,7 @@ class Recorder:
         try:
             while not self._stopping:
                 self._wake.acquire(True, PERIOD_S)
+                self.on_turn()
                 self.turn(PERIOD_S)
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
         except BaseException as error:
@@ -148,14 +151,14 @@ class Recorder:
             gone.release()
 
     # ------------------------------------------------------------ one turn
-    def turn(self, budget_s: float) -> None:
-        """Pack all that waits, send what the host takes within the budget."""
+    def turn(self, budget_s: float, *, final: bool = False) -> None:
+        """Pack all that waits, send what the host takes within the budget; `final`: with the goodbye."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
             try:
                 self._connect()
                 buffer.put_off(self._pack())
-                self._totals()
+                self._totals(final=final)
                 self._send(until)
                 self._obey()
             except StreamLostError:
@@ -333,6 +336,32 @@ class Recorder:
             self._close()  # the host is gone; it cannot be told
         finally:
             self._turning.release()
+
+    def take_leave(self, becomes: str | None) -> None:
+        """Another program is about to be executed in this process's place: end all lanes, send all, say goodbye.
+
+        The stream closes by itself then. A program that is not traced, whose command line is given, goes on as an external lane, to the
+        end of the process.
+        """
+        if self._finished:
+            return
+        self._left = True
+        self.stop()
+        self.turn(1.0)
+        for who in list(self.packer.lane_of):
+            if who < EXTERNAL:  # what becomes of our children nobody can tell us any more
+                buffer.note(codes.ENDED, 0, 0, who=who)
+        if becomes is not None:
+            lane = LaneInfo(becomes, self.pid, kind="external", object=self.birth.object)
+            buffer.note(codes.STARTED, self.birth.object, lane, who=EXTERNAL + self.pid)
+        self.turn(1.0, final=True)
+
+    def come_back(self) -> None:
+        """It could not be executed: go on."""
+        if self._left:
+            self._left = False
+            buffer.note(codes.STARTED, self.birth.object, LaneInfo("MainThread", get_native_id(), main=True, object=self.birth.object))
+            self.start()
 
     def abandon(self) -> None:
         """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""

@@ -38,7 +38,7 @@ class Kind(IntEnum):
     """What happened. The comment tells `object` and `argument`; `site` is where in the program, when known."""
 
     STARTED = 1  # the lane begins. argument: 0
-    ENDED = 2  # the lane ends. argument: exit code of a process's main lane, else 0
+    ENDED = 2  # the lane ends. argument: exit code of a process's main lane, of an external lane; else 0
     WAIT = 3  # the lane blocks on object. detail: State; argument: timeout in ns, -1 without one
     TIMED_OUT = 4  # a wait for object ended without success (timeout, or a try that would block)
     FAILED = 5  # the operation on object raised; the wait, if any, is over

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import get_native_id
 
-from . import buffer, codes, install, patches, shared
+from . import buffer, children, codes, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 recorder: Recorder | None = None
+uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
 _forks: list[Handle] = []  # children of bare forks
 exit_code = 0  # what the main lane will end with, as far as it is known
 
@@ -33,9 +35,11 @@ class Coming:
 coming: dict[int, Coming] = {}  # thread ident → the process that thread is starting just now
 
 
-def process_thing(name: str, uid: str) -> Thing:
-    """The Process object that this process's main lane stands for."""
-    return Thing("Process", None, name=name, uid=uid)
+def become(born: Coming) -> int:
+    """Number of the Process object that this process's main lane stands for from now on."""
+    global uid
+    uid = born.uid
+    return Thing("Process", None, name=born.name, uid=uid).number if uid else 0
 
 
 def start(address: Address, birth: Birth) -> None:
@@ -59,6 +63,7 @@ def finish(code: int | None = None) -> None:
 def _new_recorder(address: Address, birth: Birth, inherited: Definitions | None = None) -> Recorder:
     new = Recorder(address, birth, inherited)
     new.on_fault = install.remove
+    new.on_turn = children.look
     patches.on_mistake = new.fault
     return new
 
@@ -103,6 +108,10 @@ def _after_fork_in_parent() -> None:
     """
     if recorder is None:
         return
+    if buffer.ident() not in coming:
+        pid = _newest_child()
+        if pid:
+            children.known[pid] = _forks[-1]
     if sys.version_info < (3, 12) or _threads() > 1:
         recorder.start()
     else:
@@ -116,6 +125,15 @@ def _threads() -> int:
         return 1
 
 
+def _newest_child() -> int:
+    """Its pid, which the hook is not told; 0 where the system does not list it."""
+    try:
+        with open(f"/proc/self/task/{get_native_id()}/children", "rb") as file:
+            return int(file.read().split()[-1])
+    except (OSError, IndexError):
+        return 0
+
+
 def _after_fork_in_child() -> None:
     global recorder, exit_code
     if recorder is None or recorder.faulted:
@@ -124,12 +142,13 @@ def _after_fork_in_child() -> None:
     old = recorder
     old.abandon()
     exit_code = 0
+    children.forget()
     born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)
     coming.clear()
     if not born.name:  # a fork that will only execute another program
         recorder = None
         return
-    birth = Birth(born.name, "fork", os.getppid(), process_thing(born.name, born.uid).number)
+    birth = Birth(born.name, "fork", os.getppid(), become(born))
     recorder = _new_recorder(old.address, birth, old.definitions)
     recorder.cost_per_event_ns, recorder.cost_per_other_ns = old.cost_per_event_ns, old.cost_per_other_ns
     recorder.start()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
+ENVIRONMENT = "THREADLINE_PROBE"
+"""Variable that holds where the host listens, and the key (JSON)."""
+
 prefix = ""  # of this process; set with its recorder
 inherited: dict[str, dict[str, Any]] = {}
 """uid → what the parent told of an object it shares with us."""
@@ -58,8 +61,13 @@ def table() -> dict[str, dict[str, Any]]:
     known = dict(inherited)
     for thing in list(things.values()):
         if thing.shared and thing.kind != "Process":
-            known[thing.uid] = {"kind": thing.kind, "name": naming.settled(thing), "capacity": thing.capacity, "place": _place(thing)}
+            known[thing.uid] = told(thing)
     return known
+
+
+def told(thing: Thing) -> dict[str, Any]:
+    """What another process must know of a thing that it shares with us."""
+    return {"kind": thing.kind, "name": naming.settled(thing), "capacity": thing.capacity, "place": _place(thing)}
 
 
 def _place(thing: Thing) -> tuple[str, int, str] | None:

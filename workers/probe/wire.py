@@ -12,6 +12,7 @@ from _struct import Struct
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _socket import socket
     from collections.abc import Callable
     from typing import Protocol
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LENGTH = Struct("!i")
 _LIMIT = 1024  # of a handshake message
+_FIRST_NUMBER = 230  # where the stream's file descriptor is put; below 256, which some limit themselves to
 
 
 class StreamLostError(Exception):
@@ -42,7 +44,7 @@ class SocketWire:
     def __init__(self, family: str, address: object, key: bytes, timeout_s: float) -> None:
         import _socket
 
-        self._socket = _socket.socket(getattr(_socket, family), _socket.SOCK_STREAM)
+        self._socket = _out_of_the_way(_socket.socket(getattr(_socket, family), _socket.SOCK_STREAM))
         self._heard = b""
         try:
             self._socket.settimeout(timeout_s)
@@ -122,6 +124,26 @@ class SocketWire:
 
     def close(self) -> None:
         self._socket.close()
+
+
+def _out_of_the_way(stream: socket) -> socket:
+    """The same socket under a number where it is not missed: the program's files shall get the numbers they get alone, and a program that
+    has closed one of its standard streams must not write into this instead.
+    """
+    for number in range(_FIRST_NUMBER, _FIRST_NUMBER + 20):
+        try:
+            os.fstat(number)
+        except OSError:
+            break
+    else:
+        return stream
+    try:
+        os.dup2(stream.fileno(), number, inheritable=False)
+    except OSError:  # the program may not have so many
+        return stream
+    with_number = type(stream)(stream.family, stream.type, stream.proto, fileno=number)
+    stream.close()
+    return with_number
 
 
 class PipeWire:

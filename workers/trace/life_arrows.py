@@ -1,4 +1,8 @@
-"""Arrows of births and ends: spawned → the child's first event; the child's last event → joined."""
+"""Arrows of births and ends: spawned → the child's first event; the child's last event → joined.
+
+A process that becomes another program is two lanes, one after the other, that stand for one Process object: it is born as the first of them
+and ends as the last.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ _START: Final = ARROW_KINDS.index("start")
 _JOIN: Final = ARROW_KINDS.index("join")
 
 _Row: TypeAlias = tuple[int, int, int, int, int, int]
-_Known: TypeAlias = tuple[int, int | None, int | None]
+_Known: TypeAlias = tuple[int, int | None, int | None, bool, bool]
 
 
 class LifeArrows:
@@ -33,28 +37,44 @@ class LifeArrows:
     def all(self) -> Arrows:
         """All of them."""
         changed = False
+        first, last = self._ends_of_lives()
         for lane in self._lanes:
             if lane.object is None or lane.started_ns is None:
                 continue
-            key = (self._tracks.track(lane.object).version, lane.started_ns, lane.ended_ns)
+            born, dies = first[lane.object] == lane.id, last[lane.object] == lane.id
+            key = (self._tracks.track(lane.object).version, lane.started_ns, lane.ended_ns, born, dies)
             known = self._known.get(lane.id)
             if known is None or known[0] != key:
-                self._known[lane.id] = (key, self._rows(lane, lane.object))
+                self._known[lane.id] = (key, self._rows(lane, lane.object, born, dies))
                 changed = True
         if changed or self._joined is None:
             self._joined = _arrows([row for _, rows in self._known.values() for row in rows])
         return self._joined
 
-    def _rows(self, lane: Lane, object_id: int) -> list[_Row]:
+    def _ends_of_lives(self) -> tuple[dict[int, int], dict[int, int]]:
+        """By object: the lane that stood for it first, and the one that did last."""
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        for lane in self._lanes:
+            if lane.object is None or lane.started_ns is None:
+                continue
+            before, after = first.setdefault(lane.object, lane.id), last.setdefault(lane.object, lane.id)
+            if lane.started_ns < (self._lanes[before].started_ns or 0):
+                first[lane.object] = lane.id
+            if lane.started_ns > (self._lanes[after].started_ns or 0):
+                last[lane.object] = lane.id
+        return first, last
+
+    def _rows(self, lane: Lane, object_id: int, born: bool, dies: bool) -> list[_Row]:
         events = self._tracks.events(object_id)
         first, last = int(self._columns[lane.id].time[0]), lane.ended_ns
         rows: list[_Row] = []
         for kind, other, t_ns in zip(events.kind.tolist(), events.lane.tolist(), events.time.tolist(), strict=True):
             if other == lane.id:
                 continue
-            if kind == Kind.SPAWNED:
+            if kind == Kind.SPAWNED and born:
                 rows.append((_START, other, t_ns, lane.id, first, object_id))
-            elif kind == Kind.JOINED and last is not None and last <= t_ns:
+            elif kind == Kind.JOINED and dies and last is not None and last <= t_ns:
                 rows.append((_JOIN, lane.id, last, other, t_ns, object_id))
         return rows
 

@@ -53,7 +53,8 @@ class SyncObject:
     id: int
     uid: str  # the same in every process that holds it
     kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
-    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pool", "Thread", "Process", "Sleep"
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Sleep",
+    # "Lock proxy", "list proxy" …: what stands in a manager's process
     name: str
     shared: bool  # True: a multiprocessing object
     site: int | None = None

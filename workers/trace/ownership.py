@@ -21,7 +21,7 @@ NOBODY: Final = -1
 """In place of a holder's lane: an event is set."""
 
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
-QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue"})
+QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe"})
 
 
 def holder_before(tracks: Tracks, object_id: int, position: int) -> int | None:

@@ -62,7 +62,7 @@ def _wait_method(future: Any, name: str) -> None:
         finally:
             emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
 
-    original = replace(future, name, method, guarded=True)
+    original = replace(future, name, method, guarded=False)
 
 
 def _callbacks(future: Any) -> None:
@@ -80,7 +80,7 @@ def _callbacks(future: Any) -> None:
             raise
         return None
 
-    original = replace(future, "_invoke_callbacks", _invoke_callbacks, guarded=True)
+    original = replace(future, "_invoke_callbacks", _invoke_callbacks, guarded=False)
 
 
 def _waiter(base: ModuleType) -> None:
@@ -163,8 +163,8 @@ def install_threads(thread: ModuleType) -> None:
         return None
 
     original_init = replace(cls, "__init__", __init__)
-    original_submit = replace(cls, "submit", submit, guarded=True)
-    original_item = replace(thread._WorkItem, "__init__", item_init, guarded=True)
+    original_submit = replace(cls, "submit", submit, guarded=False)
+    original_item = replace(thread._WorkItem, "__init__", item_init, guarded=False)
 
 
 def _recorded(fn: Callable[..., Any], number: int, task: int) -> Callable[..., Any]:

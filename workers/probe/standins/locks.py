@@ -13,6 +13,7 @@ from _thread import allocate_lock
 
 from ..buffer import getframe
 from ..definitions import Handle, Thing
+from ..patches import Renamed, shown_names
 from ..places import made_by_program
 from .lock_paths import equip_lock, equip_rlock
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class LockMeta(type):
+class LockMeta(Renamed):
     """Real locks, which the standard library still makes, count as instances of the stand-in's class too."""
 
-    def __instancecheck__(cls, instance: object) -> bool:
-        return type.__instancecheck__(cls, instance) or isinstance(instance, RealLock)
+    def __instancecheck__(self, instance: object) -> bool:
+        return type.__instancecheck__(self, instance) or isinstance(instance, RealLock)
 
 
 class _Slots:
@@ -90,11 +91,12 @@ class Lock(_Slots, metaclass=LockMeta):
         raise TypeError("cannot pickle '_thread.lock' object")
 
 
-Lock.__name__ = Lock.__qualname__ = "lock"
-Lock.__module__ = "_thread"
+Lock.__name__ = "lock"
+Lock.__module__ = "threading"
+shown_names[Lock] = "_thread.lock"
 
 
-class RLock(_Slots):
+class RLock(_Slots, metaclass=Renamed):
     """Stand-in for a re-entrant lock of the program. `real` and `number` are given when it stands inside a Condition."""
 
     __slots__ = (
@@ -142,7 +144,8 @@ class RLock(_Slots):
         raise TypeError("cannot pickle '_thread.RLock' object")
 
 
-RLock.__module__ = "_thread"
+RLock.__module__ = "threading"
+shown_names[RLock] = "_thread.RLock"
 
 make_real_rlock: Callable[..., Any] = RealRLock
 """`threading.RLock` as it was; it chooses between the C and the Python one and checks arguments."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_AT_ONCE = 4096 - 4  # bytes that a pipe with any room at all takes without blocking (PIPE_BUF less the length)
+AT_ONCE = 4096 - 4  # bytes that a pipe with any room at all takes without blocking (PIPE_BUF less the length)
 
 
 class NumberedBuffer(deque):  # type: ignore[type-arg]
@@ -54,13 +54,13 @@ class NumberedBuffer(deque):  # type: ignore[type-arg]
         super().clear()
         self._numbers.clear()
 
-    def sending(self, send_bytes: Callable[[Any], None]) -> Callable[[Any], None]:
-        """`send_bytes`, recorded; called by the feeder, which has the write lock."""
-        room = _poller(send_bytes, "POLLOUT")
+    def sending(self, send_bytes: Any) -> Callable[[Any], None]:
+        """A connection's method `send_bytes`, recorded; called by the feeder, which has the write lock."""
+        room = poller(send_bytes.__self__, "POLLOUT")
 
         def send(data: Any) -> None:
             emit(codes.SENT, self._queue, self.current)
-            if len(data) > _AT_ONCE or not room():
+            if len(data) > AT_ONCE or not room():
                 emit(codes.WAIT_QUEUE, self._queue, -1)
             send_bytes(data)
             settle()
@@ -68,13 +68,13 @@ class NumberedBuffer(deque):  # type: ignore[type-arg]
         return send
 
 
-def _poller(method: Any, event: str) -> Callable[[], Any]:
-    """Asks, without waiting, whether the connection that the bound method belongs to is ready."""
+def poller(connection: Any, event: str) -> Callable[[], Any]:
+    """Asks, without waiting, whether the connection is ready."""
     try:
         import select
 
         poll = select.poll()
-        poll.register(method.__self__.fileno(), getattr(select, event))
+        poll.register(connection.fileno(), getattr(select, event))
     except (AttributeError, OSError):  # Windows; the answer is then always "yes"
         return lambda: True
     return lambda: poll.poll(0)
@@ -178,7 +178,7 @@ def _get(queues: ModuleType) -> None:
 
 def _has_item(queue: Any, handle: Handle) -> Any:
     """Whether a get would go through at once: nobody else reads, and there is something to read."""
-    return not queue._rlock._semlock._is_zero() and _poller(queue._reader.recv_bytes, "POLLIN")()
+    return not queue._rlock._semlock._is_zero() and poller(queue._reader, "POLLIN")()
 
 
 def _tasks(cls: Any) -> None:
@@ -263,7 +263,7 @@ def _write(queue: Any, handle: Handle, data: Any, frame: Any) -> None:
     number = next(_put_numbers)
     emit(codes.PUT, handle.number, number, frame)
     emit(codes.SENT, handle.number, number, frame)
-    if len(data) > _AT_ONCE or not _poller(queue._writer.send_bytes, "POLLOUT")():
+    if len(data) > AT_ONCE or not poller(queue._writer, "POLLOUT")():
         emit(codes.WAIT_QUEUE, handle.number, -1, frame)
     queue._writer.send_bytes(data)
     emit(codes.RESUMED, handle.number, 0, frame)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 CONTEXT = "multiprocessing/context.py"
+_SHARED_VALUES = "multiprocessing/sharedctypes.py"  # Value and Array have a lock of their own
 
 
 class SemHandle(Handle):
@@ -47,7 +48,7 @@ def install(synchronize: ModuleType) -> None:
 def _init(cls: Any, kind: str) -> None:
     def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
         original(self, *args, **kwargs)
-        frame = creation_frame(self, getframe(1), CONTEXT)
+        frame = creation_frame(self, getframe(1), CONTEXT, _SHARED_VALUES)
         if frame is not None:
             units = self._semlock._get_value() if "Semaphore" in kind and sys.platform != "darwin" else None
             equip(self, shared_handle("sem", self, kind, frame, units))

@@ -109,7 +109,7 @@ def _put(module: ModuleType, cls: Any) -> None:
             hide_own_frames(error)
             raise
 
-    original = replace(cls, "put", put, guarded=True)
+    original = replace(cls, "put", put, guarded=False)
 
 
 def _get(module: ModuleType, cls: Any) -> None:
@@ -142,7 +142,7 @@ def _get(module: ModuleType, cls: Any) -> None:
             hide_own_frames(error)
             raise
 
-    original = replace(cls, "get", get, guarded=True)
+    original = replace(cls, "get", get, guarded=False)
 
 
 def _check_open(queue: Any, module: ModuleType) -> None:
@@ -261,7 +261,7 @@ def simple_queue(module: ModuleType) -> Any:
         emit(codes.GOT, handle.number, handle.left(item), frame)
         return item
 
-    SimpleQueue.__module__ = real.__module__
+    SimpleQueue.__module__ = module.__name__  # where the program finds it, and so pickles it from
     SimpleQueue.__qualname__ = "SimpleQueue"
     SimpleQueue.__doc__ = real.__doc__
     return SimpleQueue

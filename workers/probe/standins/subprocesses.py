@@ -1,15 +1,15 @@
-# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
-"""`subprocess.Popen`: another program is started and waited for."""
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
+"""`subprocess.Popen`: another program is started and waited for. Everything in that module, and asyncio's, goes through it."""
 
 from __future__ import annotations
 
 import os
 
-from .. import codes, session
+from .. import children, codes, session
 from ..buffer import emit, folded, getframe, ident
-from ..definitions import Handle, Thing, identify
+from ..definitions import Handle, identify
 from ..patches import replace
-from ..places import made_by_program
+from ..places import program_frame
 from .sync import waiting
 
 TYPE_CHECKING = False
@@ -18,39 +18,96 @@ if TYPE_CHECKING:
     from types import FrameType, ModuleType
     from typing import Any
 
+_WORDS, _PATHS, _DIRECTORY, _ENVIRONMENT, _INPUT = 0, 1, 4, 5, 6
+_GROUP, _GROUPS, _USER, _BEFORE_EXEC = 17, 18, 19, 21
+"""Arguments of `_posixsubprocess.fork_exec`."""
+
 
 def install(subprocess: ModuleType) -> None:
     """Instrument Popen in place."""
     cls = subprocess.Popen
-    _start(cls)
+    last_step = getattr(subprocess, "_fork_exec", None) is not None
+    _start(cls, last_step)
     _waits(cls)
+    if last_step:
+        _execution(subprocess)
 
 
 def _name(arguments: Any) -> str:
-    first = arguments if isinstance(arguments, (str, bytes, os.PathLike)) else next(iter(arguments or ("",)), "")
-    text = os.fsdecode(first) if isinstance(first, (str, bytes, os.PathLike)) else ""
-    return os.path.basename(text.split()[0] if isinstance(arguments, str) and text.split() else text) or "program"
+    words = _words(arguments)
+    first = words[0].split()[:1] if isinstance(arguments, str) else words[:1]
+    return os.path.basename(first[0]) if first and first[0] else "program"
 
 
-def _start(cls: Any) -> None:
-    def __init__(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
-        frame = made_by_program(getframe(1), "/subprocess.py", "/os.py")
-        if frame is None or ident() in folded:
+def _words(arguments: Any) -> list[str]:
+    """Those that can be read without taking them away from who reads them next."""
+    words = [arguments] if isinstance(arguments, (str, bytes, os.PathLike)) else arguments
+    if not isinstance(words, (list, tuple)):
+        return []
+    return [os.fsdecode(word) for word in words if isinstance(word, (str, bytes, os.PathLike))]
+
+
+def _start(cls: Any, last_step: bool) -> None:
+    """Not `__init__`: it warns with the caller's line, which it finds by walking out of its own file. `last_step`: that one is instrumented
+    too.
+    """
+
+    def _execute_child(self: Any, args: Any, *rest: Any, **named: Any) -> Any:
+        me = ident()
+        if me in folded or me in children.starting:
             return original(self, args, *rest, **named)
-        handle = Handle(Thing("Process", frame, name=_name(args)))
-        emit(codes.SPAWNED, handle.number, 0, frame)
-        session.coming[ident()] = session.Coming("", "")  # its fork, if there is one, is not a child of ours
+        frame = program_frame(getframe(1))
+        start = children.starting[me] = children.Start(children.new_handle(_name(args), frame), frame)
+        if not last_step:
+            start.told(children.Command([], _words(args)))
+        session.coming[me] = session.Coming("", "")  # its fork, if there is one, is not a child of ours
         try:
             original(self, args, *rest, **named)
         except BaseException:
-            emit(codes.FAILED, handle.number, 0, frame)
+            if start.command is not None:
+                emit(codes.FAILED, start.handle.number, 0, frame)
             raise
         finally:
-            session.coming.pop(ident(), None)
-        self._threadline = handle
+            session.coming.pop(me, None)
+            del children.starting[me]
+        self._threadline = start.handle
+        if self.returncode is None and start.command is not None and isinstance(self.pid, int):
+            children.runs(self.pid, start.handle, start.command)
         return None
 
-    original = replace(cls, "__init__", __init__)
+    original = replace(cls, "_execute_child", _execute_child)
+
+
+def _execution(subprocess: ModuleType) -> None:
+    """The last step before the system: here the command is what will be executed, and nobody looks at it any more."""
+
+    def _fork_exec(*args: Any) -> Any:
+        start = children.starting.get(ident())
+        if start is None:
+            return original(*args)
+        command = children.Command([*map(os.fsdecode, args[_PATHS])], [*map(os.fsdecode, args[_WORDS])])
+        if not _becomes_another_user(args):
+            command = _under_probe(command, args, start.handle)
+        start.told(command)
+        if command.traced:
+            args = ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:])
+        return original(*args)
+
+    original = replace(subprocess, "_fork_exec", _fork_exec)
+
+
+def _under_probe(command: children.Command, args: tuple[Any, ...], handle: Handle) -> children.Command:
+    listed = args[_ENVIRONMENT]
+    environment = dict(os.environ) if listed is None else dict(os.fsdecode(entry).partition("=")[::2] for entry in listed)
+    directory = None if args[_DIRECTORY] is None else os.fsdecode(args[_DIRECTORY])
+    terminal = args[_INPUT] == -1 and os.isatty(0)
+    return children.under_probe(command, environment, directory, handle.thing.uid, "subprocess", terminal=terminal)
+
+
+def _becomes_another_user(args: tuple[Any, ...]) -> bool:
+    """Who runs as the superuser may change user or root directory in `preexec_fn`."""
+    given = any(args[at] is not None and args[at] != -1 for at in (_GROUP, _GROUPS, _USER))
+    return given or (args[_BEFORE_EXEC] is not None and os.geteuid() == 0)
 
 
 def _waits(cls: Any) -> None:
@@ -60,22 +117,35 @@ def _waits(cls: Any) -> None:
     def communicate(self: Any, input: Any = None, timeout: Any = None) -> Any:
         return _waited(self, timeout, getframe(1), lambda: original_communicate(self, input, timeout))
 
+    def poll(self: Any) -> Any:
+        before = self.returncode
+        code = original_poll(self)
+        handle = identify(self)
+        if handle is not None and before is None and code is not None:
+            children.gone(self.pid, code)
+            if ident() not in folded:
+                emit(codes.JOINED, handle.number, 0, getframe(1))
+        return code
+
     original_wait = replace(cls, "wait", wait)
     original_communicate = replace(cls, "communicate", communicate)
+    original_poll = replace(cls, "poll", poll)
 
 
 def _waited(popen: Any, timeout: float | None, frame: FrameType, wait: Callable[[], Any]) -> Any:
-    handle = identify(popen)
-    if handle is None or popen.returncode is not None or ident() in folded:
+    handle, me = identify(popen), ident()
+    if handle is None or popen.returncode is not None or me in folded:
         return wait()
     result: list[Any] = []
 
     def folding() -> bool:
-        folded.add(ident())
+        folded.add(me)
         try:
             result.append(wait())
         finally:
-            folded.discard(ident())
+            folded.discard(me)
+            if popen.returncode is not None:
+                children.gone(popen.pid, popen.returncode)
         return True
 
     waiting(codes.WAIT_JOIN, handle.number, timeout, frame, folding, codes.JOINED)

@@ -173,12 +173,12 @@ def _condition(threading: ModuleType, cls: Any) -> None:
             raise
         return None
 
-    original_init = replace(cls, "__init__", __init__, guarded=True)
+    original_init = replace(cls, "__init__", __init__, guarded=False)
     original_wait = replace(cls, "wait", wait)
-    original_enter = replace(cls, "__enter__", __enter__, guarded=True)
-    original_exit = replace(cls, "__exit__", __exit__, guarded=True)
-    original_notify = replace(cls, "notify", notify, guarded=True)
-    original_notify_all = replace(cls, "notify_all", notify_all, guarded=True)
+    original_enter = replace(cls, "__enter__", __enter__, guarded=False)
+    original_exit = replace(cls, "__exit__", __exit__, guarded=False)
+    original_notify = replace(cls, "notify", notify, guarded=False)
+    original_notify_all = replace(cls, "notify_all", notify_all, guarded=False)
 
 
 def _wait_for(waiter: Any, number: int, timeout: float | None, frame: FrameType | None) -> bool:
@@ -290,10 +290,10 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
 
     wrap_init(cls, "Semaphore", lambda semaphore: semaphore._value)
     wrap_init(bounded, "BoundedSemaphore", lambda semaphore: semaphore._value)
-    original_acquire = replace(cls, "acquire", acquire, guarded=True)
-    replace(cls, "__enter__", acquire, guarded=True)
-    replace(cls, "release", release_of(vars(cls)["release"], cls), guarded=True)
-    replace(bounded, "release", release_of(vars(bounded)["release"], bounded), guarded=True)
+    original_acquire = replace(cls, "acquire", acquire, guarded=False)
+    replace(cls, "__enter__", acquire, guarded=False)
+    replace(cls, "release", release_of(vars(cls)["release"], cls), guarded=False)
+    replace(bounded, "release", release_of(vars(bounded)["release"], bounded), guarded=False)
 
 
 def _barrier(cls: Any) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from types import FrameType, ModuleType
     from typing import Any
 
-_INTERNAL_FILES = ("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "concurrent/futures/process.py")
+_INTERNAL_FILES = (
+    *("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "multiprocessing/managers.py"),
+    "concurrent/futures/process.py",
+)
 _INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results")
 
 threading_file = ""
