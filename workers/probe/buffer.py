@@ -134,8 +134,10 @@ _tracks: dict[tuple[int, ...], Track] = {}
 
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
-    if frame is not None and (not is_program(frame.f_code.co_filename) or frame.f_back is None):
-        frame = program_frame(frame)
+    if frame is not None:
+        filename = frame.f_code.co_filename
+        if not is_program(filename) or filename == "<string>" or frame.f_back is None:  # what needs a second look
+            frame = program_frame(frame)
     if type(argument) is not int or word in _OF_LANES:
         note(word, number, argument, frame)
         return
