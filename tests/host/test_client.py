@@ -59,7 +59,7 @@ def test_a_run_over_its_time_is_ended(tmp_path: Path) -> None:
 
 
 def test_stopping_asks_first(tmp_path: Path) -> None:
-    program = "import time\ntry:\n    print('ready', flush=True)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('asked')\n"
+    program = "import time\ntry:\n    print('ready', flush=True)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('asked', flush=True)\n"
     with following_text(tmp_path, program) as run:
         run.until(lambda: b"ready" in run.printed())
         run.stop()

@@ -13,7 +13,7 @@ import pytest
 from tests.probe import truth
 from tests.probe.host import Stream, Trace, bare, run, run_text
 from workers.probe.command_line import parts
-from workers.probe.schema import Flag, Kind
+from workers.probe.schema import Kind
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="written for POSIX")
 
@@ -182,7 +182,7 @@ except FileNotFoundError:
     }
     for number in lanes:
         first, last = (event for event in main.events if event.lane == number)
-        assert (first.kind, last.kind, last.flags & Flag.INFERRED) == (Kind.STARTED, Kind.ENDED, 0)
+        assert (first.kind, last.kind) == (Kind.STARTED, Kind.ENDED)  # seen by who waits for it, or by the flush thread before
         kinds = [event.kind for event in main.events if event.object == main.lanes[number]["object"] and event.lane != number]
         assert kinds[0] is Kind.SPAWNED
         assert kinds[-1] is Kind.JOINED
