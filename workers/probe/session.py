@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import buffer, codes, install, patches, shared
+from . import buffer, codes, gil, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -41,6 +41,7 @@ def process_thing(name: str, uid: str) -> Thing:
 def start(address: Address, birth: Birth) -> None:
     """Begin to record this process: buffer first, then the stand-ins, then the flush thread."""
     global recorder
+    gil.find()
     recorder = _new_recorder(address, birth)
     install.install()
     _measure(recorder)
