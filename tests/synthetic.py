@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.host.messages import Definitions, Ended, Events, ProcessEnded, ProcessSeen, RunEnded, RunSpec, RunStarted
-from workers.probe.schema import RECORD, Kind, State
+from workers.host.messages import Definitions, Ended, Events, GilSeen, ProcessEnded, ProcessSeen, RunEnded, RunSpec, RunStarted
+from workers.probe.schema import GIL_RECORD, RECORD, Kind, State
 from workers.trace.ingest import RECORD_TYPE
 from workers.trace.store import Store
 
@@ -117,6 +118,18 @@ class StoreBuilder:
     ) -> StoreBuilder:
         """The lane blocks."""
         return self.event(lane, t_ns, Kind.WAIT, object_id, detail=state, argument=timeout_ns, line=line)
+
+    def looks(
+        self, process: int, *seen: tuple[int, int, int | None, State], how: Literal["measured", "estimated"] = "measured"
+    ) -> StoreBuilder:
+        """What the host saw of the process's GIL: (first ns, last ns, lane or None for nobody, RUNNING for the holder or READY)."""
+        records = [
+            GIL_RECORD.pack(ZERO_NS + first, ZERO_NS + last, 0 if lane is None else self.store.lanes[lane].native_id, state, 0, 0)
+            for first, last, lane, state in seen
+        ]
+        last_ns = max(last for _, last, _, _ in seen)
+        self.store.ingest(GilSeen(process + 1, how, "", b"".join(records), last_ns // 1000, last_ns, last_ns // 50))
+        return self
 
     def end_process(self, process: int, t_ns: int, exit_code: int | None = 0, *, lost: bool = False) -> StoreBuilder:
         self.store.ingest(ProcessEnded(process + 1, self.store.processes[process].pid, exit_code, ZERO_NS + t_ns, lost))

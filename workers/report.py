@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workers.analysis.findings import Finding, Verdict
+from workers.analysis.gil import gil_use
 from workers.analysis.statistics import ObjectUse, Statistics
 from workers.host.messages import RunSpec
 from workers.probe.schema import State
@@ -74,7 +75,28 @@ def _process(store: Store, process: Process) -> dict[str, Any]:
         "exit_code": process.exit_code,
         "started_ns": process.started_ns,
         "ended_ns": process.ended_ns,
+        "gil": _gil(store, process),
         "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id and lane.started_ns is not None],
+    }
+
+
+def _gil(store: Store, process: Process) -> dict[str, Any] | None:
+    """None for a process that never had two threads."""
+    watching = process.gil
+    if watching is None or not watching.looks:
+        return None
+    use = gil_use(store, watching.object) if watching.object is not None else None
+    return {
+        "how": watching.how,
+        "why": watching.why,
+        "looks": watching.looks,
+        "watched_ns": watching.watched_ns,
+        "cost_ns": watching.cost_ns,
+        "turns": use.turns if use is not None else 0,
+        "lanes": [
+            {"tid": store.lanes[lane.lane].native_id, "held_ns": lane.held_ns, "waited_ns": lane.waited_ns}
+            for lane in (use.lanes if use is not None else ())
+        ],
     }
 
 

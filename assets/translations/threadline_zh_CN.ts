@@ -1301,6 +1301,11 @@
       <translation>已丢弃：{classes}</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>Held the GIL</source>
+      <translation>持有 GIL</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/statistics.py" />
       <source>Lanes: time by state</source>
       <translation>泳道：各状态用时</translation>
@@ -1351,6 +1356,16 @@
       <translation>深度</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>estimated from processor times every {time} ({why})</source>
+      <translation>每 {time} 按处理器时间估计一次（{why}）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>held</source>
+      <translation>持有</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/statistics.py" />
       <source>idle</source>
       <translation>空闲</translation>
@@ -1371,9 +1386,19 @@
       <translation>最长</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>measured every {time} from outside</source>
+      <translation>每 {time} 从外部测量一次</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/statistics.py" />
       <source>runs</source>
       <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>share</source>
+      <translation>占比</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1386,6 +1411,7 @@
       <translation>时间</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/gil_section.py" />
       <location filename="../../widgets/panels/statistics.py" />
       <source>waited</source>
       <translation>总等待</translation>
@@ -1394,6 +1420,11 @@
       <location filename="../../widgets/panels/statistics.py" />
       <source>waits</source>
       <translation>等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>who holds the GIL is not measured here ({why})</source>
+      <translation>此处不测量谁持有 GIL（{why}）</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1419,6 +1450,16 @@
       <location filename="../../widgets/panels/statistics.py" />
       <source>{pool}: {submitted} tasks submitted, {finished} finished, {failed} failed; at most {waiting} waited for a worker</source>
       <translation>{pool}：提交 {submitted} 个任务，完成 {finished} 个，失败 {failed} 个；最多 {waiting} 个在等待 worker</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>{process}: {how}</source>
+      <translation>{process}：{how}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/gil_section.py" />
+      <source>{process}: {turns} turns, {how}; looking took {cost} of one processor</source>
+      <translation>{process}：{turns} 次轮换，{how}；查看占一个处理器的 {cost}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1588,6 +1629,11 @@
       <translation>交接太多无法绘制：请放大</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>an estimate from processor times, every {time}</source>
+      <translation>按处理器时间估计，每 {time} 一次</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>back-pressure</source>
       <translation>背压</translation>
@@ -1619,6 +1665,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
+      <source>estimated</source>
+      <translation>估计</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <source>exception</source>
       <translation>异常</translation>
     </message>
@@ -1626,6 +1677,11 @@
       <location filename="../../widgets/timeline/lane_part.py" />
       <source>exit {code}</source>
       <translation>退出 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>from outside</source>
+      <translation>从外部测量</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/card.py" />
@@ -1644,6 +1700,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/card.py" />
+      <source>known by</source>
+      <translation>依据</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
       <source>lasts</source>
       <translation>持续</translation>
     </message>
@@ -1651,6 +1712,11 @@
       <location filename="../../widgets/timeline/card.py" />
       <source>line</source>
       <translation>代码行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/card.py" />
+      <source>looks from outside, every {time}</source>
+      <translation>从外部查看，每 {time} 一次</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/lane_part.py" />
@@ -3019,6 +3085,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>waits for a result</source>
       <translation>等结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>waits for the GIL</source>
+      <translation>等 GIL</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />

@@ -59,7 +59,7 @@ def _assert_finding(finding: dict[str, Any]) -> None:
 
 
 def _assert_process(process: dict[str, Any], pids: set[int]) -> None:
-    assert process.keys() == {"pid", "parent", "name", "exit_code", "started_ns", "ended_ns", "lanes"}
+    assert process.keys() == {"pid", "parent", "name", "exit_code", "started_ns", "ended_ns", "gil", "lanes"}
     assert process["parent"] is None or process["parent"] in pids
     assert process["ended_ns"] >= process["started_ns"] >= 0
     for lane in process["lanes"]:

@@ -59,7 +59,9 @@ def test_a_run_over_its_time_is_ended(tmp_path: Path) -> None:
 
 
 def test_stopping_asks_first(tmp_path: Path) -> None:
-    program = "import time\ntry:\n    print('ready', flush=True)\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('asked', flush=True)\n"
+    told = "print({!r}, flush=True)"
+    asked = f"except KeyboardInterrupt:\n    {told.format('asked')}\n"
+    program = f"import time\ntry:\n    {told.format('ready')}\n    time.sleep(60)\n{asked}"
     with following_text(tmp_path, program) as run:
         run.until(lambda: b"ready" in run.printed())
         run.stop()

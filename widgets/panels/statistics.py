@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.bars import Bar, Bars
+from widgets.panels.gil_section import GilSection
 from widgets.panels.naming import Names, lived_ns
 from widgets.panels.object_rows import LEFT_OUT
 from widgets.panels.pacing import Pacer
@@ -32,7 +33,7 @@ STACKED: Final = (
     State.RUNNING, State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN, State.SLEEPING, State.IDLE, State.PAUSED,
 )  # fmt: skip
 """States in the order in which a bar stacks them."""
-_STATE_OF_KIND: Final = {"Event": State.EVENT, "Condition": State.EVENT, "Barrier": State.EVENT, "Pool": State.JOIN}
+_STATE_OF_KIND: Final = {"GIL": State.READY, "Event": State.EVENT, "Condition": State.EVENT, "Barrier": State.EVENT, "Pool": State.JOIN}
 
 
 class Statistics(Panel):
@@ -49,6 +50,7 @@ class Statistics(Panel):
         self.totals = label("muted", wrap=True)
         self.dropped = label("muted", wrap=True)
         self.lanes, self.objects = Bars(), Bars()
+        self.gil = GilSection()
         self.pools = QVBoxLayout()
         self.pool_bars: dict[int, Bars] = {}
         self._pool_titles: dict[int, QLabel] = {}
@@ -62,6 +64,7 @@ class Statistics(Panel):
         self._lay_out()
         self.lanes.tip = states_tip
         self.lanes.chosen.connect(selection.select_lane)
+        self.gil.chosen.connect(selection.select_lane)
         self.objects.chosen.connect(selection.select_object)
         selection.lane_changed.connect(self._on_lane)
         selection.object_changed.connect(self.objects.set_selected)
@@ -109,6 +112,7 @@ class Statistics(Panel):
         for heading, name in zip(self._headings, names, strict=True):
             heading.setText(name)
         self.lanes.setAccessibleName(names[1])
+        self.gil.retranslate()
         self.lanes.set_heads((tr("Statistics", "runs"), tr("Statistics", "waits"), tr("Statistics", "life")))
         self.objects.setAccessibleName(names[2])
         self.objects.set_heads((tr("Statistics", "waits"), tr("Statistics", "longest"), tr("Statistics", "waited")))
@@ -124,7 +128,7 @@ class Statistics(Panel):
 
     def apply_theme(self) -> None:
         self.setStyleSheet(self.styleSheet() + "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
-        for bars in (self.lanes, self.objects, *self.pool_bars.values()):
+        for bars in (self.lanes, self.gil.bars, self.objects, *self.pool_bars.values()):
             bars.set_theme(self.theme)
         if self.plot is not None:
             self.plot.set_theme(self.theme)
@@ -157,6 +161,7 @@ class Statistics(Panel):
         self.dropped.setText(_dropped_text(store))
         self.dropped.setVisible(bool(self.dropped.text()))
         self.lanes.set_bars([lane_bar(use, names) for use in counted.lanes() if use.life_ns])
+        self.gil.read(store, names)
 
     def _read_objects(self, store: Store) -> None:
         names, counted = self._names, self._figures
@@ -232,7 +237,7 @@ class Statistics(Panel):
         return self.plot
 
     def _on_lane(self, lane: int | None) -> None:
-        for bars in (self.lanes, *self.pool_bars.values()):
+        for bars in (self.lanes, self.gil.bars, *self.pool_bars.values()):
             bars.set_selected(lane)
 
     def _lay_out(self) -> None:
@@ -241,7 +246,7 @@ class Statistics(Panel):
         box.setContentsMargins(14, 10, 14, 14)
         box.setSpacing(6)
         run, lanes, objects, pools, queues = self._headings
-        for part in (run, self.totals, self.dropped, None, lanes, self.lanes, None, objects, self.objects, None, pools):
+        for part in (run, self.totals, self.dropped, None, lanes, self.lanes, self.gil, None, objects, self.objects, None, pools):
             if part is None:
                 box.addSpacing(8)
             else:

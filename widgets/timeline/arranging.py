@@ -42,9 +42,14 @@ class Arranging(QObject):
         self.arrangement.hidden.add(lane)
         self._touch()
 
+    def hide_object(self, object_id: int) -> None:
+        self.arrangement.hidden_objects.add(object_id)
+        self._touch()
+
     def show_all(self) -> None:
-        """Show lanes hidden by hand, the machinery's lanes, and what the filter left out."""
+        """Show lanes and objects hidden by hand, the machinery's lanes, and what the filter left out."""
         self.arrangement.hidden.clear()
+        self.arrangement.hidden_objects.clear()
         self.arrangement.internal = True
         self.arrangement.text, self.arrangement.states = "", frozenset()
         self._touch()
@@ -96,6 +101,9 @@ class Arranging(QObject):
             menu.addSeparator()
         elif row is not None and row.kind is RowKind.GROUP:
             menu.addAction(tr("Timeline", "Collapse or expand"), lambda: self.toggle_group(row.id))
+            menu.addSeparator()
+        elif row is not None:
+            menu.addAction(tr("Timeline", "Hide {name}", name=store.objects[row.id].name), lambda: self.hide_object(row.id))
             menu.addSeparator()
         menu.addAction(tr("Timeline", "Show all lanes"), self.show_all)
         internal = menu.addAction(tr("Timeline", "Show the machinery's lanes"))

@@ -14,6 +14,7 @@ from widgets.timeline.lane_part import end_is_inferred
 from widgets.timeline.painting import Pens
 from workers.probe.schema import State
 from workers.text import Duration
+from workers.trace.model import GilWatching
 from workers.trace.store import Interval, Store
 
 LINE, PAD = 18, 12
@@ -34,7 +35,10 @@ def detail_of(store: Store, interval: Interval) -> Detail:
     length = str(Duration((store.now_ns if last is None else last) - interval.first_ns))
     lines = [(tr("Timeline", "lasts"), length if last is not None else tr("Timeline", "{length} so far", length=length))]
     lines.append((tr("Timeline", "begins"), str(Duration(interval.first_ns))))
-    if interval.object is not None:
+    gil = store.processes[store.lanes[interval.lane].process].gil
+    if interval.state is State.READY and gil is not None and gil.how != "unknown":
+        lines += _about_gil(store, interval, gil)
+    elif interval.object is not None:
         item = store.objects[interval.object]
         lines.append((item.kind, item.name))
         holder = store.holder_at(interval.object, interval.first_ns)
@@ -49,6 +53,18 @@ def detail_of(store: Store, interval: Interval) -> Detail:
     if last is not None and interval.index + 2 == len(store.columns(interval.lane)) and end_is_inferred(store, interval.lane):
         lines.append((tr("Timeline", "end"), tr("Timeline", "inferred: the lane did not record it")))
     return Detail(state_name(interval.state), interval.state, tuple(lines))
+
+
+def _about_gil(store: Store, interval: Interval, gil: GilWatching) -> list[tuple[str, str]]:
+    """Who holds the GIL while the lane waits for it, and how that is known."""
+    every = str(Duration(gil.every_ns))
+    holder = None if interval.object is None else store.holder_at(interval.object, interval.first_ns)
+    known = (
+        tr("Timeline", "looks from outside, every {time}", time=every)
+        if gil.how == "measured"
+        else tr("Timeline", "an estimate from processor times, every {time}", time=every)
+    )
+    return [*([(tr("Timeline", "held by"), store.lane_name(holder))] if holder is not None else []), (tr("Timeline", "known by"), known)]
 
 
 class HoverCard(QWidget):

@@ -26,7 +26,7 @@ from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import Flag, State
 from workers.text import Duration
 from workers.trace.held import CLASSES
-from workers.trace.model import Process
+from workers.trace.model import GilWatching, Process
 from workers.trace.ownership import NOBODY
 from workers.trace.store import Interval, Store
 
@@ -286,7 +286,13 @@ def _head_words(store: Store, row: Row) -> tuple[str, str]:
             return store.lane_name(row.id), "  ".join(_process_notes(process))
         return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
     item = store.objects[row.id]
+    if item.process is not None:
+        return item.name, _gil_note(store.processes[item.process].gil)
     return item.name, tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
+
+
+def _gil_note(watching: GilWatching | None) -> str:
+    return tr("Timeline", "estimated") if watching is not None and watching.how == "estimated" else tr("Timeline", "from outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +340,8 @@ def state_at(store: Store, lane: int, t_ns: int | None) -> State:
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
     if t_ns is None and at > 0 and store.ended_ns is not None and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
         at -= 1
-    return _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
+    state = _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
+    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:

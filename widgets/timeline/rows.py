@@ -25,7 +25,7 @@ class RowKind(Enum):
     FLAG = auto()  # whether an event is set
 
 
-_OWNED: Final = frozenset({"Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
+_OWNED: Final = frozenset({"GIL", "Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
 _DEEP: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe"})
 _FLAGS: Final = frozenset({"Event"})
 
@@ -69,7 +69,8 @@ class Arrangement:
     """What the user made of the rows."""
 
     collapsed: set[int] = field(default_factory=set)
-    hidden: set[int] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)  # lanes
+    hidden_objects: set[int] = field(default_factory=set)
     internal: bool = False  # machinery lanes are shown
     order: list[int] = field(default_factory=list)  # lanes that were moved stand as they do here
     text: str = ""
@@ -82,7 +83,7 @@ class Rows:
     rows: tuple[Row, ...]
     height: int
     metrics: Metrics
-    hidden: int  # lanes hidden by hand
+    hidden: int  # lanes and objects hidden by hand
     internal: int  # machinery lanes not shown
     filtered: int  # lanes that the filter left out
 
@@ -135,7 +136,7 @@ def build_rows(store: Store, arrangement: Arrangement, homes: Homes, room: int) 
 
 
 def _shown_lanes(store: Store, arrangement: Arrangement) -> tuple[list[Lane], tuple[int, int, int]]:
-    hidden = internal = filtered = 0
+    hidden, internal, filtered = len(arrangement.hidden_objects), 0, 0
     shown: list[Lane] = []
     for lane in store.lanes:
         if lane.id in arrangement.hidden:
@@ -181,9 +182,9 @@ def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Itera
         by_group[lane.process].append((RowKind.LANE, lane.id))
     by_group[SHARED] = []
     filtering = bool(arrangement.text or arrangement.states)
-    for item in store.objects:
+    for item in sorted(store.objects, key=lambda item: item.process is None):  # the GIL stands beside the lanes that share it
         kind = object_row_kind(item)
-        if kind is None or (filtering and arrangement.text.casefold() not in item.name.casefold()):
+        if kind is None or item.id in arrangement.hidden_objects or (filtering and arrangement.text.casefold() not in item.name.casefold()):
             continue
         group = homes.group_of(item)
         if group is not None:
@@ -218,6 +219,7 @@ class Homes:
         """Take in what was recorded since the last call. Returns how many objects have a home."""
         if len(self._home) >= len(store.objects):
             return len(self._home)
+        self._home.update((item.id, item.process) for item in store.objects if item.process is not None)
         for lane in store.lanes:
             used = store.columns(lane.id).object
             for number in np.flatnonzero(np.bincount(used[self._read.get(lane.id, 0) :] + 1)).tolist():

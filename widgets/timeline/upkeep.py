@@ -183,6 +183,7 @@ class Upkeep(QWidget):
             view.first_ns,
             view.last_ns,
             store.event_count,
+            store.gil_version,
             grows,
             self._rows_key,
             self.bar.value(),

@@ -11,7 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.analysis.gil import gil_use
 from workers.probe.schema import Kind, State
+from workers.trace.gils import KIND as GIL
 from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
 from workers.trace.store import Columns, Store, Times
 
@@ -132,6 +134,9 @@ class Statistics:
 
     def _object(self, number: int, open_waits: list[int]) -> ObjectUse:
         store = self._store
+        if store.objects[number].kind == GIL:
+            use = gil_use(store, number)
+            return ObjectUse(number, use.turns, use.waits, use.waited_ns, use.longest_wait_ns, use.held_ns, use.longest_turn_ns, 1)
         spans = store.owners(number) if store.objects[number].kind in MUTEXES | SEMAPHORES else None
         held = np.empty(0, np.int64) if spans is None else np.where(spans.last < 0, store.now_ns, spans.last) - spans.first
         values = store.steps(number).value

@@ -10,8 +10,9 @@ from typing import Final, TypeAlias
 
 from workers.host import wire
 from workers.host.collector import Stream
+from workers.host.gil_watch import GilWatch
 from workers.host.journal import Journal
-from workers.host.messages import Fault, ProcessTotals
+from workers.host.messages import Fault, GilSeen, ProcessTotals
 from workers.host.outbox import Outbox
 from workers.host.outside import Watch
 from workers.probe.schema import RECORD, RECORD_SIZE, Kind, Tag
@@ -56,9 +57,13 @@ class StreamIntake:
     journal: Journal | None
     received: int = 0  # records
     malformed: int = 0
+    gil: GilWatch = field(init=False)
     _senders: dict[int, _Sender] = field(default_factory=dict)
     _serials: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _lock: threading.Lock = field(default_factory=threading.Lock)  # the journal, and counters
+
+    def __post_init__(self) -> None:
+        self.gil = GilWatch(self._gil_seen)
 
     # ------------------------------------------------------------ the Intake protocol
     def wait_for_room(self) -> None:
@@ -79,6 +84,7 @@ class StreamIntake:
         self.outbox.early(seen)
         self.note(StreamOpened(serial, watch))
         stream.process = serial
+        self.gil.begin(serial, seen.pid, wire.gil_place(message[1:]))
         return True
 
     def message(self, stream: Stream, message: bytes) -> None:
@@ -96,6 +102,7 @@ class StreamIntake:
 
     def closed(self, stream: Stream) -> None:
         sender = self._senders.pop(stream.process)
+        self.gil.end(stream.process)
         if stream.malformed > 1:
             self.say(
                 text("Process {pid} sent {count} malformed messages in all.", pid=sender.watch.pid, count=stream.malformed), stream.process
@@ -155,6 +162,11 @@ class StreamIntake:
                 "A message from process {process} was left out because it is malformed: {error}.", process=stream.process, error=str(error)
             )
             self.say(what, stream.process or None)
+
+    def _gil_seen(self, seen: GilSeen) -> None:
+        if seen.records:
+            self._write(seen.process, Tag.GIL + seen.records)
+        self.outbox.early(seen)
 
     def _write(self, process: int, message: bytes) -> None:
         with self._lock:

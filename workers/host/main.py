@@ -152,6 +152,7 @@ class Host:
     def _finish(self, run: Run) -> None:
         run.finish()
         self._collector.close(1.0)
+        self._intake.gil.close()
         # For as long as the window reads; when it is gone, or goes, nobody needs it any more.
         while not self._hand_over(0.1) and self._window_gone_s is None:
             self._take_inbox(0.0)

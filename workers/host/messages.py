@@ -139,6 +139,19 @@ class ProcessTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class GilSeen:
+    """What was seen of a process's GIL from outside since the last such message, and the counts so far."""
+
+    process: int
+    how: Literal["measured", "estimated", "unknown"]
+    why: str = ""  # it is not measured, in English
+    records: bytes = b""  # packed (schema.GIL_RECORD), by time of their ends: of holders one sequence, of each waiting thread another
+    looks: int = 0
+    watched_ns: int = 0  # for how long there were threads enough to look
+    cost_ns: int = 0  # processor time of the host for it
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessEnded:
     """Sent when the end is seen, and once more with the exit code when that is learned later: the last one counts."""
 
@@ -158,4 +171,6 @@ class RunEnded:
     left_over: tuple[int, ...] = ()  # pids that outlived even kill (should be empty)
 
 
-Result: TypeAlias = RunStarted | ProcessSeen | Definitions | Events | Output | Outcome | Fault | ProcessTotals | ProcessEnded | RunEnded
+Result: TypeAlias = (
+    RunStarted | ProcessSeen | Definitions | Events | Output | Outcome | Fault | ProcessTotals | GilSeen | ProcessEnded | RunEnded
+)

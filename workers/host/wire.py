@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import numpy as np
@@ -14,6 +15,16 @@ from workers.probe.schema import COLUMN, COLUMNS, RECORD_SIZE, SCHEMA_VERSION, T
 LARGEST_MESSAGE: Final = 64 << 20
 _LARGEST_NUMBER: Final = 2**32 - 1  # of a lane, object or site: what fits a record
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class GilPlace:
+    """Where a process keeps its GIL: address of the structure, and offset of the native id in a thread's state (see probe/gil.py)."""
+
+    interval: int
+    native_id: int
+    why_not: str = ""  # it was not found, in English
+    absent: bool = False  # there is none, or nobody looked
 
 
 class MalformedError(ValueError):
@@ -86,6 +97,17 @@ def hello(payload: bytes, process: int) -> ProcessSeen:
         arguments=tuple(str(argument) for argument in arguments),
         start_method=_field(value, "start_method", str),
     )
+
+
+def gil_place(payload: bytes) -> GilPlace:
+    """What a hello says of the GIL."""
+    told = _object(payload).get("gil")
+    if not isinstance(told, dict):
+        return GilPlace(0, 0, "the probe did not look for it", absent=True)
+    interval, native_id = told.get("interval"), told.get("native_id")
+    if isinstance(interval, int) and isinstance(native_id, int) and 0 < interval < 1 << 63 and 0 <= native_id < 1 << 16:
+        return GilPlace(interval, native_id)
+    return GilPlace(0, 0, str(told.get("why_not", "the probe did not say where it is"))[:200], absent=told.get("absent") is True)
 
 
 def definitions(payload: bytes, process: int) -> Definitions:

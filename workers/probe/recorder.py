@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import buffer, codes, shared
+from . import buffer, codes, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
@@ -290,6 +290,7 @@ class Recorder:
             "arguments": birth.arguments,
             "start_method": birth.start_method,
             "schema": codes.SCHEMA_VERSION,
+            "gil": gil.place,
         }
         self._queue(codes.HELLO + dumps(message))
         main = LaneInfo("MainThread", get_native_id(), main=True, object=birth.object)

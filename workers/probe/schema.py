@@ -23,6 +23,12 @@ RECORD: Final = struct.Struct("<qIBBHIIq")
 
 RECORD_SIZE: Final = RECORD.size
 
+GIL_RECORD: Final = struct.Struct("<qqIBBH")
+"""What the host saw of a process's GIL, looking at it again and again: time of the first and of the last look (ns of perf_counter_ns),
+native id of a thread, State, flags, spare: 24 bytes, little-endian. RUNNING: the thread held the GIL in both looks and nobody took it in
+between; READY: it waited for the GIL; NONE: nobody held it; with a thread, that was the one who let it go, and others waited for it. Of the
+time from one record of a holder to the next nothing is known but that in it the GIL changed hands."""
+
 
 COLUMNS: Final = struct.Struct("<II")
 """A message of columns begins with two numbers: of records and of columns. Then come the records, the heads of the columns, their numbers.
@@ -91,6 +97,7 @@ class Flag(IntEnum):
 
     INFERRED = 1  # nobody in the lane recorded this; the host or the store concluded it (end of a killed lane)
     INTERNAL = 2  # the lane belongs to the machinery (queue feeder, pool handler), not to the program's own text
+    ESTIMATED = 4  # reckoned, not seen (records of the GIL only)
 
 
 class Tag:
@@ -103,6 +110,7 @@ class Tag:
     OUTCOME: Final = b"O"
     FAULT: Final = b"F"
     BYE: Final = b"B"
+    GIL: Final = b"G"  # in the journal only: GIL_RECORDs, written by the host in the place of the process
 
 
 class Order:

@@ -7,7 +7,7 @@ import os
 import sys
 from _thread import get_native_id
 
-from . import buffer, children, codes, install, patches, shared
+from . import buffer, children, codes, gil, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -45,6 +45,7 @@ def become(born: Coming) -> int:
 def start(address: Address, birth: Birth) -> None:
     """Begin to record this process: buffer first, then the stand-ins, then the flush thread."""
     global recorder
+    gil.find()
     recorder = _new_recorder(address, birth)
     install.install()
     _measure(recorder)

@@ -40,7 +40,7 @@ def running_label(doing: Doing, objects: list[SyncObject]) -> Text:
 def _waiting_label(state: State, name: str, then: int | None) -> Text:
     match state:
         case State.READY:
-            return text("ready")
+            return text("waits for the GIL") if name else text("ready")
         case State.LOCK | State.EVENT:
             return text("waits for {object}", object=name) if name else text("waits")
         case State.QUEUE:

@@ -9,6 +9,23 @@ LaneKind: TypeAlias = Literal["thread", "task", "external"]
 
 
 @dataclass(slots=True)
+class GilWatching:
+    """How it is known who holds a process's GIL, and what that cost the host."""
+
+    how: Literal["measured", "estimated", "unknown"]
+    why: str = ""  # it is not measured
+    looks: int = 0
+    watched_ns: int = 0  # for how long there were threads enough to look
+    cost_ns: int = 0
+    object: int | None = None  # the GIL among the objects, once two threads have been seen
+
+    @property
+    def every_ns(self) -> int:
+        """Mean time from look to look; 0 without looks."""
+        return self.watched_ns // self.looks if self.looks else 0
+
+
+@dataclass(slots=True)
 class Process:
     """One operating-system process. Times in ns since the run began."""
 
@@ -27,6 +44,7 @@ class Process:
     recorded: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     cost_ns: int = 0
+    gil: GilWatching | None = None  # None: nothing has been said of it
 
 
 @dataclass(slots=True)
@@ -53,12 +71,13 @@ class SyncObject:
     id: int
     uid: str  # the same in every process that holds it
     kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
-    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Sleep",
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Sleep", "GIL",
     # "Lock proxy", "list proxy" …: what stands in a manager's process
     name: str
     shared: bool  # True: a multiprocessing object
     site: int | None = None
     capacity: int | None = None  # maxsize of a queue, value of a semaphore, parties of a barrier
+    process: int | None = None  # of a GIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from workers.host.messages import (
     Definitions,
     Events,
     Fault,
+    GilSeen,
     Outcome,
     Output,
     ProcessEnded,
@@ -25,13 +26,16 @@ from workers.host.messages import (
     RunSpec,
     RunStarted,
 )
-from workers.probe.schema import State
+from workers.probe.schema import RECORD_SIZE, State
 from workers.text import Text, text
 from workers.trace import labels
 from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
+from workers.trace.gil_track import GilTrack
+from workers.trace.gils import KIND as GIL
+from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
 from workers.trace.held import CLASSES, between, ends_of, held_overlapping
 from workers.trace.holding import Doing, LaneDoings
@@ -43,6 +47,7 @@ from workers.trace.ownership import HELD, MUTEXES, SEMAPHORES, holder_before, no
 from workers.trace.prefix import Prefix
 from workers.trace.reuse import PixelCache
 from workers.trace.shares import Sharer
+from workers.trace.stretches import Timeline
 from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
 from workers.trace.wide import wide_intervals
@@ -93,6 +98,7 @@ class Store:
         self.last_ns = 0  # newest time seen
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
+        self.gil_version = 0  # grows when something was learned of who held a GIL
         self.printed = ""  # what the latest `ingest` of output added
         self._begun = False
         self._early: list[Result] = []
@@ -103,6 +109,7 @@ class Store:
         self._sharer = Sharer(self._columns, self._prefixes)
         self._held_cache = PixelCache()
         self._tracks = Tracks(self._columns)
+        self._gils = Gils(self.lanes, self._columns, self.objects)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
@@ -139,6 +146,8 @@ class Store:
                 self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():
                 self._total(message)
+            case GilSeen():
+                self._see_gil(message)
             case ProcessEnded():
                 self._end_process(message)
             case RunEnded():
@@ -158,7 +167,9 @@ class Store:
             self.event_count += self.taken.events
             self._touch(self.taken.first_ns)
             self.last_ns = max(self.last_ns, self.taken.last_ns)
-        for source, _ in known:
+        for source, data in known:
+            if len(data) >= RECORD_SIZE:
+                self._gils.note_events(source.process.id, int.from_bytes(data[:8], "little", signed=True) - self.started_ns)
             if source.process.ended_ns is not None:
                 self._end_lanes(source.process, source.process.ended_ns)
 
@@ -207,6 +218,20 @@ class Store:
         source.process.recorded, source.process.cost_ns = message.recorded, message.cost_ns
         source.process.dropped = dict(message.dropped) | ({"unplaced": unplaced} if unplaced else {})
 
+    def _see_gil(self, message: GilSeen) -> None:
+        source = self._naming.source(message.process)
+        if source is not None:
+            self._gils.take(source.process, message, self.started_ns)
+            self._settle_gil(source.process)
+
+    def _settle_gil(self, process: Process, *, final: bool = False) -> None:
+        objects, since_ns = len(self.objects), self._gils.settle(process, final=final)
+        self.gil_version += 1
+        self.structure_version += len(self.objects) - objects
+        if since_ns is not None:
+            self._held_cache.touch(since_ns)
+            self.last_ns = max(self.last_ns, self._gils.looked_ns(process.id))
+
     def _end_process(self, message: ProcessEnded) -> None:
         source = None if message.process is None else self._naming.source(message.process)
         if source is None:
@@ -216,6 +241,7 @@ class Store:
         process.ended_ns, process.exit_code, process.lost = message.time_ns - self.started_ns, message.exit_code, message.lost
         self.last_ns = max(self.last_ns, process.ended_ns)
         self._end_lanes(process, process.ended_ns)
+        self._settle_gil(process, final=True)
         self.structure_version += 1
 
     def _end_run(self, message: RunEnded) -> None:
@@ -227,6 +253,7 @@ class Store:
             if process.ended_ns is None:  # nobody learned when; it is not alive any more
                 process.ended_ns = self.ended_ns
             self._end_lanes(process, self.ended_ns)
+            self._settle_gil(process, final=True)
         self.structure_version += 1
 
     def _end_lanes(self, process: Process, t_ns: int) -> None:
@@ -261,13 +288,16 @@ class Store:
         return self._columns[lane].columns
 
     def interval_at(self, lane: int, t_ns: int) -> Interval | None:
-        """The interval that contains t; None before the lane's start and after its end."""
+        """The interval that contains t; None before the lane's start and after its end. A lane that runs may wait for the GIL then: what
+        its event began has parts, which have the event's index in common.
+        """
         columns = self._columns[lane]
         index = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
-        return self.interval(lane, index) if index >= 0 else None
+        interval = self.interval(lane, index) if index >= 0 else None
+        return None if interval is None else self._gils.part_at(interval, t_ns)
 
     def interval(self, lane: int, index: int) -> Interval | None:
-        """The interval that event `index` of the lane begins; None for an end."""
+        """The interval that event `index` of the lane begins, as it was recorded; None for an end."""
         columns = self._columns[lane]
         if not 0 <= index < columns.used or columns.state[index] == State.NONE:
             return None
@@ -293,11 +323,16 @@ class Store:
         end = int(np.searchsorted(time, last_ns, side="left"))
         found: list[Interval] = []
         for index in range(begin, end):
-            if len(found) == limit:
+            if len(found) >= limit:
                 break
             if (interval := self.interval(lane, index)) is not None:
-                found.append(interval)
-        return found
+                parts = self._gils.parts(interval)
+                found += [part for part in parts if part.first_ns < last_ns and (part.last_ns is None or part.last_ns > first_ns)]
+        return found[:limit]
+
+    def is_ready(self, lane: int, t_ns: int | None) -> bool:
+        """A lane that runs by its own account waits for the GIL at t; None: at the newest look."""
+        return self._gils.is_ready(lane, t_ns)
 
     def wide_intervals(self, lane: int, first_ns: int, last_ns: int, min_ns: int, limit: int = 200) -> list[Interval]:
         """Intervals of at least `min_ns` that overlap [first, last), in order, without a walk over all of them.
@@ -323,6 +358,7 @@ class Store:
         if first_ns is not None:
             total -= prefix.before(min(first_ns, now if last_ns is None else last_ns), now)
         total[State.NONE] = 0
+        self._gils.divide_totals(lane, first_ns, now if last_ns is None else last_ns, total)
         return total
 
     def shares(self, lanes: list[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -331,7 +367,7 @@ class Store:
         Exact however many intervals lie under a pixel. An interval that goes on lasts until `now_ns`. `State.NONE` is always 0, so the
         sum over the states is the part of the pixel within the lane's life.
         """
-        return self._sharer.shares(lanes, edges_ns, self.now_ns)
+        return self._gils.divide_shares(lanes, edges_ns, self._sharer.shares(lanes, edges_ns, self.now_ns))
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
@@ -364,7 +400,7 @@ class Store:
         if held is None:
             return None
         spans = held.spans()
-        if isinstance(held, HeldSpans):
+        if not isinstance(held, SemaphoreSpans):
             return held.sums.held(spans, edges, self._held_until(int(spans.lane[-1])) if len(spans.lane) else 0)
         return held_overlapping(spans, edges, ends_of(spans, self._held_until))
 
@@ -373,12 +409,18 @@ class Store:
         ended_ns = None if lane < 0 else self.lanes[lane].ended_ns
         return self.now_ns if ended_ns is None else ended_ns
 
-    def _held(self, object_id: int) -> HeldSpans | SemaphoreSpans | None:
+    def _held(self, object_id: int) -> HeldSpans | GilTrack | SemaphoreSpans | None:
         item = self.objects[object_id]
+        if item.kind == GIL:
+            return self._gils.track(object_id)
         if object_id not in self._spans and item.kind in HELD | SEMAPHORES:
             make = HeldSpans if item.kind in HELD else SemaphoreSpans
             self._spans[object_id] = make(item, self._tracks)
         return self._spans.get(object_id)
+
+    def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
+        """Each lane that waited for a GIL, and when."""
+        return self._gils.waits(object_id)
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
@@ -402,7 +444,9 @@ class Store:
         return latencies
 
     def holder_at(self, object_id: int, t_ns: int) -> int | None:
-        """Lane that owns a mutex at t."""
+        """Lane that owns a mutex, or the GIL, at t."""
+        if self.objects[object_id].kind == GIL:
+            return self._gils.holder_at(object_id, t_ns)
         if self.objects[object_id].kind not in MUTEXES:
             return None
         return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns))

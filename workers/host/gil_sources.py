@@ -1,0 +1,263 @@
+"""The ways of looking at a process's GIL: reading it, or reckoning from processor times. Driven by `gil_watch`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol, TypeAlias
+
+from workers.host.gil_clocks import PERIOD_NS as CLOCKS_PERIOD_NS
+from workers.host.gil_clocks import GilClocks
+from workers.host.gil_reader import GilReader, Look
+from workers.host.gil_records import GilRecords
+from workers.host.wire import GilPlace
+
+How: TypeAlias = Literal["measured", "estimated"]
+
+PERIOD_NS: Final = 1_000_000
+LONGEST_PERIOD_NS: Final = 50_000_000
+
+_THREADS_EVERY: Final = 8
+"""Looks from one to the next look at which threads there are."""
+
+_SURE_NS: Final = 60_000
+"""A hand-over that is known to this is good to learn from."""
+
+_MARGINS_NS: Final = (40_000, 150_000)
+"""How long before a hand-over is due the looking without pause begins: a twentieth of the switch interval, within these bounds; and …"""
+_AFTER_NS: Final = 250_000
+"""… how long after that it is given up."""
+_LONGEST_CATCH_NS: Final = 1_500_000
+_MOST_PASSED: Final = 15
+
+
+_REST_S: Final = 10e-6
+"""Between two looks for a hand-over: who asks for the GIL may need just this processor for that."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """How much may be done. Looking without pause goes first when that is too much, then the looks become rarer."""
+
+    period_ns: int = PERIOD_NS
+    passed: int = 0  # of so many hand-overs and one, only one is looked for without pause
+
+    def suit(self, share: float, most: float) -> None:
+        """Do less when the looking takes more than the share `most` of a processor, more when it takes much less."""
+        if share > most and self.passed < _MOST_PASSED:
+            self.passed = 2 * self.passed + 1
+        elif share > most:
+            self.period_ns = min(int(self.period_ns * 1.25 * share / most), LONGEST_PERIOD_NS)
+        elif share < most * 0.7 and self.period_ns > PERIOD_NS:
+            self.period_ns = max(int(self.period_ns * max(share / most * 1.25, 0.5)), PERIOD_NS)
+        elif share < most * 0.7:
+            self.passed //= 2
+
+
+class Source(Protocol):
+    """One way of looking at a process."""
+
+    @property
+    def how(self) -> How: ...
+    @property
+    def why(self) -> str:
+        """It is not measured, in English."""
+
+    def count_threads(self) -> int: ...
+    def turn(self, now_ns: int, pace: Pace) -> int:
+        """Look; when the next look is due."""
+
+    def interrupt(self) -> None: ...
+    def take(self) -> bytes: ...
+    def close(self) -> None: ...
+
+
+class Reader(Protocol):
+    """A GilReader."""
+
+    def holder(self) -> Look: ...
+    def threads(self) -> tuple[set[int], set[int]]: ...
+    def ran_ns(self, thread: int, /) -> int: ...
+    def count_threads(self) -> int: ...
+    def follow_threads(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Measured:
+    """The GIL is read from the process's memory."""
+
+    how: How = "measured"
+    why = ""
+
+    def __init__(self, reader: Reader, clock: Callable[[], int] = time.perf_counter_ns, rest: Callable[[float], None] = time.sleep) -> None:
+        self._reader = reader
+        self._clock = clock
+        self._rest = rest
+        self._records = GilRecords()
+        self._looks = 0
+        self._full_due_ns = 0
+        self._looked_ns = 0
+        self._switches = -1
+        self._turn_ns = 0  # the present turn began then or up to `_unsure_ns` before
+        self._unsure_ns = 0
+        self._late_ns = 40_000  # how much longer than the switch interval a turn lasts
+        self._interval_ns = 0
+        self._waited_for = False
+        self._failures = 0  # how often in succession no hand-over came when one was due
+        self._passed = 0  # hand-overs that were not looked for since the last that was
+        self._left_out_ns = 0  # the hand-over due then is not looked for
+
+    def count_threads(self) -> int:
+        return self._reader.count_threads()
+
+    def turn(self, now_ns: int, pace: Pace) -> int:
+        due_ns = self._hand_over_due(pace.period_ns)
+        if due_ns and now_ns >= due_ns - self._lead_ns() and self._is_looked_for(due_ns, pace.passed):
+            self._catch(due_ns + _AFTER_NS)
+        else:
+            self._look()
+        if self._looked_ns >= self._full_due_ns:
+            self._look_at_all(pace.period_ns)
+        due_ns = self._hand_over_due(pace.period_ns)
+        if not due_ns or due_ns == self._left_out_ns:
+            return self._full_due_ns
+        next_ns = self._full_due_ns
+        if not pace.passed and (self._failures or self._unsure_ns > _SURE_NS):  # it is not known well when: look twice as often
+            next_ns = min(next_ns, self._looked_ns + pace.period_ns // 2)
+        return min(next_ns, due_ns - self._lead_ns())
+
+    def interrupt(self) -> None:
+        self._records.interrupt()
+        self._looked_ns = self._turn_ns = self._full_due_ns = 0
+
+    def take(self) -> bytes:
+        return self._records.take()
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def _look(self) -> int:
+        """Who holds the GIL now."""
+        before_ns = self._clock()
+        seen = self._reader.holder()
+        now_ns = (before_ns + self._clock()) // 2
+        self._interval_ns = seen.interval_ns
+        if seen.switches != self._switches:
+            self._began(now_ns, once=seen.switches == self._switches + 1)
+            self._switches = seen.switches
+        self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for)
+        self._looked_ns = now_ns
+        return seen.holder
+
+    def _began(self, now_ns: int, *, once: bool) -> None:
+        """A turn began between the last look and this one. Learn from it how long turns last."""
+        unsure_ns = now_ns - self._looked_ns if self._looked_ns and once else PERIOD_NS
+        late_ns = now_ns - self._turn_ns - self._interval_ns
+        due_ns = self._hand_over_after(self._looked_ns)
+        sure = self._turn_ns and self._unsure_ns <= _SURE_NS
+        if sure and 0 <= late_ns < _AFTER_NS:
+            known_ns = late_ns if unsure_ns < _SURE_NS else min(late_ns, self._late_ns) - _SURE_NS  # seen too late: it was before that
+            self._late_ns = max(self._late_ns + (known_ns - self._late_ns) // 4, 0)
+        # It was overdue at the last look, or came a little early; but no turn is shorter than a switch interval.
+        due_ns = min(max(due_ns, self._looked_ns + _SURE_NS // 2), now_ns)
+        unasked_ns = self._turn_ns - self._unsure_ns + self._interval_ns
+        if sure and once and unsure_ns > _SURE_NS and self._waited_for and due_ns >= unasked_ns:
+            self._records.handed_over(due_ns)
+            self._turn_ns, self._unsure_ns = due_ns, _SURE_NS
+        else:
+            self._turn_ns, self._unsure_ns = now_ns, min(unsure_ns, PERIOD_NS)
+
+    def _look_at_all(self, period_ns: int) -> None:
+        self._looks += 1
+        if self._looks % _THREADS_EVERY == 0:
+            self._reader.follow_threads()
+        waiting, running = self._reader.threads()
+        holder = self._look()  # after the threads: one that was waiting and holds it now has got it in between
+        self._waited_for = bool(waiting)
+        self._records.waits(self._looked_ns, holder, waiting - {holder}, running, self._reader.ran_ns)
+        self._full_due_ns = self._looked_ns + period_ns
+
+    def _hand_over_due(self, period_ns: int) -> int:
+        """When the present turn should end; 0 when nothing says that it will, and when there is too much to do for such care."""
+        if not self._waited_for or not self._turn_ns or period_ns > 2 * PERIOD_NS:
+            return 0
+        return self._hand_over_after(self._looked_ns)
+
+    def _hand_over_after(self, t_ns: int) -> int:
+        """When the present turn, which had not ended at t, should end: one switch interval after its beginning, or more of them."""
+        passed = max(t_ns - self._turn_ns - self._late_ns - _AFTER_NS, 0) // max(self._interval_ns, PERIOD_NS)
+        return self._turn_ns + (passed + 1) * self._interval_ns + self._late_ns
+
+    def _lead_ns(self) -> int:
+        return self._unsure_ns + min(max(self._interval_ns // 20, _MARGINS_NS[0]), _MARGINS_NS[1])
+
+    def _is_looked_for(self, due_ns: int, passed: int) -> bool:
+        """Whether this hand-over is one to be looked for without pause. Not all need be, while it is known when they are due; and on a
+        machine too busy for punctual hand-overs ever less are.
+        """
+        if due_ns == self._left_out_ns:
+            return False
+        self._passed += 1
+        if self._passed <= max(min(self._failures // 2, _MOST_PASSED), passed if self._unsure_ns <= _SURE_NS else 0):
+            self._left_out_ns = due_ns
+            return False
+        self._passed = 0
+        return True
+
+    def _catch(self, until_ns: int) -> None:
+        """Look without pause until the GIL has changed hands."""
+        switches = self._switches
+        self._look()
+        until_ns = min(until_ns, self._looked_ns + _LONGEST_CATCH_NS)
+        while self._switches == switches and self._looked_ns < until_ns:
+            self._rest(_REST_S)
+            self._look()
+        self._failures = 0 if self._switches != switches else self._failures + 1
+
+
+class Estimated:
+    """Reckoned from the threads' processor times."""
+
+    how: How = "estimated"
+
+    def __init__(self, clocks: GilClocks, why: str) -> None:
+        self.why = why
+        self._clocks = clocks
+        self._records: list[bytes] = []
+
+    def count_threads(self) -> int:
+        return self._clocks.count_threads()
+
+    def turn(self, now_ns: int, pace: Pace) -> int:
+        self._records.append(self._clocks.records(now_ns))
+        return now_ns + max(pace.period_ns, CLOCKS_PERIOD_NS)
+
+    def interrupt(self) -> None:
+        self._clocks.interrupt()
+
+    def take(self) -> bytes:
+        taken, self._records = b"".join(self._records), []
+        return taken
+
+    def close(self) -> None:
+        """It keeps nothing open."""
+
+
+def source_for(pid: int, place: GilPlace) -> Source | str:
+    """The best way of looking at a process; else why there is none, in English."""
+    if sys.platform != "linux":
+        return f"not measured on {sys.platform}"
+    why = place.why_not
+    if not why:
+        try:
+            return Measured(GilReader(pid, place))
+        except OSError as error:
+            why = f"the process's memory cannot be read: {error.strerror or error}"
+    elif place.absent:
+        return why
+    try:
+        return Estimated(GilClocks(pid), why)
+    except OSError as error:
+        return f"{why}; {error}"
