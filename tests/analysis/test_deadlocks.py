@@ -224,3 +224,12 @@ def test_the_wait_graph_of_any_moment_tells_who_waits_for_whom() -> None:
     ]
     assert not wait_graph(scene.build.store, 20 * MS, at_least_ns=19 * MS).edges
     assert wait_graph(scene.build.store, 1 * MS).edges == ()
+
+
+def test_a_program_of_which_only_daemons_are_left_is_about_to_end() -> None:
+    scene = Scene()
+    scene.take_opposite()
+    scene.build.event(scene.main, 20 * MS, Kind.ENDED)
+    [finding], watch = watched(scene)
+    assert finding.kind is FindingKind.DEADLOCK
+    assert not watch.stuck

@@ -92,8 +92,9 @@ class DeadlockWatch:
 
     def _look_for_stall(self, waits: _Waits, now_ns: int) -> list[Finding]:
         """Everybody waits for ever though nobody waits in a circle. A script is not ended for that: a signal may still come."""
-        alive = [lane.id for lane in self._store.lanes if _counts(lane)]
-        if not alive or not all(lane in waits.endless for lane in alive):
+        living = [lane for lane in self._store.lanes if _counts(lane)]
+        alive = [lane.id for lane in living]
+        if all(lane.daemon for lane in living) or not all(lane in waits.endless for lane in alive):
             return []
         stall = Stall(self._store, self._standing, alive, now_ns)
         if not stall.stands:
@@ -152,11 +153,14 @@ class DeadlockWatch:
         return waits
 
     def _is_stuck(self, waits: _Waits, dead: set[int]) -> bool:
-        """Whether every lane that keeps the program alive is in a cycle or waits for one, or nobody at all can move."""
+        """Whether every lane that keeps the program alive is in a cycle or waits for one, or nobody at all can move. With none but daemons
+        left it is about to end.
+        """
         alive = [lane for lane in self._store.lanes if _counts(lane)]
-        if all(lane.id in waits.endless for lane in alive):
-            return True
-        return all(_leads_to(waits.edges, lane.id, dead) for lane in alive if not lane.daemon)
+        keeping = [lane.id for lane in alive if not lane.daemon]
+        if not keeping:
+            return False
+        return all(lane.id in waits.endless for lane in alive) or all(_leads_to(waits.edges, lane, dead) for lane in keeping)
 
 
 def _counts(lane: Lane) -> bool:
