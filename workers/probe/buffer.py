@@ -49,6 +49,9 @@ folded: set[int] = set()
 internal: set[int] = set()
 """Threads of the standard library's machinery. Between two things they do, they are idle, however they wait for the next."""
 
+own: dict[int, bool] = {}
+"""Idents of the probe's own threads, and whether they count as running by now."""
+
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 _dropping = allocate_lock()
 _starter: Callable[[], None] | None = None
@@ -57,6 +60,14 @@ _starter: Callable[[], None] | None = None
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
     note(word, number, argument, program_frame(frame))
+    if now() > alarm:
+        relieve()
+
+
+def emit_at(time: int, word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
+    """As `emit`, for what began at `time`: where nothing may be made before it, not even what a garbage collection could begin with."""
+    frame = program_frame(frame)
+    append((time, [ident(), None, word, number, argument, frame and frame.f_code, 0 if frame is None else frame.f_lasti]))
     if now() > alarm:
         relieve()
 

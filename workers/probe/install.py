@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 import time
 
-from . import imports, patches
+from . import collecting, imports, patches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def install() -> None:
     """Instrument what is loaded now, and the rest when the program imports it."""
     _standin("clock").install(time)
+    _standin("unseen").install()
+    collecting.install()
     imports.watchers.update(WATCHERS)
     imports.install()
 
@@ -29,11 +31,9 @@ def remove() -> None:
 
 
 def _threading(module: ModuleType) -> None:
-    locks = _standin("locks")
     _standin("threads").install(module)
     _standin("sync").install(module)
-    locks.make_real_rlock = patches.replace(module, "RLock", locks.RLock)
-    patches.replace(module, "Lock", locks.Lock)
+    _standin("lock_makers").install(module)
 
 
 def _standin(name: str) -> Any:

@@ -19,7 +19,7 @@ def replace(owner: Any, name: str, new: Any) -> Any:
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
     original = getattr(owner, name) if old is _MISSING else old
-    setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
+    setattr(owner, name, _standing_in(new, original) if isinstance(new, (type(replace), staticmethod)) else new)
     return original
 
 

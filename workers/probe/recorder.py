@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import buffer, codes, shared
+from . import buffer, codes, collecting, shared
 from .buffer import append, ident, now, pending
 from .compact import dumps, plain
 from .definitions import Definitions, LaneInfo, dead
@@ -93,7 +93,7 @@ class Recorder:
         self._turning = allocate_lock()
         self._running = False
         self._stopping = False
-        self._native_id = 0
+        self._native_id = self._ident = 0
         self._finished = False
         self.faulted = False
         self._hello()
@@ -109,9 +109,10 @@ class Recorder:
         self._gone.acquire()
         self._stopping = False
         try:
-            start_new_thread(self._run, ())
+            self._ident = start_new_thread(self._run, ())
         except RuntimeError:
             return
+        buffer.own.setdefault(self._ident, False)
         self._running = True
 
     def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
@@ -126,27 +127,33 @@ class Recorder:
         if not self._gone.acquire(True, timeout_s):
             return False
         self._running = False
+        buffer.own.pop(self._ident, None)
         if for_fork:
             _await_end_of_thread(self._native_id)
         return True
 
     def _run(self) -> None:
+        buffer.own[ident()] = True
         self._native_id = get_native_id()
         gone = self._gone
         try:
             while not self._stopping:
                 self._wake.acquire(True, PERIOD_S)
+                collecting.pause()
                 self.turn(PERIOD_S)
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
+                collecting.resume()
         except BaseException as error:
             self.fault(error)
         finally:
+            collecting.resume()
             self._own_cpu_ns = self._flush_cpu_ns
+            buffer.own[ident()] = False
             gone.release()
 
     # ------------------------------------------------------------ one turn
     def turn(self, budget_s: float) -> None:
-        """Pack all that waits, send what the host takes within the budget."""
+        """Pack all that waits, send what the host takes within the budget. For the flush thread."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
             buffer.put_off()
@@ -156,6 +163,7 @@ class Recorder:
                     self._pack()
                     self._send(until)
                     buffer.put_off()
+                    _let_others_collect()
                 self._totals()
                 self._send(until)
                 self._obey()
@@ -313,6 +321,7 @@ class Recorder:
         """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""
         pending.clear()
         buffer.folded.clear()
+        buffer.own.clear()
         self._finished = True
         self._close()
 
@@ -335,7 +344,15 @@ class Recorder:
             if held:
                 self._turning.release()
         if not self._running or get_native_id() == self._native_id:
-            start_new_thread(_discard, ())
+            buffer.own.setdefault(start_new_thread(_discard, ()), False)
+
+
+def _let_others_collect() -> None:
+    """A program that records without a pause keeps the flush thread at work without one."""
+    if len(pending) > LIMIT // 4:
+        collecting.resume()
+        _pause(0)
+        collecting.pause()
 
 
 def _nothing() -> None:
@@ -344,6 +361,7 @@ def _nothing() -> None:
 
 def _discard() -> None:
     """After a fault: objects made before still record; throw it away."""
+    buffer.own[ident()] = True
     while True:
         pending.clear()
         _pause(0.05)

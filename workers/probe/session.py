@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import buffer, codes, install, patches, shared
+from . import buffer, codes, collecting, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -119,6 +119,7 @@ def _after_fork_in_child() -> None:
         return
     old = recorder
     old.abandon()
+    collecting.resume()  # the flush thread is not here
     exit_code = 0
     born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)
     coming.clear()
