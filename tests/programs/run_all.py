@@ -1,4 +1,4 @@
-"""`python -m tests.programs.run_all [--python PYTHON] [--keep FOLDER] [PROGRAM…]`: install what the programs need and run them all.
+"""`python -m tests.programs.run_all [--python PYTHON] [--keep FOLDER] [--suites] [PROGRAM…]`: install what the programs need, run them all.
 
 They get an environment of their own, in which Threadline is not installed: its probe must do without. Exit status 0 when each does the same
 traced and its trace is whole, else 1.
@@ -20,6 +20,7 @@ from time import perf_counter
 from rich.console import Console
 from rich.table import Table
 
+from tests.programs import own_suites
 from tests.programs.catalogue import PROGRAMS, REQUIREMENTS, Program
 from tests.programs.running import Seen, alone, traced
 
@@ -39,25 +40,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("programs", nargs="*", metavar="PROGRAM", help="such as trio_channels; all when none is named")
     parser.add_argument("--python", default=sys.executable, help="the Python that their environment is made from")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="make the environment here, or use the one that is here")
+    parser.add_argument("--suites", action="store_true", help="run the packages' own test suites instead: some minutes each")
     given = parser.parse_args(arguments)
+    if given.suites:
+        with _environment(given.python, given.keep, (*REQUIREMENTS, *own_suites.REQUIREMENTS)) as interpreter:
+            return _run_suites(interpreter)
     unknown = {*given.programs} - {program.name for program in PROGRAMS}
     if unknown:
         parser.error(f"there is no program {', '.join(sorted(unknown))}")
-    with _environment(given.python, given.keep) as interpreter:
+    with _environment(given.python, given.keep, REQUIREMENTS) as interpreter:
         results = [_run(interpreter, program) for program in PROGRAMS if not given.programs or program.name in given.programs]
         _print(interpreter, results)
     return 1 if any(result.troubles for result in results) else 0
 
 
 @contextlib.contextmanager
-def _environment(python: str, keep: Path | None) -> Iterator[str]:
-    """The interpreter of an environment with what the programs need."""
+def _environment(python: str, keep: Path | None, requirements: Sequence[str]) -> Iterator[str]:
+    """The interpreter of an environment with the requirements."""
     with contextlib.ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="threadline-programs-")))
         interpreter = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         if not interpreter.exists():
             subprocess.run([python, "-m", "venv", str(folder)], check=True)
-        subprocess.run([str(interpreter), "-m", "pip", "install", "--quiet", *REQUIREMENTS], check=True)
+        subprocess.run([str(interpreter), "-m", "pip", "install", "--quiet", *requirements], check=True)
         yield str(interpreter)
 
 
@@ -98,6 +103,24 @@ def _print(interpreter: str, results: Sequence[Result]) -> None:
     for result in results:
         for trouble in result.troubles:
             print(f"{result.program.name}: {trouble}")
+
+
+def _run_suites(interpreter: str) -> int:
+    table = Table("Suite", title="Test suites of packages under the probe")
+    for heading in ("tests", "passed", "fail only under the probe", "unsteady", "processes", "events", "dropped", "s"):
+        table.add_column(heading, justify="right")
+    rows = []
+    for suite in own_suites.OWN_SUITES:
+        print(f"{suite.package} …", file=sys.stderr, flush=True)
+        rows.append(own_suites.compare(interpreter, suite))
+    for row in rows:
+        counts = (row.tests, row.passed, len(row.blamed), len(row.unsteady), row.processes, row.events, row.dropped, round(row.seconds))
+        table.add_row(f"{row.package} {_version(interpreter, row.package)}", *(f"{count:,}" for count in counts))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    for row in rows:
+        for text in (*row.faults, *(f"{name} {told}: passes without the probe" for name, told in row.blamed.items())):
+            print(f"{row.package}: {text}")
+    return 1 if any(row.blamed or row.faults or not row.tests for row in rows) else 0
 
 
 def _version(interpreter: str, package: str) -> str:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -58,17 +59,27 @@ class Seen:
 
 
 def alone(interpreter: str, program: Path) -> Seen:
-    """Run it as `python program.py`."""
+    """Run it as `python program.py`. Raises subprocess.TimeoutExpired."""
+    return run_alone([interpreter, str(program)], program.parent, LIMIT_S)
+
+
+def run_alone(command: Sequence[str], folder: Path, limit_s: float) -> Seen:
+    """Run any command without the probe. Raises subprocess.TimeoutExpired."""
     done = subprocess.run(
-        [interpreter, str(program)], capture_output=True, text=True, timeout=LIMIT_S, stdin=subprocess.DEVNULL, env=_clean(), check=False
+        command, cwd=folder, capture_output=True, text=True, timeout=limit_s, stdin=subprocess.DEVNULL, env=_clean(), check=False
     )
     return Seen(done.returncode, done.stdout + done.stderr)
 
 
 def traced(interpreter: str, program: Path) -> Seen:
     """Run it as `threadline trace program.py`. Raises TimeoutError."""
-    live = LiveRun(RunSpec(script=str(program), interpreter=interpreter, cwd=str(program.parent)))
-    deadline = time.monotonic() + LIMIT_S
+    return run_traced(RunSpec(script=str(program), interpreter=interpreter, cwd=str(program.parent)), LIMIT_S)
+
+
+def run_traced(spec: RunSpec, limit_s: float) -> Seen:
+    """Run anything under the probe. Raises TimeoutError."""
+    live = LiveRun(spec, stop_on_deadlock=False)  # a program that only looks stuck is not to be ended
+    deadline = time.monotonic() + limit_s
     try:
         live.start()
         live.send_input(b"")
@@ -76,7 +87,7 @@ def traced(interpreter: str, program: Path) -> Seen:
             live.wait(0.05)
             live.poll()
             if time.monotonic() > deadline:
-                raise TimeoutError(f"{program.name} had not ended after {LIMIT_S:.0f} s:\n{live.store.output[-2000:]}")
+                raise TimeoutError(f"{spec.script or spec.module} had not ended after {limit_s:.0f} s:\n{live.store.output[-2000:]}")
     finally:
         live.close()
     assert live.store.ended is not None
