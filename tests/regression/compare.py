@@ -41,7 +41,11 @@ class Compared:
     events: int = 0
     dropped: int = 0
     seconds: float = 0.0
-    words: list[str] = field(default_factory=list)  # the ends of what was printed by runs with blame in them
+    words: list[str] = field(default_factory=list)  # the ends of what was printed by runs that had to be looked into
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """The ends of what was printed, each once."""
+        self.words += [end for text in texts if (end := text[-20_000:]) not in self.words]
 
     @property
     def clean(self) -> bool:
@@ -73,11 +77,13 @@ def _compare_part(suite: Suite, part: Part, compared: Compared) -> None:
     for name, (word, blamed) in verdicts.items():
         if not blamed:
             compared.unsteady[_plain(name)] = word
+            if suspects[name] in (Outcome.HUNG, Outcome.BROKE_OFF):  # where it stood then is not to be seen again
+                compared.keep(probed.texts)
         elif _plain(name) in EXCUSED:
             compared.excused[_plain(name)] = EXCUSED[_plain(name)]
         else:
             compared.blamed[_plain(name)] = word
-            compared.words += [text[-20_000:] for text in probed.texts if text not in compared.words]
+            compared.keep(probed.texts)
 
 
 def _both(suite: Suite, part: Part, only: tuple[str, ...] = ()) -> tuple[Ran, Ran]:
@@ -124,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--python", action="append", metavar="PYTHON", help="an interpreter with its `test` package; may be repeated")
     parser.add_argument("--fast", action="store_true", help=f"only {', '.join(FAST)}")
     parser.add_argument("--tests", type=Path, metavar="FOLDER", help="a `test` folder for modules that the interpreter's own lacks")
-    parser.add_argument("--words", action="store_true", help="print what runs with blame in them printed")
+    parser.add_argument("--words", action="store_true", help="print what was printed by runs that had to be looked into")
     given = parser.parse_args(arguments)
     modules = given.modules or (FAST if given.fast else MODULES)
     try:
