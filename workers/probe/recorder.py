@@ -25,6 +25,7 @@ PERIOD_S = 0.012
 BATCH = 2_048  # records in a message
 TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
+_COLLECT_WITHIN_NS = 100_000_000
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _thread_time = getattr(time, "thread_time_ns", lambda: 0)
@@ -163,7 +164,7 @@ class Recorder:
                     self._pack()
                     self._send(until)
                     buffer.put_off()
-                    _let_others_collect()
+                    _let_others_collect(until)
                 self._totals()
                 self._send(until)
                 self._obey()
@@ -347,9 +348,9 @@ class Recorder:
             buffer.own.setdefault(start_new_thread(_discard, ()), False)
 
 
-def _let_others_collect() -> None:
-    """A program that records without a pause keeps the flush thread at work without one."""
-    if len(pending) > LIMIT // 4:
+def _let_others_collect(until: int) -> None:
+    """A program that records without a pause keeps the flush thread at work without one, long after it should have waited again."""
+    if now() > until + _COLLECT_WITHIN_NS:
         collecting.resume()
         _pause(0)
         collecting.pause()
