@@ -74,6 +74,9 @@ folded: set[int] = set()
 internal: set[int] = set()
 """Threads of the standard library's machinery. Between two things they do, they are idle, however they wait for the next."""
 
+own: dict[int, bool] = {}
+"""Idents of the probe's own threads, and whether they count as running by now."""
+
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 taking = allocate_lock()
 """Held by who takes events out of tracks, to send them or to throw them away."""
@@ -154,6 +157,14 @@ def emit(word: int, number: int, argument: object = 0, frame: FrameType | None =
         track.enlist()
     put((now(), argument))
     if crowded and now() > alarm:
+        relieve()
+
+
+def emit_at(time: int, word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
+    """As `emit`, for what began at `time`: where nothing may be made before it, not even what a garbage collection could begin with."""
+    frame = program_frame(frame)
+    append((time, [ident(), None, word, number, argument, frame and frame.f_code, 0 if frame is None else frame.f_lasti]))
+    if now() > alarm:
         relieve()
 
 

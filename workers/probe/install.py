@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-from . import imports, patches
+from . import collecting, imports, patches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def install() -> None:
     clock.install_switching(sys)
     _standin("system").install(os)
     _standin("files").install(builtins, os)
+    _standin("unseen").install()
+    collecting.install()
     imports.watchers.update(WATCHERS)
     imports.install()
 
@@ -35,11 +37,9 @@ def remove() -> None:
 
 
 def _threading(module: ModuleType) -> None:
-    locks = _standin("locks")
     _standin("threads").install(module)
     _standin("sync").install(module)
-    locks.make_real_rlock = patches.replace(module, "RLock", locks.RLock)
-    patches.replace(module, "Lock", locks.Lock)
+    _standin("lock_makers").install(module)
 
 
 def _standin(name: str) -> Any:

@@ -25,7 +25,7 @@ def replace(owner: Any, name: str, new: Any, *, guarded: bool = True) -> Any:
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
     original = getattr(owner, name, None) if old is _MISSING else old
-    if callable(new) and not isinstance(new, type):
+    if isinstance(new, (type(replace), staticmethod)):
         new = _standing_in(new, original) if guarded else imitating(new, original)
         if isinstance(original, _BuiltIn):
             new = BuiltIn(new)
@@ -124,21 +124,6 @@ def take_after(new: Callable[..., Any], original: Any) -> None:
             setattr(new, attribute, getattr(original, attribute))
         except (AttributeError, TypeError):
             continue
-
-
-shown_names: dict[type, str] = {}
-
-
-class Renamed(type):
-    """Class of stand-ins for built-in types.
-
-    Module and qualified name say where the program finds the stand-in, which is how it is pickled, by whatever pickler, and what a process
-    without stand-ins has in that place is the real type. Shown is the name of the real type.
-    """
-
-    def __repr__(cls) -> str:
-        name = shown_names.get(cls)
-        return super().__repr__() if name is None else f"<class {name!r}>"
 
 
 def take_back() -> None:

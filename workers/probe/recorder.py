@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import buffer, codes, gil, shared
+from . import buffer, codes, collecting, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
@@ -26,6 +26,7 @@ PERIOD_S = 0.012
 BATCH = 2_048  # records in a message
 TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
+_COLLECT_WITHIN_NS = 100_000_000
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _thread_time = getattr(time, "thread_time_ns", lambda: 0)
@@ -97,7 +98,7 @@ class Recorder:
         self._turning = allocate_lock()
         self._running = False
         self._stopping = False
-        self._native_id = 0
+        self._native_id = self._ident = 0
         self._finished = False
         self._left = False
         self.faulted = False
@@ -114,9 +115,10 @@ class Recorder:
         self._gone.acquire()
         self._stopping = False
         try:
-            start_new_thread(self._run, ())
+            self._ident = start_new_thread(self._run, ())
         except RuntimeError:
             return
+        buffer.own.setdefault(self._ident, False)
         self._running = True
 
     def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
@@ -131,33 +133,40 @@ class Recorder:
         if not self._gone.acquire(True, timeout_s):
             return False
         self._running = False
+        buffer.own.pop(self._ident, None)
         if for_fork:
             _await_end_of_thread(self._native_id)
         return True
 
     def _run(self) -> None:
+        buffer.own[ident()] = True
         self._native_id = get_native_id()
         gone = self._gone
         try:
             while not self._stopping:
                 self._wake.acquire(True, PERIOD_S)
+                collecting.pause()
                 self.on_turn()
                 self.turn(PERIOD_S)
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
+                collecting.resume()
         except BaseException as error:
             self.fault(error)
         finally:
+            collecting.resume()
             self._own_cpu_ns = self._flush_cpu_ns
+            buffer.own[ident()] = False
             gone.release()
 
     # ------------------------------------------------------------ one turn
     def turn(self, budget_s: float, *, final: bool = False) -> None:
-        """Pack all that waits, send what the host takes within the budget; `final`: with the goodbye."""
+        """Pack all that waits, send what the host takes within the budget; `final`: with the goodbye. For the flush thread."""
         with self._turning:
             until = now() + int(budget_s * 1e9)
             try:
                 self._connect()
                 buffer.put_off(self._pack())
+                _let_others_collect(until)
                 self._totals(final=final)
                 self._send(until)
                 self._obey()
@@ -367,6 +376,7 @@ class Recorder:
     def abandon(self) -> None:
         """In a forked child: drop the parent's stream and all that the parent has not sent yet; the parent sends it."""
         buffer.begin_again()
+        buffer.own.clear()
         self._finished = True
         self._close()
 
@@ -389,7 +399,15 @@ class Recorder:
             if held:
                 self._turning.release()
         if not self._running or get_native_id() == self._native_id:
-            start_new_thread(_discard, ())
+            buffer.own.setdefault(start_new_thread(_discard, ()), False)
+
+
+def _let_others_collect(until: int) -> None:
+    """A program that records without a pause keeps the flush thread at work without one, long after it should have waited again."""
+    if now() > until + _COLLECT_WITHIN_NS:
+        collecting.resume()
+        _pause(0)
+        collecting.pause()
 
 
 def _nothing() -> None:
@@ -398,6 +416,7 @@ def _nothing() -> None:
 
 def _discard() -> None:
     """After a fault: objects made before still record; throw it away."""
+    buffer.own[ident()] = True
     while True:
         buffer.throw_away()
         _pause(0.05)

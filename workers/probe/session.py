@@ -7,7 +7,7 @@ import os
 import sys
 from _thread import get_native_id
 
-from . import buffer, children, codes, gil, install, patches, shared
+from . import buffer, children, codes, collecting, gil, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -142,6 +142,7 @@ def _after_fork_in_child() -> None:
         return
     old = recorder
     old.abandon()
+    collecting.resume()  # the flush thread is not here
     exit_code = 0
     children.forget()
     born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)

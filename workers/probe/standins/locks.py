@@ -7,27 +7,31 @@ without binding anything. Locks that the standard library makes for itself stay 
 
 from __future__ import annotations
 
+import sys
 from _thread import LockType as RealLock
 from _thread import RLock as RealRLock
 from _thread import allocate_lock
 
 from ..buffer import getframe
 from ..definitions import Handle, Thing
-from ..patches import Renamed, shown_names
 from ..places import made_by_program
 from .lock_paths import equip_lock, equip_rlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
     from typing import Any
 
 
-class LockMeta(Renamed):
+class LockMeta(type):
     """Real locks, which the standard library still makes, count as instances of the stand-in's class too."""
 
-    def __instancecheck__(self, instance: object) -> bool:
-        return type.__instancecheck__(self, instance) or isinstance(instance, RealLock)
+    def __repr__(cls) -> str:
+        return repr(RealLock)
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return type.__instancecheck__(cls, instance) or isinstance(instance, RealLock)
 
 
 class _Slots:
@@ -60,14 +64,10 @@ class Lock(_Slots, metaclass=LockMeta):
         "release_lock",
     )
 
-    def __new__(cls) -> Any:
-        frame = made_by_program(getframe(1))
-        if frame is None:  # wanted by the standard library for itself
-            return allocate_lock()
-        self = object.__new__(cls)
-        self._handle = Handle(Thing("Lock", frame))
-        equip_lock(self, allocate_lock(), self._handle)
-        return self
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        if args or kwargs or not _PROGRAM_MAY_CALL:
+            return RealLock(*args, **kwargs)  # raises
+        return new_lock(getframe(1))
 
     def __init_subclass__(cls) -> None:
         raise TypeError("type '_thread.lock' is not an acceptable base type")
@@ -91,12 +91,26 @@ class Lock(_Slots, metaclass=LockMeta):
         raise TypeError("cannot pickle '_thread.lock' object")
 
 
+_PROGRAM_MAY_CALL = sys.version_info >= (3, 13)
+"""Since then the type of locks is `threading.Lock`, and so is ours, which pickles by that name."""
+
 Lock.__name__ = "lock"
-Lock.__module__ = "threading"
-shown_names[Lock] = "_thread.lock"
+Lock.__module__, Lock.__qualname__ = ("threading", "Lock") if _PROGRAM_MAY_CALL else ("_thread", "lock")
+Lock.__doc__ = RealLock.__doc__
 
 
-class RLock(_Slots, metaclass=Renamed):
+def new_lock(frame: FrameType | None) -> Any:
+    """A lock for whoever calls from `frame`: a real one when the standard library wants it for itself."""
+    frame = made_by_program(frame)
+    if frame is None:
+        return allocate_lock()
+    self = object.__new__(Lock)
+    self._handle = Handle(Thing("Lock", frame))
+    equip_lock(self, allocate_lock(), self._handle)
+    return self
+
+
+class RLock(_Slots):
     """Stand-in for a re-entrant lock of the program. `real` and `number` are given when it stands inside a Condition."""
 
     __slots__ = (
@@ -114,14 +128,7 @@ class RLock(_Slots, metaclass=Renamed):
     )
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-        frame = made_by_program(getframe(1))
-        real = make_real_rlock(*args, **kwargs)
-        if frame is None:
-            return real
-        self = object.__new__(cls)
-        self._handle = Handle(Thing("RLock", frame))
-        equip_rlock(self, real, self._handle)
-        return self
+        return new_rlock(getframe(1), args, kwargs)
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
@@ -144,11 +151,22 @@ class RLock(_Slots, metaclass=Renamed):
         raise TypeError("cannot pickle '_thread.RLock' object")
 
 
-RLock.__module__ = "threading"
-shown_names[RLock] = "_thread.RLock"
+RLock.__module__ = "_thread"
 
 make_real_rlock: Callable[..., Any] = RealRLock
 """`threading.RLock` as it was; it chooses between the C and the Python one and checks arguments."""
+
+
+def new_rlock(frame: FrameType | None, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None) -> Any:
+    """A re-entrant lock for whoever calls from `frame`: a real one when the standard library wants it for itself."""
+    frame = made_by_program(frame)
+    real = make_real_rlock(*args, **(kwargs or {}))
+    if frame is None:
+        return real
+    self = object.__new__(RLock)
+    self._handle = Handle(Thing("RLock", frame))
+    equip_rlock(self, real, self._handle)
+    return self
 
 
 def rlock_for(handle: Handle) -> RLock:

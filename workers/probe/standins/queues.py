@@ -11,7 +11,7 @@ from itertools import count
 from time import monotonic
 
 from .. import codes, control
-from ..buffer import emit, folded, getframe, ident
+from ..buffer import emit, emit_at, folded, getframe, ident, now
 from ..definitions import Handle, Thing, identify
 from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import made_by_program
@@ -53,6 +53,44 @@ class QueueHandle(Handle):
         number = numbers.pop(0)  # type: ignore[union-attr]
         self.inside[id(item)] = numbers if len(numbers) > 1 else numbers[0]  # type: ignore[arg-type, index]
         return number
+
+
+class FifoHandle(Handle):
+    """A handle that keeps the numbers of the items inside of a queue without a mutex of its own.
+
+    What goes in may come from a finalizer, at any garbage collection. So a put must not begin one before the item is in, and numbering
+    makes no objects that are collected; `id` does, where there is an audit hook. So the items themselves are kept, until they are taken.
+    """
+
+    __slots__ = ("_inside", "_next", "_oldest")
+
+    def __init__(self, thing: Thing) -> None:
+        super().__init__(thing)
+        self._next = count(1).__next__
+        self._inside: dict[int, object] = {}
+        self._oldest = 1
+
+    def entered(self, item: object) -> int:
+        """Number of an item that enters now."""
+        number = self._next()
+        self._inside[number] = item
+        return number
+
+    def left(self, item: object) -> int:
+        """Number the item had when it entered. That of the oldest, or near it, where two threads put at the same time."""
+        inside = self._inside
+        number = next((n for n in range(self._oldest, self._oldest + _NEAR) if inside.get(n, self) is item), 0)
+        if not number:
+            number = next((n for n in sorted(inside) if inside.get(n, self) is item), 0)
+        inside.pop(number, None)
+        oldest = self._oldest
+        while oldest <= number and oldest not in inside:
+            oldest += 1
+        self._oldest = oldest
+        return number
+
+
+_NEAR = 16
 
 
 def install(queue: ModuleType) -> None:
@@ -222,18 +260,20 @@ def simple_queue(module: ModuleType) -> Any:
             if frame is None and cls is SimpleQueue:
                 return real(*args, **kwargs)
             self = real.__new__(cls, *args, **kwargs)
-            self._threadline = QueueHandle(Thing("SimpleQueue", frame))
+            self._threadline = FifoHandle(Thing("SimpleQueue", frame))
             return self
 
         def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-            handle = self._threadline
-            emit(codes.PUT, handle.number, handle.entered(item), getframe(1))
+            handle, time = self._threadline, now()
+            number = handle.entered(item)
             real.put(self, item, block, timeout)
+            emit_at(time, codes.PUT, handle.number, number, getframe(1))
 
         def put_nowait(self, item: Any) -> None:
-            handle = self._threadline
-            emit(codes.PUT, handle.number, handle.entered(item), getframe(1))
+            handle, time = self._threadline, now()
+            number = handle.entered(item)
             real.put_nowait(self, item)
+            emit_at(time, codes.PUT, handle.number, number, getframe(1))
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:
             return _simple_get(self, block, timeout, getframe(1))
