@@ -370,7 +370,9 @@ class Recorder:
         """It could not be executed: go on."""
         if self._left:
             self._left = False
-            buffer.note(codes.STARTED, self.birth.object, LaneInfo("MainThread", get_native_id(), main=True, object=self.birth.object))
+            if ident() == self._main_ident:  # other threads' lanes begin anew when they record something
+                main = LaneInfo("MainThread", get_native_id(), main=True, object=self.birth.object)
+                buffer.note(codes.STARTED, self.birth.object, main)
             self.start()
 
     def abandon(self) -> None:

@@ -22,6 +22,9 @@ ENVIRONMENT = "THREADLINE_PROBE"
 """Variable that holds where the host listens, and the key (JSON)."""
 
 prefix = ""  # of this process; set with its recorder
+_TOLD_OTHERWISE = ("Process", "Pipe")
+"""A process tells of itself, and what an end of a pipe is known by travels with it."""
+
 inherited: dict[str, dict[str, Any]] = {}
 """uid → what the parent told of an object it shares with us."""
 
@@ -60,7 +63,7 @@ def table() -> dict[str, dict[str, Any]]:
     """All shared objects that this process knows, for a child."""
     known = dict(inherited)
     for thing in list(things.values()):
-        if thing.shared and thing.kind != "Process":
+        if thing.shared and thing.kind not in _TOLD_OTHERWISE:
             known[thing.uid] = told(thing)
     return known
 
