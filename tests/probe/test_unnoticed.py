@@ -17,9 +17,9 @@ q, numbers, got = queue.SimpleQueue(), itertools.count(), []
 class Circular:
     def __init__(self): self.circular = self
     def __del__(self): q.put(next(numbers))
-for threshold in range(5, 40):
+for threshold in range(200, 235):
     gc.set_threshold(threshold)
-    for _ in range(200):
+    for _ in range(1000):
         Circular()
         q.put(next(numbers))
         got.append(q.get())
@@ -42,7 +42,7 @@ where = set()
 class Circular:
     def __init__(self): self.circular = self
     def __del__(self): where.add(threading.get_ident())
-gc.set_threshold(3)
+gc.set_threshold(700)
 lock = threading.Lock()
 for _ in range(40_000):
     Circular()

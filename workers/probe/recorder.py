@@ -27,6 +27,7 @@ BATCH = 2_048  # records in a message
 TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
 _COLLECT_WITHIN_NS = 100_000_000
+_SLOW_HOST_NS = 10_000_000_000
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _thread_time = getattr(time, "thread_time_ns", lambda: 0)
@@ -336,16 +337,27 @@ class Recorder:
         self.stop(timeout_s / 2)
         self._finished = True
         buffer.note(codes.ENDED, 0, exit_code, who=self._main_ident)
-        until = now() + int(timeout_s * 1e9)
         if not self._turning.acquire(True, timeout_s):
             return
+        patience = int(timeout_s * 1e9)
+        last = now() + _SLOW_HOST_NS
         try:
             self._connect()
-            self._say_goodbye(until)
+            while pending:
+                self._pack()
+            while self._outgoing and now() < last and self._sent_some(patience):
+                pass
+            self._say_goodbye(now() + patience)
         except StreamLostError:
             self._close()  # the host is gone; it cannot be told
         finally:
             self._turning.release()
+
+    def _sent_some(self, patience: int) -> bool:
+        """A host that is only slow takes something within the time (ns); one that takes nothing is not waited for."""
+        before = (len(self._outgoing), self._part)
+        self._send(now() + patience)
+        return (len(self._outgoing), self._part) != before
 
     def take_leave(self, becomes: str | None) -> None:
         """Another program is about to be executed in this process's place: end all lanes, send all, say goodbye.
