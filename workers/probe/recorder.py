@@ -343,8 +343,7 @@ class Recorder:
         last = now() + _SLOW_HOST_NS
         try:
             self._connect()
-            while pending:
-                self._pack()
+            self._pack()
             while self._outgoing and now() < last and self._sent_some(patience):
                 pass
             self._say_goodbye(now() + patience)
