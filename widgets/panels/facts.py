@@ -72,7 +72,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
         Fact(tr("Inspector", "Kind"), tr("Inspector", ", ").join(kind)),
         Fact(tr("Inspector", "Process"), f"{process.name} · pid {process.pid}"),
         Fact(tr("Inspector", "Thread id"), str(lane.native_id), numeric=True),
-        Fact(tr("Inspector", "Events"), number(len(store.columns(lane_id))), numeric=True),
+        Fact(tr("Inspector", "Events"), number(store.columns(lane_id).end), numeric=True),
     ]
     if lane.started_ns is not None:
         rows.append(Fact(tr("Inspector", "Started"), duration(lane.started_ns), "time", lane.started_ns, numeric=True))
@@ -121,8 +121,9 @@ def _site(names: Names, site_id: int | None, name: str) -> list[Fact]:
 
 def _inferred(store: Store, interval: Interval) -> list[Fact]:
     """Says so when nobody recorded the end of the interval."""
-    flags = store.columns(interval.lane).flags
-    if interval.index + 1 < len(flags) and int(flags[interval.index + 1]) & Flag.INFERRED:
+    columns = store.columns(interval.lane)
+    follows = interval.index + 1 - columns.first
+    if 0 <= follows < len(columns) and int(columns.flags[follows]) & Flag.INFERRED:
         return [Fact(tr("Inspector", "Its end"), tr("Inspector", "inferred: the lane was ended before it could record it"))]
     return []
 

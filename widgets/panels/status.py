@@ -200,6 +200,8 @@ class StatusLine(Panel):
         parts = [tr("StatusLine", "{fps} fps", fps=f"{self._fps:.0f}")] if self._fps else []
         if store is not None:
             parts.append(tr("StatusLine", "{count} events", count=number(store.event_count)))
+            if store.past.forgotten:
+                parts.append(tr("StatusLine", "{count} not kept", count=number(store.past.forgotten)))
             parts.append(tr("StatusLine", "{count} dropped", count=number(sum(store.dropped.values()))))
             processes = len(store.processes)
             one = tr("StatusLine", "1 process")

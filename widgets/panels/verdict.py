@@ -128,7 +128,8 @@ class VerdictBand(Panel):
         store = self._store
         if store is not None:
             marked = evidence(store, finding)
-            begun = [int(store.columns(lane).time[index]) for lane, index in marked] + [finding.t_ns]
+            found = (store.interval(lane, index) for lane, index in marked)
+            begun = [interval.first_ns for interval in found if interval is not None] + [finding.t_ns]
             first, last = min(begun), max(finding.t_ns, *begun)
             room = max((last - first) // 4, 1_000_000)
             self._selection.select_highlight(frozenset(marked))

@@ -119,7 +119,7 @@ def _wide(columns: Columns, now_ns: int, scale: Scale) -> tuple[Indices, Indices
     if follows[-1] >= len(time):
         last[-1] = max(now_ns, int(time[-1]))
     wide = (last - first >= least) & (columns.state[index] != State.NONE)
-    return index[wide], first[wide], last[wide]
+    return index[wide] + columns.first, first[wide], last[wide]
 
 
 def _begins_bar(columns: Columns, low: int, high: int) -> NDArray[np.bool_]:
