@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from widgets.panels.costs import share_text
 from widgets.panels.naming import Names
 from widgets.panels.parts import duration, number
 from widgets.text import shown, tr
 from widgets.theme import state_name
+from workers.analysis.cost import tracing_cost
 from workers.analysis.waits import wait_graph
 from workers.probe.schema import Flag, State
 from workers.trace.store import ARROW_KINDS, Arrows, Interval, Store
@@ -80,6 +82,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
         rows.append(Fact(tr("Inspector", "Ended"), duration(lane.ended_ns), "time", lane.ended_ns, numeric=True))
     if process.exit_code is not None and lane.main:
         rows.append(Fact(tr("Inspector", "Exit code"), str(process.exit_code), numeric=True))
+    rows.append(Fact(tr("Inspector", "Cost of tracing its process"), share_text(tracing_cost(store, [process])), numeric=True))
     totals = [(int(ns), State(code)) for code, ns in enumerate(store.totals(lane_id)) if ns > 0 and code]
     rows += [Fact(state_name(state), duration(ns), numeric=True) for ns, state in sorted(totals, reverse=True)]
     last = store.interval_at(lane_id, store.now_ns)
