@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.synthetic import ZERO_NS, StoreBuilder
-from workers.host.messages import Events, RunSpec, RunStarted
+from workers.host.messages import Events
 from workers.probe.schema import RECORD, Kind, State
 from workers.trace.history import History
 from workers.trace.store import Store
@@ -46,9 +46,7 @@ class RandomRun:
 
     def store(self, history: History) -> StoreBuilder:
         """An empty store that knows the lanes and objects; lane n belongs to process n % 2."""
-        build = StoreBuilder()
-        build.store = Store(history)
-        build.store.ingest(RunStarted(RunSpec(script="/tmp/program.py"), ZERO_NS, 0, 10, 11))
+        build = StoreBuilder(history=history)
         processes = [build.process("one"), build.process("two", parent=0)]
         for lane in range(LANES):
             build.lane(processes[lane % 2], f"lane-{lane}")

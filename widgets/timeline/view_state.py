@@ -24,6 +24,10 @@ MARGIN: Final = 0.02
 """Part of the span left empty after the newest event, so that the growing end is seen to grow."""
 
 
+UNKEPT: Final = 0.06
+"""Part of the span in which a view of all that is kept shows that there was something before."""
+
+
 @dataclass(slots=True)
 class View:
     """The stretch shown. `follow`: the newest time stays at the right edge. `whole`: a followed view spans the run from its start."""
@@ -44,7 +48,7 @@ Stretch = tuple[float, float]
 def fitted(end_ns: float, begin_ns: float = 0.0) -> Stretch:
     """The whole run, or what is kept of it, with a margin on the right; on the left too when there was something before."""
     span = max(end_ns - begin_ns, MIN_SPAN_NS)
-    return begin_ns - (span * MARGIN if begin_ns else 0.0), begin_ns + span * (1 + MARGIN)
+    return begin_ns - (span * UNKEPT if begin_ns else 0.0), begin_ns + span * (1 + MARGIN)
 
 
 def followed(view: View, now_ns: float) -> Stretch:
