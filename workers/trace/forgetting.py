@@ -75,7 +75,7 @@ class Forgetting:
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
             kept = taken - self.forgotten
-            if kept > events + events // STEPS:
+            if kept > events + self.limit.step:
                 self._forget(self._moment(kept - events))
         elif seconds is not None:
             moment = last_ns - int(seconds * 1e9)

@@ -7,8 +7,11 @@ from typing import Final
 
 from workers.errors import UsageError
 
-STEPS: Final = 16
-"""What is beyond the limit is forgotten when it has grown to this part of it: seldom, since every lane and object must be looked at."""
+STEPS: Final = 4
+"""What is beyond the limit is forgotten when it has grown to this part of it: seldom, since every lane and object must be looked at …"""
+
+MOST_AT_ONCE: Final = 1 << 19
+"""… but no more than so many events, since the picture waits for it."""
 
 LEAST_EVENTS: Final = 1_000
 MOST_SECONDS: Final = 1e9
@@ -20,6 +23,11 @@ class History:
 
     events: int | None = None
     seconds: float | None = None
+
+    @property
+    def step(self) -> int:
+        """How many events beyond the limit are forgotten at once."""
+        return min((self.events or 0) // STEPS, MOST_AT_ONCE)
 
     def __str__(self) -> str:
         """As `history_of` understands it."""
