@@ -54,6 +54,10 @@ class TrackEvents:
         part = slice(first, last)
         return TrackEvents(self.time[part], self.kind[part], self.argument[part], self.lane[part], self.index[part])
 
+    def copy(self) -> TrackEvents:
+        """The same in memory of its own, so that the rest of what this is a part of can go."""
+        return TrackEvents(*(getattr(self, name).copy() for name in _COLUMNS))
+
     def followed_by(self, others: TrackEvents) -> TrackEvents:
         """These and the others."""
         return TrackEvents(*(np.concatenate((getattr(self, name), getattr(others, name))) for name in _COLUMNS))
@@ -192,8 +196,7 @@ class Tracks:
         track = self.track(object_id)
         count = position - track.forgotten
         reach = (position // REACH - 1) * REACH  # `arrow_blocks` seeks from the beginning of a block on
-        before = events.part(max(reach - track.begin, 0), position - track.begin)
-        track.before = before.where(np.full(len(before), True))  # a copy: what was before it need not be kept
+        track.before = events.part(max(reach - track.begin, 0), position - track.begin).copy()
         track.lane.forget(count)
         track.index.forget(count)
         track.forgotten = position
