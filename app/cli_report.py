@@ -64,7 +64,9 @@ def cost_by_process(report: Mapping[str, Any]) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f}\u00a0%"
+    if share is None:
+        return "–"
+    return f"{100 * share:.1f}\u00a0%" if share >= 0.001 or not share else "< 0.1\u00a0%"
 
 
 def _line(out: Console, line: str, style: str = "") -> None:
