@@ -25,6 +25,10 @@ _WrongUsage: Final[type[Exception]] = typer.BadParameter.__mro__[2]  # click's b
 _Variant = Annotated[str | None, typer.Option(metavar="V", help="Which variant of the scenario; see `threadline list`.")]
 _Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="Set a parameter; may be given several times.")]
 _Timeout = Annotated[float | None, typer.Option(metavar="S", help="End the run after S seconds (exit status 3).")]
+_History = Annotated[
+    str | None,
+    typer.Option(metavar="EVENTS|SECONDSs", help="How much of a long run is kept: 2000000 events, or 60s, or all. Usual: 10000000."),
+]
 _Picture = Annotated[Path | None, typer.Option(metavar="FILE", help="Save a picture of the window (PNG) when the run has ended.")]
 _Headless = Annotated[bool, typer.Option("--headless", help="Run without opening the window.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -48,7 +52,7 @@ class _ProgramCommand(TyperCommand):
 
 def _separated(arguments: list[str]) -> list[str]:
     """`-m MODULE ARG…` becomes `-m MODULE -- ARG…`, as `python -m` understands it."""
-    with_value = {"--picture", "--cwd", "--env", "--python", "--timeout"}
+    with_value = {"--picture", "--cwd", "--env", "--python", "--timeout", "--history"}
     position = 0
     while position < len(arguments) and arguments[position].startswith("-") and arguments[position] != "--":
         if arguments[position] == "-m":
@@ -83,12 +87,13 @@ def _run(
     variant: _Variant = None,
     settings: _Set = None,
     timeout: _Timeout = None,
+    history: _History = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
-    spec = scenario_spec(scenario, variant, settings or [], timeout)
+    spec = scenario_spec(scenario, variant, settings or [], timeout, history)
     target = picture and check_picture(picture)
     from app.cli_run import perform
 
@@ -110,12 +115,13 @@ def _trace(
         typer.Option(metavar="INTERPRETER", help="Run it with this Python (3.11 to 3.13), also of an environment without Threadline."),
     ] = None,
     timeout: _Timeout = None,
+    history: _History = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
-    spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout))
+    spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout, history))
     target = picture and check_picture(picture)
     from app.cli_run import perform
 

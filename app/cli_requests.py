@@ -11,9 +11,12 @@ from pathlib import Path
 from workers.errors import UsageError
 from workers.host import interpreters, modules
 from workers.host.messages import RunSpec
+from workers.trace.history import History, history_of
 
 
-def scenario_spec(identifier: str, variant: str | None, settings: list[str], timeout_s: float | None) -> RunSpec:
+def scenario_spec(
+    identifier: str, variant: str | None, settings: list[str], timeout_s: float | None, history: str | None = None
+) -> RunSpec:
     """A run of the catalogue's scenario `identifier`; `settings` are NAME=VALUE."""
     from workers.scenarios import registry
 
@@ -26,7 +29,7 @@ def scenario_spec(identifier: str, variant: str | None, settings: list[str], tim
         if name.strip() == "variant":
             raise UsageError(f"--set {setting}: the variant is chosen with --variant {value}.")
         values[name.strip()] = value
-    return replace(registry.run_spec(identifier, variant, values), timeout_s=_timeout(timeout_s))
+    return replace(registry.run_spec(identifier, variant, values), timeout_s=_timeout(timeout_s), history=_history(history))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Surroundings:
     environment: tuple[str, ...] = ()  # NAME=VALUE
     python: str | None = None
     timeout_s: float | None = None
+    history: str | None = None
 
 
 def program_spec(program: list[str], module: str | None, surroundings: Surroundings) -> RunSpec:
@@ -47,6 +51,7 @@ def program_spec(program: list[str], module: str | None, surroundings: Surroundi
         environment=_environment(surroundings.environment),
         interpreter=_interpreter(surroundings.python),
         timeout_s=_timeout(surroundings.timeout_s),
+        history=_history(surroundings.history),
     )
     if module is not None:
         _check_module(module, spec)
@@ -69,6 +74,13 @@ def _timeout(seconds: float | None) -> float | None:
     if seconds is not None and not 0 < seconds < 1e9:
         raise UsageError(f"--timeout {seconds:g}: must be a number of seconds above 0.")
     return seconds
+
+
+def _history(written: str | None) -> History | None:
+    try:
+        return None if written is None else history_of(written)
+    except UsageError as error:
+        raise UsageError(f"--history {error}") from None
 
 
 def _folder(cwd: Path | None) -> Path | None:

@@ -41,11 +41,12 @@ def group_title(group: str) -> str:
         "view": tr("Commands", "Timeline"),
         "show": tr("Commands", "View"),
         "window": tr("Commands", "Window"),
+        "history": tr("Commands", "How much is kept"),
         "help": tr("Commands", "Help"),
     }[group]
 
 
-GROUPS: Final = ("run", "file", "view", "show", "window", "help")
+GROUPS: Final = ("run", "file", "view", "show", "history", "window", "help")
 
 
 def _has_run(window: Window) -> bool:
@@ -54,6 +55,13 @@ def _has_run(window: Window) -> bool:
 
 def _live(window: Window) -> bool:
     return window.session.live
+
+
+def _keep(history: str, title: Callable[[], str]) -> Command:
+    """Keep so much of every run that is started from now on."""
+    return Command(
+        f"keep_{history}", "history", title, lambda w: w.choose_history(history), checked=lambda w: w.settings.history == history
+    )
 
 
 def _table() -> tuple[Command, ...]:
@@ -97,6 +105,12 @@ def _table() -> tuple[Command, ...]:
         Command("output", "show", lambda: tr("Commands", "Output"), lambda w: w.show_tab("output"), "Ctrl+4"),
         Command("waits", "show", lambda: tr("Commands", "Who waits for whom"), lambda w: w.show_tab("waits"), "Ctrl+5"),
         Command("details", "show", lambda: tr("Commands", "Details"), lambda w: w.show_tab("details"), "Ctrl+6"),
+        _keep("1000000", lambda: tr("Commands", "The last million events")),
+        _keep("10000000", lambda: tr("Commands", "The last 10 million events")),
+        _keep("50000000", lambda: tr("Commands", "The last 50 million events")),
+        _keep("60s", lambda: tr("Commands", "The last minute")),
+        _keep("600s", lambda: tr("Commands", "The last 10 minutes")),
+        _keep("all", lambda: tr("Commands", "Everything, as long as there is memory")),
         Command("theme_light", "window", lambda: tr("Commands", "Light"), lambda w: w.choose_theme("light"),
                 checked=lambda w: w.settings.theme == "light"),
         Command("theme_dark", "window", lambda: tr("Commands", "Dark"), lambda w: w.choose_theme("dark"),

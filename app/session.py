@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,6 +15,7 @@ from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
 from workers.host.spare import SpareHost
 from workers.live import LiveRun, Progress
+from workers.trace.history import DEFAULT
 
 FRAME_MS: Final = 16
 STOP_WITHIN_S: Final = 9.0
@@ -69,6 +70,7 @@ class Session(QObject):
         self.runs: deque[Run] = deque(maxlen=MOST_RUNS)
         self.current: Run | None = None
         self.state = IDLE
+        self.history = DEFAULT  # how much of a run is kept that does not say so itself
         self._count = 0
         self._next: RunSpec | None = None
         self._stopping_since_s = 0.0
@@ -133,7 +135,7 @@ class Session(QObject):
     # ------------------------------------------------------------ inside
     def _start(self, spec: RunSpec) -> bool:
         try:
-            live = LiveRun(spec)
+            live = LiveRun(spec if spec.history is not None else replace(spec, history=self.history))
             live.start(self._spare.take())
         except ThreadlineError as error:
             self.failed.emit(str(error))

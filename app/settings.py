@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workers.text import Text, text
+from workers.trace.history import DEFAULT
 
 VERSION: Final = 2
 FOLDER_VARIABLE: Final = "THREADLINE_CONFIG_DIR"
@@ -29,6 +30,7 @@ class Settings:
     arrows: bool = True
     machinery: bool = False  # lanes of the standard library's own threads are shown
     last_scenario: str = ""
+    history: str = str(DEFAULT)  # how much is kept of a run, see workers.trace.history
 
 
 def _with_modules(values: dict[str, Any]) -> dict[str, Any]:

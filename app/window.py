@@ -33,9 +33,10 @@ from widgets.selection import Selection
 from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
-from workers.errors import ThreadlineError
+from workers.errors import ThreadlineError, UsageError
 from workers.probe.schema import State
 from workers.scenarios.registry import run_spec, scenarios
+from workers.trace.history import DEFAULT, history_of
 
 BUTTONS: Final = ("run", "stop", "fit", "live", "zoom_selection", "measure", "arrows")
 """The commands that have a button, in order; that of the palette stands at the right."""
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self._divided = False
         self.theme: Theme = theme_for(settings.theme)
         self.session, self.selection = Session(self), Selection(self)
+        self.choose_history(settings.history)
         self.choice = Choice(settings, self)
         self._make_views()
         self._lay_out()
@@ -283,6 +285,14 @@ class Window(QMainWindow):
         if self.title_line.filter.text().strip() != now.text:
             self.title_line.filter.setText(now.text)
         self._refresh_actions()
+
+    def choose_history(self, choice: str) -> None:
+        """How much is kept of runs from now on, as `workers.trace.history` writes it. What cannot be understood counts as the usual."""
+        try:
+            self.session.history = history_of(choice)
+        except UsageError:
+            self.session.history = DEFAULT
+        self.settings.history = str(self.session.history)
 
     # ------------------------------------------------------------ theme, language
     def choose_theme(self, choice: str) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from workers.host.messages import Definitions, Ended, Events, GilSeen, ProcessEnded, ProcessSeen, RunEnded, RunSpec, RunStarted
 from workers.probe.schema import GIL_RECORD, RECORD, Kind, State
+from workers.trace.history import DEFAULT, History
 from workers.trace.ingest import RECORD_TYPE
 from workers.trace.store import Store
 
@@ -37,8 +38,8 @@ class StoreBuilder:
     >>> store = build.store
     """
 
-    def __init__(self, spec: RunSpec | None = None) -> None:
-        self.store = Store()
+    def __init__(self, spec: RunSpec | None = None, history: History = DEFAULT) -> None:
+        self.store = Store(history)
         self._tables: dict[int, _ProcessTables] = {}
         self._local_lane: dict[int, int] = {}
         self.store.ingest(RunStarted(spec or RunSpec(script="/tmp/program.py"), ZERO_NS, 0, 10, 11))
@@ -173,9 +174,9 @@ def big_store(intervals: int, lanes: int = 64, *, seed: int = 0, mean_ns: int = 
     return store
 
 
-def big_store_without_events(lanes: int = 64, processes: int = 8) -> Store:
+def big_store_without_events(lanes: int = 64, processes: int = 8, history: History = DEFAULT) -> Store:
     """The store that `random_messages` with the same numbers fills."""
-    build = StoreBuilder()
+    build = StoreBuilder(history=history)
     numbers = [build.process(f"worker-{n}", parent=None if n == 0 else 0) for n in range(processes)]
     for lane in range(lanes):
         build.lane(numbers[lane % processes], f"lane-{lane}")

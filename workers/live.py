@@ -17,6 +17,7 @@ from workers.host.client import HostClient
 from workers.host.messages import Events, Result, RunSpec, SendInput, StartRun, StopRun
 from workers.probe.schema import RECORD_SIZE
 from workers.report import run_report
+from workers.trace.history import DEFAULT
 from workers.trace.store import Store
 
 _PIECE_BYTES: Final = 8_192 * RECORD_SIZE
@@ -49,7 +50,7 @@ class LiveRun:
         """
         check_spec(spec)
         self.spec = spec
-        self.store = Store()
+        self.store = Store(spec.history or DEFAULT)
         self.findings: list[Finding] = []
         self.verdict: Verdict | None = None  # set with the end of the run; before that when a deadlock is found
         self._stop_on_deadlock = stop_on_deadlock

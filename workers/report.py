@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from workers.analysis.cost import tracing_cost
 from workers.analysis.findings import Finding, Verdict
 from workers.analysis.gil import gil_use
 from workers.analysis.statistics import ObjectUse, Statistics
@@ -22,7 +23,7 @@ _STATES: Final = tuple(state for state in State if state is not State.NONE)
 
 def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Verdict | None) -> dict[str, Any]:
     """Everything about a run; of one that goes on, as far as it has come. Times are ns since the run began."""
-    ended = store.ended
+    ended, cost = store.ended, tracing_cost(store)
     return {
         "format": FORMAT,
         "scenario": spec.scenario,
@@ -41,8 +42,10 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "objects": [_object(store, use) for use in Statistics(store).objects()],
         "events": store.event_count,
         "dropped": sum(store.dropped.values()),
+        "not_kept": store.past.forgotten,
         "duration_ns": store.now_ns,
-        "probe_cost_ns": store.probe_cost_ns,
+        "probe_cost_ns": cost.cost_ns,
+        "probe_cost_share": cost.share,
         "output": store.output,
     }
 
@@ -68,6 +71,7 @@ def _finding(store: Store, finding: Finding) -> dict[str, Any]:
 
 
 def _process(store: Store, process: Process) -> dict[str, Any]:
+    cost = tracing_cost(store, [process])
     return {
         "pid": process.pid,
         "parent": None if process.parent is None else store.processes[process.parent].pid,
@@ -75,6 +79,8 @@ def _process(store: Store, process: Process) -> dict[str, Any]:
         "exit_code": process.exit_code,
         "started_ns": process.started_ns,
         "ended_ns": process.ended_ns,
+        "probe_cost_ns": cost.cost_ns,
+        "probe_cost_share": cost.share,
         "gil": _gil(store, process),
         "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id and lane.started_ns is not None],
     }

@@ -111,6 +111,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Everything, as long as there is memory</source>
+      <translation>全部，只要内存够用</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>File</source>
       <translation>文件</translation>
     </message>
@@ -163,6 +168,11 @@
       <location filename="../../app/commands.py" />
       <source>Help</source>
       <translation>帮助</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>How much is kept</source>
+      <translation>保留多少</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -316,6 +326,31 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>The last 10 million events</source>
+      <translation>最近 1000 万个事件</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>The last 10 minutes</source>
+      <translation>最近 10 分钟</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>The last 50 million events</source>
+      <translation>最近 5000 万个事件</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>The last million events</source>
+      <translation>最近 100 万个事件</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>The last minute</source>
+      <translation>最近 1 分钟</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Timeline</source>
       <translation>时间线</translation>
     </message>
@@ -371,6 +406,14 @@
     </message>
   </context>
   <context>
+    <name>Cost</name>
+    <message>
+      <location filename="../../widgets/panels/costs.py" />
+      <source>Tracing cost: the time that the traced processes spent on recording, as they measured it themselves, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has.</source>
+      <translation>跟踪开销：各被跟踪进程自己测得的记录用时，占它们存活时间总和的比例。同一进程中任一时刻只有一个线程在运行 Python，所以无论有多少线程，一个进程只计一次。</translation>
+    </message>
+  </context>
+  <context>
     <name>Inspector</name>
     <message>
       <location filename="../../widgets/panels/facts.py" />
@@ -391,6 +434,11 @@
       <location filename="../../widgets/panels/inspector.py" />
       <source>Click an interval, a lane or an object: what is known of it appears here.</source>
       <translation>点击区间、泳道或对象，这里会显示它的全部信息。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Cost of tracing its process</source>
+      <translation>所在进程的跟踪开销</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
@@ -1337,6 +1385,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>Tracing cost by process: {processes}</source>
+      <translation>各进程的跟踪开销：{processes}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>Waited for most</source>
       <translation>等待最多的对象</translation>
     </message>
@@ -1433,8 +1486,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>{count} events before {time} are not kept; the figures count them all the same</source>
+      <translation>{time} 之前的 {count} 个事件未保留；各项数字仍将它们计算在内</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>{count} lanes</source>
       <translation>{count} 条泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
+      <source>{count} more with less</source>
+      <translation>另有 {count} 个更少</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1443,8 +1506,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
-      <source>{events} events in {time} · {lanes} in {processes} · probe cost {cost}, {share} of the processes' time</source>
-      <translation>{time} 内 {events} 个事件 · {processes}，{lanes} · 探针开销 {cost}，占进程时间的 {share}</translation>
+      <source>{events} events in {time} · {lanes} in {processes} · tracing cost {share} of the run, {cost}</source>
+      <translation>{time} 内 {events} 个事件 · {processes}中有{lanes} · 跟踪开销占运行的 {share}，{cost}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
@@ -1491,6 +1554,16 @@
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
+      <source>Not kept: what happened before {time}, so that memory stays bounded. The figures count it all the same.</source>
+      <translation>未保留：{time} 之前发生的事，以免内存无限增长。各项数字仍将其计算在内。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>tracing cost {share}</source>
+      <translation>跟踪开销 {share}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
       <source>{count} dropped</source>
       <translation>丢弃 {count}</translation>
     </message>
@@ -1498,6 +1571,11 @@
       <location filename="../../widgets/panels/status.py" />
       <source>{count} events</source>
       <translation>{count} 个事件</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>{count} not kept</source>
+      <translation>{count} 个未保留</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
@@ -1637,6 +1715,11 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>back-pressure</source>
       <translation>背压</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>before {time}: not kept</source>
+      <translation>{time} 之前：未保留</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/card.py" />
@@ -1863,11 +1946,6 @@
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
-      <source>Time spent recording, as a share of the time that all processes lived</source>
-      <translation>用于记录的时间占所有进程存活时间的比例</translation>
-    </message>
-    <message>
-      <location filename="../../widgets/panels/verdict.py" />
       <source>What the lanes did, as recorded</source>
       <translation>记录到的泳道动作</translation>
     </message>
@@ -1928,8 +2006,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
-      <source>probe cost</source>
-      <translation>探针开销</translation>
+      <source>tracing cost</source>
+      <translation>跟踪开销</translation>
     </message>
   </context>
   <context>
@@ -2877,6 +2955,11 @@
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/judgement.py" />
+      <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
+      <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events.py" />
       <source>When it was set nobody was waiting: whoever came found it set.</source>
       <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
@@ -3072,6 +3155,11 @@
       <translation>售出的票数</translation>
     </message>
     <message>
+      <location filename="../../app/cli_report.py" />
+      <source>tracing cost by process: {processes}{more}</source>
+      <translation>各进程的跟踪开销：{processes}{more}</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>waits</source>
       <translation>等待</translation>
@@ -3143,8 +3231,8 @@
     </message>
     <message>
       <location filename="../../app/cli_report.py" />
-      <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}, dropped: {dropped} · cost of tracing: {cost}</source>
-      <translation>{ended}，用时 {duration}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}，丢弃：{dropped} · 跟踪开销：{cost}</translation>
+      <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped} · tracing cost {share} of the run ({cost})</source>
+      <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />

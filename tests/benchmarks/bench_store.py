@@ -19,6 +19,7 @@ import psutil
 from tests.benchmarks.figures import Better, Figure
 from tests.synthetic import big_store, big_store_without_events, random_messages
 from workers.host.messages import Events
+from workers.trace.history import History
 from workers.trace.store import Store
 
 LANES: Final = 64
@@ -30,7 +31,7 @@ FRAME_EVENTS: Final = 16_000
 def run(quick: bool) -> list[Figure]:
     """Measure: 1 million and 10 million events, quick 0.2 and 1 million."""
     small, large = (200_000, 1_000_000) if quick else (1_000_000, 10_000_000)
-    return [*_taking_in(small), *_room(large), *_shares(small, large)]
+    return [*_taking_in(small), *_room(large), *_bounded(large), *_shares(small, large)]
 
 
 def _taking_in(events: int) -> list[Figure]:
@@ -42,6 +43,31 @@ def _taking_in(events: int) -> list[Figure]:
         Figure("store: events taken in, messages of 100,000", big_rate, "events/s", 3e6, Better.HIGHER),
         Figure("store: events taken in, 8 processes × 16 ms", many_rate, "events/s", 1e6, Better.HIGHER),
         Figure("store: longest step of 16,000 events", longest_ms, "ms"),
+    ]
+
+
+def _bounded(events: int) -> list[Figure]:
+    """A store that is fed ten times its history: memory per event that it keeps, and how fast it takes events in while it forgets."""
+    limit = events // 10
+    store = big_store_without_events(LANES, history=History(events=limit))
+    messages = random_messages(events, LANES, slice_events=FRAME_EVENTS)
+    first = next(messages)
+    made = _resident()
+    store.ingest(first)
+    spent = []
+    for message in messages:
+        began = thread_time()
+        store.ingest(message)
+        spent.append(thread_time() - began)
+    _look(store)
+    del first, message
+    kept = events - store.past.forgotten
+    late = spent[len(spent) // 5 :]  # from then on it forgets
+    what = f"store with a history of {_millions(limit)}, ten times as many fed"
+    return [
+        Figure(f"{what}: memory per event kept", (_resident() - made + 32 * events) / kept, "bytes", 80.0),
+        Figure(f"{what}: events taken in", FRAME_EVENTS * len(late) / sum(late), "events/s", 1e6, Better.HIGHER),
+        Figure(f"{what}: longest step of 16,000 events", max(late) * 1e3, "ms"),
     ]
 
 

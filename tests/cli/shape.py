@@ -19,7 +19,7 @@ KEYS: Final = {
         "outcome",
         "verdict",
     ),
-    *("findings", "processes", "objects", "events", "dropped", "duration_ns", "probe_cost_ns", "output"),
+    *("findings", "processes", "objects", "events", "dropped", "not_kept", "duration_ns", "probe_cost_ns", "probe_cost_share", "output"),
 }
 ENDED: Final = {"finished", "deadlocked", "stopped", "failed", "timed_out"}
 STATES: Final = {"running", "ready", "lock", "event", "queue", "io", "join", "sleeping", "idle", "paused"}
@@ -37,7 +37,8 @@ def assert_format_1(report: dict[str, Any]) -> None:
     assert report["exit_code"] is None or isinstance(report["exit_code"], int)
     assert report["verdict"].keys() == {"kind", "text"}
     assert report["verdict"]["text"]
-    for name in ("events", "dropped", "duration_ns", "probe_cost_ns"):
+    assert 0 <= report["probe_cost_share"] <= 1
+    for name in ("events", "dropped", "not_kept", "duration_ns", "probe_cost_ns"):
         assert isinstance(report[name], int), name
         assert report[name] >= 0
     assert isinstance(report["output"], str)
@@ -59,7 +60,19 @@ def _assert_finding(finding: dict[str, Any]) -> None:
 
 
 def _assert_process(process: dict[str, Any], pids: set[int]) -> None:
-    assert process.keys() == {"pid", "parent", "name", "exit_code", "started_ns", "ended_ns", "gil", "lanes"}
+    assert process.keys() == {
+        "pid",
+        "parent",
+        "name",
+        "exit_code",
+        "started_ns",
+        "ended_ns",
+        "probe_cost_ns",
+        "probe_cost_share",
+        "gil",
+        "lanes",
+    }
+    assert process["probe_cost_ns"] >= 0
     assert process["parent"] is None or process["parent"] in pids
     assert process["ended_ns"] >= process["started_ns"] >= 0
     for lane in process["lanes"]:

@@ -251,3 +251,14 @@ def test_a_lot_of_output_is_bounded_and_said_to_be(tmp_path: Path) -> None:
 def test_the_name_of_a_script_may_be_anything(tmp_path: Path, name: str) -> None:
     status, report, _ = trace(script(tmp_path, "print(__file__)", name))
     assert (status, report["output"]) == (0, f"{tmp_path / name}\n")
+
+
+def test_of_a_long_run_the_newest_part_is_kept_and_all_of_it_counted(tmp_path: Path) -> None:
+    text = "import threading\nlock = threading.Lock()\nfor _ in range(5000):\n    with lock: pass\n"
+    status, report, _ = trace("--history", "1000", script(tmp_path, text))
+    assert status == 0
+    assert_format_1(report)
+    assert report["events"] >= 10_000
+    assert 0 < report["events"] - report["not_kept"] < 1_000 * 5 // 4 + 8_192
+    [lock] = [item for item in report["objects"] if item["name"] == "lock"]
+    assert lock["operations"] == 5_000

@@ -34,6 +34,8 @@ OPPOSITE = "deadlocks.opposite_order"
         (["run", OPPOSITE, "--timeout", "0"], ["--timeout", "above 0"]),
         (["run", OPPOSITE, "--timeout", "-3"], ["--timeout", "above 0"]),
         (["run", OPPOSITE, "--timeout", "soon"], ["--timeout", "number"]),
+        (["run", OPPOSITE, "--history", "much"], ["--history much", "60s", "all"]),
+        (["trace", "--history", "5", "x.py"], ["--history 5", "1000"]),
         (["run", OPPOSITE, "--picture", "picture.jpg"], [".png"]),
         (["run", OPPOSITE, "--picture", "no/such/folder/picture.png"], ["no/such/folder"]),
         (["run", OPPOSITE, "--bogus"], ["--bogus", "threadline run --help"]),

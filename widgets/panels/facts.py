@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from widgets.panels.costs import share_text
 from widgets.panels.naming import Names
 from widgets.panels.parts import duration, number
 from widgets.text import shown, tr
 from widgets.theme import state_name
+from workers.analysis.cost import tracing_cost
 from workers.analysis.waits import wait_graph
 from workers.probe.schema import Flag, State
 from workers.trace.store import ARROW_KINDS, Arrows, Interval, Store
@@ -72,7 +74,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
         Fact(tr("Inspector", "Kind"), tr("Inspector", ", ").join(kind)),
         Fact(tr("Inspector", "Process"), f"{process.name} · pid {process.pid}"),
         Fact(tr("Inspector", "Thread id"), str(lane.native_id), numeric=True),
-        Fact(tr("Inspector", "Events"), number(len(store.columns(lane_id))), numeric=True),
+        Fact(tr("Inspector", "Events"), number(store.columns(lane_id).end), numeric=True),
     ]
     if lane.started_ns is not None:
         rows.append(Fact(tr("Inspector", "Started"), duration(lane.started_ns), "time", lane.started_ns, numeric=True))
@@ -80,6 +82,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
         rows.append(Fact(tr("Inspector", "Ended"), duration(lane.ended_ns), "time", lane.ended_ns, numeric=True))
     if process.exit_code is not None and lane.main:
         rows.append(Fact(tr("Inspector", "Exit code"), str(process.exit_code), numeric=True))
+    rows.append(Fact(tr("Inspector", "Cost of tracing its process"), share_text(tracing_cost(store, [process])), numeric=True))
     totals = [(int(ns), State(code)) for code, ns in enumerate(store.totals(lane_id)) if ns > 0 and code]
     rows += [Fact(state_name(state), duration(ns), numeric=True) for ns, state in sorted(totals, reverse=True)]
     last = store.interval_at(lane_id, store.now_ns)
@@ -121,8 +124,9 @@ def _site(names: Names, site_id: int | None, name: str) -> list[Fact]:
 
 def _inferred(store: Store, interval: Interval) -> list[Fact]:
     """Says so when nobody recorded the end of the interval."""
-    flags = store.columns(interval.lane).flags
-    if interval.index + 1 < len(flags) and int(flags[interval.index + 1]) & Flag.INFERRED:
+    columns = store.columns(interval.lane)
+    follows = interval.index + 1 - columns.first
+    if 0 <= follows < len(columns) and int(columns.flags[follows]) & Flag.INFERRED:
         return [Fact(tr("Inspector", "Its end"), tr("Inspector", "inferred: the lane was ended before it could record it"))]
     return []
 

@@ -56,10 +56,3 @@ def moment(store: Store, selection: Selection, found_ns: int | None) -> int:
     if store.ended is None:
         return store.now_ns
     return found_ns if found_ns is not None else max(0, store.now_ns - 1)
-
-
-def lived_ns(store: Store) -> int:
-    """Time that all processes of the run lived, added up: what the probe's cost is a share of."""
-    return sum(
-        max(0, (process.ended_ns if process.ended_ns is not None else store.now_ns) - process.started_ns) for process in store.processes
-    )

@@ -11,8 +11,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.bars import Bar, Bars
+from widgets.panels.costs import cost_tip, share_text
 from widgets.panels.gil_section import GilSection
-from widgets.panels.naming import Names, lived_ns
+from widgets.panels.naming import Names
 from widgets.panels.object_rows import LEFT_OUT
 from widgets.panels.pacing import Pacer
 from widgets.panels.parts import EmptyView, Panel, clear_layout, duration, label, number, percent
@@ -20,6 +21,7 @@ from widgets.selection import Selection
 from widgets.text import tr
 from widgets.theme import state_name
 from workers.analysis import statistics as figures
+from workers.analysis.cost import tracing_cost
 from workers.analysis.statistics import LaneUse, ObjectUse, PoolUse, QueueUse
 from workers.probe.schema import State
 from workers.trace.store import Store
@@ -34,6 +36,10 @@ STACKED: Final = (
 )  # fmt: skip
 """States in the order in which a bar stacks them."""
 _STATE_OF_KIND: Final = {"GIL": State.READY, "Event": State.EVENT, "Condition": State.EVENT, "Barrier": State.EVENT, "Pool": State.JOIN}
+
+
+MOST_COSTS: Final = 6
+"""Processes whose cost of tracing is told one by one."""
 
 
 class Statistics(Panel):
@@ -111,6 +117,7 @@ class Statistics(Panel):
         )
         for heading, name in zip(self._headings, names, strict=True):
             heading.setText(name)
+        self.totals.setToolTip(cost_tip())
         self.lanes.setAccessibleName(names[1])
         self.gil.retranslate()
         self.lanes.set_heads((tr("Statistics", "runs"), tr("Statistics", "waits"), tr("Statistics", "life")))
@@ -158,7 +165,7 @@ class Statistics(Panel):
         if names is None or counted is None:
             return
         self.totals.setText(_totals_text(store))
-        self.dropped.setText(_dropped_text(store))
+        self.dropped.setText("\n".join(line for line in (_costs_text(store), _unkept_text(store), _dropped_text(store)) if line))
         self.dropped.setVisible(bool(self.dropped.text()))
         self.lanes.set_bars([lane_bar(use, names) for use in counted.lanes() if use.life_ns])
         self.gil.read(store, names)
@@ -295,17 +302,40 @@ def worker_bar(worker: figures.WorkerUse, names: Names) -> Bar:
 
 
 def _totals_text(store: Store) -> str:
-    lived = lived_ns(store)
+    cost = tracing_cost(store)
     lanes, processes = len(store.lanes), len(store.processes)
     return tr(
         "Statistics",
-        "{events} events in {time} · {lanes} in {processes} · probe cost {cost}, {share} of the processes' time",
+        "{events} events in {time} · {lanes} in {processes} · tracing cost {share} of the run, {cost}",
         events=number(store.event_count),
         time=duration(store.now_ns),
         lanes=tr("Statistics", "1 lane") if lanes == 1 else tr("Statistics", "{count} lanes", count=lanes),
         processes=tr("Statistics", "1 process") if processes == 1 else tr("Statistics", "{count} processes", count=processes),
-        cost=duration(store.probe_cost_ns),
-        share=percent(store.probe_cost_ns / lived) if lived else "–",
+        cost=duration(cost.cost_ns),
+        share=share_text(cost),
+    )
+
+
+def _costs_text(store: Store) -> str:
+    """What tracing cost each process, the greatest share first; nothing of a single one."""
+    if len(store.processes) < 2:
+        return ""
+    costs = [(process.name, tracing_cost(store, [process])) for process in store.processes]
+    costs.sort(key=lambda entry: -(entry[1].share or 0.0))
+    told = [f"{name} {share_text(cost)}" for name, cost in costs[:MOST_COSTS]]
+    if len(costs) > MOST_COSTS:
+        told.append(tr("Statistics", "{count} more with less", count=len(costs) - MOST_COSTS))
+    return tr("Statistics", "Tracing cost by process: {processes}", processes=tr("Statistics", ", ").join(told))
+
+
+def _unkept_text(store: Store) -> str:
+    if not store.past.forgotten:
+        return ""
+    return tr(
+        "Statistics",
+        "{count} events before {time} are not kept; the figures count them all the same",
+        count=number(store.past.forgotten),
+        time=duration(store.past.kept_from_ns),
     )
 
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
+from widgets.panels.costs import cost_tip, share_text
 from widgets.panels.pacing import Pacer
-from widgets.panels.parts import Panel, label, number, tabular
+from widgets.panels.parts import Panel, duration, label, number, tabular
 from widgets.text import shown, tr
 from widgets.theme import DARK, HATCHED, Theme, state_badge, state_name
+from workers.analysis.cost import tracing_cost
 from workers.probe.schema import State
 from workers.text import Text
 from workers.trace.store import Store
@@ -164,6 +166,7 @@ class StatusLine(Panel):
         text = self._numbers(store)
         if text != self.numbers.text():
             self.numbers.setText(text)
+            self.numbers.setToolTip(_numbers_tip(store))
             self._fit()
 
     def set_toggled(self, states: set[State]) -> None:
@@ -200,7 +203,10 @@ class StatusLine(Panel):
         parts = [tr("StatusLine", "{fps} fps", fps=f"{self._fps:.0f}")] if self._fps else []
         if store is not None:
             parts.append(tr("StatusLine", "{count} events", count=number(store.event_count)))
+            if store.past.forgotten:
+                parts.append(tr("StatusLine", "{count} not kept", count=number(store.past.forgotten)))
             parts.append(tr("StatusLine", "{count} dropped", count=number(sum(store.dropped.values()))))
+            parts.append(tr("StatusLine", "tracing cost {share}", share=share_text(tracing_cost(store))))
             processes = len(store.processes)
             one = tr("StatusLine", "1 process")
             parts.append(one if processes == 1 else tr("StatusLine", "{count} processes", count=processes))
@@ -217,6 +223,20 @@ class StatusLine(Panel):
                 button.caption_length = length
                 button.updateGeometry()
                 button.update()
+
+
+def _numbers_tip(store: Store | None) -> str:
+    """What the figures mean that do not say it themselves."""
+    if store is None:
+        return ""
+    if not store.past.forgotten:
+        return cost_tip()
+    unkept = tr(
+        "StatusLine",
+        "Not kept: what happened before {time}, so that memory stays bounded. The figures count it all the same.",
+        time=duration(store.past.kept_from_ns),
+    )
+    return f"{unkept}\n{cost_tip()}"
 
 
 def _states_seen(store: Store) -> set[State]:

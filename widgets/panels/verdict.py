@@ -10,11 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from widgets.panels.naming import Names, lived_ns
-from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number, percent
+from widgets.panels.costs import cost_tip, share_text
+from widgets.panels.naming import Names
+from widgets.panels.parts import Flow, Panel, clear_layout, duration, label, number
 from widgets.panels.verdict_parts import ElidedButton, Figure, LongestWait, evidence, kind_name
 from widgets.selection import Selection
 from widgets.text import shown, tr
+from workers.analysis.cost import tracing_cost
 from workers.analysis.findings import Finding, Verdict
 from workers.text import Text
 from workers.trace.store import Store
@@ -128,7 +130,8 @@ class VerdictBand(Panel):
         store = self._store
         if store is not None:
             marked = evidence(store, finding)
-            begun = [int(store.columns(lane).time[index]) for lane, index in marked] + [finding.t_ns]
+            found = (store.interval(lane, index) for lane, index in marked)
+            begun = [interval.first_ns for interval in found if interval is not None] + [finding.t_ns]
             first, last = min(begun), max(finding.t_ns, *begun)
             room = max((last - first) // 4, 1_000_000)
             self._selection.select_highlight(frozenset(marked))
@@ -146,13 +149,12 @@ class VerdictBand(Panel):
         self._figures_row.setVisible(store is not None)
         if store is None:
             return
-        lived = lived_ns(store)
         dropped = sum(store.dropped.values())
         longest = self._longest.take(store)
         values = {
             "events": number(store.event_count),
             "dropped": number(dropped),
-            "cost": percent(store.probe_cost_ns / lived) if lived else "–",
+            "cost": share_text(tracing_cost(store)),
             "lanes": f"{len(store.lanes)} / {len(store.processes)}",
             "wait": "∞" if self._endless else duration(longest) if longest else "–",
         }
@@ -167,14 +169,14 @@ class VerdictBand(Panel):
         names = {
             "events": tr("VerdictBand", "events"),
             "dropped": tr("VerdictBand", "dropped"),
-            "cost": tr("VerdictBand", "probe cost"),
+            "cost": tr("VerdictBand", "tracing cost"),
             "lanes": tr("VerdictBand", "lanes / processes"),
             "wait": tr("VerdictBand", "longest wait"),
         }
         tips = {
             "events": tr("VerdictBand", "What the lanes did, as recorded"),
             "dropped": tr("VerdictBand", "Events that were lost because more came than could be kept"),
-            "cost": tr("VerdictBand", "Time spent recording, as a share of the time that all processes lived"),
+            "cost": cost_tip(),
             "lanes": tr("VerdictBand", "Threads, and the processes they belong to"),
             "wait": tr("VerdictBand", "The longest single wait for a lock, an event or a queue"),
         }

@@ -92,14 +92,16 @@ class LongestWait:
     def take(self, store: Store) -> int:
         """In ns; waits that go on count up to now."""
         going_on = 0
+        forgotten = (store.tally.longest_in.get(state, (0, 0, -1))[0] for state in _WAITS)  # whatever goes is counted there
+        self._longest = max(self._longest, *forgotten)
         for lane in store.lanes:
             columns = store.columns(lane.id)
-            begin, end = self._read.get(lane.id, 0), len(columns)
+            begin, end = max(self._read.get(lane.id, 0) - columns.first, 0), len(columns)
             for state in _WAITS if end > begin + 1 else ():
                 waits = (columns.state[begin : end - 1] == state).nonzero()[0] + begin
                 if len(waits):
                     self._longest = max(self._longest, int((columns.time[waits + 1] - columns.time[waits]).max()))
-            self._read[lane.id] = max(begin, end - 1)
+            self._read[lane.id] = columns.first + max(begin, end - 1)
             if end and int(columns.state[end - 1]) in _WAITS:
                 going_on = max(going_on, store.now_ns - int(columns.time[end - 1]))
         return max(self._longest, going_on)

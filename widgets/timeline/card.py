@@ -50,7 +50,7 @@ def detail_of(store: Store, interval: Interval) -> Detail:
     if interval.site is not None:
         site = store.sites[interval.site]
         lines.append((tr("Timeline", "line"), f"{site.short}  {site.function}"))
-    if last is not None and interval.index + 2 == len(store.columns(interval.lane)) and end_is_inferred(store, interval.lane):
+    if last is not None and interval.index + 2 == store.columns(interval.lane).end and end_is_inferred(store, interval.lane):
         lines.append((tr("Timeline", "end"), tr("Timeline", "inferred: the lane did not record it")))
     return Detail(state_name(interval.state), interval.state, tuple(lines))
 

@@ -79,6 +79,7 @@ class Frame:
     arrows: tuple[Arrow, ...] = ()
     arrows_note: str = ""  # how many hand-overs are not drawn
     marks: tuple[tuple[float, str], ...] = ()  # x and name of findings in view
+    unkept: tuple[float, str] | None = None  # up to which x nothing is kept, and the words that say so
     tops: dict[int, int] = field(default_factory=dict)  # lane → top of its bar
 
 

@@ -81,6 +81,7 @@ def wide_bars(store: Store, lanes: Sequence[int], scale: Scale, ratio: float) ->
         return NO_BARS, NO_INDICES
     row = np.repeat(np.arange(len(found)), [len(index) for index, _, _ in found])
     index, left, right = (np.concatenate([entry[part] for entry in found]) for part in range(3))
+    left = np.maximum(left, store.past.kept_from_ns)  # an interval that reaches back before what is kept has its words where it is seen
     factor = ratio / scale.ns_per_px
     return Bars(row, (left - scale.first_ns) * factor, (right - scale.first_ns) * factor), index
 
@@ -119,7 +120,7 @@ def _wide(columns: Columns, now_ns: int, scale: Scale) -> tuple[Indices, Indices
     if follows[-1] >= len(time):
         last[-1] = max(now_ns, int(time[-1]))
     wide = (last - first >= least) & (columns.state[index] != State.NONE)
-    return index[wide], first[wide], last[wide]
+    return index[wide] + columns.first, first[wide], last[wide]
 
 
 def _begins_bar(columns: Columns, low: int, high: int) -> NDArray[np.bool_]:

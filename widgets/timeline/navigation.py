@@ -36,6 +36,7 @@ class Navigation(QObject):
         super().__init__(parent)
         self.view = View()
         self.smooth = True  # False: every movement is a jump (tests, pictures, people who want less motion)
+        self.begin_ns = 0.0  # before that nothing is kept
         self.end_ns = 0.0
         self._target: Stretch | None = None
         self._held: set[Qt.Key] = set()
@@ -58,7 +59,7 @@ class Navigation(QObject):
     # ------------------------------------------------------------ movements
     def show(self, stretch: Stretch, *, glide: bool = True) -> None:
         """Go to a stretch of time."""
-        stretch = held_in(stretch, self.end_ns)
+        stretch = held_in(stretch, self.end_ns, self.begin_ns)
         if glide and self.smooth:
             self._target = stretch
             self._start()
@@ -89,7 +90,7 @@ class Navigation(QObject):
     def fit(self) -> None:
         """The whole run; a live run goes on being shown whole."""
         self.view.whole = True
-        self.show(fitted(self.end_ns))
+        self.show(fitted(self.end_ns, self.begin_ns))
 
     def set_follow(self, follow: bool) -> None:
         if follow != self.view.follow:
@@ -102,24 +103,24 @@ class Navigation(QObject):
         self.set_follow(True)
         self._place(followed(self.view, self.end_ns))
 
-    def reset(self, end_ns: float, *, running: bool) -> None:
+    def reset(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
         """A new run."""
         self.stop()
-        self.end_ns = end_ns
+        self.begin_ns, self.end_ns = begin_ns, end_ns
         self.view.whole = True
         self.set_follow(True)
-        self._place(followed(self.view, end_ns) if running else fitted(end_ns))
+        self._place(followed(self.view, end_ns) if running else fitted(end_ns, begin_ns))
         self.set_follow(running)
 
-    def advance(self, end_ns: float, *, running: bool) -> None:
-        """The run reaches until `end_ns` now. Once it is over there is nothing to follow."""
-        self.end_ns = end_ns
+    def advance(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
+        """The run reaches until `end_ns` now, and is kept from `begin_ns` on. Once it is over there is nothing to follow."""
+        self.begin_ns, self.end_ns = begin_ns, end_ns
         if not self.view.follow:
             return
         if not running:
             self.set_follow(False)
             if self.view.whole:
-                self.show(fitted(end_ns))
+                self.show(fitted(end_ns, begin_ns))
         elif self._target is None:
             self._place(followed(self.view, end_ns))
 

@@ -1,4 +1,4 @@
-"""The whole run in a strip, with the view as a frame that can be dragged."""
+"""The whole run, or what is kept of it, in a strip, with the view as a frame that can be dragged."""
 
 from __future__ import annotations
 
@@ -42,14 +42,15 @@ class Overview(QWidget):
 
     # ------------------------------------------------------------ content
     def prepare(self, store: Store | None, lanes: list[int], end_ns: float, palette: Palette) -> None:
-        """Work the strip out anew: the run until `end_ns`."""
+        """Work the strip out anew: the run until `end_ns`, from where it is kept."""
         width = max(self.width() - HEADER_WIDTH, 1)
-        self.scale = Scale(0.0, max(end_ns * 1.02, 1.0), HEADER_WIDTH, width)
+        begin_ns = float(store.past.kept_from_ns) if store is not None else 0.0
+        self.scale = Scale(begin_ns, begin_ns + max((end_ns - begin_ns) * 1.02, 1.0), HEADER_WIDTH, width)
         if store is None or not lanes:
             self._strip = None
         else:
             chosen = lanes if len(lanes) <= MAX_ROWS else [lanes[at] for at in np.linspace(0, len(lanes) - 1, MAX_ROWS).astype(int)]
-            shares = store.shares(chosen, np.linspace(0.0, self.scale.last_ns, int(width) + 1))
+            shares = store.shares(chosen, np.linspace(begin_ns, self.scale.last_ns, int(width) + 1))
             self._pitch = min((HEIGHT - 8) // len(chosen), 7)
             pixels = lanes_picture(shares, palette, 1, NO_BARS)
             top = (HEIGHT - self._pitch * len(chosen)) // 2

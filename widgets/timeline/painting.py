@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
 from widgets.timeline.frame import Arrow, End, Frame, Header, Label, Overlay, Strip
@@ -89,6 +89,8 @@ def paint_frame(
     _labels(painter, frame.pale_labels, pens.label, pens.text)
     _ends(painter, frame.ends, pens, width)
     _arrows(painter, frame.arrows, pens.quiet_arrow, 1.3 if len(frame.arrows) <= FEW_ARROWS else 1.0)
+    if frame.unkept is not None:
+        _unkept(painter, frame.scale.left, *frame.unkept, pens, height)
     _marks(painter, frame, pens, height)
     _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
@@ -120,6 +122,28 @@ def _labels(painter: QPainter, labels: Sequence[Label], font: QFont, colour: QCo
         painter.setPen(colour)
         for label in labels:
             painter.drawText(label.at, label.text)
+
+
+def _unkept(painter: QPainter, left: float, right: float, text: str, pens: Pens, height: int) -> None:
+    """The part of the view whose events were forgotten: hatched, and said beside its edge, upright where there is little room."""
+    area = QRectF(left, 0, right - left, height)
+    painter.fillRect(area, pens.deep)
+    painter.fillRect(area, QBrush(pens.line.color(), Qt.BrushStyle.BDiagPattern))
+    painter.setPen(pens.line)
+    painter.drawLine(QPointF(right, 0), QPointF(right, height))
+    painter.setFont(pens.label_plain)
+    length, line = painter.fontMetrics().horizontalAdvance(text) + 16, painter.fontMetrics().height() + 6
+    upright = area.width() < length + 16
+    if area.width() < line + 4 or height < (length if upright else line):
+        return
+    painter.save()
+    painter.translate(right - (line / 2 if upright else length / 2) - 6, height / 2)
+    painter.rotate(-90 if upright else 0)
+    plate = QRectF(-length / 2, -line / 2, length, line)
+    painter.fillRect(plate, pens.deep)
+    painter.setPen(pens.muted)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def _asides(painter: QPainter, frame: Frame, pens: Pens) -> None:

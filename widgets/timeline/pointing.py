@@ -161,6 +161,6 @@ class Pointing(QObject):
         assert self.frame is not None
         scale = self.frame.scale
         t_ns = self.selection.time if self.selection.time is not None else int((scale.first_ns + scale.last_ns) / 2)
-        time = self.store.columns(lane).time
-        at = int(np.clip(np.searchsorted(time, t_ns, "right") - 1, 0, max(len(time) - 1, 0)))
+        columns = self.store.columns(lane)
+        at = columns.first + int(np.clip(np.searchsorted(columns.time, t_ns, "right") - 1, 0, max(len(columns) - 1, 0)))
         return self.store.interval(lane, at) or self.store.interval(lane, at - 1)

@@ -142,6 +142,7 @@ class Preparer:
             arrows=arrows,
             arrows_note=note,
             marks=tuple((scale.x(finding.t_ns), finding_word(finding.kind)) for finding in self.findings),
+            unkept=_unkept(store.past.kept_from_ns, scale),
             tops=tops,
         )
 
@@ -195,7 +196,8 @@ class Preparer:
         dark: list[Label] = []
         pale: list[Label] = []
         for bar, label in found:
-            state = int(store.columns(lanes[row_of[bar]]).state[at[bar]])
+            columns = store.columns(lanes[row_of[bar]])
+            state = int(columns.state[at[bar] - columns.first])
             (pale if state in self._pale else dark).append(label)
         return _Part(strip, tuple(dark), tuple(pale))
 
@@ -259,7 +261,7 @@ class Preparer:
             return ""
         interval = self._store.interval(lane, index)
         text = shown(self._store.label(interval)) if interval else ""
-        if index + 1 < len(self._store.columns(lane)):
+        if index + 1 < self._store.columns(lane).end:
             if len(self._texts) > 50_000:
                 self._texts.clear()
             self._texts[key] = text
@@ -273,6 +275,13 @@ class Preparer:
         if row.kind is RowKind.LANE:
             return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck)
         return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
+
+
+def _unkept(kept_from_ns: int, scale: Scale) -> tuple[float, str] | None:
+    """Where the view reaches back before what is kept."""
+    if kept_from_ns <= max(scale.first_ns, 0.0):
+        return None
+    return min(scale.x(kept_from_ns), scale.left + scale.width), tr("Timeline", "before {time}: not kept", time=str(Duration(kept_from_ns)))
 
 
 def _head_words(store: Store, row: Row) -> tuple[str, str]:
@@ -369,9 +378,10 @@ def _highlights(store: Store, wanted: frozenset[tuple[int, int]], tops: dict[int
         if lane in tops:
             by_lane.setdefault(lane, []).append(event)
     for lane, chosen in by_lane.items():
-        times = store.columns(lane).time
-        ordered = np.sort(np.array(chosen, np.int64))
-        index = ordered[ordered < len(times)]
+        columns = store.columns(lane)
+        times = columns.time
+        ordered = np.sort(np.array(chosen, np.int64)) - columns.first
+        index = ordered[(ordered >= 0) & (ordered < len(times))]
         first = times[index]
         last = np.where(index + 1 < len(times), times[np.minimum(index + 1, len(times) - 1)], store.now_ns)
         seen = (last > scale.first_ns) & (first < scale.last_ns)

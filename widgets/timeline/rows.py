@@ -221,10 +221,11 @@ class Homes:
             return len(self._home)
         self._home.update((item.id, item.process) for item in store.objects if item.process is not None)
         for lane in store.lanes:
-            used = store.columns(lane.id).object
-            for number in np.flatnonzero(np.bincount(used[self._read.get(lane.id, 0) :] + 1)).tolist():
+            columns = store.columns(lane.id)
+            new = columns.object[max(self._read.get(lane.id, 0) - columns.first, 0) :]
+            for number in np.flatnonzero(np.bincount(new + 1)).tolist():
                 self._home.setdefault(number - 1, lane.process)
-            self._read[lane.id] = len(used)
+            self._read[lane.id] = columns.end
         self._home.pop(-1, None)
         return len(self._home)
 

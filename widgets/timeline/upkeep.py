@@ -95,7 +95,8 @@ class Upkeep(QWidget):
         self.arranging.forget()
         self.set_findings([])
         self.pointing.store, self.pointing.frame, self.pointing.rows = store, None, None
-        self.navigation.reset(float(store.now_ns) if store else 0.0, running=store is None or store.ended_ns is None)
+        now_ns, kept_ns = (float(store.now_ns), float(store.past.kept_from_ns)) if store else (0.0, 0.0)
+        self.navigation.reset(now_ns, running=store is None or store.ended_ns is None, begin_ns=kept_ns)
         self.pointing.forget()
         self.card.hide()
         self._rows_key = self._frame_key = ()
@@ -126,7 +127,7 @@ class Upkeep(QWidget):
                 tr("Timeline", "Nothing has run yet"), tr("Timeline", "Choose a scenario and press Run: its lanes appear here.")
             )
             return
-        self.navigation.advance(float(store.now_ns), running=store.ended_ns is None)
+        self.navigation.advance(float(store.now_ns), running=store.ended_ns is None, begin_ns=float(store.past.kept_from_ns))
         begun = time.perf_counter()
         self._stack(store)
         if not self._rows.rows:

@@ -24,6 +24,10 @@ MARGIN: Final = 0.02
 """Part of the span left empty after the newest event, so that the growing end is seen to grow."""
 
 
+UNKEPT: Final = 0.06
+"""Part of the span in which a view of all that is kept shows that there was something before."""
+
+
 @dataclass(slots=True)
 class View:
     """The stretch shown. `follow`: the newest time stays at the right edge. `whole`: a followed view spans the run from its start."""
@@ -41,10 +45,10 @@ class View:
 Stretch = tuple[float, float]
 
 
-def fitted(end_ns: float) -> Stretch:
-    """The whole run with a margin on the right."""
-    span = max(end_ns, MIN_SPAN_NS) * (1 + MARGIN)
-    return 0.0, span
+def fitted(end_ns: float, begin_ns: float = 0.0) -> Stretch:
+    """The whole run, or what is kept of it, with a margin on the right; on the left too when there was something before."""
+    span = max(end_ns - begin_ns, MIN_SPAN_NS)
+    return begin_ns - (span * UNKEPT if begin_ns else 0.0), begin_ns + span * (1 + MARGIN)
 
 
 def followed(view: View, now_ns: float) -> Stretch:
@@ -69,15 +73,15 @@ def zoomed(stretch: Stretch, factor: float, at_ns: float) -> Stretch:
     return first, first + span
 
 
-def held_in(stretch: Stretch, end_ns: float) -> Stretch:
-    """The nearest stretch that still shows some of the run [0, end]: not wider than it needs, not beside it."""
+def held_in(stretch: Stretch, end_ns: float, begin_ns: float = 0.0) -> Stretch:
+    """The nearest stretch that still shows some of what there is, [begin, end]: not wider than it needs, not beside it."""
     first, last = stretch
-    end_ns = max(end_ns, MIN_SPAN_NS)
-    span = min(max(last - first, MIN_SPAN_NS), max(end_ns * 1.25, LIVE_START_NS))
+    end_ns = max(end_ns, begin_ns + MIN_SPAN_NS)
+    span = min(max(last - first, MIN_SPAN_NS), max((end_ns - begin_ns) * 1.25, LIVE_START_NS))
     if span < last - first:
         first = (first + last - span) / 2
     slack = span * 0.5
-    first = min(max(first, -slack), end_ns - span + slack)
+    first = min(max(first, begin_ns - slack), end_ns - span + slack)
     return first, first + span
 
 

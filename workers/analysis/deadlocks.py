@@ -127,7 +127,7 @@ class DeadlockWatch:
         return [self._named.pop(key) for key in gone]
 
     def _moved(self, lane: int, index: int) -> bool:
-        return len(self._store.columns(lane)) - 1 > index
+        return self._store.columns(lane).end - 1 > index
 
     # ------------------------------------------------------------ one look
     def _waits(self, now_ns: int) -> _Waits:

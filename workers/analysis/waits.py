@@ -87,15 +87,13 @@ def taken_at(store: Store, lane: int | None, object_id: int, t_ns: int) -> int |
     if lane is None or store.objects[object_id].kind in LIVING:
         return None
     interval = store.interval_at(lane, t_ns)
-    index = interval.index if interval is not None else len(store.columns(lane)) - 1
-    held = store.doing(lane, index).held.get(object_id)
-    if held is None:
-        return None
-    site = int(store.columns(lane).site[held[1]])
+    index = interval.index if interval is not None else store.columns(lane).end - 1
+    _, site = store.doing(lane, index).held.get(object_id, (0, -1))
     return site if site >= 0 else None
 
 
 def has_timeout(store: Store, interval: Interval) -> bool:
     """Whether the wait will end by itself."""
     columns = store.columns(interval.lane)
-    return int(columns.kind[interval.index]) == Kind.WAIT and int(columns.argument[interval.index]) >= 0
+    place = interval.index - columns.first
+    return int(columns.kind[place]) == Kind.WAIT and int(columns.argument[place]) >= 0

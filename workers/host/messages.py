@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from workers.text import Text
+from workers.trace.history import History
 
 Ended: TypeAlias = Literal["finished", "deadlocked", "stopped", "failed", "timed_out"]
 
@@ -27,6 +28,7 @@ class RunSpec:
     environment: dict[str, str] = field(default_factory=dict)  # added to the host's
     interpreter: str | None = None  # None: the one Threadline runs on
     timeout_s: float | None = None
+    history: History | None = None  # how much is kept of what it does; None: as much as is usual
 
 
 # ---------------------------------------------------------------- window → host

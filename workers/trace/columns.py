@@ -2,6 +2,9 @@
 
 Growing copies into a larger block. Large blocks come straight from the system (anonymous memory maps): what is reserved and
 not yet written costs no memory, and an outgrown block goes back at once instead of staying in the heap as a hole.
+
+What is forgotten goes from the front. The rest stays where it is until the gap before it is half as long as itself, and is moved to the
+front of its block then: that costs two copies for each value ever kept, and at most half as much room again.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ _RESERVES: Final = sys.platform != "win32"
 _NEVER: Final = 0
 """`last_ns` of a lane without events: no event of a run can be earlier."""
 
+
+_NAMES: Final = ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument")
 
 _turn = itertools.count()
 
@@ -54,20 +59,26 @@ def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike | None = N
     return new
 
 
-class Growing:
-    """One column of one type; `view` is what has been appended."""
+def worth_moving(gap: int, used: int) -> bool:
+    """Whether the gap before what is kept has grown so long that moving it to the front is worth the copy."""
+    return gap > max(used // 2, _FIRST)
 
-    __slots__ = ("_data", "_view", "used")
+
+class Growing:
+    """One column of one type; `view` is what has been appended and not been forgotten since."""
+
+    __slots__ = ("_data", "_gap", "_view", "used")
 
     def __init__(self, dtype: DTypeLike) -> None:
         self._data: NDArray[Any] = np.empty(0, dtype)
+        self._gap = 0  # values of the block that lie before `_data`, forgotten
         self.used = 0
         self._view = self._data
 
     def extend(self, values: NDArray[Any]) -> None:
         used = self.used + len(values)
         if used > len(self._data):
-            self._data = grown(self._data, self.used, room_for(used, self._data.itemsize))
+            self._move(room_for(used, self._data.itemsize))
         self._data[self.used : used] = values
         self.used = used
         self._view = self._data[:used]
@@ -77,20 +88,40 @@ class Growing:
         self.used = used
         self._view = self._data[:used]
 
+    def forget(self, count: int) -> None:
+        """Forget the first `count` values; the others' positions begin at 0 again. Views that were handed out stay as they are."""
+        self._data, self._gap = self._data[count:], self._gap + count
+        self.used -= count
+        if worth_moving(self._gap, self.used):
+            self._move(room_for(self.used, self._data.itemsize))
+        self._view = self._data[: self.used]
+
+    def _move(self, length: int) -> None:
+        self._data, self._gap = grown(self._data, self.used, length), 0
+
     @property
     def view(self) -> NDArray[Any]:
         return self._view
 
 
 class LaneColumns:
-    """The events of one lane. `flags` and `argument` take no room until a value other than 0 comes."""
+    """The events of one lane. `flags` and `argument` take no room until a value other than 0 comes.
 
-    __slots__ = ("_argument", "_columns", "_flags", "_room", "detail", "kind", "last_ns", "object", "site", "state", "time", "used")
+    An event's *index* counts from the lane's first one and is its for ever; its *place* in the columns is its index less `forgotten`.
+    """
+
+    __slots__ = (
+        "_argument", "_columns", "_flags", "_gap", "_room", "detail", "first_ns", "forgotten", "kind", "last_ns", "object", "site", "state",
+        "time", "used",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.used = 0
+        self.forgotten = 0  # events that came before those which are kept
+        self.first_ns = _NEVER  # time of the first event ever
         self.last_ns = _NEVER  # time of the newest event
         self._room = 0
+        self._gap = 0  # as in `Growing`, the same for all columns
         self.time: Times = np.empty(0, np.int64)
         self.kind: Bytes = np.empty(0, np.uint8)
         self.state: Bytes = np.empty(0, np.uint8)
@@ -116,6 +147,8 @@ class LaneColumns:
         first, last = self.used, self.used + len(time)
         if last > self._room:
             self._grow(last)
+        if not first and not self.forgotten:
+            self.first_ns = int(time[0])
         self.time[first:last] = time
         self.kind[first:last] = kind
         self.state[first:last] = state
@@ -131,12 +164,30 @@ class LaneColumns:
         self._columns = None
 
     def cut(self, used: int) -> None:
-        """Forget the events from `used` on (an inferred end that proved wrong)."""
+        """Forget the events from place `used` on (an inferred end that proved wrong)."""
         for column in (self._flags, self._argument):
             if column is not None:
                 column[used : self.used] = 0
         self.used = used
         self.last_ns = int(self.time[used - 1]) if used else _NEVER
+        self._columns = None
+
+    def forget(self, count: int) -> None:
+        """Forget the first `count` events: a multiple of 8, so that blocks of eight stay what they are, or all of them. What the lane
+        lives on with is kept by `Prefix` and `LaneDoings`, which must forget first.
+        """
+        self.forgotten += count
+        self.used -= count
+        self._room -= count
+        self._gap += count
+        for name in _NAMES:
+            column = getattr(self, name)
+            if column is not None:
+                setattr(self, name, column[count:])
+        if not self.used:
+            self._clear()
+        elif worth_moving(self._gap, self.used):
+            self._grow(self.used)
         self._columns = None
 
     def values(self, name: Literal["time", "kind", "object", "argument"]) -> NDArray[Any] | None:
@@ -156,6 +207,7 @@ class LaneColumns:
         if self._columns is None:
             used = self.used
             self._columns = Columns(
+                self.forgotten,
                 _read_only(self.time[:used]),
                 _read_only(self.kind[:used]),
                 _read_only(self.state[:used]),
@@ -170,11 +222,20 @@ class LaneColumns:
     def _grow(self, needed: int) -> None:
         room = room_for(needed, self.time.itemsize)
         room += -room % _FIRST  # whole blocks of eight, which `edge_sums` reads as they stand
-        for name in ("time", "kind", "state", "detail", "object", "site", "_flags", "_argument"):
+        for name in _NAMES:
             old = getattr(self, name)
             if old is not None:
                 setattr(self, name, grown(old, self.used, room))
-        self._room = room
+        self._room, self._gap = room, 0
+
+    def _clear(self) -> None:
+        """Give all room back; a lane that has ended for good needs none."""
+        self._flags = self._argument = None
+        for name in _NAMES:
+            old = getattr(self, name)
+            if old is not None:
+                setattr(self, name, np.empty(0, old.dtype))
+        self._room = self._gap = 0
 
     def _put_flags(self, first: int, last: int, flags: Bytes) -> None:
         if self._flags is None:

@@ -14,14 +14,15 @@ _TYPES: dict[Name, type] = {"time": np.int64, "kind": np.uint8, "object": np.int
 
 
 def gathered(columns: list[LaneColumns], lane: NDArray[np.int32], index: NDArray[Any], *names: Name) -> list[NDArray[Any]]:
-    """Columns of the events at `index` of `lane`, two arrays of one length."""
+    """Columns of the events at `index` of `lane`, two arrays of one length. An index may be given modulo 2³²: no lane keeps so many."""
     order = np.argsort(lane.astype(np.uint16) if len(lane) and int(lane.max()) < 1 << 16 else lane, kind="stable")
-    lane, index = lane[order], index[order].astype(np.intp)
+    lane, index = lane[order], index[order].astype(np.uint32)
     sorted_values: list[NDArray[Any]] = [np.empty(len(lane), _TYPES[name]) for name in names]
     cuts = (np.flatnonzero(lane[1:] != lane[:-1]) + 1).tolist()
     first = 0
     for last in [*cuts, len(lane)] if len(lane) else []:
-        own, at = columns[int(lane[first])], index[first:last]
+        own = columns[int(lane[first])]
+        at = (index[first:last] - np.uint32(own.forgotten & 0xFFFFFFFF)).astype(np.intp)
         for name, values in zip(names, sorted_values, strict=True):
             column = own.values(name)
             values[first:last] = 0 if column is None else column.take(at)

@@ -192,7 +192,7 @@ class GilTrack:
         index = np.zeros(len(time), np.int64)
         for number in np.unique(lane).tolist():
             columns, mine = self._columns[number], lane == number
-            index[mine] = np.maximum(np.searchsorted(columns.time[: columns.used], time[mine], side="right") - 1, 0)
+            index[mine] = columns.forgotten + np.maximum(np.searchsorted(columns.time[: columns.used], time[mine], side="right") - 1, 0)
         return index
 
     def _add_waits(self, lane: int, begin_ns: int) -> None:

@@ -41,6 +41,11 @@ class HeldSums:
         """Of the stretches only the first `count` still stand, and the newest of them may go on again."""
         self._rows.cut(min(self._rows.used, (max(count - 1, 0) // EVERY + 1) * CLASSES))
 
+    def forget(self, spans: Spans, count: int) -> None:
+        """The first `count` of the stretches, a multiple of EVERY and not all of them, are about to be forgotten."""
+        self._catch_up(spans)
+        self._rows.forget(count // EVERY * CLASSES)
+
     def held(self, spans: Spans, edges: Floats, until_ns: int) -> Floats:
         """Time in ns for which each class had held the object before each edge, shape (edges, CLASSES); the newest stretch, if it goes
         on, lasts until `until_ns`.

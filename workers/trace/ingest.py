@@ -123,6 +123,10 @@ class Intake:
         self._lanes[lane].ended_ns = int(time[0])
         self._guessed_ends.add(lane)
 
+    def may_return(self, lane: int) -> bool:
+        """Whether the lane's end is only inferred, and may be taken back."""
+        return lane in self._guessed_ends
+
     # ------------------------------------------------------------ whole records with global ids
     def _gathered(self, batches: Iterable[tuple[Source, bytes]]) -> _Batch:
         """All records in one piece, without those of unknown lanes; what else is strange is counted."""
@@ -238,7 +242,7 @@ class Intake:
         first = 0
         for number, last in zip(numbers, bounds[1:].tolist(), strict=True):
             columns = self._columns[number]
-            offsets.append(columns.used - first)
+            offsets.append(columns.forgotten + columns.used - first)
             part = slice(first, last)
             columns.extend(
                 time[part], kind[part], state[part], detail[part], None if flags is None else flags[part],

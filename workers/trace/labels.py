@@ -24,7 +24,8 @@ def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects:
     if interval.state == State.SLEEPING and doing.task is not None:
         return text("task {number}: sleeps", number=doing.task[1])
     name = objects[interval.object].name if interval.object is not None else ""
-    then = int(lane.kind[interval.index + 1]) if interval.index + 1 < lane.used else None
+    follows = interval.index + 1 - lane.forgotten
+    then = int(lane.kind[follows]) if follows < lane.used else None
     return _waiting_label(interval.state, name, then)
 
 

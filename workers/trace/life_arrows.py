@@ -66,8 +66,8 @@ class LifeArrows:
         return first, last
 
     def _rows(self, lane: Lane, object_id: int, born: bool, dies: bool) -> list[_Row]:
-        events = self._tracks.events(object_id)
-        first, last = int(self._columns[lane.id].time[0]), lane.ended_ns
+        events = self._tracks.events(object_id, self._tracks.track(object_id).begin)
+        first, last = self._columns[lane.id].first_ns, lane.ended_ns
         rows: list[_Row] = []
         for kind, other, t_ns in zip(events.kind.tolist(), events.lane.tolist(), events.time.tolist(), strict=True):
             if other == lane.id:

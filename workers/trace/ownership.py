@@ -24,18 +24,20 @@ SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe"})
 
 
-def holder_before(tracks: Tracks, object_id: int, position: int) -> int | None:
-    """Lane that holds a mutex after the first `position` events of its track."""
-    reach = 8
-    while position:
-        first = max(0, position - reach)
+def holder_before(tracks: Tracks, object_id: int, position: int, carried: int | None = None) -> int | None:
+    """Lane that holds a mutex after the events of its track before `position`; `carried` is the one that held it when the first event that
+    is kept came.
+    """
+    reach, begin = 8, tracks.track(object_id).forgotten
+    while position > begin:
+        first = max(begin, position - reach)
         outer = outer_events(tracks.events(object_id, first, position))
         if len(outer):
             return int(outer.lane[-1]) if outer.kind[-1] == Kind.ACQUIRED else None
-        if first == 0:
-            break
         reach *= 8
-    return None
+        if first == begin:
+            break
+    return carried
 
 
 def outer_events(events: TrackEvents) -> TrackEvents:

@@ -5,7 +5,8 @@ states that the lane was ever in, less `RUNNING` (what is left of the lane's lif
 some 6 bytes an event.
 
 The sums are kept modulo 2³². A share needs only the difference of two of them, which is exact as long as a pixel is shorter than 2³² ns.
-Beside the rows, full 64-bit sums stand at every 16384th event, for totals over any stretch.
+Beside the rows, full 64-bit sums stand at every 16384th event, for totals over any stretch. Of events that were forgotten their sum
+stays, so that totals go on counting from the lane's first event.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import State
-from workers.trace.columns import Growing, LaneColumns, grown, room_for
+from workers.trace.columns import Growing, LaneColumns, grown, room_for, worth_moving
 from workers.trace.views import Times
 
 STATES: Final = len(State)
@@ -35,11 +36,14 @@ NOT_KEPT: Final = 255
 class Prefix:
     """Rows for one lane. `rows[b]` holds the sums before event `b * every`, `code[state]` the column of a state or NOT_KEPT."""
 
-    __slots__ = ("_lane", "_looked", "_marks", "_rows", "_used", "coarse", "code", "every", "kept")
+    __slots__ = ("_gap", "_lane", "_looked", "_marks", "_rows", "_skew", "_used", "coarse", "code", "every", "kept")
 
     def __init__(self, lane: LaneColumns) -> None:
         self._lane = lane
-        self._marks: list[Times] = [np.zeros(STATES, np.int64)]
+        self._rows: NDArray[np.uint32]
+        self._gap: int  # as in `columns.Growing`
+        self._marks: list[Times] = [np.zeros(STATES, np.int64)]  # the first at place 0, the others where the index is a multiple of MARK
+        self._skew = 0  # events forgotten, modulo MARK
         self.coarse = Growing(np.int64)
         self._looked = 0  # events whose state is known to be kept
         self._used = 0
@@ -76,18 +80,37 @@ class Prefix:
         self.coarse.cut(min(self.coarse.used, -(-used // BLOCK)))
         self._looked = min(self._looked, used)
         self._used = min(self._used, max(used - 1, 0) // self.every + 1)
-        del self._marks[max(used - 1, 0) // MARK + 1 :]
+        del self._marks[(max(used - 1, 0) + self._skew) // MARK + 1 :]
+
+    def forget(self, count: int) -> None:
+        """The lane is about to forget its first `count` events (see `LaneColumns.forget`): only their sums are kept."""
+        self.catch_up()
+        base, forgotten = self._at(count) if count < self._lane.used else self._at(count - 1), self._lane.forgotten
+        del self._marks[: (forgotten + count) // MARK - forgotten // MARK]
+        self._marks[:1] = [base]
+        self._skew = (forgotten + count) % MARK
+        self._looked -= count
+        if count == self._lane.used:
+            self._marks[1:] = []
+            self.coarse.cut(0)
+            self._restart(self.kept)
+            return
+        self.coarse.forget(count // BLOCK)
+        rows = count // self.every
+        self._rows, self._used, self._gap = self._rows[rows:], self._used - rows, self._gap + rows
+        if worth_moving(self._gap, self._used):
+            self._make_room(self._used)
 
     def before(self, t_ns: int, now_ns: int) -> Times:
-        """Time in ns spent in each state before t, from the lane's first event on; `State.NONE` counts from the first end."""
+        """Time in ns spent in each state before t, from the lane's first event on; `State.NONE` counts from the first end. For a t that
+        is not kept any more: before the first event that is.
+        """
         lane = self._lane
         used = lane.used
         count = int(np.searchsorted(lane.time[:used], t_ns, side="left"))
         if count == 0:
-            return np.zeros(STATES, np.int64)
-        self._make_marks()
-        mark = min((count - 1) // MARK, len(self._marks) - 1)
-        total = self._marks[mark] + self._spent(mark * MARK, count - 1)
+            return self._marks[0].copy() if lane.forgotten and t_ns > lane.first_ns else np.zeros(STATES, np.int64)
+        total = self._at(count - 1)
         last = lane.time[count - 1]
         end = t_ns if count < used else min(t_ns, max(now_ns, int(last)))
         total[lane.state[count - 1]] += max(end - int(last), 0)
@@ -101,6 +124,7 @@ class Prefix:
         self.every: int = _STEPS.get(len(kept), 8)
         self._rows = np.zeros((16, len(kept)), np.uint32)
         self._used = 1
+        self._gap = 0
 
     def _new_states(self, first: int, last: int) -> list[int]:
         met = np.bincount(self._lane.state[first:last], minlength=STATES)
@@ -109,7 +133,7 @@ class Prefix:
     def _add_rows(self, first: int, last: int) -> None:
         count = (last - first) // self.every
         if self._used + count > len(self._rows):
-            self._rows = _longer(self._rows, self._used, room_for(self._used + count, self._rows.itemsize * max(len(self.kept), 1)))
+            self._make_room(self._used + count)
         if self.kept:
             spent = _low(self._lane.time[first : last + 1])
             spent = spent[1:] - spent[:-1]
@@ -122,10 +146,19 @@ class Prefix:
             new += self._rows[self._used - 1]
         self._used += count
 
-    def _make_marks(self) -> None:
-        while len(self._marks) * MARK < self._lane.used:
-            at = (len(self._marks) - 1) * MARK
-            self._marks.append(self._marks[-1] + self._spent(at, at + MARK))
+    def _make_room(self, needed: int) -> None:
+        self._rows = _longer(self._rows, self._used, room_for(needed, self._rows.itemsize * max(len(self.kept), 1)))
+        self._gap = 0
+
+    def _at(self, place: int) -> Times:
+        """Time in ns spent in each state before the event at `place`."""
+        while (made := self._place(len(self._marks))) < self._lane.used:
+            self._marks.append(self._marks[-1] + self._spent(self._place(len(self._marks) - 1), made))
+        mark = min((place + self._skew) // MARK, len(self._marks) - 1)
+        return self._marks[mark] + self._spent(self._place(mark), place)
+
+    def _place(self, mark: int) -> int:
+        return max(mark * MARK - self._skew, 0)
 
     def _spent(self, first: int, last: int) -> Times:
         """Time in ns in each state from event `first` to event `last`."""

@@ -1,6 +1,7 @@
-"""The columnar store of one run: one writer, append-only columns per lane, queries that are pure functions on them.
+"""The columnar store of one run: one writer, columns per lane to which is appended, queries that are pure functions on them.
 
-All times in queries are int64 ns since the run began (`Store.started_ns` is that zero on the `perf_counter_ns` clock).
+The oldest events are forgotten when there are more than the `History` says (see `forgetting`). All times in queries are int64 ns since the
+run began (`Store.started_ns` is that zero on the `perf_counter_ns` clock).
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
+from workers.trace.forgetting import Forgetting, Parts
 from workers.trace.gil_track import GilTrack
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
 from workers.trace.held import CLASSES, between, ends_of, held_overlapping
+from workers.trace.history import DEFAULT, History
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
@@ -48,6 +51,7 @@ from workers.trace.prefix import Prefix
 from workers.trace.reuse import PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.stretches import Timeline
+from workers.trace.tally import Tally
 from workers.trace.tracks import TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Bytes, Columns, Integers, Interval, Numbers, Spans, Steps, Times
 from workers.trace.wide import wide_intervals
@@ -73,9 +77,9 @@ _MANY_ARROWS = 100_000
 
 
 class Store:
-    """Everything that is known of one run."""
+    """Everything that is known of one run: of its events the newest, as many as `history` says, and counts of all."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: History = DEFAULT) -> None:
         self.spec: RunSpec | None = None
         self.started_ns = 0
         self.wall_clock_ns = 0
@@ -94,7 +98,7 @@ class Store:
         self.output_dropped = 0  # bytes the host left out plus characters dropped here
         self.output_taken = 0  # characters of output ever taken in
         self.output_turns: list[tuple[int, str]] = []  # (output_taken before it, stream) wherever the stream that writes changes
-        self.event_count = 0
+        self.event_count = 0  # that ever came in
         self.last_ns = 0  # newest time seen
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
@@ -117,6 +121,12 @@ class Store:
         self._steps: dict[int, ObjectSteps] = {}
         self._arrow_blocks: dict[int, ArrowBlocks] = {}
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
+        self.tally = Tally(self.lanes, self._columns)  # counts over the whole run; `Tally.catch_up` before they are read
+        parts = Parts(
+            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._spans, self._steps,
+            self._arrow_blocks, self._blocks, self._intake.may_return,
+        )  # fmt: skip
+        self.past = Forgetting(history, parts)
 
     # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
@@ -172,6 +182,7 @@ class Store:
                 self._gils.note_events(source.process.id, int.from_bytes(data[:8], "little", signed=True) - self.started_ns)
             if source.process.ended_ns is not None:
                 self._end_lanes(source.process, source.process.ended_ns)
+        self.past.check(self.event_count, self.last_ns)
 
     def _source(self, serial: int, size: int) -> Source | None:
         source = self._naming.source(serial)
@@ -292,40 +303,43 @@ class Store:
         its event began has parts, which have the event's index in common.
         """
         columns = self._columns[lane]
-        index = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
-        interval = self.interval(lane, index) if index >= 0 else None
+        place = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
+        interval = self.interval(lane, columns.forgotten + place)
         return None if interval is None else self._gils.part_at(interval, t_ns)
 
     def interval(self, lane: int, index: int) -> Interval | None:
-        """The interval that event `index` of the lane begins, as it was recorded; None for an end."""
+        """The interval that event `index` of the lane begins, as it was recorded; None for an end, and where the event is not kept any
+        more.
+        """
         columns = self._columns[lane]
-        if not 0 <= index < columns.used or columns.state[index] == State.NONE:
+        place = index - columns.forgotten
+        if not 0 <= place < columns.used or columns.state[place] == State.NONE:
             return None
-        object_id, site = int(columns.object[index]), int(columns.site[index])
+        object_id, site = int(columns.object[place]), int(columns.site[place])
         return Interval(
             lane,
             index,
-            int(columns.time[index]),
-            int(columns.time[index + 1]) if index + 1 < columns.used else None,
-            State(int(columns.state[index])),
+            int(columns.time[place]),
+            int(columns.time[place + 1]) if place + 1 < columns.used else None,
+            State(int(columns.state[place])),
             object_id if object_id >= 0 else None,
             site if site >= 0 else None,
         )
 
     def latest(self, lane: int) -> Interval | None:
         """The lane's newest interval; None before its start and after its end."""
-        return self.interval(lane, self._columns[lane].used - 1)
+        return self.interval(lane, self._columns[lane].forgotten + self._columns[lane].used - 1)
 
     def intervals(self, lane: int, first_ns: int, last_ns: int, limit: int = 10_000) -> list[Interval]:
         """Intervals that overlap [first, last), in order; at most `limit` of them."""
-        time = self._columns[lane].time[: self._columns[lane].used]
+        forgotten, time = self._columns[lane].forgotten, self._columns[lane].time[: self._columns[lane].used]
         begin = max(int(np.searchsorted(time, first_ns, side="right")) - 1, 0)
         end = int(np.searchsorted(time, last_ns, side="left"))
         found: list[Interval] = []
-        for index in range(begin, end):
+        for place in range(begin, end):
             if len(found) >= limit:
                 break
-            if (interval := self.interval(lane, index)) is not None:
+            if (interval := self.interval(lane, forgotten + place)) is not None:
                 parts = self._gils.parts(interval)
                 found += [part for part in parts if part.first_ns < last_ns and (part.last_ns is None or part.last_ns > first_ns)]
         return found[:limit]
@@ -351,7 +365,9 @@ class Store:
         return self._doings[lane].after(index)
 
     def totals(self, lane: int, first_ns: int | None = None, last_ns: int | None = None) -> Times:
-        """Exact ns in each state, shape (len(State),), within the lane's life or the part of it given."""
+        """Exact ns in each state, shape (len(State),), within the lane's life or the part of it given. Of a part that begins before what
+        is kept: from there on.
+        """
         now = self.now_ns
         prefix = self._prefixes[lane]
         total = prefix.before(now if last_ns is None else last_ns, now)
@@ -371,7 +387,9 @@ class Store:
 
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
-        """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds."""
+        """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds. All stretches
+        that reach into what is kept, and perhaps a few before.
+        """
         held = self._held(object_id)
         return no_spans() if held is None else held.spans()
 
@@ -415,7 +433,7 @@ class Store:
             return self._gils.track(object_id)
         if object_id not in self._spans and item.kind in HELD | SEMAPHORES:
             make = HeldSpans if item.kind in HELD else SemaphoreSpans
-            self._spans[object_id] = make(item, self._tracks)
+            self._spans[object_id] = make(item, self._tracks, self.past.carried)
         return self._spans.get(object_id)
 
     def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
@@ -425,7 +443,7 @@ class Store:
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
         if object_id not in self._steps:
-            self._steps[object_id] = ObjectSteps(self.objects[object_id], self._tracks)
+            self._steps[object_id] = ObjectSteps(self.objects[object_id], self._tracks, self.past.carried)
         return self._steps[object_id].steps()
 
     def object_events(self, object_id: int) -> TrackEvents:
@@ -449,13 +467,15 @@ class Store:
             return self._gils.holder_at(object_id, t_ns)
         if self.objects[object_id].kind not in MUTEXES:
             return None
-        return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns))
+        carried = self.past.carried(object_id)
+        known = carried.holder if carried.open and carried.open[0][0] <= t_ns else None
+        return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns), known)
 
     def held_by(self, lane: int, t_ns: int) -> list[int]:
         """Objects the lane holds at t, in the order it took them."""
         columns = self._columns[lane]
-        index = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
-        held = self.doing(lane, index).held
+        place = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
+        held = self.doing(lane, columns.forgotten + place).held if place >= 0 else {}
         return [item for item in held if self.objects[item].kind not in MUTEXES or self.holder_at(item, t_ns) == lane]
 
     # ------------------------------------------------------------ across lanes
@@ -477,12 +497,12 @@ class Store:
         return self._arrow_blocks[object_id]
 
     def executed(self, file: str, line: int, limit: int = 10_000) -> list[Interval]:
-        """Every interval whose event was recorded at that line, over all lanes, in time order."""
+        """Every interval that is kept and whose event was recorded at that line, over all lanes, in time order."""
         wanted = [site.id for site in self.sites if site.line == line and site.file == file]
         found: list[tuple[int, int, int]] = []
         for lane, columns in enumerate(self._columns):
             at = np.flatnonzero(np.isin(columns.site[: columns.used], wanted))[:limit]
-            found += [(int(columns.time[index]), lane, int(index)) for index in at]
+            found += [(int(columns.time[place]), lane, columns.forgotten + int(place)) for place in at]
         intervals = (self.interval(lane, index) for _, lane, index in sorted(found))
         return [interval for interval in intervals if interval is not None][:limit]
 

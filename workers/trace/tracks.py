@@ -3,13 +3,17 @@
 A track keeps only where an event stands (lane and index, 8 bytes); everything else is read from the lanes' columns. Events are put
 aside as they come and sorted in when somebody asks, or when many have gathered. Another process's batch may come late: its events
 are merged into the end of the track.
+
+An event's *position* counts from the first event the object ever had. Of those that were forgotten the latest are kept as they were,
+with their values: an item that is got now may have been put then.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +24,13 @@ from workers.trace.gather import gathered
 from workers.trace.views import Bytes, Integers, Times
 
 UNTRACKED: Final = frozenset({Kind.STARTED, Kind.ENDED, Kind.WAIT, Kind.TIMED_OUT, Kind.FAILED, Kind.RESUMED})
+_INDEX: Final = 0xFFFFFFFF
 _TRACKED: Final = np.isin(np.arange(256), [int(kind) for kind in Kind if kind not in UNTRACKED])
 _MOST_PENDING: Final = 1 << 16
+REACH: Final = 2048
+"""How many events of the object may lie between the two ends of an arrow."""
+
+_REWRITES: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +49,58 @@ class TrackEvents:
     def where(self, mask: NDArray[np.bool_]) -> TrackEvents:
         return TrackEvents(self.time[mask], self.kind[mask], self.argument[mask], self.lane[mask], self.index[mask])
 
+    def part(self, first: int, last: int) -> TrackEvents:
+        """Those at [first, last)."""
+        part = slice(first, last)
+        return TrackEvents(self.time[part], self.kind[part], self.argument[part], self.lane[part], self.index[part])
+
+    def copy(self) -> TrackEvents:
+        """The same in memory of its own, so that the rest of what this is a part of can go."""
+        return TrackEvents(*(getattr(self, name).copy() for name in _COLUMNS))
+
+    def followed_by(self, others: TrackEvents) -> TrackEvents:
+        """These and the others."""
+        return TrackEvents(*(np.concatenate((getattr(self, name), getattr(others, name))) for name in _COLUMNS))
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+_COLUMNS: Final = ("time", "kind", "argument", "lane", "index")
+
 
 class Track:
     """References to one object's events. `version` grows with every change."""
 
-    __slots__ = ("index", "lane", "last_ns", "rewrites", "version")
+    __slots__ = ("before", "forgotten", "index", "lane", "last_ns", "rewrites", "rewritten", "version")
 
     def __init__(self) -> None:
         self.lane = Growing(np.int32)
-        self.index = Growing(np.uint32)
+        self.index = Growing(np.uint32)  # modulo 2³²
+        self.forgotten = 0
+        self.before: TrackEvents | None = None  # the latest of those forgotten
         self.last_ns = -(1 << 62)
         self.version = 0
-        self.rewrites: list[int] = []  # positions from which the track was written anew, because late events were merged in
+        self.rewrites: list[int] = []  # positions from which the track was written anew, because late events were merged in; the latest
+        self.rewritten = 0  # how often in all
 
-    def __len__(self) -> int:
-        return self.lane.used
+    @property
+    def end(self) -> int:
+        """Position behind the newest event."""
+        return self.forgotten + self.lane.used
+
+    @property
+    def begin(self) -> int:
+        """Position of the oldest event that `Tracks.events` can still give."""
+        return self.forgotten - (len(self.before) if self.before is not None else 0)
+
+    def rewritten_since(self, count: int) -> int | None:
+        """The first position that was written anew since the track had been `count` times; None when none was."""
+        missed = self.rewritten - count
+        if not missed:
+            return None
+        return min(self.rewrites[-missed:]) if missed <= len(self.rewrites) else self.forgotten
 
 
 class Tracks:
@@ -104,23 +150,62 @@ class Tracks:
         self.settle()
         return list(self._tracks)
 
-    def events(self, object_id: int, first: int = 0, last: int | None = None) -> TrackEvents:
-        """The events at positions [first, last) of the object's track."""
+    def events(self, object_id: int, first: int | None = None, last: int | None = None) -> TrackEvents:
+        """The events at positions [first, last) of the object's track; without limits all that are kept. `first` is not before the
+        track's `begin`.
+        """
         track = self.track(object_id)
-        lane = track.lane.view[first:last]
-        index = track.index.view[first:last].astype(np.int64)
+        first = track.forgotten if first is None else first
+        last = track.end if last is None else last
+        [events] = self.pieces([(object_id, first, last)])
+        return events
+
+    def pieces(self, wanted: list[tuple[int, int, int]]) -> Iterator[TrackEvents]:
+        """For each (object, first, last) the events at those positions, all gathered in one pass over the lanes."""
+        if not wanted:
+            return
+        tracks = [self.track(object_id) for object_id, _, _ in wanted]
+        kept = [
+            slice(max(first - track.forgotten, 0), max(last - track.forgotten, 0))
+            for track, (_, first, last) in zip(tracks, wanted, strict=True)
+        ]
+        lane = _joined([track.lane.view[part] for track, part in zip(tracks, kept, strict=True)])
+        index = _joined([track.index.view[part] for track, part in zip(tracks, kept, strict=True)])
         time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
-        return TrackEvents(time, kind, argument, lane, index)
+        events, at = TrackEvents(time, kind, argument, lane, self._whole(lane, index)), 0
+        for track, part, (_, first, last) in zip(tracks, kept, wanted, strict=True):
+            count = len(track.lane.view[part])
+            found = events.part(at, at := at + count)
+            if first < track.forgotten and track.before is not None:
+                found = track.before.part(first - track.begin, last - track.begin).followed_by(found)
+            yield found
 
     def position(self, object_id: int, t_ns: int) -> int:
-        """How many events of the track are not later than t."""
+        """Position behind the events of the track that are not later than t; of those forgotten all count as earlier."""
         track = self.track(object_id)
         lane, index, columns = track.lane.view, track.index.view, self._columns
 
         def time_at(place: int) -> int:
-            return int(columns[lane[place]].time[index[place]])
+            own = columns[lane[place]]
+            return int(own.time[(int(index[place]) - own.forgotten) & _INDEX])
 
-        return bisect_right(range(len(track)), t_ns, key=time_at)
+        return track.forgotten + bisect_right(range(track.lane.used), t_ns, key=time_at)
+
+    def forget(self, object_id: int, position: int, events: TrackEvents) -> None:
+        """Forget the events before a position, before the lanes forget them. `events` are those from the track's `begin` on."""
+        track = self.track(object_id)
+        count = position - track.forgotten
+        reach = (position // REACH - 1) * REACH  # `arrow_blocks` seeks from the beginning of a block on
+        track.before = events.part(max(reach - track.begin, 0), position - track.begin).copy()
+        track.lane.forget(count)
+        track.index.forget(count)
+        track.forgotten = position
+        track.version += 1
+
+    def _whole(self, lane: NDArray[np.int32], index: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """Indices as they are, of those kept modulo 2³²."""
+        forgotten = np.fromiter((columns.forgotten for columns in self._columns), np.int64, len(self._columns)).take(lane)
+        return forgotten + (index - forgotten.astype(np.uint32))
 
     def _append(self, object_id: int, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         track = self._tracks.get(object_id)
@@ -137,9 +222,9 @@ class Tracks:
         self, track: Track, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times
     ) -> tuple[NDArray[np.int32], NDArray[np.int64], Times]:
         """Take the end of the track that is newer than the first new event off, and return both in time order."""
-        tail, reach = len(track), 64
+        reach = 64
         while True:
-            tail = max(0, len(track) - reach)
+            tail = max(0, track.lane.used - reach)
             old = self._times(track, tail)
             if tail == 0 or int(old[0]) <= int(time[0]):
                 break
@@ -149,7 +234,9 @@ class Tracks:
         old_lane, old_index = track.lane.view[keep:].copy(), track.index.view[keep:].astype(np.int64)
         track.lane.cut(keep)
         track.index.cut(keep)
-        track.rewrites.append(keep)
+        track.rewrites.append(track.forgotten + keep)
+        del track.rewrites[:-_REWRITES]
+        track.rewritten += 1
         lane, index = np.concatenate((old_lane, lane)), np.concatenate((old_index, index))
         time = np.concatenate((old[skip:], time))
         order = np.argsort(time, kind="stable")

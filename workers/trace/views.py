@@ -18,8 +18,12 @@ Integers: TypeAlias = NDArray[np.signedinteger[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Read-only views of a lane's events, all of one length. object and site hold global ids, -1 for none."""
+    """Read-only views of the events of a lane that are kept, all of one length. object and site hold global ids, -1 for none.
 
+    An event's index counts from the lane's first event; it stands at place `index - first`. Views hold until the next `Store.ingest`.
+    """
+
+    first: int  # index of the first event that is kept: how many were forgotten
     time: Times
     kind: Bytes
     state: Bytes  # State the lane is in from this event on
@@ -32,10 +36,15 @@ class Columns:
     def __len__(self) -> int:
         return len(self.time)
 
+    @property
+    def end(self) -> int:
+        """Index behind the newest event: how many events the lane ever had."""
+        return self.first + len(self.time)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The stretch of a lane between one event (`index` in its Columns) and the next. `last_ns` is None while it goes on."""
+    """The stretch of a lane between one event, whose `index` it has (see `Columns`), and the next. `last_ns` is None while it goes on."""
 
     lane: int
     index: int
@@ -53,7 +62,7 @@ class Spans:
     first: Times
     last: Times
     lane: NDArray[np.int32]
-    index: NDArray[np.int64]  # index of the ACQUIRED event in the holder's Columns
+    index: NDArray[np.int64]  # index of the ACQUIRED event among the holder's, see `Columns`
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,17 @@ def wide_intervals(store: Store, lane: int, first_ns: int, last_ns: int, min_ns:
     begin = max(int(np.searchsorted(columns.time, first_ns, side="right")) - 1, 0)
     end = int(np.searchsorted(columns.time, last_ns, side="left"))
     if end - begin <= _FEW:
-        found = _merged(store, [store.interval(lane, index) for index in range(begin, end)])
+        found = _merged(store, [store.interval(lane, columns.first + place) for place in range(begin, end)])
     else:
-        found = [interval for index in _at_grid(columns.time, first_ns, last_ns, min_ns) if (interval := store.interval(lane, index))]
+        places = _at_grid(columns.time, first_ns, last_ns, min_ns)
+        found = [interval for place in places if (interval := store.interval(lane, columns.first + place))]
     now = store.now_ns
     wide = [interval for interval in found if (now if interval.last_ns is None else interval.last_ns) - interval.first_ns >= min_ns]
     return wide[:limit]
 
 
 def _at_grid(time: Times, first_ns: int, last_ns: int, min_ns: int) -> list[int]:
-    """Indices under the points of a grid as fine as `min_ns`: nothing that wide lies between two points."""
+    """Places under the points of a grid as fine as `min_ns`: nothing that wide lies between two points."""
     points = np.arange(first_ns, last_ns, max(min_ns, 1))
     under = np.searchsorted(time, np.append(points, last_ns - 1), side="right") - 1
     return [int(index) for index in np.unique(under)]

@@ -61,7 +61,7 @@ def lanes_named(store: Store, *prefixes: str) -> list[Lane]:
 
 
 def moments(store: Store, item: SyncObject | None, *kinds: Kind) -> list[Moment]:
-    """Events of these kinds on the object, over all lanes, in time order. Meant for objects with few events."""
+    """Events of these kinds on the object that are kept, over all lanes, in time order. Meant for objects with few events."""
     if item is None:
         return []
     found = [moment for lane, columns in _columns(store) for moment in _moments(lane, columns, item.id, kinds)]
@@ -72,20 +72,32 @@ def count(store: Store, item: SyncObject | None, kind: Kind) -> int:
     """How many events of the kind there were on the object."""
     if item is None:
         return 0
-    return sum(int(np.count_nonzero(_on(columns, item.id) & (columns.kind == kind))) for _, columns in _columns(store))
+    store.tally.catch_up()
+    return store.tally.events(item.id, kind)
 
 
 def waits_for(store: Store, item: SyncObject | None) -> Waits:
-    """Every wait for the object that really blocked."""
+    """Every wait for the object that really blocked and is kept."""
     if item is None:
         return _waits(store, lambda columns: np.zeros(len(columns), np.bool_))
     return _waits(store, lambda columns: _on(columns, item.id))
 
 
-def waits_in(store: Store, states: Iterable[State]) -> Waits:
-    """Every wait in one of the states, of lanes that belong to the program's own text."""
-    wanted = np.array([int(state) for state in states], np.uint8)
-    return _waits(store, lambda columns: np.isin(columns.state, wanted), own=True)
+def longest_wait_in(store: Store, states: Iterable[State]) -> tuple[int, int, int] | None:
+    """Lane, object (-1: none) and length in ns of the longest wait in one of the states, of lanes that belong to the program's own text, in
+    the whole run; None when there was none.
+    """
+    wanted = frozenset(states)
+    store.tally.catch_up()
+    found = [longest for state, longest in store.tally.longest_in.items() if state in wanted]
+    for lane in store.lanes:
+        latest = None if lane.internal else store.latest(lane.id)
+        if latest is not None and latest.state in wanted:
+            found.append((store.now_ns - latest.first_ns, lane.id, -1 if latest.object is None else latest.object))
+    if not found:
+        return None
+    length, lane_id, item = max(found)
+    return lane_id, item, length
 
 
 def time_in(store: Store, lanes: Iterable[Lane], state: State) -> tuple[int, int]:
@@ -125,13 +137,11 @@ def _moments(lane: int, columns: Columns, object_id: int, kinds: tuple[Kind, ...
         )
 
 
-def _waits(store: Store, wanted: Callable[[Columns], NDArray[np.bool_]], *, own: bool = False) -> Waits:
+def _waits(store: Store, wanted: Callable[[Columns], NDArray[np.bool_]]) -> Waits:
     length: list[Times] = [np.empty(0, np.int64)]
     lanes: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     objects: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     for lane, columns in _columns(store):
-        if own and store.lanes[lane].internal:
-            continue
         at = np.flatnonzero((columns.kind == Kind.WAIT) & wanted(columns))
         ends = np.append(columns.time[1:], store.now_ns)
         length.append(np.maximum(ends[at] - columns.time[at], 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workers.analysis.findings import Finding, Verdict
-from workers.text import Text, text
+from workers.text import Duration, Text, text
 from workers.trace.store import Store
 
 
@@ -57,6 +57,14 @@ def _doubts(store: Store, killed: frozenset[str]) -> tuple[Text, ...]:
     lost = [process.name for process in store.processes if process.lost and process.name not in killed]
     if lost:
         found.append(text("Ended by force: {names}. Up to 20 ms of what each did last are missing.", names=lost))
+    if store.past.forgotten:
+        found.append(
+            text(
+                "What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.",
+                time=Duration(store.past.kept_from_ns),
+                count=store.past.forgotten,
+            )
+        )
     if store.faults:
         found.append(text("The trace is not whole: {fault}", fault=store.faults[0]))
     return tuple(found)

@@ -6,7 +6,7 @@ from typing import Final
 
 from workers.analysis.findings import Verdict
 from workers.analysis.verdicts.endings import failed_process
-from workers.analysis.verdicts.evidence import waits_in
+from workers.analysis.verdicts.evidence import longest_wait_in
 from workers.analysis.verdicts.judgement import Judgement, sentences
 from workers.probe.schema import State
 from workers.text import Duration, Text, text
@@ -35,10 +35,10 @@ def judged(store: Store) -> Judgement:
 
 
 def _longest_wait(store: Store) -> Text:
-    waits = waits_in(store, WAITS)
-    if not len(waits):
+    longest = longest_wait_in(store, WAITS)
+    if longest is None:
         return text("Nobody had to wait.")
-    lane, item, length = waits.longest()
+    lane, item, length = longest
     name = store.lane_name(lane)
     if item < 0 or not store.objects[item].name:
         return text("The longest wait was that of {lane}: {time}.", lane=name, time=Duration(length))

@@ -1,0 +1,22 @@
+"""How the cost of tracing is put, wherever it is shown."""
+
+from __future__ import annotations
+
+from widgets.panels.parts import percent
+from widgets.text import tr
+from workers.analysis.cost import TracingCost
+
+
+def share_text(cost: TracingCost) -> str:
+    """`3.1 %`, or a dash before anything has run."""
+    return "–" if cost.share is None else percent(cost.share)
+
+
+def cost_tip() -> str:
+    """What it is a share of."""
+    return tr(
+        "Cost",
+        "Tracing cost: the time that the traced processes spent on recording, as they measured it themselves, as a share of the time that"
+        " they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it"
+        " has.",
+    )

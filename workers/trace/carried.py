@@ -1,0 +1,98 @@
+"""What of an object's forgotten events must be remembered: what still stood when they went, and their part in the figures of the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from workers.probe.schema import Kind
+from workers.trace.model import SyncObject
+from workers.trace.ownership import HELD, NOBODY, SEMAPHORES, change_of, held_changes, semaphore_spans, switches_of
+from workers.trace.tracks import TrackEvents
+from workers.trace.views import Spans, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Of one object, as of its first event that is kept. Times in ns."""
+
+    open: tuple[tuple[int, int, int], ...] = ()  # stretches that went on: first ns, lane, index of the event; in that order
+    held_ns: int = 0  # stretches that were over: all together, and the longest
+    longest_ns: int = 0
+    level: int = 0  # sum of the object's value, see `steps_after`
+    step: tuple[int, int] | None = None  # when the value changed last, and to what
+    most: int = 0  # the greatest value there was
+
+    @property
+    def holder(self) -> int | None:
+        """Lane that held a mutex."""
+        return self.open[0][1] if self.open else None
+
+
+NOTHING: Final = Carried()
+
+
+def carried_on(item: SyncObject, before: Carried, events: TrackEvents) -> Carried:
+    """What was known before the events and what they add: the object's next ones, in time order, of which none is missing."""
+    if not len(events):
+        return before
+    if item.kind in HELD:
+        before = _held(item, before, events)
+    elif item.kind in SEMAPHORES:
+        before = _units(before, events)
+    steps, level = steps_after(item, events, before.level)
+    if not len(steps.time):
+        return replace(before, level=level)
+    step = int(steps.time[-1]), int(steps.value[-1])
+    return replace(before, level=level, step=step, most=max(before.most, int(steps.value.max())))
+
+
+def steps_after(item: SyncObject, events: TrackEvents, level: int) -> tuple[Steps, int]:
+    """The object's value after each event that moves it, and the sum as it is then, which may for a moment lie below what is shown."""
+    change = change_of(item.kind)
+    if change is None:
+        return switches_of(item.kind, events), level
+    moved = change[events.kind]
+    events, moved = events.where(moved != 0), moved[moved != 0]
+    levels = level + np.cumsum(moved)
+    # A taker may write its event down before the giver did; a depth below zero is that, not a debt.
+    steps = Steps(events.time, np.maximum((item.capacity or 0) * (item.kind in SEMAPHORES) + levels, 0))
+    return steps, int(levels[-1]) if len(levels) else level
+
+
+def held_after(item: SyncObject, events: TrackEvents) -> tuple[Spans, int | None, bool]:
+    """The stretches that begin among the events; when the first of them ended one that went on before, if any did; whether the last goes
+    on.
+    """
+    changes, begin = held_changes(item.kind, events)
+    begins = np.flatnonzero(changes.kind == begin)
+    lane = changes.lane[begins] if begin == Kind.ACQUIRED else np.full(len(begins), NOBODY, np.int32)
+    spans = Spans(changes.time[begins], np.append(changes.time, -1)[begins + 1], lane, changes.index[begins])
+    return spans, int(changes.time[0]) if len(changes) else None, bool(len(changes) and changes.kind[-1] == begin)
+
+
+def _held(item: SyncObject, before: Carried, events: TrackEvents) -> Carried:
+    spans, changed_ns, goes_on = held_after(item, events)
+    if changed_ns is None:
+        return before
+    over = [changed_ns - first for first, _, _ in before.open]
+    return _added(before, spans, over, (_row(spans, len(spans.first) - 1),) if goes_on else ())
+
+
+def _units(before: Carried, events: TrackEvents) -> Carried:
+    known = len(before.open)
+    spans, ended, still = semaphore_spans(events, known, tuple((number, lane) for number, (_, lane, _) in enumerate(before.open)))
+    over = [t_ns - before.open[number][0] for number, t_ns in ended]
+    return _added(before, spans, over, tuple(before.open[at] if at < known else _row(spans, at - known) for at, _ in still))
+
+
+def _row(spans: Spans, at: int) -> tuple[int, int, int]:
+    return int(spans.first[at]), int(spans.lane[at]), int(spans.index[at])
+
+
+def _added(before: Carried, spans: Spans, over: list[int], still: tuple[tuple[int, int, int], ...]) -> Carried:
+    ended = (spans.last - spans.first)[spans.last >= 0]
+    held_ns = before.held_ns + sum(over) + int(ended.sum())
+    return replace(before, open=still, held_ns=held_ns, longest_ns=max(before.longest_ns, *over, int(ended.max(initial=0))))

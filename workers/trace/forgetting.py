@@ -1,0 +1,151 @@
+"""Forgetting the oldest part of a run, so that one without end takes bounded memory.
+
+There is one moment for all lanes and objects: what happened before it is forgotten, and what still stood then is kept.
+
+* Of a lane, the interval that contains the moment is kept, and up to seven before it; of one that had ended, nothing. Indices of events
+  count from the lane's first one, whether it is kept or not, so what was told of them before stays true.
+* Of an object, exactly the events before the moment are forgotten. Who held it then, its value, and its part in the figures over the whole
+  run go into its `Carried`.
+* What is counted over the whole run is counted before it is forgotten (`Tally`, `Latencies`).
+
+So every answer about the time from the moment on is the one that a store without a limit gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workers.probe.schema import State
+from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
+from workers.trace.carried import NOTHING, Carried, carried_on
+from workers.trace.columns import LaneColumns
+from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
+from workers.trace.history import STEPS, History
+from workers.trace.holding import LaneDoings
+from workers.trace.latencies import Latencies
+from workers.trace.model import SyncObject
+from workers.trace.ownership import QUEUES
+from workers.trace.prefix import BLOCK, Prefix
+from workers.trace.tally import Tally
+from workers.trace.tracks import TrackEvents, Tracks
+
+_NONE: Final = int(State.NONE)
+_SAMPLES: Final = 256
+"""Times looked at in each lane to find the moment before which so many events lie."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a store consists of, and what it has made for objects that somebody asked about."""
+
+    columns: list[LaneColumns]
+    prefixes: list[Prefix]
+    doings: list[LaneDoings]
+    objects: list[SyncObject]
+    tracks: Tracks
+    tally: Tally
+    spans: dict[int, HeldSpans | SemaphoreSpans]
+    steps: dict[int, ObjectSteps]
+    blocks: dict[int, ArrowBlocks]
+    blocks_of: Callable[[int], ArrowBlocks]
+    may_return: Callable[[int], bool]  # whether a lane that has ended may prove not to have
+
+
+class Forgetting:
+    """`kept_from_ns` is the moment from which on everything is kept, `forgotten` how many events went before."""
+
+    def __init__(self, limit: History, parts: Parts) -> None:
+        self.limit = limit
+        self.kept_from_ns = 0
+        self.forgotten = 0
+        self.latencies: dict[int, Latencies] = {}
+        self._carried: dict[int, Carried] = {}
+        self._parts = parts
+
+    def carried(self, object_id: int) -> Carried:
+        """What is known of the object's forgotten events."""
+        return self._carried.get(object_id, NOTHING)
+
+    def check(self, taken: int, last_ns: int) -> None:
+        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
+        events, seconds = self.limit.events, self.limit.seconds
+        if events is not None:
+            kept = taken - self.forgotten
+            if kept > events + self.limit.step:
+                self._forget(self._moment(kept - events))
+        elif seconds is not None:
+            moment = last_ns - int(seconds * 1e9)
+            if moment - self.kept_from_ns > seconds * 1e9 / STEPS:
+                self._forget(moment)
+
+    # ------------------------------------------------------------ when
+    def _moment(self, excess: int) -> int:
+        """A time before which about `excess` events lie, found among samples of each lane's times."""
+        times, weights = [], []
+        for columns in self._parts.columns:
+            if columns.used:
+                every = -(-columns.used // _SAMPLES)
+                times.append(columns.time[: columns.used : every])
+                weights.append(np.full(len(times[-1]), every))
+        time, weight = np.concatenate(times), np.concatenate(weights)
+        order = np.argsort(time)
+        at = int(np.searchsorted(np.cumsum(weight[order]), excess))
+        return int(time[order[min(at, len(order) - 1)]])
+
+    # ------------------------------------------------------------ what
+    def _forget(self, t_ns: int) -> None:
+        if t_ns <= self.kept_from_ns:
+            return
+        self.kept_from_ns = t_ns
+        going = {lane: count for lane in range(len(self._parts.columns)) if (count := self._going(lane, t_ns))}
+        for lane, count in going.items():
+            self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
+        self._forget_objects(t_ns)
+        for lane, count in going.items():
+            self._parts.prefixes[lane].forget(count)
+            self._parts.doings[lane].forget(count)
+            self._parts.columns[lane].forget(count)
+        self.forgotten += sum(going.values())
+
+    def _going(self, lane: int, t_ns: int) -> int:
+        """How many events of the lane go."""
+        columns = self._parts.columns[lane]
+        before = int(np.searchsorted(columns.time[: columns.used], t_ns))
+        if before == columns.used and before and columns.state[before - 1] == _NONE and not self._parts.may_return(lane):
+            return before
+        return max(before - 1, 0) // BLOCK * BLOCK
+
+    def _forget_objects(self, t_ns: int) -> None:
+        tracks = self._parts.tracks
+        numbers = tracks.numbers()
+        until = {number: position for number in numbers if (position := tracks.position(number, t_ns - 1)) > tracks.track(number).forgotten}
+        self._bring_views_up_to_date(until)
+        wanted = [(number, tracks.track(number).begin, position + AHEAD) for number, position in until.items()]
+        for (number, begin, _), events in zip(wanted, tracks.pieces(wanted), strict=True):
+            self._forget_events(number, until[number], begin, events)
+        for views in (self._parts.spans, self._parts.steps):
+            for number, view in views.items():
+                view.forget(t_ns, tracks.track(number).forgotten)
+
+    def _forget_events(self, number: int, position: int, begin: int, events: TrackEvents) -> None:
+        """Forget an object's events before a position; `events` are all that can still be had, and `AHEAD` more."""
+        parts, track, item = self._parts, self._parts.tracks.track(number), self._parts.objects[number]
+        going = events.part(track.forgotten - begin, position - begin)
+        self._carried[number] = carried_on(item, self.carried(number), going)
+        if item.kind in QUEUES or number in parts.blocks:
+            latencies = parts.blocks_of(number).forget(position, events)
+            if len(latencies):
+                self.latencies.setdefault(number, Latencies()).add(latencies)
+        parts.tracks.forget(number, position, events)
+
+    def _bring_views_up_to_date(self, numbers: Iterable[int]) -> None:
+        """Let them read what their tracks are about to forget."""
+        for number in numbers:
+            if number in self._parts.spans:
+                self._parts.spans[number].spans()
+            if number in self._parts.steps:
+                self._parts.steps[number].steps()
