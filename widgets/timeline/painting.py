@@ -250,7 +250,7 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
     if two:
         painter.setFont(pens.small)
         painter.setPen(pens.muted)
-        painter.drawText(QPointF(26, base + 14), header.note)
+        painter.drawText(QPointF(26, base + 14), pens.elided(header.note, painter.font(), int(room)))
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
     if badge and header.state is not None:
