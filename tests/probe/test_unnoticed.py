@@ -162,3 +162,27 @@ def test_a_pickled_lock_class_is_the_real_one_where_there_is_no_probe(tmp_path: 
     run_text(tmp_path, f'import pickle, threading\nopen("pickled", "wb").write(pickle.dumps({class_}))', cwd=tmp_path)
     done = bare(tmp_path, "-c", f'import pickle, threading\nassert pickle.load(open("pickled", "rb")) is {class_}')
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_process_forked_in_a_thread_ends_with_its_last_thread(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import os, threading
+def worker():
+    child = os.fork()
+    if child:
+        print("exit status", os.waitpid(child, 0)[1], flush=True)
+        return
+    later = threading.Thread(target=print, args=("later",), kwargs={"flush": True})
+    later.start()
+    later.join()
+thread = threading.Thread(target=worker)
+thread.start()
+thread.join()
+""",
+    )
+    assert (trace.stdout, trace.stderr) == ("later\nexit status 0\n", "")
+    assert all(stream.goodbye for stream in trace.streams)
+    truth.check(trace)

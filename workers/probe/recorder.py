@@ -30,6 +30,7 @@ _COLLECT_WITHIN_NS = 100_000_000
 _SLOW_HOST_NS = 10_000_000_000
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
+_current_frames = sys._current_frames  # the real one
 _thread_time = getattr(time, "thread_time_ns", lambda: 0)
 
 
@@ -101,6 +102,8 @@ class Recorder:
         self._stopping = False
         self._native_id = self._ident = 0
         self._finished = False
+        self.ends_with_threads = False
+        """A process that was forked in a thread ends with its last thread, without a word; it must not wait for ours."""
         self._left = False
         self.faulted = False
         self._hello()
@@ -151,6 +154,9 @@ class Recorder:
                 self.turn(PERIOD_S)
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
                 collecting.resume()
+                if self.ends_with_threads and not _others():
+                    self._finish_alone()
+                    return
         except BaseException as error:
             self.fault(error)
         finally:
@@ -304,8 +310,8 @@ class Recorder:
         }
         self._queue(codes.HELLO + dumps(message))
         main = LaneInfo("MainThread", get_native_id(), main=True, object=birth.object)
-        self._main_ident = ident()
-        append((birth.started_ns, [self._main_ident, None, codes.STARTED, birth.object, main, None, 0]))
+        self.main_ident = ident()
+        append((birth.started_ns, [self.main_ident, None, codes.STARTED, birth.object, main, None, 0]))
 
     def outcome(self, value: object) -> None:
         """Send what the scenario's main() returned."""
@@ -336,7 +342,7 @@ class Recorder:
             return
         self.stop(timeout_s / 2)
         self._finished = True
-        buffer.note(codes.ENDED, 0, exit_code, who=self._main_ident)
+        buffer.note(codes.ENDED, 0, exit_code, who=self.main_ident)
         if not self._turning.acquire(True, timeout_s):
             return
         patience = int(timeout_s * 1e9)
@@ -351,6 +357,17 @@ class Recorder:
             self._close()  # the host is gone; it cannot be told
         finally:
             self._turning.release()
+
+    def _finish_alone(self) -> None:
+        """No thread of the program is left, and with ours the process ends: say goodbye from here."""
+        self._finished = True
+        buffer.note(codes.ENDED, 0, 0, who=self.main_ident)
+        with self._turning:
+            try:
+                self._connect()
+                self._say_goodbye(now() + _PART_NS)
+            except StreamLostError:
+                self._close()
 
     def _sent_some(self, patience: int) -> bool:
         """A host that is only slow takes something within the time (ns); one that takes nothing is not waited for."""
@@ -381,7 +398,7 @@ class Recorder:
         """It could not be executed: go on."""
         if self._left:
             self._left = False
-            if ident() == self._main_ident:  # other threads' lanes begin anew when they record something
+            if ident() == self.main_ident:  # other threads' lanes begin anew when they record something
                 main = LaneInfo("MainThread", get_native_id(), main=True, object=self.birth.object)
                 buffer.note(codes.STARTED, self.birth.object, main)
             self.start()
@@ -421,6 +438,11 @@ def _let_others_collect(until: int) -> None:
         collecting.resume()
         _pause(0)
         collecting.pause()
+
+
+def _others() -> bool:
+    """Whether a thread of the program is left."""
+    return any(who not in buffer.own for who in _current_frames())
 
 
 def _nothing() -> None:

@@ -152,6 +152,7 @@ def _after_fork_in_child() -> None:
         return
     birth = Birth(born.name, "fork", os.getppid(), become(born))
     recorder = _new_recorder(old.address, birth, old.definitions)
+    recorder.ends_with_threads = old.ends_with_threads or buffer.ident() != old.main_ident
     recorder.cost_per_event_ns, recorder.cost_per_other_ns = old.cost_per_event_ns, old.cost_per_other_ns
     recorder.start()
 
