@@ -134,7 +134,8 @@ class Counts:
 
     def raise_to(self, numbers: NDArray[np.int32], amounts: Times) -> None:
         if len(numbers):
-            np.maximum.at(self._values, self._places(numbers, None), amounts)
+            at = self._places(numbers, None)  # which may replace the values
+            np.maximum.at(self._values, at, amounts)
 
     def _places(self, numbers: NDArray[np.int32], kinds: NDArray[Any] | None) -> NDArray[np.int64]:
         at = (numbers.astype(np.int64) + 1) * self._width
