@@ -154,9 +154,9 @@ class DeadlockWatch:
     def _is_stuck(self, waits: _Waits, dead: set[int]) -> bool:
         """Whether every lane that keeps the program alive is in a cycle or waits for one, or nobody at all can move."""
         alive = [lane for lane in self._store.lanes if _counts(lane)]
-        if all(lane.id in waits.endless for lane in alive):
-            return True
-        return all(_leads_to(waits.edges, lane.id, dead) for lane in alive if not lane.daemon)
+        if all(lane.id in waits.endless or (lane.under is not None and lane.under in dead) for lane in alive):
+            return True  # a task cannot move while its thread is stuck
+        return all(_leads_to(waits.edges, lane.id, dead) for lane in alive if not lane.daemon and lane.kind != "task")
 
 
 def _counts(lane: Lane) -> bool:

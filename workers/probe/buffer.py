@@ -16,7 +16,7 @@ from _collections import deque
 from _thread import allocate_lock, get_ident
 from sys import _getframe
 
-from .codes import WAIT_IDLE
+from .codes import MIRRORED_BIT, RESUMED, WAIT, WAIT_IDLE
 from .places import program_frame
 
 TYPE_CHECKING = False
@@ -49,6 +49,12 @@ folded: set[int] = set()
 internal: set[int] = set()
 """Threads of the standard library's machinery. Between two things they do, they are idle, however they wait for the next."""
 
+task_now: Callable[[], int] | None = None
+"""The lane of the asyncio task that runs in this thread, 0 when none does; None while the program has no asyncio."""
+
+blocked: dict[int, int] = {}
+"""Thread ident → the task that blocks that thread just now."""
+
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 _dropping = allocate_lock()
 _starter: Callable[[], None] | None = None
@@ -56,9 +62,36 @@ _starter: Callable[[], None] | None = None
 
 def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
-    note(word, number, argument, program_frame(frame))
+    frame = program_frame(frame)
+    note(word, number, argument, frame)
+    if task_now is not None:
+        _mirror(word, number, argument, frame)
     if now() > alarm:
         relieve()
+
+
+def _mirror(word: int, number: int, argument: object, frame: FrameType | None) -> None:
+    """A task that blocks its thread stands still itself."""
+    assert task_now is not None
+    if word & 0xFF != WAIT:
+        unblock()
+        return
+    task = task_now()
+    if task:
+        blocked[ident()] = task
+        note(word | MIRRORED_BIT, number, argument, frame, task)
+
+
+def unblock() -> None:
+    """The thread goes on, and the task in it."""
+    task = blocked.pop(ident(), 0) if blocked else 0
+    if task:
+        note(RESUMED, 0, 0, None, task)
+
+
+def lane_now() -> int:
+    """The lane that runs here: the task's if one does, else the thread's."""
+    return (task_now() if task_now is not None else 0) or ident()
 
 
 def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
@@ -105,11 +138,16 @@ def relieve() -> None:
 
 def drop_oldest() -> None:
     """Throw the oldest event away and count it."""
+    try:
+        word = popleft()[1][2]
+    except IndexError:
+        return
+    count_dropped(word)
+
+
+def count_dropped(word: int) -> None:
+    """Count something that is not recorded at all."""
     with _dropping:
-        try:
-            word = popleft()[1][2]
-        except IndexError:
-            return
         dropped[word] = dropped.get(word, 0) + 1
 
 

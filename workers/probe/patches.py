@@ -14,16 +14,21 @@ _MISSING = object()
 _made: list[tuple[Any, str, Any]] = []
 
 
-def replace(owner: Any, name: str, new: Any) -> Any:
-    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature."""
+def replace(owner: Any, name: str, new: Any, *, guarded: bool = True) -> Any:
+    """Put `new` in the place of an attribute; returns what was there. A function takes over name, module, documentation and signature.
+
+    Without the guard nothing stands between caller and `new`, which then sees to its own mistakes and takes its frame from tracebacks.
+    """
     old = vars(owner).get(name, _MISSING)
     _made.append((owner, name, old))
-    original = getattr(owner, name) if old is _MISSING else old
-    setattr(owner, name, _standing_in(new, original) if callable(new) and not isinstance(new, type) else new)
+    original = getattr(owner, name, None) if old is _MISSING else old
+    if callable(new) and not isinstance(new, type):
+        new = _standing_in(new, original) if guarded else imitating(new, original)
+    setattr(owner, name, new)
     return original
 
 
-def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
+def _standing_in(new: Callable[..., Any], original: Any) -> Any:
     def stand_in(*args: Any, **kwargs: Any) -> Any:
         try:
             return new(*args, **kwargs)
@@ -34,9 +39,14 @@ def _standing_in(new: Callable[..., Any], original: Any) -> Callable[..., Any]:
             raise
 
     take_after(new, original)
-    take_after(stand_in, original)
-    stand_in.__wrapped__ = original  # type: ignore[attr-defined]  # where `inspect.signature` looks
-    return stand_in
+    return imitating(stand_in, original)
+
+
+def imitating(new: Any, original: Any) -> Any:
+    """The new function, made to look like the one it stands for."""
+    take_after(new, original)
+    new.__wrapped__ = original  # where `inspect.signature` looks
+    return new
 
 
 _MISTAKES = (AttributeError, LookupError, NameError, TypeError)

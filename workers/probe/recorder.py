@@ -209,8 +209,9 @@ class Recorder:
         """The buffer is full: keep what fits, count the rest, but follow the threads that begin and end in it."""
         kept = events[: max(room, 0)]
         rest = events[max(room, 0) :]
-        lanes = [event for event in rest if event[1][2] in (codes.STARTED, codes.ENDED)]
-        self._count_dropped([event for event in rest if event[1][2] not in (codes.STARTED, codes.ENDED)])
+        threads = [event[1][2] in (codes.STARTED, codes.ENDED) and event[1][0] > 0 for event in rest]  # of tasks there may be very many
+        lanes = [event for event, thread in zip(rest, threads, strict=True) if thread]
+        self._count_dropped([event for event, thread in zip(rest, threads, strict=True) if not thread])
         return kept + lanes
 
     def _count_dropped(self, events: list[buffer.Event]) -> None:

@@ -7,9 +7,10 @@ from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 
 from .. import codes
-from ..buffer import emit, folded, getframe, ident, settle
+from ..buffer import emit, folded, getframe, ident, lane_now, note, settle
 from ..definitions import Handle, Thing
 from ..patches import hide_own_frames, replace
+from ..places import made_by_program, program_frame
 from ..shared import adopted, shared_handle
 from .sync import creation_frame, waiting
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
     from typing import Any
+
+
+_ON_BEHALF = ("asyncio/base_events.py", "asyncio/threads.py")
+"""Whose pools are the program's all the same: a loop's default executor, for `asyncio.to_thread`."""
+
+DEFAULT = "default executor"
 
 
 def _handle(object_: Any) -> Handle | None:
@@ -108,9 +115,10 @@ def install_threads(thread: ModuleType) -> None:
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
         original_init(self, *args, **kwargs)
-        frame = creation_frame(self, getframe(1))
+        frame = creation_frame(self, getframe(1), *_ON_BEHALF)
         if frame is not None:
-            self._threadline_pool = Handle(Thing("Pool", frame, capacity=self._max_workers))
+            name = "" if made_by_program(getframe(1)) is not None else DEFAULT
+            self._threadline_pool = Handle(Thing("Pool", frame, name=name, capacity=self._max_workers))
             self._work_queue = WorkQueue()
             self._work_queue.number = self._threadline_pool.number
 
@@ -132,7 +140,7 @@ def install_threads(thread: ModuleType) -> None:
             future._threadline_pool = handle
             future._threadline_task = next(task_numbers)
             self.fn = _recorded(fn, handle.number, future._threadline_task)
-            emit(codes.SUBMITTED, handle.number, future._threadline_task, getframe(1))
+            note(codes.SUBMITTED, handle.number, future._threadline_task, program_frame(getframe(1)), lane_now())
 
     original_init = replace(cls, "__init__", __init__)
     original_submit = replace(cls, "submit", submit)

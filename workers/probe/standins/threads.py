@@ -7,11 +7,11 @@ import os
 from _thread import get_native_id
 
 from .. import codes
-from ..buffer import emit, folded, getframe, ident, internal, note, settle
+from ..buffer import emit, folded, getframe, ident, internal, lane_now, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..packing import RENAMED
 from ..patches import replace
-from ..places import OWN
+from ..places import OWN, program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _INTERNAL_FILES = ("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "concurrent/futures/process.py")
-_INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results")
+_INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results", "_do_shutdown")
 
 threading_file = ""
 
@@ -57,7 +57,7 @@ def _install_start(thread_class: Any) -> None:
         if getattr(self, "_started", None) is not None and not self._started.is_set():
             frame = getframe(1)
             self._threadline_internal = is_internal(self, frame)
-            emit(codes.SPAWNED, handle_of(self, frame).number, 0, frame)
+            note(codes.SPAWNED, handle_of(self, frame).number, 0, program_frame(frame), lane_now())
         try:
             return original(self)
         except BaseException:
