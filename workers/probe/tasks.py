@@ -12,6 +12,7 @@ Nothing here holds a task: a program that looks for what keeps one alive finds w
 
 from __future__ import annotations
 
+from _weakref import ref
 from itertools import count
 
 from . import buffer, codes
@@ -48,6 +49,7 @@ _MAKERS = frozenset({"create_task", "ensure_future", "_ensure_future", "gather",
 _next_who = count(-1, -1).__next__
 _serial = count(1).__next__
 _slots: dict[int, Slot] = {}
+_reserved: dict[int, tuple[Slot, ref[Any]]] = {}  # id of a coroutine → the slot of the task that it will become
 _free: dict[int, dict[CodeType | None, list[Slot]]] = {}  # by thread ident, by coroutine function
 
 
@@ -95,7 +97,7 @@ class Life:
         self.place = place
         self.ended = self.loose = self.ready = self.stepping = False
         # ready: its next step is scheduled; loose: its first step was begun in a way that does not tell when it is over
-        self.asked: tuple[int, int, int, CodeType | None, int] | None = None  # what it is about to await: word, number, `done`, site
+        self.asked: tuple[Any, CodeType | None, int] | None = None  # what it is about to await, and where: an aio_sync.Part, site
         self.done: tuple[tuple[int, int, int], ...] | list[Any] | None = None  # to be recorded when the wait is over: aio_waits.Reason.done
         self.timeouts: tuple[Any, ...] = ()  # asyncio.Timeout objects that it has entered
 
@@ -136,28 +138,58 @@ def born(task: Any, coro: Any, thread: int, parent: int, frame: FrameType | None
     which that was, unless it is now.
     """
     name = task.get_name()
-    code = getattr(coro, "cr_code", None)
-    asking = frame
-    frame = program_frame(frame)
-    code_there, lasti = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
-    serial = _serial()
-    slot = _used_slot(thread, code, coro) if len(_slots) >= FRESH else None
-    started: object = serial
+    asking, frame = frame, program_frame(frame)
+    code, lasti = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
+    reserved = _reserved.pop(id(coro), None) if _reserved else None
+    slot = _slot_for(thread, coro, frame, name) if reserved is None else reserved[0]
     if slot is None:
-        if len(_slots) >= MOST:
-            buffer.count_dropped(codes.STARTED)
-            return None
-        slot = _new_slot(thread, code, coro, frame, name)
-        internal = code is not None and not is_program(code.co_filename) and not _wanted(asking)
-        started = LaneInfo(slot.handle.thing.name, 0, internal=internal, object=slot.number, kind="task", under=thread)
-    slot.used += 1
-    spawned = slot.spawned
-    if spawned[5] is not code_there or spawned[6] != lasti or spawned[0] != parent:
-        spawned = slot.spawned = [parent, None, codes.SPAWNED, slot.number, 0, code_there, lasti]
+        buffer.count_dropped(codes.STARTED)
+        return None
     when = since or now()
-    append((when, spawned))
-    append((when, [slot.who, None, codes.STARTED, slot.number, started, code_there, lasti]))
-    return Life(slot, name, slot.place(codes.WAIT_READY, 0, code_there, lasti))
+    if reserved is None:
+        spawned = slot.spawned
+        if spawned[5] is not code or spawned[6] != lasti or spawned[0] != parent:
+            spawned = slot.spawned = [parent, None, codes.SPAWNED, slot.number, 0, code, lasti]
+        append((when, spawned))
+    started: object = _serial()
+    slot.used += 1
+    if slot.used == 1:
+        started = _introduced(slot, thread, coro, asking)
+    append((when, [slot.who, None, codes.STARTED, slot.number, started, code, lasti]))
+    life = Life(slot, name, slot.place(codes.WAIT_READY, 0, code, lasti))
+    if reserved is not None:
+        life.name = ""
+        life.rename(name)
+    return life
+
+
+def _introduced(slot: Slot, thread: int, coro: Any, asking: FrameType | None) -> LaneInfo:
+    code = getattr(coro, "cr_code", None)
+    internal = code is not None and not is_program(code.co_filename) and not _wanted(asking)
+    return LaneInfo(slot.handle.thing.name, 0, internal=internal, object=slot.number, kind="task", under=thread)
+
+
+def reserve(coro: Any, thread: int, frame: FrameType | None) -> Slot | None:
+    """The slot of a task that another thread will make of the coroutine; it is given back should the coroutine never become one."""
+    slot = _slot_for(thread, coro, program_frame(frame), "")
+    if slot is not None:
+        key = id(coro)
+        _reserved[key] = (slot, ref(coro, lambda _: _not_taken(key)))
+    return slot
+
+
+def _not_taken(key: int) -> None:
+    reserved = _reserved.pop(key, None)
+    if reserved is not None:
+        reserved[0].home.append(reserved[0])
+
+
+def _slot_for(thread: int, coro: Any, frame: FrameType | None, name: str) -> Slot | None:
+    code = getattr(coro, "cr_code", None)
+    slot = _used_slot(thread, code, coro) if len(_slots) >= FRESH else None
+    if slot is not None or len(_slots) >= MOST:
+        return slot
+    return _new_slot(thread, code, coro, frame, name)
 
 
 def _new_slot(thread: int, code: CodeType | None, coro: Any, frame: FrameType | None, name: str) -> Slot:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from .. import buffer, codes
-from ..buffer import emit, getframe
+from types import CoroutineType
+
+from .. import buffer, codes, tasks
+from ..buffer import append, emit, getframe, lane_now, now
 from ..patches import hide_own_frames, replace
+from ..places import program_frame
 from . import aio_steps
 from .sync import nanoseconds
 
@@ -24,6 +27,7 @@ def install(base_events: ModuleType) -> None:
     _run_once = base_events.BaseEventLoop._run_once.__code__
     buffer.task_now = task_now
     _install_chaining(base_events.futures)
+    _install_handing_over(base_events.tasks)
 
 
 def task_now() -> int:
@@ -81,3 +85,23 @@ def _install_chaining(futures: ModuleType) -> None:
         return result
 
     original = replace(futures, "_chain_future", _chain_future)
+
+
+# ---------------------------------------------------------------- other threads
+
+
+def _install_handing_over(asyncio_tasks: ModuleType) -> None:
+    """The thread that hands a coroutine over makes the task, although the loop's thread does so for it, and may wait for its end."""
+
+    def run_coroutine_threadsafe(coro: Any, loop: Any) -> Any:
+        time, frame = now(), program_frame(getframe(1))
+        thread = getattr(loop, "_thread_id", None)
+        slot = tasks.reserve(coro, thread, frame) if thread is not None and type(coro) is CoroutineType else None
+        future = original(coro, loop)
+        if slot is not None:
+            future._threadline_awaited = slot.handle
+            site = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
+            append((time, [lane_now(), None, codes.SPAWNED, slot.number, 0, *site]))
+        return future
+
+    original = replace(asyncio_tasks, "run_coroutine_threadsafe", run_coroutine_threadsafe)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .. import codes
 from ..buffer import getframe, now
 from ..definitions import Thing
-from ..patches import replace
+from ..patches import hide_own_frames, replace
 from .aio_steps import record
 from .aio_sync import Part, part_of
 from .queues import QueueHandle
@@ -17,7 +17,7 @@ from .sync import creation_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import FrameType, ModuleType
     from typing import Any
 
 
@@ -48,40 +48,45 @@ def _kind(queue: Any) -> str:
 
 def _put(module: ModuleType, cls: Any) -> None:
     def put_nowait(self: Any, item: Any) -> Any:
-        part = part_of(self)
-        if part is None:
-            return original(self, item)
-        time, frame = now(), getframe(1)
+        time = now()
         try:
             original(self, item)
-        except module.QueueFull:
-            record(codes.FULL, part.number, 0, frame)
+        except BaseException as error:
+            if isinstance(error, module.QueueFull):
+                _told(self, codes.FULL, getframe(1))
+            hide_own_frames(error)
             raise
-        handle: QueueHandle = part.handle  # type: ignore[assignment]
-        record(codes.PUT, part.number, handle.entered(item), frame, time)  # at a time before it woke somebody
-        return None
+        part = getattr(self, "_threadline_part", None)
+        if part is not None:
+            record(codes.PUT, part.number, part.handle.entered(item), getframe(1), time)  # at a time before it woke somebody
 
-    original = replace(cls, "put_nowait", put_nowait)
+    original = replace(cls, "put_nowait", put_nowait, guarded=False)
 
 
 def _get(module: ModuleType, cls: Any) -> None:
     def get_nowait(self: Any) -> Any:
-        part = part_of(self)
-        if part is None:
-            return original(self)
-        time, frame = now(), getframe(1)
+        time = now()
         try:
             item = original(self)
-        except module.QueueEmpty:
-            record(codes.EMPTY, part.number, 0, frame)
+        except BaseException as error:
+            if isinstance(error, module.QueueEmpty):
+                _told(self, codes.EMPTY, getframe(1))
+            hide_own_frames(error)
             raise
-        handle: QueueHandle = part.handle  # type: ignore[assignment]
-        record(codes.GOT, part.number, handle.left(item), frame, time)
-        if self.empty():
-            handle.emptied()
+        part = getattr(self, "_threadline_part", None)
+        if part is not None:
+            record(codes.GOT, part.number, part.handle.left(item), getframe(1), time)
+            if self.empty():
+                part.handle.emptied()
         return item
 
-    original = replace(cls, "get_nowait", get_nowait)
+    original = replace(cls, "get_nowait", get_nowait, guarded=False)
+
+
+def _told(queue: Any, word: int, frame: FrameType) -> None:
+    part = part_of(queue)
+    if part is not None:
+        record(word, part.number, 0, frame)
 
 
 def _tasks(cls: Any) -> None:

@@ -71,6 +71,15 @@ def who_now() -> int:
     return ident() if life is None else life.slot.who
 
 
+def about_to_await(part: Any, frame: FrameType) -> None:
+    """The task that runs will wait for the object that the part is kept on, if the rest of the step does not make that needless."""
+    task = current()
+    life = None if task is None else life_of(task)
+    if life is not None:
+        there = program_frame(frame)
+        life.asked = (part, None, 0) if there is None else (part, there.f_code, there.f_lasti)
+
+
 def record(word: int, number: int, argument: int, frame: FrameType | None, when: int = 0) -> None:
     """Record an event of the task that runs here, or of the thread; `when` it was, unless it is now."""
     frame = program_frame(frame)
@@ -227,10 +236,9 @@ def _woken(life: Life, task: Any, time: int) -> None:
     else:
         awaited = task._fut_waiter
         failed = task._must_cancel or (awaited is not None and awaited.cancelled() and not _is_task(awaited))
-    who, code, lasti = place[0], place[5], place[6]
     for word, number, argument in done or ():
         if failed or word:
-            append((time, [who, None, codes.FAILED if failed else word, number, argument, code, lasti]))
+            append((time, [place[0], None, codes.FAILED if failed else word, number, argument, place[5], place[6]]))
 
 
 def _step_over(life: Life, task: Any) -> None:
@@ -247,9 +255,9 @@ def _step_over(life: Life, task: Any) -> None:
         there = aio_waits.Suspended(task)
         life.wait(codes.WAIT_READY, 0, there.code, there.lasti)
     elif life.asked is not None:
-        (word, number, done, code, lasti), life.asked = life.asked, None
-        life.wait(word, number, code, lasti, aio_waits.time_left(life))
-        life.done = ((done, number, 0),)
+        (part, code, lasti), life.asked = life.asked, None
+        life.wait(part.word, part.number, code, lasti, aio_waits.time_left(life) if life.timeouts else -1)
+        life.done = part.ends
     else:
         there = aio_waits.Suspended(task)
         reason = aio_waits.reason(awaited, there, life_of if _is_task(awaited) else None)

@@ -11,8 +11,7 @@ from __future__ import annotations
 from .. import codes
 from ..buffer import getframe
 from ..definitions import Handle, Thing
-from ..patches import replace
-from ..places import program_frame
+from ..patches import hide_own_frames, replace
 from . import aio_steps
 from .aio_steps import record
 from .sync import creation_frame
@@ -30,13 +29,13 @@ class Part:
     An object that another is made of (the lock of a condition) carries a part of the other's.
     """
 
-    __slots__ = ("done", "handle", "number", "owned", "word")
+    __slots__ = ("ends", "handle", "number", "owned", "word")
 
     def __init__(self, handle: Handle, word: int, done: int = 0, *, owned: bool = True) -> None:
         self.handle = handle
         self.number = handle.number
         self.word = word
-        self.done = done  # word that is recorded when a wait has ended well; 0 where the object's own method records it
+        self.ends = ((done, self.number, 0),)  # recorded when a wait has ended well; word 0 where the object's own method does that
         self.owned = owned  # whether taking it and letting it go is recorded
 
 
@@ -49,18 +48,16 @@ def install_waits(mixins: ModuleType) -> None:
     """What an object asks the loop for, the task that runs awaits next."""
 
     def _get_loop(self: Any) -> Any:
-        loop = original(self)
-        part = part_of(self)
+        part = getattr(self, "_threadline_part", None)
         if part is not None:
-            task = aio_steps.current()
-            life = None if task is None else aio_steps.life_of(task)
-            if life is not None:
-                frame = program_frame(getframe(1))
-                site = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
-                life.asked = (part.word, part.number, part.done, *site)
-        return loop
+            aio_steps.about_to_await(part, getframe(1))
+        try:
+            return original(self)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
 
-    original = replace(mixins._LoopBoundMixin, "_get_loop", _get_loop)
+    original = replace(mixins._LoopBoundMixin, "_get_loop", _get_loop, guarded=False)
 
 
 def install(module: ModuleType) -> None:

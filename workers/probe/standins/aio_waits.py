@@ -130,7 +130,7 @@ def yielded_at(task: Any) -> tuple[CodeType | None, int]:
     if type(outer) is CoroutineType:
         inner = outer.cr_await
         if type(inner) is CoroutineType and inner.cr_code is _sleep and is_program(outer.cr_code.co_filename):
-            frame = outer.cr_frame
+            frame: Any = outer.cr_frame
             return frame.f_code, frame.f_lasti
     there = Suspended(task)
     return there.code, there.lasti

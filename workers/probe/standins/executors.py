@@ -44,7 +44,8 @@ def _wait_method(future: Any, name: str) -> None:
     def method(self: Any, timeout: Any = None) -> Any:
         if self.done() or ident() in folded or (timeout is not None and timeout <= 0):
             return original(self, timeout)
-        handle = _handle(self)
+        task = getattr(self, "_threadline_awaited", None)  # it stands for one of another thread's loop
+        handle = task or _handle(self)
         raised = True
         frame = getframe(1)
         number = 0 if handle is None else handle.number
@@ -56,7 +57,8 @@ def _wait_method(future: Any, name: str) -> None:
         except BaseException:
             raise
         finally:
-            emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
+            over = codes.RESUMED if task is None else codes.JOINED
+            emit(codes.TIMED_OUT if raised and not self.done() else over, number, 0, frame)
 
     original = replace(future, name, method)
 
