@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from _weakref import ref
 from itertools import count
+from types import CoroutineType
 
 from . import buffer, codes
 from .buffer import append, note, now
@@ -56,7 +57,7 @@ _free: dict[int, dict[CodeType | None, list[Slot]]] = {}  # by thread ident, by 
 class Slot:
     """A lane for tasks. `who` stands in its events where a thread's have the thread's ident: below 0, which no ident is."""
 
-    __slots__ = ("ended", "family", "handle", "home", "keys", "number", "spawned", "used", "who")
+    __slots__ = ("code", "ended", "family", "handle", "home", "keys", "number", "plain", "spawned", "used", "who")
 
     def __init__(self, thread: int, family: str, thing: Thing) -> None:
         self.who = _next_who()
@@ -64,6 +65,8 @@ class Slot:
         self.handle = Handle(thing)
         self.number = thing.number
         self.used = 0  # tasks that had it
+        self.code: CodeType | None = None  # of the coroutine of the task that has it
+        self.plain = False  # that is a coroutine function's, and the program's
         self.home: list[Slot] = []  # where it is put when its task has ended
         self.ended: Key = [self.who, None, codes.ENDED, self.number, 0, None, 0]
         self.spawned: Key = [thread, None, codes.SPAWNED, self.number, 0, None, 0]
@@ -89,12 +92,16 @@ class Slot:
 class Life:
     """One task from its making to its end, as its lane shows it."""
 
-    __slots__ = ("asked", "done", "ended", "loose", "name", "place", "ready", "slot", "stepping", "timeouts")
+    __slots__ = (
+        "asked", "done", "ended", "loose", "name", "place", "plain", "ready", "slot", "stepping", "timeouts", "yield_lasti", "yield_place",
+    )  # fmt: skip
 
-    def __init__(self, slot: Slot, name: str, place: Place) -> None:
+    def __init__(self, slot: Slot, name: str, place: Place, plain: bool) -> None:
         self.slot = slot
         self.name = name
-        self.place = place
+        self.place = self.yield_place = place
+        self.yield_lasti = -1  # where it let others go first the last time
+        self.plain = plain
         self.ended = self.loose = self.ready = self.stepping = False
         # ready: its next step is scheduled; loose: its first step was begun in a way that does not tell when it is over
         self.asked: tuple[Any, CodeType | None, int] | None = None  # what it is about to await, and where: an aio_sync.Part, site
@@ -156,7 +163,7 @@ def born(task: Any, coro: Any, thread: int, parent: int, frame: FrameType | None
     if slot.used == 1:
         started = _introduced(slot, thread, coro, asking)
     append((when, [slot.who, None, codes.STARTED, slot.number, started, code, lasti]))
-    life = Life(slot, name, slot.place(codes.WAIT_READY, 0, code, lasti))
+    life = Life(slot, name, slot.place(codes.WAIT_READY, 0, code, lasti), slot.plain)
     if reserved is not None:
         life.name = ""
         life.rename(name)
@@ -187,9 +194,12 @@ def _not_taken(key: int) -> None:
 def _slot_for(thread: int, coro: Any, frame: FrameType | None, name: str) -> Slot | None:
     code = getattr(coro, "cr_code", None)
     slot = _used_slot(thread, code, coro) if len(_slots) >= FRESH else None
-    if slot is not None or len(_slots) >= MOST:
-        return slot
-    return _new_slot(thread, code, coro, frame, name)
+    if slot is None and len(_slots) < MOST:
+        slot = _new_slot(thread, code, coro, frame, name)
+    if slot is not None and slot.code is not code:
+        slot.code = code
+        slot.plain = code is not None and type(coro) is CoroutineType and is_program(code.co_filename)
+    return slot
 
 
 def _new_slot(thread: int, code: CodeType | None, coro: Any, frame: FrameType | None, name: str) -> Slot:

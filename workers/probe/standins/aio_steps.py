@@ -244,13 +244,14 @@ def _woken(life: Life, task: Any, time: int) -> None:
 def _step_over(life: Life, task: Any) -> None:
     """Record what the task waits for from now on, or its end."""
     life.stepping = life.loose = False
+    awaited = task._fut_waiter
+    if awaited is None and life.ready:
+        aio_waits.yields(life, task)
+        return
     if task.get_name() is not life.name:
         life.rename(task.get_name())
-    awaited = task._fut_waiter
     if task.done():
         life.end()
-    elif awaited is None and life.ready:
-        life.wait(codes.WAIT_READY, 0, *aio_waits.yielded_at(task))
     elif life.ready:
         there = aio_waits.Suspended(task)
         life.wait(codes.WAIT_READY, 0, there.code, there.lasti)

@@ -8,7 +8,7 @@ import sys
 from types import CoroutineType, GeneratorType
 
 from .. import codes
-from ..buffer import now
+from ..buffer import append, now
 from ..patches import replace
 from ..places import is_program
 
@@ -124,16 +124,21 @@ class Suspended:
         self.lasti: int = 0 if frame is None else frame.f_lasti
 
 
-def yielded_at(task: Any) -> tuple[CodeType | None, int]:
-    """Where a task stands that has only let others go first; most often that is `await asyncio.sleep(0)` in its own coroutine."""
+def yields(life: Life, task: Any) -> None:
+    """The task lets others go first: most often that is `await asyncio.sleep(0)` in its own coroutine, again and again at one place."""
     outer = task.get_coro()
-    if type(outer) is CoroutineType:
+    if life.plain:
         inner = outer.cr_await
-        if type(inner) is CoroutineType and inner.cr_code is _sleep and is_program(outer.cr_code.co_filename):
-            frame: Any = outer.cr_frame
-            return frame.f_code, frame.f_lasti
+        if type(inner) is CoroutineType and inner.cr_code is _sleep:
+            lasti = outer.cr_frame.f_lasti
+            if lasti != life.yield_lasti:
+                life.yield_lasti = lasti
+                life.yield_place = life.slot.place(codes.WAIT_READY, 0, outer.cr_code, lasti)
+            place = life.place = life.yield_place
+            append((now(), place[0]))
+            return
     there = Suspended(task)
-    return there.code, there.lasti
+    life.wait(codes.WAIT_READY, 0, there.code, there.lasti)
 
 
 def reason(waiter: Any, there: Suspended, life_of: Callable[[Any], Life | None] | None) -> Reason:
