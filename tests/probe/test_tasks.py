@@ -210,7 +210,7 @@ asyncio.run(main())
     assert (got("fifo"), got("lifo"), got("rank")) == ([1, 2, 3], [3, 2, 1], [2, 3, 1])
     assert stream.story(of="fifo")[-1] == "EMPTY fifo"
     assert stream.story(of="full") == ["PUT full", "FULL full"]
-    kinds = {thing["name"]: thing["kind"] for thing in stream.objects.values() if thing["kind"] != "Task"}
+    kinds = {thing["name"]: thing["kind"] for thing in stream.objects.values() if thing["kind"] not in ("Task", "EventLoop")}
     assert kinds == {"fifo": "Queue", "lifo": "LifoQueue", "rank": "PriorityQueue", "full": "Queue"}
 
 
@@ -322,6 +322,33 @@ asyncio.run(main())
     assert [e.detail for e in of(stream, "MainThread", Kind.WAIT)][:2] == [State.SLEEPING, State.LOCK]
 
 
+def test_a_thread_that_hands_a_coroutine_over_makes_the_task_and_waits_for_its_end(tmp_path: Path) -> None:
+    stream = traced(
+        tmp_path,
+        """
+import threading
+handed = []
+async def job():
+    while not (handed and handed[0]._condition._waiters):
+        await asyncio.sleep(0)
+def outside(loop):
+    handed.append(asyncio.run_coroutine_threadsafe(job(), loop))
+    handed[0].result()
+async def main():
+    thread = threading.Thread(target=outside, args=(asyncio.get_running_loop(),), name="outside")
+    thread.start()
+    while thread.is_alive():
+        await asyncio.sleep(0.001)
+asyncio.run(main())
+""",
+    )
+    job = "job (Task-2)"
+    assert stream.story("outside", of=job) == [f"SPAWNED {job}", f"WAIT JOIN {job}", f"JOINED {job}"]
+    assert [stream.line(e) for e in of(stream, "outside", Kind.SPAWNED, Kind.JOINED)] == [9, 10]
+    assert stream.story(job)[:2] == [f"STARTED {job}", "WAIT READY"]
+    assert stream.lanes[stream.lane(job)]["under"] == stream.lane("MainThread")
+
+
 def test_the_loop_waits_in_its_thread_for_a_timer_for_a_file_or_for_another_thread(tmp_path: Path) -> None:
     stream = traced(
         tmp_path,
@@ -352,6 +379,12 @@ asyncio.run(main())
     assert "IDLE" in states
     assert waits(stream, "main (Task-1)")[1] == "IO"
     assert set(states) <= {"SLEEPING", "IO", "IDLE", "JOIN"}
+    [call] = [e for e in stream.events if e.kind is Kind.NOTIFIED]
+    [woken] = [e for e in stream.events if e.kind is Kind.WOKEN and stream.name(e.object) == "event loop"]
+    assert stream.name(call.object) == "event loop"
+    assert stream.lanes[call.lane]["name"].startswith("Thread-")
+    assert call.time < woken.time
+    assert woken.lane == stream.lane("MainThread")
 
 
 def test_very_many_tasks_have_few_lanes_and_lose_nothing(tmp_path: Path) -> None:

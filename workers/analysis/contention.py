@@ -41,7 +41,7 @@ def contention(store: Store) -> list[Contention]:
         since = columns.time[at]
         until = np.append(columns.time, store.now_ns)[at + 1]
         for object_id, first, spent in zip(columns.object[at].tolist(), since.tolist(), (until - since).tolist(), strict=True):
-            if store.objects[object_id].kind not in LIVING:
+            if store.objects[object_id].kind not in LIVING | {"EventLoop"}:
                 found.setdefault(object_id, []).append((spent, lane.id, first))
     told = [_contention(object_id, waits, lived) for object_id, waits in found.items()]
     return sorted(told, key=lambda one: -one.wait_ns)

@@ -21,7 +21,7 @@ Places: TypeAlias = NDArray[np.int64]
 Pairs: TypeAlias = tuple[Places, Places]
 """Positions among the events: sources and targets, of one length."""
 
-WOKEN_BY: Final = frozenset({"Event", "Condition", "Barrier"})
+WOKEN_BY: Final = frozenset({"Event", "Condition", "Barrier", "EventLoop"})
 
 _NUMBER: Final = {name: number for number, name in enumerate(ARROW_KINDS)}
 

@@ -54,7 +54,8 @@ class SyncObject:
     id: int
     uid: str  # the same in every process that holds it
     kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
-    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pool", "Thread", "Process", "Task"
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pool", "Thread", "Process", "Task",
+    # "EventLoop"
     name: str
     shared: bool  # True: a multiprocessing object
     site: int | None = None

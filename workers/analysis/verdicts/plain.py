@@ -15,7 +15,7 @@ from workers.trace.store import Store
 WAITS: Final = (State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN)
 """States in which something else is waited for: neither a sleep nor an idle pool worker counts."""
 
-_NO_SYNC: Final = frozenset({"Thread", "Process", "Task"})
+_NO_SYNC: Final = frozenset({"Thread", "Process", "Task", "EventLoop"})
 
 
 def judged(store: Store) -> Judgement:

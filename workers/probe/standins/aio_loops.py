@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401, N807 - what is stood in for takes and gives anything, and is named as it is
 """The thread that a loop runs in, and what goes between it and other threads."""
 
 from __future__ import annotations
@@ -6,7 +6,8 @@ from __future__ import annotations
 from types import CoroutineType
 
 from .. import buffer, codes, tasks
-from ..buffer import append, emit, getframe, lane_now, now
+from ..buffer import append, emit, getframe, ident, lane_now, note, now
+from ..definitions import Handle, Thing
 from ..patches import hide_own_frames, replace
 from ..places import program_frame
 from . import aio_steps
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SELECTORS = ("SelectSelector", "PollSelector", "EpollSelector", "DevpollSelector", "KqueueSelector")
 _run_once: Any = None
+_selector_class: Any = None
 
 
 def install(base_events: ModuleType) -> None:
@@ -28,6 +30,7 @@ def install(base_events: ModuleType) -> None:
     buffer.task_now = task_now
     _install_chaining(base_events.futures)
     _install_handing_over(base_events.tasks)
+    _install_calls(base_events.BaseEventLoop)
 
 
 def task_now() -> int:
@@ -37,29 +40,61 @@ def task_now() -> int:
     return 0 if life is None else life.slot.who
 
 
+class LoopPart:
+    """What a selector carries: the number of its loop, and whether another thread has called that since it last began to wait."""
+
+    __slots__ = ("called", "handle", "number")
+
+    def __init__(self, handle: Handle) -> None:
+        self.handle = handle
+        self.number = handle.number
+        self.called = False
+
+
+def _part_of(selector: Any) -> LoopPart | None:
+    return getattr(selector, "_threadline_loop", None)
+
+
 # ---------------------------------------------------------------- the loop waits
 
 
 def install_selectors(selector_events: ModuleType) -> None:
     """Record when a loop waits in its selector; a look without waiting is part of its running."""
+    _install_loop(selector_events.BaseSelectorEventLoop)
     selectors = selector_events.selectors
     for name in _SELECTORS:
         if hasattr(selectors, name):
-            _install_select(getattr(selectors, name))
+            _install_select(getattr(selectors, name), selectors.BaseSelector)
 
 
-def _install_select(selector_class: Any) -> None:
+def _install_loop(loop_class: Any) -> None:
+    def __init__(self: Any, selector: Any = None) -> Any:
+        original(self, selector)
+        if isinstance(self._selector, _selector_class):
+            self._selector._threadline_loop = LoopPart(Handle(Thing("EventLoop", getframe(1), name="event loop")))
+
+    original = replace(loop_class, "__init__", __init__)
+
+
+def _install_select(selector_class: Any, base: Any) -> None:
+    global _selector_class
+    _selector_class = base
+
     def select(self: Any, timeout: Any = None) -> Any:
         if (timeout is not None and timeout <= 0) or getframe(1).f_code is not _run_once:
             return original(self, timeout)
-        emit(_word(self, timeout), 0, nanoseconds(timeout), getframe(1))
+        part = _part_of(self)
+        number = 0
+        if part is not None:
+            number, part.called = part.number, False
+        emit(_word(self, timeout), number, nanoseconds(timeout), getframe(1))
         try:
             return original(self, timeout)
         except BaseException as error:
             hide_own_frames(error)
             raise
         finally:
-            emit(codes.RESUMED, 0)
+            emit(codes.WOKEN if part is not None and part.called else codes.RESUMED, number)
 
     original = replace(selector_class, "select", select, guarded=False)
 
@@ -105,3 +140,23 @@ def _install_handing_over(asyncio_tasks: ModuleType) -> None:
         return future
 
     original = replace(asyncio_tasks, "run_coroutine_threadsafe", run_coroutine_threadsafe)
+
+
+def _install_calls(loop_class: Any) -> None:
+    """Another thread calls the loop, which wakes from its wait for that."""
+
+    def call_soon_threadsafe(self: Any, callback: Any, *args: Any, context: Any = None) -> Any:
+        part = _part_of(getattr(self, "_selector", None))
+        if part is not None and self._thread_id not in (None, ident()):
+            note(codes.NOTIFIED, part.number, 1, program_frame(getframe(1)), lane_now())
+            part.called = True
+        try:
+            handle = original(self, callback, *args, context=context)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
+        if handle._source_traceback:  # in debug mode: of the frames in it the last is ours
+            del handle._source_traceback[-1]
+        return handle
+
+    original = replace(loop_class, "call_soon_threadsafe", call_soon_threadsafe, guarded=False)
