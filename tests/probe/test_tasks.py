@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections import Counter
@@ -347,6 +348,33 @@ asyncio.run(main())
     assert [stream.line(e) for e in of(stream, "outside", Kind.SPAWNED, Kind.JOINED)] == [9, 10]
     assert stream.story(job)[:2] == [f"STARTED {job}", "WAIT READY"]
     assert stream.lanes[stream.lane(job)]["under"] == stream.lane("MainThread")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_task_that_goes_on_in_a_forked_child_has_its_lane_there(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import asyncio, os
+async def main():
+    child = os.fork()
+    if not child:
+        lock = asyncio.Lock()
+        async with lock:
+            await asyncio.sleep(0)
+        os._exit(3)
+    os.waitpid(child, 0)
+asyncio.run(main())
+""",
+    )
+    truth.check(trace)
+    [child] = trace.children
+    assert [(lane["name"], lane["kind"], lane.get("under")) for lane in child.lanes.values()] == [
+        ("MainThread", "thread", None),
+        ("main (Task-1)", "task", child.lane("MainThread")),
+    ]
+    assert child.story("main (Task-1)") == ["WAIT READY", "RESUMED"]
+    assert child.story("MainThread", of="lock") == ["ACQUIRED lock", "RELEASED lock"], "asyncio itself knows of no running loop there"
 
 
 def test_the_loop_waits_in_its_thread_for_a_timer_for_a_file_or_for_another_thread(tmp_path: Path) -> None:

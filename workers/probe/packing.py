@@ -171,7 +171,7 @@ def _unannounced(ident: int) -> LaneInfo:
     if ident < 0:
         from . import tasks
 
-        return LaneInfo(tasks.name_of(ident), 0, kind="task")
+        return LaneInfo(tasks.name_of(ident), 0, kind="task", under=tasks.thread_of(ident))
     threading = sys.modules.get("threading")
     thread = getattr(threading, "_active", {}).get(ident)
     if thread is None:

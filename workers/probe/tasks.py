@@ -57,10 +57,11 @@ _free: dict[int, dict[CodeType | None, list[Slot]]] = {}  # by thread ident, by 
 class Slot:
     """A lane for tasks. `who` stands in its events where a thread's have the thread's ident: below 0, which no ident is."""
 
-    __slots__ = ("code", "ended", "family", "handle", "home", "keys", "number", "plain", "spawned", "used", "who")
+    __slots__ = ("code", "ended", "family", "handle", "home", "keys", "number", "plain", "spawned", "thread", "used", "who")
 
     def __init__(self, thread: int, family: str, thing: Thing) -> None:
         self.who = _next_who()
+        self.thread = thread
         self.family = family  # name of the coroutine function
         self.handle = Handle(thing)
         self.number = thing.number
@@ -244,6 +245,12 @@ def name_of(who: int) -> str:
     """What the lane is called."""
     slot = _slots.get(who)
     return "task" if slot is None else slot.handle.thing.name
+
+
+def thread_of(who: int) -> int:
+    """Ident of the thread that the task runs in; 0 when that is not known."""
+    slot = _slots.get(who)
+    return 0 if slot is None else slot.thread
 
 
 def _shown(name: str, family: str) -> str:
