@@ -464,6 +464,36 @@ asyncio.run(main())
     assert sum(event.kind is Kind.ACQUIRED for event in stream.events) == tasks.MOST + extra - 1
 
 
+def test_lanes_go_to_the_next_task_of_their_thread_and_never_to_another_thread(tmp_path: Path) -> None:
+    rounds = tasks.FRESH // 6 + 5
+    stream = traced(
+        tmp_path,
+        f"""
+import threading
+async def child():
+    await asyncio.sleep(0)
+async def main():
+    await asyncio.gather(child(), child())
+def again():
+    asyncio.run(main())
+for n in range({rounds}):
+    thread = threading.Thread(target=again, name=f"thread {{n}}")
+    thread.start()
+    thread.join()
+for _ in range(10):
+    again()
+""",
+    )
+    begun: dict[str, Counter[str]] = {}
+    for event in stream.events:
+        lane = stream.lanes[event.lane]
+        if event.kind is Kind.STARTED and lane["kind"] == "task" and not lane["internal"]:
+            begun.setdefault(stream.lanes[lane["under"]]["name"], Counter())[lane["name"].split(" ")[0]] += 1
+    for n in range(rounds):
+        assert begun[f"thread {n}"] == {"main": 1, "child": 2}
+    assert begun["MainThread"] == {"main": 10, "child": 20}
+
+
 NOTICED = """
 import asyncio, contextvars, functools, inspect, sys, traceback, weakref, gc, re
 seen = contextvars.ContextVar("seen")

@@ -52,6 +52,9 @@ internal: set[int] = set()
 task_now: Callable[[], int] | None = None
 """The lane of the asyncio task that runs in this thread, 0 when none does; None while the program has no asyncio."""
 
+thread_ended: Callable[[int], None] | None = None
+"""Called with the ident of a thread that ends."""
+
 blocked: dict[int, int] = {}
 """Thread ident → the task that blocks that thread just now."""
 

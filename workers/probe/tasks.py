@@ -57,7 +57,7 @@ _free: dict[int, dict[CodeType | None, list[Slot]]] = {}  # by thread ident, by 
 class Slot:
     """A lane for tasks. `who` stands in its events where a thread's have the thread's ident: below 0, which no ident is."""
 
-    __slots__ = ("code", "ended", "family", "handle", "home", "keys", "number", "plain", "spawned", "thread", "used", "who")
+    __slots__ = ("code", "ended", "family", "handle", "home", "internal", "keys", "number", "plain", "spawned", "thread", "used", "who")
 
     def __init__(self, thread: int, family: str, thing: Thing) -> None:
         self.who = _next_who()
@@ -67,6 +67,7 @@ class Slot:
         self.number = thing.number
         self.used = 0  # tasks that had it
         self.code: CodeType | None = None  # of the coroutine of the task that has it
+        self.internal = False  # asyncio made the task for itself
         self.plain = False  # that is a coroutine function's, and the program's
         self.home: list[Slot] = []  # where it is put when its task has ended
         self.ended: Key = [self.who, None, codes.ENDED, self.number, 0, None, 0]
@@ -173,8 +174,8 @@ def born(task: Any, coro: Any, thread: int, parent: int, frame: FrameType | None
 
 def _introduced(slot: Slot, thread: int, coro: Any, asking: FrameType | None) -> LaneInfo:
     code = getattr(coro, "cr_code", None)
-    internal = code is not None and not is_program(code.co_filename) and not _wanted(asking)
-    return LaneInfo(slot.handle.thing.name, 0, internal=internal, object=slot.number, kind="task", under=thread)
+    slot.internal = code is not None and not is_program(code.co_filename) and not _wanted(asking)
+    return LaneInfo(slot.handle.thing.name, 0, internal=slot.internal, object=slot.number, kind="task", under=thread)
 
 
 def reserve(coro: Any, thread: int, frame: FrameType | None) -> Slot | None:
@@ -215,21 +216,35 @@ def _used_slot(thread: int, code: CodeType | None, coro: Any) -> Slot | None:
     free = _free.get(thread)
     if free is None:
         return None
-    same = free.get(code)
-    if same:
-        slot = same.pop()
+    slot = _taken(free.get(code))
+    if slot is not None:
         if slot.used == 1:  # the lane is no longer one task's
             _call(slot, slot.family)
         return slot
     if len(_slots) < MOST:
         return None
     for slots in tuple(free.values()):
-        if slots:
-            slot = slots.pop()
+        slot = None if slots and slots[0].internal else _taken(slots)
+        if slot is not None:
             slot.home = free.setdefault(code, [])
             _call(slot, MIXED if slot.family != _family(coro) else slot.family)
             return slot
     return None
+
+
+def _taken(slots: list[Slot] | None) -> Slot | None:
+    """One of them; another thread may be at the same list."""
+    try:
+        return slots.pop() if slots else None
+    except IndexError:
+        return None
+
+
+def forget_thread(ident: int) -> None:
+    """The thread has ended: the lanes under its own are used no more."""
+    for slots in _free.pop(ident, {}).values():
+        for slot in slots:
+            _slots.pop(slot.who, None)
 
 
 def _call(slot: Slot, family: str) -> None:

@@ -28,6 +28,7 @@ def install(base_events: ModuleType) -> None:
     global _run_once
     _run_once = base_events.BaseEventLoop._run_once.__code__
     buffer.task_now = task_now
+    buffer.thread_ended = tasks.forget_thread
     _install_chaining(base_events.futures)
     _install_handing_over(base_events.tasks)
     _install_calls(base_events.BaseEventLoop)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BUILTIN, _METHOD = type(len), type(tasks.Life.wait.__get__(object()))
 
+_loop_class: Any = object
+
 _eager: dict[int, list[Start]] = {}  # thread ident → eager starts that go on there, innermost last
 
 
@@ -46,6 +48,8 @@ def _is_task(owner: Any) -> bool:
 
 def install(base_events: ModuleType) -> None:
     """Instrument loops and handles. `asyncio.base_events` has loaded all that is needed here."""
+    global _loop_class
+    _loop_class = base_events.BaseEventLoop
     asyncio_tasks, events = base_events.tasks, base_events.events
     _learn(asyncio_tasks, events)
     aio_waits.learn(asyncio_tasks)
@@ -78,6 +82,13 @@ def about_to_await(part: Any, frame: FrameType) -> None:
     if life is not None:
         there = program_frame(frame)
         life.asked = (part, None, 0) if there is None else (part, there.f_code, there.f_lasti)
+
+
+def not_to_await() -> None:
+    """It did not come to that."""
+    life = getattr(current(), "_threadline_life", None)
+    if life is not None:
+        life.asked = None
 
 
 def record(word: int, number: int, argument: int, frame: FrameType | None, when: int = 0) -> None:
@@ -204,9 +215,8 @@ def _install_running(handle_class: Any, task_of: Callable[[Any], Any], wrapper: 
         if life is not None:
             life.ready, life.stepping = False, True
             time = now()
-            if life.done is None:
-                append((time, life.place[2]))
-            else:
+            append((time, life.place[2]))
+            if life.done is not None:
                 _woken(life, task, time)
             if time > buffer.alarm:
                 buffer.relieve()
@@ -229,16 +239,18 @@ def _install_running(handle_class: Any, task_of: Callable[[Any], Any], wrapper: 
 def _woken(life: Life, task: Any, time: int) -> None:
     """The task goes on after a wait of which there is more to tell than that it is over."""
     place, done, life.done = life.place[2], life.done, None
-    append((time, place))
     failed = False
-    if type(done) is list:
-        done = aio_waits.ended_among(done)
-    else:
-        awaited = task._fut_waiter
-        failed = task._must_cancel or (awaited is not None and awaited.cancelled() and not _is_task(awaited))
-    for word, number, argument in done or ():
-        if failed or word:
-            append((time, [place[0], None, codes.FAILED if failed else word, number, argument, place[5], place[6]]))
+    try:
+        if type(done) is list:
+            done = aio_waits.ended_among(done)
+        else:
+            awaited = task._fut_waiter
+            failed = task._must_cancel or (awaited is not None and awaited.cancelled() and not _is_task(awaited))
+        for word, number, argument in done or ():
+            if failed or word:
+                append((time, [place[0], None, codes.FAILED if failed else word, number, argument, place[5], place[6]]))
+    except Exception as error:
+        patches.on_mistake(error)
 
 
 def _step_over(life: Life, task: Any) -> None:
@@ -253,6 +265,7 @@ def _step_over(life: Life, task: Any) -> None:
     if task.done():
         life.end()
     elif life.ready:
+        life.asked = None
         there = aio_waits.Suspended(task)
         life.wait(codes.WAIT_READY, 0, there.code, there.lasti)
     elif life.asked is not None:
@@ -342,6 +355,9 @@ def _discovered(task: Any, coro: Any = None) -> Life | None:
     One that is done has no coroutine any more: 3.12.1 crashes when asked for it.
     """
     if coro is None and task.done():
+        return None
+    if not issubclass(type(task.get_loop()), _loop_class):  # another kind of loop (uvloop): its tasks' steps cannot be seen
+        task._threadline_life = None
         return None
     starts = _eager.get(ident())
     since, parent, frame = starts[-1] if starts else (0, 0, getframe(1))

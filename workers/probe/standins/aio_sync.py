@@ -54,6 +54,7 @@ def install_waits(mixins: ModuleType) -> None:
         try:
             return original(self)
         except BaseException as error:
+            aio_steps.not_to_await()
             hide_own_frames(error)
             raise
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from _thread import get_native_id
 
-from .. import codes
+from .. import buffer, codes
 from ..buffer import emit, folded, getframe, ident, internal, lane_now, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..packing import RENAMED
@@ -104,6 +104,8 @@ def _install_life(thread_class: Any) -> None:
         finally:
             internal.discard(ident())
             note(codes.ENDED, number)
+            if buffer.thread_ended is not None:
+                buffer.thread_ended(ident())
 
     original = replace(thread_class, "_bootstrap_inner", _bootstrap_inner)
 
