@@ -546,6 +546,7 @@ async def main():
     except RuntimeError as error:
         traceback.print_exc(file=sys.stdout)
     asyncio.get_running_loop().set_debug(True)
+    asyncio.get_running_loop().slow_callback_duration = 1000
     made = asyncio.create_task(inner(lock))
     print(made._source_traceback[-1].name if made._source_traceback else None, plain(repr(asyncio.get_running_loop().call_soon(print))))
     await asyncio.gather(made, return_exceptions=True)
