@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from _weakref import ref
 from types import CoroutineType
 
 from .. import buffer, codes, tasks
@@ -44,9 +45,10 @@ def task_now() -> int:
 class LoopPart:
     """What a selector carries: the number of its loop, and whether another thread has called that since it last began to wait."""
 
-    __slots__ = ("called", "handle", "number")
+    __slots__ = ("called", "handle", "loop", "number")
 
-    def __init__(self, handle: Handle) -> None:
+    def __init__(self, handle: Handle, loop: Any) -> None:
+        self.loop = ref(loop)
         self.handle = handle
         self.number = handle.number
         self.called = False
@@ -72,7 +74,7 @@ def _install_loop(loop_class: Any) -> None:
     def __init__(self: Any, selector: Any = None) -> Any:
         original(self, selector)
         if isinstance(self._selector, _selector_class):
-            self._selector._threadline_loop = LoopPart(Handle(Thing("EventLoop", getframe(1), name="event loop")))
+            self._selector._threadline_loop = LoopPart(Handle(Thing("EventLoop", getframe(1), name="event loop")), self)
 
     original = replace(loop_class, "__init__", __init__)
 
@@ -101,8 +103,9 @@ def _install_select(selector_class: Any, base: Any) -> None:
 
 
 def _word(selector: Any, timeout: float | None) -> int:
-    """For what a loop waits: for a file, if it watches one beside its own wake-up pipe; else for the next timer, or for another thread."""
-    if len(selector.get_map() or ()) > 1:
+    """For what a loop waits: for a file it watches beside its own wake-up pipe, or a signal; else for the next timer, or another thread."""
+    part = _part_of(selector)
+    if len(selector.get_map() or ()) > 1 or (part is not None and getattr(part.loop(), "_signal_handlers", None)):
         return codes.WAIT_IO
     return codes.WAIT_IDLE if timeout is None else codes.WAIT_SLEEPING
 
