@@ -384,9 +384,9 @@ def test_the_loop_waits_in_its_thread_for_a_timer_for_a_file_or_for_another_thre
 import signal, socket, threading
 async def main():
     loop = asyncio.get_running_loop()
-    await asyncio.sleep(0.001)
+    await asyncio.sleep(0.2)  # so long that it is not over before the loop comes to it
     loop.add_signal_handler(signal.SIGUSR1, int)
-    await asyncio.sleep(0.001)
+    await asyncio.sleep(0.2)  # so long that it is not over before the loop comes to it
     loop.remove_signal_handler(signal.SIGUSR1)
     ours, other = socket.socketpair()
     with ours, other:
