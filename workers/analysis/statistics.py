@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.analysis.gil import gil_use
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Flag, Kind, State
 from workers.trace.gils import KIND as GIL
 from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
 from workers.trace.store import Columns, Store, Times
@@ -209,7 +209,7 @@ class Statistics:
     def _count_waits(self, columns: Columns, first: int, last: int) -> None:
         """Count the waits among events [first, last); event `last` exists and ends the one before it."""
         kind, object_ = columns.kind[first:last], columns.object[first:last]
-        waits = (object_ >= 0) & (kind == Kind.WAIT)
+        waits = (object_ >= 0) & (kind == Kind.WAIT) & (columns.flags[first:last] & Flag.MIRRORED == 0)
         waited_for = object_[waits]
         spent = (columns.time[first + 1 : last + 1] - columns.time[first:last])[waits]
         self._waits.add(waited_for)
@@ -224,9 +224,14 @@ class Statistics:
         found: dict[int, list[int]] = {}
         for lane in range(len(store.lanes)):
             interval = store.latest(lane)
-            if interval is not None and interval.object is not None and store.columns(lane).kind[-1] == Kind.WAIT:
+            if interval is not None and interval.object is not None and _counts(store.columns(lane)):
                 found.setdefault(interval.object, []).append(store.now_ns - interval.first_ns)
         return found
+
+
+def _counts(columns: Columns) -> bool:
+    """Whether the newest event is a wait, and not one that its thread's lane has too."""
+    return bool(columns.kind[-1] == Kind.WAIT and not columns.flags[-1] & Flag.MIRRORED)
 
 
 class _Counts:

@@ -11,7 +11,7 @@ from workers.probe.schema import Kind
 from workers.trace.columns import LaneColumns
 
 _EVERY: Final = 4096
-_MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED])
+_MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED])
 
 
 @dataclass(slots=True)
@@ -38,6 +38,8 @@ class Doing:
             self.task = (object_id, argument)
         elif kind == Kind.TASK_ENDED:
             self.task = None
+        elif kind == Kind.STARTED or kind == Kind.ENDED:  # a lane that shows one task after the other: its number is the argument
+            self.task = (object_id, argument) if argument and kind == Kind.STARTED else None
 
 
 class LaneDoings:
