@@ -40,12 +40,15 @@ def was_lost(store: Store) -> bool:
 
 def facts_of(store: Store, spec: RunSpec, number: int) -> str:
     """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`."""
-    lanes = sum(1 for lane in store.lanes if not lane.internal)
+    lanes = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "thread")
+    tasks = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "task")
     locks = sum(1 for item in store.objects if item.kind in _LOCKS)
     parts = [variant_of(spec)]
     if len(store.processes) > 1:
         parts.append(tr("Window", "{count} processes", count=len(store.processes)))
     parts.append(tr("Window", "1 thread") if lanes == 1 else tr("Window", "{count} threads", count=lanes))
+    if tasks:
+        parts.append(tr("Window", "1 task lane") if tasks == 1 else tr("Window", "{count} task lanes", count=tasks))
     if locks:
         parts.append(tr("Window", "1 lock") if locks == 1 else tr("Window", "{count} locks", count=locks))
     parts.append(tr("Window", "run {number}", number=number))

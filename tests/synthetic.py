@@ -55,15 +55,24 @@ class StoreBuilder:
         return number
 
     def lane(
-        self, process: int, name: str, *, main: bool = False, daemon: bool = False, internal: bool = False, stands_for: int | None = None
+        self,
+        process: int,
+        name: str,
+        *,
+        main: bool = False,
+        daemon: bool = False,
+        internal: bool = False,
+        stands_for: int | None = None,
+        under: int | None = None,
     ) -> int:
-        """A thread. `stands_for` is its Thread or Process object."""
+        """A thread, or a task `under` the lane of its thread. `stands_for` is its Thread, Task or Process object."""
         tables = self._tables[process]
         tables.lanes += 1
         lane = len(self.store.lanes)
         row = {
-            "id": tables.lanes, "name": name, "native_id": 1000 + lane, "kind": "thread", "daemon": daemon, "internal": internal,
-            "main": main, "object": 0 if stands_for is None else self._object_number(process, stands_for),
+            "id": tables.lanes, "name": name, "native_id": 1000 + lane, "kind": "thread" if under is None else "task", "daemon": daemon,
+            "internal": internal, "main": main, "object": 0 if stands_for is None else self._object_number(process, stands_for),
+            "under": 0 if under is None else self._local_lane[under],
         }  # fmt: skip
         self.store.ingest(Definitions(process + 1, lanes=(row,)))
         self._local_lane[lane] = tables.lanes
@@ -103,6 +112,7 @@ class StoreBuilder:
         *,
         detail: int = 0,
         argument: int = 0,
+        flags: int = 0,
         file: str = "program.py",
         line: int | None = None,
     ) -> StoreBuilder:
@@ -110,15 +120,23 @@ class StoreBuilder:
         process = self.store.lanes[lane].process
         number = 0 if object_id is None else self._object_number(process, object_id)
         site = 0 if line is None else self._site_number(process, file, line)
-        record = RECORD.pack(ZERO_NS + t_ns, self._local_lane[lane], kind, detail, 0, number, site, argument)
+        record = RECORD.pack(ZERO_NS + t_ns, self._local_lane[lane], kind, detail, flags, number, site, argument)
         self.store.ingest(Events(((process + 1, record),)))
         return self
 
     def wait(
-        self, lane: int, t_ns: int, state: State, object_id: int | None = None, *, timeout_ns: int = -1, line: int | None = None
+        self,
+        lane: int,
+        t_ns: int,
+        state: State,
+        object_id: int | None = None,
+        *,
+        timeout_ns: int = -1,
+        line: int | None = None,
+        flags: int = 0,
     ) -> StoreBuilder:
         """The lane blocks."""
-        return self.event(lane, t_ns, Kind.WAIT, object_id, detail=state, argument=timeout_ns, line=line)
+        return self.event(lane, t_ns, Kind.WAIT, object_id, detail=state, argument=timeout_ns, line=line, flags=flags)
 
     def looks(
         self, process: int, *seen: tuple[int, int, int | None, State], how: Literal["measured", "estimated"] = "measured"

@@ -110,6 +110,7 @@ def _lane(store: Store, lane: Lane) -> dict[str, Any]:
     totals = store.totals(lane.id)
     return {
         "name": lane.name,
+        "kind": lane.kind,
         "tid": lane.native_id,
         "started_ns": lane.started_ns,
         "ended_ns": lane.ended_ns,

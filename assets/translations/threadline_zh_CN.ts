@@ -572,6 +572,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
+      <source>Thread</source>
+      <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
       <source>Thread id</source>
       <translation>线程 ID</translation>
     </message>
@@ -624,6 +629,11 @@
       <location filename="../../widgets/panels/facts.py" />
       <source>main thread</source>
       <translation>主线程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>task</source>
+      <translation>任务</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
@@ -1858,6 +1868,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
+      <source>task</source>
+      <translation>任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <source>tid {tid}</source>
       <translation>tid {tid}</translation>
     </message>
@@ -2092,6 +2107,11 @@
     </message>
     <message>
       <location filename="../../app/wording.py" />
+      <source>1 task lane</source>
+      <translation>1 条任务泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
       <source>1 thread</source>
       <translation>1 个线程</translation>
     </message>
@@ -2254,6 +2274,11 @@
       <location filename="../../app/wording.py" />
       <source>{count} processes</source>
       <translation>{count} 个进程</translation>
+    </message>
+    <message>
+      <location filename="../../app/wording.py" />
+      <source>{count} task lanes</source>
+      <translation>{count} 条任务泳道</translation>
     </message>
     <message>
       <location filename="../../app/wording.py" />
@@ -2602,6 +2627,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Processes that did not end with exit code 0: {failed}.</source>
       <translation>退出码不为 0 的进程：{failed}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/plain.py" />
+      <source>Processes: {processes}; threads: {threads}; lanes of tasks: {tasks}; locks, queues and other objects: {objects}.</source>
+      <translation>进程：{processes}；线程：{threads}；任务泳道：{tasks}；锁、队列和其他对象：{objects}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/plain.py" />

@@ -8,7 +8,7 @@ from tests.synthetic import ZERO_NS, StoreBuilder
 from workers.analysis.deadlocks import UNCHANGED_NS, YOUNGEST_WAIT_NS, DeadlockWatch, cycles_of, deadlocks
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.waits import wait_graph
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Flag, Kind, State
 
 MS = 1_000_000
 LATER = 400 * MS
@@ -233,3 +233,90 @@ def test_a_program_of_which_only_daemons_are_left_is_about_to_end() -> None:
     [finding], watch = watched(scene)
     assert finding.kind is FindingKind.DEADLOCK
     assert not watch.stuck
+
+
+# ---------------------------------------------------------------- tasks
+
+
+class Tasks:
+    """A thread with a loop, two tasks in it and another thread."""
+
+    def __init__(self) -> None:
+        self.build = build = StoreBuilder()
+        process = build.process()
+        self.loop = build.lane(process, "MainThread", main=True)
+        self.other = build.lane(process, "other")
+        self.objects = [build.sync_object(process, "Task", name) for name in ("left", "right")]
+        self.left, self.right = (
+            build.lane(process, f"{side}", stands_for=one, under=self.loop)
+            for side, one in zip(("left", "right"), self.objects, strict=True)
+        )
+        self.a, self.b = build.lock(process, "a"), build.lock(process, "b")
+        for lane in (self.loop, self.other, self.left, self.right):
+            build.event(lane, 0, Kind.STARTED)
+
+
+def looked(scene: Tasks) -> tuple[list[Finding], DeadlockWatch]:
+    watch = DeadlockWatch(scene.build.store)
+    found: list[Finding] = []
+    for now in range(0, LATER, 20 * MS):
+        scene.build.store.tick(ZERO_NS + now)
+        found += watch.look(now)
+    return found, watch
+
+
+def test_two_tasks_that_wait_for_each_other_are_named() -> None:
+    scene = Tasks()
+    build = scene.build
+    build.event(scene.left, MS, Kind.ACQUIRED, scene.a, argument=1, line=3).event(
+        scene.right, MS, Kind.ACQUIRED, scene.b, argument=1, line=8
+    )
+    build.wait(scene.left, 2 * MS, State.LOCK, scene.b, line=4).wait(scene.right, 3 * MS, State.LOCK, scene.a, line=9)
+    build.wait(scene.loop, 4 * MS, State.IDLE)
+    [found], watch = looked(scene)
+    assert (
+        str(found.text)
+        == "left holds a (line 3) and waits for b (line 4); right holds b (line 8) and waits for a (line 9). Neither can ever move."
+    )
+    assert not watch.stuck, "the other thread runs on"
+    build.event(scene.other, 5 * MS, Kind.ENDED)
+    assert looked(scene)[1].stuck
+
+
+def test_tasks_that_wait_for_each_others_end_are_named() -> None:
+    scene = Tasks()
+    scene.build.wait(scene.left, 2 * MS, State.JOIN, scene.objects[1]).wait(scene.right, 3 * MS, State.JOIN, scene.objects[0])
+    [found], _ = looked(scene)
+    assert set(found.lanes) == {scene.left, scene.right}
+
+
+def test_a_task_that_blocks_its_thread_can_be_part_of_a_deadlock_with_another_thread() -> None:
+    """`left` holds the tasks' lock and blocks in a lock of threads; who holds that waits for `right`, which wants the tasks' lock."""
+    scene = Tasks()
+    build = scene.build
+    build.event(scene.left, MS, Kind.ACQUIRED, scene.a, argument=1).event(scene.other, MS, Kind.ACQUIRED, scene.b, argument=1)
+    build.wait(scene.right, 2 * MS, State.LOCK, scene.a)
+    build.wait(scene.loop, 3 * MS, State.LOCK, scene.b).wait(scene.left, 3 * MS, State.LOCK, scene.b, flags=Flag.MIRRORED)
+    build.wait(scene.other, 4 * MS, State.JOIN, scene.objects[1])
+    [found], watch = looked(scene)
+    assert set(found.lanes) == {scene.left, scene.right, scene.other}
+    assert watch.stuck
+
+
+def test_tasks_that_are_only_ready_keep_no_stuck_thread_alive() -> None:
+    scene = Tasks()
+    build = scene.build
+    build.event(scene.other, MS, Kind.ENDED).event(scene.loop, MS, Kind.ACQUIRED, scene.b, argument=1)
+    build.wait(scene.loop, 3 * MS, State.LOCK, scene.b).wait(scene.left, 3 * MS, State.LOCK, scene.b, flags=Flag.MIRRORED)
+    build.wait(scene.right, 2 * MS, State.READY)
+    [found], watch = looked(scene)
+    assert found.lanes == (scene.loop,)
+    assert watch.stuck
+
+
+def test_a_lock_that_a_timeout_lets_go_is_no_deadlock_of_tasks() -> None:
+    scene = Tasks()
+    build = scene.build
+    build.event(scene.left, MS, Kind.ACQUIRED, scene.a, argument=1).event(scene.right, MS, Kind.ACQUIRED, scene.b, argument=1)
+    build.wait(scene.left, 2 * MS, State.LOCK, scene.b, timeout_ns=1_000 * MS).wait(scene.right, 3 * MS, State.LOCK, scene.a)
+    assert looked(scene)[0] == []

@@ -249,3 +249,44 @@ def test_a_real_pool_that_waits_for_itself_is_named_and_one_with_room_is_not(tmp
     with started(script(tmp_path, POOL.format(workers=6))) as live:
         polled(live)
         assert live.findings == []
+
+
+def with_tasks(loop: State, *tasks: State) -> list[Finding]:
+    """What is found where the main thread's loop waits, its tasks stand like that, and the other threads wait for an item."""
+    scene = Scene()
+    orders = scene.build.sync_object(scene.process, "Queue", "orders")
+    for number, state in enumerate(tasks):
+        task = scene.build.lane(scene.process, f"task {number}", under=scene.main)
+        scene.build.event(task, MS, Kind.STARTED)
+        scene.wait(task, state, orders if state is State.QUEUE else None)
+    scene.wait(scene.main, loop, None)
+    for lane in (scene.a, scene.b):
+        scene.wait(lane, State.QUEUE, orders)
+    return found(scene)[0]
+
+
+def test_tasks_that_nobody_can_help_are_named_with_the_threads() -> None:
+    [finding] = with_tasks(State.IDLE, State.QUEUE, State.QUEUE)
+    assert len(finding.lanes) == 4
+
+
+@pytest.mark.parametrize(
+    ("loop", "tasks"),
+    [(State.IDLE, (State.QUEUE, State.READY)), (State.IO, (State.QUEUE, State.QUEUE)), (State.SLEEPING, (State.QUEUE, State.QUEUE))],
+)
+def test_a_task_that_is_ready_and_a_loop_that_waits_for_a_file_or_a_timer_may_still_move(loop: State, tasks: tuple[State, ...]) -> None:
+    assert with_tasks(loop, *tasks) == []
+
+
+def test_tasks_under_a_daemon_keep_no_program_alive() -> None:
+    scene = Scene()
+    daemon = scene.build.lane(scene.process, "daemon", daemon=True)
+    task = scene.build.lane(scene.process, "task", under=daemon)
+    orders = scene.build.sync_object(scene.process, "Queue", "orders")
+    for lane in (daemon, task):
+        scene.build.event(lane, 0, Kind.STARTED)
+    for lane in (scene.main, scene.a, scene.b):
+        scene.build.event(lane, 10 * MS, Kind.ENDED)
+    scene.wait(task, State.QUEUE, orders)
+    scene.wait(daemon, State.IDLE, None)
+    assert found(scene)[0] == []

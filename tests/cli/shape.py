@@ -76,7 +76,7 @@ def _assert_process(process: dict[str, Any], pids: set[int]) -> None:
     assert process["parent"] is None or process["parent"] in pids
     assert process["ended_ns"] >= process["started_ns"] >= 0
     for lane in process["lanes"]:
-        assert lane.keys() == {"name", "tid", "started_ns", "ended_ns", "time_ns"}
+        assert lane.keys() == {"name", "kind", "tid", "started_ns", "ended_ns", "time_ns"}
         assert lane["time_ns"].keys() == STATES
         life = lane["ended_ns"] - lane["started_ns"]
         assert sum(lane["time_ns"].values()) == life, f"{lane['name']}: the states of a lane fill its life without gap or overlap"

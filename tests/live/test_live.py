@@ -207,3 +207,52 @@ def test_a_run_that_was_never_started_can_be_closed() -> None:
     live.wait(0.0)
     assert live.poll() == Progress(0, 0, 0)
     live.close()
+
+
+TASKS = """
+import asyncio
+async def transfer(one, other, ready, go):
+    async with one:
+        ready.set()
+        await go.wait()
+        async with other:
+            pass
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    here, there = asyncio.Event(), asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(transfer(a, b, here, there), name="left")
+        group.create_task(transfer(b, a, there, here), name="right")
+asyncio.run(main())
+"""
+
+MIXED = """
+import asyncio, threading
+guard = threading.Lock()
+async def wants(lock, asked):
+    asked.set()
+    async with lock:
+        pass
+def outside(loop, lock, asked, taken):
+    with guard:
+        taken.set()
+        asyncio.run_coroutine_threadsafe(wants(lock, asked), loop).result()
+async def main():
+    lock, asked, taken = asyncio.Lock(), asyncio.Event(), threading.Event()
+    async with lock:
+        threading.Thread(target=outside, args=(asyncio.get_running_loop(), lock, asked, taken), name="outside").start()
+        await asked.wait()
+        with guard:
+            pass
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(("text", "lanes"), [(TASKS, {"left", "right"}), (MIXED, {"main (Task-1)", "outside", "wants (Task-2)"})])
+def test_a_deadlock_of_tasks_is_named_and_ends_the_run(tmp_path: Path, text: str, lanes: set[str]) -> None:
+    with started(script(tmp_path, text)) as live:
+        polled(live)
+        [found] = [finding for finding in live.findings if finding.kind == FindingKind.DEADLOCK]
+        assert {live.store.lane_name(lane) for lane in found.lanes} == lanes
+        assert live.store.ended is not None
+        assert live.store.ended.ended == "deadlocked"

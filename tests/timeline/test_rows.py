@@ -137,3 +137,16 @@ def test_only_rows_on_screen_are_visible() -> None:
     assert seen
     assert all(row.y < 90 and row.y + row.height > 40 for row in seen)
     assert len(seen) < len(rows.rows)
+
+
+def test_tasks_stand_under_their_thread_and_move_with_it() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    main, other = build.lane(process, "main", main=True), build.lane(process, "other")
+    for name, under in (("a", other), ("b", main), ("c", other), ("d", main)):
+        build.event(build.lane(process, name, under=under), 1, Kind.STARTED)
+    for lane in (main, other):
+        build.event(lane, 0, Kind.STARTED)
+    assert names(build.store, rows_of(build.store)) == ["main", "b", "d", "other", "a", "c"]
+    assert names(build.store, rows_of(build.store, Arrangement(order=[other, main]))) == ["other", "a", "c", "main", "b", "d"]
+    assert names(build.store, rows_of(build.store, Arrangement(hidden={other}))) == ["main", "b", "d", "a", "c"]

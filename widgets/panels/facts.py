@@ -66,14 +66,16 @@ def of_interval(store: Store, names: Names, interval: Interval, *, arrows: bool 
 def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
     lane = store.lanes[lane_id]
     process = store.processes[lane.process]
-    kind = [tr("Inspector", "thread")]
+    kind = [tr("Inspector", "task")] if lane.kind == "task" else [tr("Inspector", "thread")]
     kind += [tr("Inspector", "main thread")] if lane.main else []
     kind += [tr("Inspector", "daemon")] if lane.daemon else []
     kind += [tr("Inspector", "machinery of the standard library")] if lane.internal else []
     rows = [
         Fact(tr("Inspector", "Kind"), tr("Inspector", ", ").join(kind)),
         Fact(tr("Inspector", "Process"), f"{process.name} · pid {process.pid}"),
-        Fact(tr("Inspector", "Thread id"), str(lane.native_id), numeric=True),
+        Fact(tr("Inspector", "Thread"), names.lane(lane.under), "lane", lane.under)
+        if lane.under is not None
+        else Fact(tr("Inspector", "Thread id"), str(lane.native_id), numeric=True),
         Fact(tr("Inspector", "Events"), number(store.columns(lane_id).end), numeric=True),
     ]
     if lane.started_ns is not None:

@@ -18,7 +18,7 @@ from workers.trace.model import SyncObject
 from workers.trace.store import Store
 
 SORTED_BY: Final = Qt.ItemDataRole.UserRole
-LEFT_OUT: Final = frozenset({"Thread", "Process", "Sleep"})
+LEFT_OUT: Final = frozenset({"Thread", "Process", "Task", "EventLoop"})
 """Kinds that are no sync objects: lanes stand for them."""
 
 

@@ -60,6 +60,7 @@ class Header:
     state: State | None = None
     struck: bool = False  # part of a deadlock
     collapsed: bool = False
+    inside: bool = False  # stands under the lane above: a task
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ from workers.probe.schema import State
 HEADER_WIDTH: Final = 196
 """px of the left column."""
 
+NAME_LEFT: Final = 26
+TASK_INDENT: Final = 14
+"""px by which the name of a task stands further in than that of its thread."""
+
 FEW_ARROWS: Final = 20
 """More than this are drawn as hair lines, which is also much faster."""
 
@@ -241,16 +245,17 @@ def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
 def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics) -> None:
     top, height = header.top, header.row.height
     badge = header.state is not None and height >= 20
-    room = HEADER_WIDTH - 26 - (BADGE.width() + 16 if badge else 8)
+    left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
+    room = HEADER_WIDTH - left - (BADGE.width() + 16 if badge else 8)
     painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
     painter.setPen(pens.text)
     two = bool(header.note) and height >= 30
     base = top + height / 2 + (-2 if two else 5)
-    painter.drawText(QPointF(26, base), pens.elided(header.title, painter.font(), int(room)))
+    painter.drawText(QPointF(left, base), pens.elided(header.title, painter.font(), int(room)))
     if two:
         painter.setFont(pens.small)
         painter.setPen(pens.muted)
-        painter.drawText(QPointF(26, base + 14), pens.elided(header.note, painter.font(), int(room)))
+        painter.drawText(QPointF(left, base + 14), pens.elided(header.note, painter.font(), int(room)))
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
     if badge and header.state is not None:

@@ -273,7 +273,8 @@ class Preparer:
             words = self._heads[row.kind, row.id] = _head_words(store, row)
         top = row.y - offset
         if row.kind is RowKind.LANE:
-            return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck)
+            inside = store.lanes[row.id].under is not None
+            return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck, inside=inside)
         return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
 
 
@@ -293,6 +294,8 @@ def _head_words(store: Store, row: Row) -> tuple[str, str]:
         process = store.processes[lane.process]
         if lane.main and process.parent is not None:
             return store.lane_name(row.id), "  ".join(_process_notes(process))
+        if lane.kind == "task":
+            return lane.name, tr("Timeline", "task")
         return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
     item = store.objects[row.id]
     if item.process is not None:

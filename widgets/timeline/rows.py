@@ -150,13 +150,25 @@ def _shown_lanes(store: Store, arrangement: Arrangement) -> tuple[list[Lane], tu
     place = {lane: index for index, lane in enumerate(arrangement.order)}
     if place:
         shown = _reordered(shown, place)
-    return shown, (hidden, internal, filtered)
+    return _nested(shown), (hidden, internal, filtered)
 
 
 def _reordered(lanes: list[Lane], place: dict[int, int]) -> list[Lane]:
     """Lanes that were moved take, in their new order, the places that moved lanes had; the others stay where they are."""
     moved = iter(sorted((lane for lane in lanes if lane.id in place), key=lambda lane: place[lane.id]))
     return [next(moved) if lane.id in place else lane for lane in lanes]
+
+
+def _nested(lanes: list[Lane]) -> list[Lane]:
+    """Each thread's tasks under its own lane; those of a thread that is not shown stay where they are."""
+    if all(lane.under is None for lane in lanes):
+        return lanes
+    threads = {lane.id for lane in lanes if lane.under is None}
+    tasks: dict[int, list[Lane]] = {}
+    for lane in lanes:
+        if lane.under in threads:
+            tasks.setdefault(lane.under, []).append(lane)
+    return [one for lane in lanes if lane.under not in threads for one in (lane, *tasks.get(lane.id, ()))]
 
 
 def _passes(store: Store, lane: Lane, arrangement: Arrangement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workers.analysis.waits import LIVING
-from workers.probe.schema import Kind
+from workers.probe.schema import Flag, Kind
 from workers.trace.store import Store
 
 
@@ -37,11 +37,11 @@ def contention(store: Store) -> list[Contention]:
             continue
         lived += (store.now_ns if lane.ended_ns is None else lane.ended_ns) - lane.started_ns
         columns = store.columns(lane.id)
-        at = np.flatnonzero((columns.kind == Kind.WAIT) & (columns.object >= 0))
+        at = np.flatnonzero((columns.kind == Kind.WAIT) & (columns.object >= 0) & (columns.flags & Flag.MIRRORED == 0))
         since = columns.time[at]
         until = np.append(columns.time, store.now_ns)[at + 1]
         for object_id, first, spent in zip(columns.object[at].tolist(), since.tolist(), (until - since).tolist(), strict=True):
-            if store.objects[object_id].kind not in LIVING:
+            if store.objects[object_id].kind not in LIVING | {"EventLoop"}:
                 found.setdefault(object_id, []).append((spent, lane.id, first))
     told = [_contention(object_id, waits, lived) for object_id, waits in found.items()]
     return sorted(told, key=lambda one: -one.wait_ns)

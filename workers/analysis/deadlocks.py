@@ -94,7 +94,7 @@ class DeadlockWatch:
         """Everybody waits for ever though nobody waits in a circle. A script is not ended for that: a signal may still come."""
         living = [lane for lane in self._store.lanes if _counts(lane)]
         alive = [lane.id for lane in living]
-        if all(lane.daemon for lane in living) or not all(lane in waits.endless for lane in alive):
+        if all(lane.daemon for lane in living if lane.kind != "task") or not all(lane in waits.endless for lane in alive):
             return []
         stall = Stall(self._store, self._standing, alive, now_ns)
         if not stall.stands:
@@ -157,10 +157,12 @@ class DeadlockWatch:
         left it is about to end.
         """
         alive = [lane for lane in self._store.lanes if _counts(lane)]
-        keeping = [lane.id for lane in alive if not lane.daemon]
+        keeping = [lane.id for lane in alive if not lane.daemon and lane.kind != "task"]
         if not keeping:
             return False
-        return all(lane.id in waits.endless for lane in alive) or all(_leads_to(waits.edges, lane, dead) for lane in keeping)
+        if all(lane.id in waits.endless or (lane.under is not None and lane.under in dead) for lane in alive):
+            return True  # a task cannot move while its thread is stuck
+        return all(_leads_to(waits.edges, lane, dead) for lane in keeping)
 
 
 def _counts(lane: Lane) -> bool:

@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 
 from workers.analysis.gil import gil_use
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Flag, Kind, State
 from workers.trace.gils import KIND as GIL
 from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
-from workers.trace.store import Store
+from workers.trace.store import Columns, Store
 
 STATES: Final = len(State)
 
@@ -192,6 +192,11 @@ class Statistics:
         found: dict[int, list[int]] = {}
         for lane in range(len(store.lanes)):
             interval = store.latest(lane)
-            if interval is not None and interval.object is not None and store.columns(lane).kind[-1] == Kind.WAIT:
+            if interval is not None and interval.object is not None and _counts(store.columns(lane)):
                 found.setdefault(interval.object, []).append(store.now_ns - interval.first_ns)
         return found
+
+
+def _counts(columns: Columns) -> bool:
+    """Whether the newest event is a wait, and not one that its thread's lane has too."""
+    return bool(columns.kind[-1] == Kind.WAIT and not columns.flags[-1] & Flag.MIRRORED)

@@ -13,7 +13,7 @@ from workers.trace.store import Interval, Store
 BLOCKED: Final = frozenset({State.LOCK, State.EVENT, State.QUEUE, State.JOIN})
 """States that are a wait for something another lane does."""
 
-LIVING: Final = frozenset({"Thread", "Process"})
+LIVING: Final = frozenset({"Thread", "Process", "Task"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def wait_graph(store: Store, t_ns: int, *, at_least_ns: int = 0) -> WaitGraph:
 
 
 class Standing:
-    """Which lane a Thread or Process object is: its own lane, for a process its main one."""
+    """Which lane a Thread, Task or Process object is: its own lane, for a process its main one."""
 
     def __init__(self, store: Store) -> None:
         self._lane = {lane.object: lane.id for lane in store.lanes if lane.object is not None}

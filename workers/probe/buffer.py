@@ -25,6 +25,7 @@ from _thread import allocate_lock, get_ident
 from sys import _getframe, getrefcount, getswitchinterval
 
 from . import codes
+from .codes import MIRRORED_BIT, RESUMED, WAIT
 from .places import is_program, program_frame
 
 TYPE_CHECKING = False
@@ -76,8 +77,19 @@ internal: set[int] = set()
 
 own: dict[int, bool] = {}
 """Idents of the probe's own threads, and whether they count as running by now."""
+task_now: Callable[[], int] | None = None
+"""The lane of the asyncio task that runs in this thread, 0 when none does; None while the program has no asyncio."""
+
+thread_ended: Callable[[int], None] | None = None
+"""Called with the ident of a thread that ends."""
+
+blocked: dict[int, int] = {}
+"""Thread ident → the task that blocks that thread just now."""
 
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
+left_out: deque[int] = deque()
+"""Words of what was not recorded at all. Threads append here without a lock; who reports adds them up."""
+
 taking = allocate_lock()
 """Held by who takes events out of tracks, to send them or to throw them away."""
 _starter: Callable[[], None] | None = None
@@ -156,6 +168,8 @@ def emit(word: int, number: int, argument: object = 0, frame: FrameType | None =
     if track.era is not era:
         track.enlist()
     put((now(), argument))
+    if task_now is not None:
+        mirror(word, number, argument, frame)
     if crowded and now() > alarm:
         relieve()
 
@@ -166,6 +180,29 @@ def emit_at(time: int, word: int, number: int, argument: object = 0, frame: Fram
     append((time, [ident(), None, word, number, argument, frame and frame.f_code, 0 if frame is None else frame.f_lasti]))
     if now() > alarm:
         relieve()
+
+
+def mirror(word: int, number: int, argument: object, frame: FrameType | None) -> None:
+    """Say the same of the task that runs in this thread: one that blocks its thread stands still itself."""
+    if word & 0xFF != WAIT:
+        unblock()
+        return
+    task = task_now() if task_now is not None else 0
+    if task:
+        blocked[ident()] = task
+        note(word | MIRRORED_BIT, number, argument, frame, task)
+
+
+def unblock() -> None:
+    """The thread goes on, and the task in it."""
+    task = blocked.pop(ident(), 0) if blocked else 0
+    if task:
+        note(RESUMED, 0, 0, None, task)
+
+
+def lane_now() -> int:
+    """The lane that runs here: the task's if one does, else the thread's."""
+    return (task_now() if task_now is not None else 0) or ident()
 
 
 def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
@@ -293,3 +330,5 @@ def begin_again() -> None:
     taking = allocate_lock()
     throw_away()
     folded.clear()
+    blocked.clear()
+    left_out.clear()

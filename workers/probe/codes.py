@@ -35,6 +35,7 @@ TERMINATED = 42
 VALUE = 50
 
 RUNNING = 1
+READY = 2
 LOCK = 3
 EVENT = 4
 QUEUE = 5
@@ -45,8 +46,10 @@ IDLE = 9
 
 INFERRED = 1
 INTERNAL = 2
+MIRRORED = 8
 
 # An event's word holds kind, detail and flags as the record does: kind | detail << 8 | flags << 16.
+WAIT_READY = WAIT | READY << 8
 WAIT_LOCK = WAIT | LOCK << 8
 WAIT_EVENT = WAIT | EVENT << 8
 WAIT_QUEUE = WAIT | QUEUE << 8
@@ -56,6 +59,7 @@ WAIT_SLEEPING = WAIT | SLEEPING << 8
 WAIT_IDLE = WAIT | IDLE << 8
 TASK_RAISED = TASK_ENDED | 1 << 8
 INTERNAL_BIT = INTERNAL << 16
+MIRRORED_BIT = MIRRORED << 16
 
 HELLO = b"H"
 DEFINITIONS = b"D"

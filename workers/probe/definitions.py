@@ -82,7 +82,7 @@ class Handle:
 class LaneInfo:
     """What is to be told about one lane. Travels as the argument of its STARTED event."""
 
-    __slots__ = ("daemon", "internal", "kind", "main", "name", "native_id", "object")
+    __slots__ = ("daemon", "internal", "kind", "main", "name", "native_id", "object", "under")
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class LaneInfo:
         main: bool = False,
         object: int = 0,
         kind: str = "thread",
+        under: int = 0,
     ) -> None:
         self.name = name
         self.native_id = native_id
@@ -102,6 +103,7 @@ class LaneInfo:
         self.main = main
         self.object = object
         self.kind = kind
+        self.under = under  # ident of the thread that a task runs in
 
 
 EXTERNAL = 1 << 61
@@ -126,21 +128,22 @@ class Definitions:
         self._next_site = count(1).__next__
         self._next_lane = count(1).__next__
 
-    def add_lane(self, info: LaneInfo) -> int:
-        """A new lane; its number."""
+    def add_lane(self, info: LaneInfo, under: int = 0) -> int:
+        """A new lane; its number. `under` is the number of the thread's lane that a task's stands under."""
         number = self._next_lane()
-        self.lanes.append(
-            {
-                "id": number,
-                "name": info.name,
-                "native_id": info.native_id,
-                "kind": info.kind,
-                "daemon": info.daemon,
-                "internal": info.internal,
-                "main": info.main,
-                "object": info.object,
-            }
-        )
+        row: dict[str, object] = {
+            "id": number,
+            "name": info.name,
+            "native_id": info.native_id,
+            "kind": info.kind,
+            "daemon": info.daemon,
+            "internal": info.internal,
+            "main": info.main,
+            "object": info.object,
+        }
+        if under:
+            row["under"] = under
+        self.lanes.append(row)
         if info.object:
             self.add_objects((info.object,))
         return number

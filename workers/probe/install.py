@@ -42,6 +42,11 @@ def _threading(module: ModuleType) -> None:
     _standin("lock_makers").install(module)
 
 
+def _asyncio(base_events: ModuleType) -> None:
+    _standin("aio_steps").install(base_events)
+    _standin("aio_loops").install(base_events)
+
+
 def _standin(name: str) -> Any:
     """A module of ours, loaded now; its compiled file may be kept whatever the program wants for its own."""
     keep_none, sys.dont_write_bytecode = sys.dont_write_bytecode, False
@@ -71,6 +76,13 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "concurrent.futures._base": _by("executors", "install_futures"),
     "concurrent.futures.thread": _by("executors", "install_threads"),
     "concurrent.futures.process": _by("executors", "install_processes"),
+    "asyncio.base_events": _asyncio,
+    "asyncio.taskgroups": _by("aio_waits", "learn_groups"),
+    "asyncio.timeouts": _by("aio_waits", "learn_timeouts"),
+    "asyncio.selector_events": _by("aio_loops", "install_selectors"),
+    "asyncio.mixins": _by("aio_sync", "install_waits"),
+    "asyncio.locks": _by("aio_sync"),
+    "asyncio.queues": _by("aio_queues"),
     "subprocess": _by("subprocesses"),
     "socket": _by("sockets"),
     "ssl": _by("sockets", "install_ssl"),

@@ -78,8 +78,8 @@ class Packer:
 
     def __init__(self, definitions: Definitions) -> None:
         self.definitions = definitions
-        self.lane_of: dict[int, int] = {}  # thread ident → lane, for threads alive now
-        self.internal: set[int] = set()  # idents of threads of the standard library's machinery
+        self.lane_of: dict[int, int] = {}  # thread ident (of a task: a number below 0) → lane, for threads alive now and all tasks'
+        self.internal: set[int] = set()  # idents of threads, and tasks, of the standard library's machinery
         self._internal_lanes: set[int] = set()
         self._newest = 0
         self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
@@ -182,7 +182,7 @@ class Packer:
             return None
         if not all(rests):
             new = [key for key in keys if key[REST] is None]
-            if any(key[WORD] in _LANE_WORDS for key in new):
+            if any(key[WORD] in _LANE_WORDS and (key[IDENT] > 0 or not isinstance(key[ARGUMENT], int)) for key in new):
                 return None
             for key in new:
                 self._resolve(key)
@@ -202,7 +202,7 @@ class Packer:
             lanes.append(lane_of[who])
             if key[REST] is None:
                 self._resolve(key)
-            if word == codes.ENDED:
+            if word == codes.ENDED and who > 0:  # a task's number is its own for ever
                 self._change(who, events[index][0], None)
                 del lane_of[who]
                 self.internal.discard(who)
@@ -213,8 +213,28 @@ class Packer:
             del events[index], keys[index], lanes[index]
         return lanes
 
+    def going_on(self) -> list[int]:
+        """Idents of the lanes that have not ended. A task's lane stays known beyond that, for the next task."""
+        alive: frozenset[int] = frozenset()
+        if any(who < 0 for who in self.lane_of):
+            from . import tasks
+
+            alive = frozenset(tasks.alive())
+        return [who for who in self.lane_of if who > 0 or who in alive]
+
+    def forget_tasks(self) -> None:
+        """All lanes have ended: what tasks still record begins new ones."""
+        for who in [who for who in self.lane_of if who < 0]:
+            del self.lane_of[who]
+            self.internal.discard(who)
+
     def _begin(self, who: int, info: LaneInfo) -> None:
-        self.lane_of[who] = self.definitions.add_lane(info)
+        under = 0
+        if info.kind == "task":
+            if info.under not in self.lane_of:
+                self._begin(info.under, _unannounced(info.under))
+            under = self.lane_of[info.under]
+        self.lane_of[who] = self.definitions.add_lane(info, under)
         self.internal.discard(who)
         if info.internal:
             self.internal.add(who)
@@ -294,7 +314,11 @@ def _fitting(argument: object) -> int:
 
 
 def _unannounced(ident: int) -> LaneInfo:
-    """A thread nobody told us of: started by an extension, or before the probe."""
+    """A thread nobody told us of: started by an extension, or before the probe; a task that began before a fork."""
+    if ident < 0:
+        from . import tasks
+
+        return LaneInfo(tasks.name_of(ident), 0, kind="task", under=tasks.thread_of(ident))
     threading = sys.modules.get("threading")
     thread = getattr(threading, "_active", {}).get(ident)
     if thread is None:

@@ -240,8 +240,9 @@ class Recorder:
         """The buffer is full: keep what came first, count the rest, but follow the threads that begin and end in it."""
         until = cut(events, columns, room)
         rest = [event for event in events if event[0] > until]
-        lanes = [event for event in rest if event[1][2] in (codes.STARTED, codes.ENDED)]
-        self._count_dropped([event for event in rest if event[1][2] not in (codes.STARTED, codes.ENDED)], ())
+        threads = [event[1][2] in (codes.STARTED, codes.ENDED) and event[1][0] > 0 for event in rest]  # of tasks there may be very many
+        lanes = [event for event, thread in zip(rest, threads, strict=True) if thread]
+        self._count_dropped([event for event, thread in zip(rest, threads, strict=True) if not thread], ())
         kept = []
         for column in columns:
             end = column.before(until)
@@ -328,6 +329,8 @@ class Recorder:
         if buffer.dropped:
             for word in list(buffer.dropped):
                 self._count_word(word, buffer.dropped.pop(word))
+        for _ in range(len(buffer.left_out)):
+            self._count_word(buffer.left_out.popleft(), 1)
         state = (self._recorded, tuple(self._dropped.items()))
         if not final and (state == self._told or now() - self._told_ns < TOTALS_EVERY_NS or len(self._outgoing) > 64):
             return
@@ -386,13 +389,14 @@ class Recorder:
         self._left = True
         self.stop()
         self.turn(1.0)
-        for who in list(self.packer.lane_of):
+        for who in self.packer.going_on():
             if who < EXTERNAL:  # what becomes of our children nobody can tell us any more
                 buffer.note(codes.ENDED, 0, 0, who=who)
         if becomes is not None:
             lane = LaneInfo(becomes, self.pid, kind="external", object=self.birth.object)
             buffer.note(codes.STARTED, self.birth.object, lane, who=EXTERNAL + self.pid)
         self.turn(1.0, final=True)
+        self.packer.forget_tasks()
 
     def come_back(self) -> None:
         """It could not be executed: go on."""

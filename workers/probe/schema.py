@@ -98,6 +98,7 @@ class Flag(IntEnum):
     INFERRED = 1  # nobody in the lane recorded this; the host or the store concluded it (end of a killed lane)
     INTERNAL = 2  # the lane belongs to the machinery (queue feeder, pool handler), not to the program's own text
     ESTIMATED = 4  # reckoned, not seen (records of the GIL only)
+    MIRRORED = 8  # the wait is that of a task's thread, where it stands too: it counts once
 
 
 class Tag:

@@ -21,7 +21,7 @@ Places: TypeAlias = NDArray[np.int64]
 Pairs: TypeAlias = tuple[Places, Places]
 """Positions among the events: sources and targets, of one length."""
 
-WOKEN_BY: Final = frozenset({"Event", "Condition", "Barrier"})
+WOKEN_BY: Final = frozenset({"Event", "Condition", "Barrier", "EventLoop"})
 
 _NUMBER: Final = {name: number for number, name in enumerate(ARROW_KINDS)}
 
@@ -115,10 +115,10 @@ def _after_latest(part: Slice, givers: tuple[Kind, ...], taker: Kind, lanes: lis
 
 
 def _waited(events: TrackEvents, places: Places, lanes: list[LaneColumns], object_id: int) -> NDArray[np.bool_]:
-    """Whether the lane's event just before each of these was a wait for the same object."""
+    """Whether the lane's event just before each of these was a wait for the same object, or of a task that it goes on after one."""
     before = np.maximum(events.index[places] - 1, 0)
     kind, waited_for = gathered(lanes, events.lane[places], before, "kind", "object")
-    return np.asarray((kind == Kind.WAIT) & (waited_for == object_id) & (events.index[places] > 0))
+    return np.asarray(((kind == Kind.WAIT) | (kind == Kind.RESUMED)) & (waited_for == object_id) & (events.index[places] > 0))
 
 
 def _items(part: Slice, process_of: NDArray[np.int32]) -> Pairs:

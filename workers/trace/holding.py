@@ -13,7 +13,7 @@ from workers.trace.views import Bytes, Integers
 
 _EVERY: Final = 4096
 _ONE_BY_ONE: Final = 64
-_MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED])
+_MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED])
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class Doing:
             self.task = (object_id, argument)
         elif kind == Kind.TASK_ENDED:
             self.task = None
+        elif kind == Kind.STARTED or kind == Kind.ENDED:  # a lane that shows one task after the other: its number is the argument
+            self.task = (object_id, argument) if argument and kind == Kind.STARTED else None
 
 
 class LaneDoings:
@@ -98,10 +100,11 @@ def _after_many(doing: Doing, kind: Bytes, object_: Integers, argument: Integers
     """The same as `Doing.step` for one event after the other. A depth never falls below 0: of an object taken d deep before, it is
     d + S − min(0, d + the least S) after events whose depths sum up to S.
     """
-    tasks = np.flatnonzero((kind == Kind.TASK_STARTED) | (kind == Kind.TASK_ENDED))
+    tasks = np.flatnonzero(np.isin(kind, (Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED)))
     if len(tasks):
         last = tasks[-1]
-        doing.task = (int(object_[last]), int(argument[last])) if kind[last] == Kind.TASK_STARTED else None
+        begins = kind[last] == Kind.TASK_STARTED or (kind[last] == Kind.STARTED and argument[last])
+        doing.task = (int(object_[last]), int(argument[last])) if begins else None
     uses = np.flatnonzero((kind == Kind.ACQUIRED) | (kind == Kind.RELEASED))
     if not len(uses):
         return doing

@@ -24,9 +24,17 @@ def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects:
     if interval.state == State.SLEEPING and doing.task is not None:
         return text("task {number}: sleeps", number=doing.task[1])
     name = objects[interval.object].name if interval.object is not None else ""
-    follows = interval.index + 1 - lane.forgotten
-    then = int(lane.kind[follows]) if follows < lane.used else None
-    return _waiting_label(interval.state, name, then)
+    return _waiting_label(interval.state, name, _what_follows(lane, interval.index))
+
+
+def _what_follows(lane: LaneColumns, index: int) -> int | None:
+    """Kind of the event that the wait led to. A task is ready, and resumed, before that."""
+    place = index - lane.forgotten
+    for following in range(place + 1, min(place + 4, lane.used)):
+        kind = int(lane.kind[following])
+        if kind != Kind.RESUMED and not (kind == Kind.WAIT and lane.state[following] == State.READY):
+            return kind
+    return None
 
 
 def running_label(doing: Doing, objects: list[SyncObject]) -> Text:

@@ -6,6 +6,7 @@ and ends as the last.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -66,17 +67,30 @@ class LifeArrows:
         return first, last
 
     def _rows(self, lane: Lane, object_id: int, born: bool, dies: bool) -> list[_Row]:
+        """A lane of tasks may have begun and ended many times: a birth belongs to the next beginning, an end to the joins after it."""
         events = self._tracks.events(object_id, self._tracks.track(object_id).begin)
-        first, last = self._columns[lane.id].first_ns, lane.ended_ns
+        begun, ended = self._turns(lane)
         rows: list[_Row] = []
         for kind, other, t_ns in zip(events.kind.tolist(), events.lane.tolist(), events.time.tolist(), strict=True):
             if other == lane.id:
                 continue
             if kind == Kind.SPAWNED and born:
-                rows.append((_START, other, t_ns, lane.id, first, object_id))
-            elif kind == Kind.JOINED and dies and last is not None and last <= t_ns:
-                rows.append((_JOIN, lane.id, last, other, t_ns, object_id))
+                next_ = bisect_left(begun, t_ns)
+                rows.append((_START, other, t_ns, lane.id, begun[next_] if next_ < len(begun) else begun[-1], object_id))
+            elif kind == Kind.JOINED and dies and (before := bisect_right(ended, t_ns)):
+                rows.append((_JOIN, lane.id, ended[before - 1], other, t_ns, object_id))
         return rows
+
+    def _turns(self, lane: Lane) -> tuple[list[int], list[int]]:
+        """When the lane began and when it ended; a lane begins with its first event, whatever that is."""
+        first_ns, columns = self._columns[lane.id].first_ns, self._columns[lane.id].columns
+        begun = columns.time[columns.kind == Kind.STARTED].tolist()
+        if not begun or begun[0] != first_ns:
+            begun.insert(0, first_ns)
+        ended = columns.time[columns.kind == Kind.ENDED].tolist()
+        if lane.ended_ns is not None and not ended:
+            ended.append(lane.ended_ns)  # its events are not kept any more
+        return begun, ended
 
 
 def _arrows(rows: list[_Row]) -> Arrows:

@@ -49,7 +49,7 @@ class Process:
 
 @dataclass(slots=True)
 class Lane:
-    """A thread (later also a coroutine task) of a process."""
+    """A thread of a process, or a coroutine task in a thread. Where there are very many tasks, a lane shows one after the other."""
 
     id: int
     process: int
@@ -59,7 +59,8 @@ class Lane:
     daemon: bool = False
     internal: bool = False  # machinery of the standard library: queue feeder, pool handler
     main: bool = False
-    object: int | None = None  # the Thread or Process object this lane stands for
+    object: int | None = None  # the Thread, Process or Task object this lane stands for
+    under: int | None = None  # of a task: the lane of the thread that it runs in
     started_ns: int | None = None
     ended_ns: int | None = None
 
@@ -71,8 +72,8 @@ class SyncObject:
     id: int
     uid: str  # the same in every process that holds it
     kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
-    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Sleep", "GIL",
-    # "Lock proxy", "list proxy" …: what stands in a manager's process
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Task", "EventLoop",
+    # "GIL", "Lock proxy", "list proxy" …: what stands in a manager's process
     name: str
     shared: bool  # True: a multiprocessing object
     site: int | None = None

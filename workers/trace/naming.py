@@ -128,6 +128,8 @@ class Naming:
         lane.main = bool(row.get("main", lane.main))
         if "object" in row:
             lane.object = _or_none(source.numbers.objects.get(_integer(row["object"])))
+        if "under" in row:
+            lane.under = _or_none(source.numbers.lanes.get(_integer(row["under"])))
         return known
 
 

@@ -489,7 +489,7 @@ class Store:
         return widest(touching(join_arrows(parts), first_ns, last_ns), limit)
 
     def _hands_over(self, object_id: int) -> bool:
-        return self.objects[object_id].kind not in ("Thread", "Process")
+        return self.objects[object_id].kind not in ("Thread", "Process", "Task")
 
     def _blocks(self, object_id: int) -> ArrowBlocks:
         if object_id not in self._arrow_blocks:

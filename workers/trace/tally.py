@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Flag, Kind, State
 from workers.trace.columns import LaneColumns
 from workers.trace.model import Lane
 from workers.trace.views import Times
@@ -88,6 +88,7 @@ class Tally:
     def _count_waits(self, lane: int, columns: LaneColumns, first: int, last: int) -> None:
         """Count the waits among the events at [first, last); the event at `last` exists and ends the one before it."""
         at = np.flatnonzero(columns.kind[first:last] == _WAIT) + first
+        at = at[columns.columns.flags[at] & Flag.MIRRORED == 0]
         if not len(at):
             return
         spent = columns.time[at + 1] - columns.time[at]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.probe.schema import Kind, State
+from workers.probe.schema import Flag, Kind, State
 from workers.trace.model import Lane, SyncObject
 from workers.trace.store import Columns, Store, Times
 
@@ -142,7 +142,7 @@ def _waits(store: Store, wanted: Callable[[Columns], NDArray[np.bool_]]) -> Wait
     lanes: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     objects: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     for lane, columns in _columns(store):
-        at = np.flatnonzero((columns.kind == Kind.WAIT) & wanted(columns))
+        at = np.flatnonzero((columns.kind == Kind.WAIT) & (columns.flags & Flag.MIRRORED == 0) & wanted(columns))
         ends = np.append(columns.time[1:], store.now_ns)
         length.append(np.maximum(ends[at] - columns.time[at], 0))
         lanes.append(np.full(len(at), lane, np.int32))

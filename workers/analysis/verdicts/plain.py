@@ -15,12 +15,13 @@ from workers.trace.store import Store
 WAITS: Final = (State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN)
 """States in which something else is waited for: neither a sleep nor an idle pool worker counts."""
 
-_NO_SYNC: Final = frozenset({"Thread", "Process", "Sleep", "GIL"})
+_NO_SYNC: Final = frozenset({"Thread", "Process", "Task", "EventLoop", "GIL"})
 
 
 def judged(store: Store) -> Judgement:
     """The program came to its end: how much of what was seen, and who waited longest."""
-    threads = sum(not lane.internal for lane in store.lanes)
+    threads = sum(not lane.internal and lane.kind == "thread" for lane in store.lanes)
+    tasks = sum(not lane.internal and lane.kind == "task" for lane in store.lanes)
     objects = sum(item.kind not in _NO_SYNC for item in store.objects)
     what = text(
         "Processes: {processes}; threads: {threads}; locks, queues and other objects: {objects}.",
@@ -28,6 +29,14 @@ def judged(store: Store) -> Judgement:
         threads=threads,
         objects=objects,
     )
+    if tasks:
+        what = text(
+            "Processes: {processes}; threads: {threads}; lanes of tasks: {tasks}; locks, queues and other objects: {objects}.",
+            processes=len(store.processes),
+            threads=threads,
+            tasks=tasks,
+            objects=objects,
+        )
     title = text("Finished after {time}", time=Duration(store.ended_ns or 0))
     trouble = failed_process(store)
     verdict = Verdict("finished", title, sentences(what, _longest_wait(store), trouble), None if trouble is None else False)

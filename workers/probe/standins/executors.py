@@ -7,9 +7,10 @@ from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 
 from .. import codes
-from ..buffer import emit, folded, getframe, ident, settle
+from ..buffer import emit, folded, getframe, ident, lane_now, note, settle
 from ..definitions import Handle, Thing
 from ..patches import hide_own_frames, is_mistake, replace, without_us
+from ..places import made_by_program, program_frame
 from ..shared import adopted, shared_handle
 from .sync import creation_frame, waiting
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 
 _DONE = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
+
+_ON_BEHALF = ("asyncio/base_events.py", "asyncio/threads.py")
+"""Whose pools are the program's all the same: a loop's default executor, for `asyncio.to_thread`."""
+
+DEFAULT = "default executor"
 
 
 def _handle(object_: Any) -> Handle | None:
@@ -49,7 +55,8 @@ def _wait_method(future: Any, name: str) -> None:
             raise
 
     def wait(self: Any, timeout: Any, frame: FrameType) -> Any:
-        handle = _handle(self)
+        task = getattr(self, "_threadline_awaited", None)  # it stands for one of another thread's loop
+        handle = task or _handle(self)
         raised = True
         number = 0 if handle is None else handle.number
         emit(codes.WAIT_JOIN, number, -1 if timeout is None else int(timeout * 1e9), frame)
@@ -60,7 +67,8 @@ def _wait_method(future: Any, name: str) -> None:
         except BaseException:
             raise
         finally:
-            emit(codes.TIMED_OUT if raised and not self.done() else codes.RESUMED, number, 0, frame)
+            over = codes.RESUMED if task is None else codes.JOINED
+            emit(codes.TIMED_OUT if raised and not self.done() else over, number, 0, frame)
 
     original = replace(future, name, method, guarded=False)
 
@@ -126,9 +134,10 @@ def install_threads(thread: ModuleType) -> None:
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
         original_init(self, *args, **kwargs)
-        frame = creation_frame(self, getframe(1))
+        frame = creation_frame(self, getframe(1), *_ON_BEHALF)
         if frame is not None:
-            self._threadline_pool = Handle(Thing("Pool", frame, capacity=self._max_workers))
+            name = "" if made_by_program(getframe(1)) is not None else DEFAULT
+            self._threadline_pool = Handle(Thing("Pool", frame, name=name, capacity=self._max_workers))
             self._work_queue = WorkQueue()
             self._work_queue.number = self._threadline_pool.number
 
@@ -154,7 +163,7 @@ def install_threads(thread: ModuleType) -> None:
                 task = next(task_numbers)
                 future._threadline_pool, future._threadline_task = handle, task
                 self.fn = _recorded(fn, handle.number, task)
-                emit(codes.SUBMITTED, handle.number, task, getframe(2))
+                note(codes.SUBMITTED, handle.number, task, program_frame(getframe(2)), lane_now())
         except BaseException as error:
             if is_mistake(error):
                 return without_us(error, original_item, self, future, fn, args, kwargs)

@@ -44,6 +44,8 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
     finally:
         if control.passed is not None:
             control.passed(WAIT_LOCK, number)
+        if buffer.blocked:
+            buffer.unblock()
     if not got:
         emit(TIMED_OUT, number, 0, frame)
     return got

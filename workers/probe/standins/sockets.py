@@ -86,6 +86,8 @@ def _waiting(socket: Any, frame: FrameType | None, call: Callable[..., Any], *ar
     place = (who, id(code), lasti, timeout)
     begins, ends = _keys.get(place) or _new_keys(place, code)
     append((now(), begins))
+    if buffer.task_now is not None:
+        buffer.mirror(codes.WAIT_IO, 0, timeout, frame)
     if control.about_to_block is not None:
         control.about_to_block(codes.WAIT_IO, 0)
     try:
@@ -96,6 +98,8 @@ def _waiting(socket: Any, frame: FrameType | None, call: Callable[..., Any], *ar
     finally:
         if control.passed is not None:
             control.passed(codes.WAIT_IO, 0)
+        if buffer.blocked:
+            buffer.unblock()
     time = now()
     append((time, ends))
     if time > buffer.alarm:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import os
 from _thread import get_native_id
 
-from .. import codes
-from ..buffer import RENAMED, emit, folded, getframe, ident, internal, note, settle
+from .. import buffer, codes
+from ..buffer import RENAMED, emit, folded, getframe, ident, internal, lane_now, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..patches import replace
-from ..places import OWN
+from ..places import OWN, program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _INTERNAL_FILES = (
     *("multiprocessing/queues.py", "multiprocessing/resource_sharer.py", "multiprocessing/managers.py"),
     "concurrent/futures/process.py",
 )
-_INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results")
+_INTERNAL_TARGETS = ("_handle_workers", "_handle_tasks", "_handle_results", "_do_shutdown")
 
 threading_file = ""
 
@@ -59,7 +59,7 @@ def _install_start(thread_class: Any) -> None:
         if getattr(self, "_started", None) is not None and not self._started.is_set():
             frame = getframe(1)
             self._threadline_internal = is_internal(self, frame)
-            emit(codes.SPAWNED, handle_of(self, frame).number, 0, frame)
+            note(codes.SPAWNED, handle_of(self, frame).number, 0, program_frame(frame), lane_now())
         try:
             return original(self)
         except BaseException:
@@ -106,6 +106,8 @@ def _install_life(thread_class: Any) -> None:
         finally:
             internal.discard(ident())
             note(codes.ENDED, number)
+            if buffer.thread_ended is not None:
+                buffer.thread_ended(ident())
 
     original = replace(thread_class, "_bootstrap_inner", _bootstrap_inner)
 
