@@ -13,6 +13,7 @@ import pytest
 
 from tests.probe import truth
 from tests.probe.host import Event, Stream, Trace, bare, run_text
+from tests.probe.test_blocking import SETTLE
 from workers.probe import tasks
 from workers.probe.schema import Flag, Kind, State
 
@@ -323,23 +324,23 @@ asyncio.run(main())
     assert [e.detail for e in of(stream, "MainThread", Kind.WAIT)][:2] == [State.SLEEPING, State.LOCK]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to know that a thread waits")
 def test_a_task_that_blocks_its_thread_in_a_socket_stands_still_with_it(tmp_path: Path) -> None:
     stream = traced(
         tmp_path,
-        """
-import socket, threading
+        SETTLE
+        + """
 async def main():
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        sender = threading.Timer(0.001, theirs.sendall, (b"1",))
-        sender.start()
+        sender = later(lambda: theirs.sendall(b"1"))
         ours.recv(1)
         sender.join()
 asyncio.run(main())
 """,
     )
     mirrored = [e for e in of(stream, "main (Task-1)", Kind.WAIT) if e.flags & Flag.MIRRORED]
-    assert [(State(e.detail).name, stream.line(e)) for e in mirrored][:1] == [("IO", 9)]
+    assert [(State(e.detail).name, stream.line(e)) for e in mirrored][:1] == [("IO", SETTLE.count("\n") + 7)]
     assert "WAIT IO" in stream.story("MainThread")
 
 
