@@ -130,8 +130,12 @@ def test_a_deadlock_is_found_within_a_second_of_forming_and_ends_the_run(scenari
 
 
 def test_a_deadlock_beside_a_main_thread_that_works_does_not_end_the_run(tmp_path: Path) -> None:
-    spec = script(tmp_path, DEADLOCK.format(daemon=True, then="import time\ntime.sleep(1.2)\nprint('done')"))
-    with started(spec, grace_s=0.05) as live:
+    works = "import os, time\nwhile not os.path.exists('enough'): time.sleep(0.02)\nprint('done')"
+    with started(script(tmp_path, DEADLOCK.format(daemon=True, then=works)), grace_s=0.05) as live:
+        polled(live, lambda live: bool(live.findings))
+        until = time.monotonic() + 0.3  # well beyond the grace
+        polled(live, lambda live: time.monotonic() > until)
+        (tmp_path / "enough").touch()
         polled(live)
     assert [finding.kind for finding in live.findings] == [FindingKind.DEADLOCK]
     assert live.store.ended is not None
