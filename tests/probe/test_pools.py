@@ -118,13 +118,15 @@ def add(a, b=1):
     return a + b
 def main():
     mp.set_start_method(sys.argv[1])
-    failed = []
+    failed, told = [], []  # printed at the end: text not written yet would be written by a child forked meanwhile as well
+    def say(*what):
+        told.append(" ".join(map(str, what)))
     with mp.Pool(2, begin, ("initialized",), maxtasksperchild=2) as pool:
-        print(pool.starmap(add, [(1, 2), (3, 4)]), pool.map_async(add, [1, 2, 3], chunksize=2).get(), pool.apply(add, (5,), {"b": 6}))
+        say(pool.starmap(add, [(1, 2), (3, 4)]), pool.map_async(add, [1, 2, 3], chunksize=2).get(), pool.apply(add, (5,), {"b": 6}))
         result = pool.starmap_async(add, [(1, 1), (-1, 1)], error_callback=failed.append)
         result.wait()
-        print(result.ready(), result.successful(), failed)
-        print(list(pool.imap(add, range(4), 2)), sorted(pool.imap_unordered(add, range(4), chunksize=3)))
+        say(result.ready(), result.successful(), failed)
+        say(list(pool.imap(add, range(4), 2)), sorted(pool.imap_unordered(add, range(4), chunksize=3)))
         pool.close()
         pool.join()
     with mp.Pool(1) as killed:
@@ -132,7 +134,8 @@ def main():
         killed.terminate()
         killed.join()
     with ProcessPoolExecutor(2, mp_context=mp.get_context(sys.argv[1]), initializer=begin, initargs=("x",)) as executor:
-        print(list(executor.map(add, range(4), chunksize=2)), executor.submit(add, -1).exception())
+        say(list(executor.map(add, range(4), chunksize=2)), executor.submit(add, -1).exception())
+    print(*told, sep="\\n")
 if __name__ == "__main__":
     main()
 """

@@ -9,7 +9,7 @@ from tests.verdicts.runs import MS, begun, finished, printed, said
 from workers.analysis.findings import Finding, FindingKind
 from workers.analysis.verdicts import findings_for
 from workers.analysis.verdicts.endings import last_exception
-from workers.host.messages import Ended, Fault, ProcessTotals, RunSpec
+from workers.host.messages import Ended, Fault, Output, ProcessTotals, RunSpec
 from workers.probe.schema import Kind, State
 from workers.text import text
 
@@ -61,6 +61,15 @@ def test_a_failure_is_told_by_the_last_line_of_its_traceback() -> None:
     verdict = said(finished(build, None, ended="failed", exit_code=1))
     assert (verdict.kind, verdict.good) == ("failed", False)
     assert str(verdict.text) == "It ended with exit code 1: ZeroDivisionError: division by zero"
+
+
+def test_what_arrives_in_the_middle_of_a_traceback_is_no_part_of_it() -> None:
+    build = begun("locks.lost_update")
+    build.store.ingest(Output("stderr", b"Traceback (most recent call last):\n", 0))
+    build.store.ingest(Output("stdout", b"before\n", 0))
+    build.store.ingest(Output("stderr", b"  File\nKeyError: 1\n", 0))
+    verdict = said(finished(build, None, ended="failed", exit_code=1))
+    assert str(verdict.text) == "It ended with exit code 1: KeyError: 1"
 
 
 @pytest.mark.parametrize(("code", "says"), [(3, "exit code 3"), (-11, "signal SIGSEGV"), (-9, "signal SIGKILL")])

@@ -58,13 +58,21 @@ def failed_process(store: Store, killed: frozenset[str] = frozenset()) -> Text |
 
 def _why_failed(store: Store) -> Text:
     code = None if store.ended is None else store.ended.exit_code
-    raised = last_exception(store.output)
+    raised = last_exception(_errors(store)) or last_exception(store.output)
     if raised is not None:
         return text("It ended with exit code {code}: {error}", code=_shown(code), error=raised)
     name = _signal_name(code)
     if name is not None:
         return text("It was ended by the signal {signal}.", signal=name)
     return text("It ended with exit code {code}.", code=_shown(code))
+
+
+def _errors(store: Store) -> str:
+    """What the program wrote to stderr, as far as it is kept. What it wrote to stdout may arrive in the middle of a traceback."""
+    head = store.output_taken - len(store.output)
+    ends = [*(begin for begin, _ in store.output_turns[1:]), store.output_taken]
+    turns = zip(store.output_turns, ends, strict=True) if store.output_turns else ()
+    return "".join(store.output[max(begin - head, 0) : max(end - head, 0)] for (begin, stream), end in turns if stream == "stderr")
 
 
 def last_exception(output: str) -> str | None:
