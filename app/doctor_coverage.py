@@ -13,6 +13,12 @@ TRACED: Final[Mapping[str, tuple[str, ...]]] = {
         *("Queue", "JoinableQueue", "SimpleQueue", "Pipe", "Pool"),
     ),
     "concurrent.futures": ("ThreadPoolExecutor", "ProcessPoolExecutor"),
+    "asyncio": (
+        *("Task", "Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue", "PriorityQueue"),
+        *("TaskGroup", "gather", "wait", "sleep", "to_thread"),
+    ),
+    "socket": ("socket",),
+    "selectors": ("DefaultSelector",),
     "subprocess": ("Popen", "run"),
     "time": ("sleep",),
     "os": ("fork", "execv", "posix_spawn", "system", "waitpid"),
@@ -20,7 +26,7 @@ TRACED: Final[Mapping[str, tuple[str, ...]]] = {
 """By module: the names whose waits, owners and hand-overs are recorded."""
 
 NOT_YET: Final = (
-    "asyncio tasks, locks and queues",
+    "tasks of asyncio loops that are not built on asyncio.BaseEventLoop (uvloop)",
     "what a lock or queue of a multiprocessing Manager does in the manager's process (a call to it is a wait for input)",
     "blocking calls on files, and on sockets that C extensions make",
     "the inside of programs that are not Python, or are another Python than the program's",
