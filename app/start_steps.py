@@ -31,7 +31,8 @@ CHECKS: Final = (
     ("mypy", ("mypy",), 600),
     ("import-linter", ("lint-imports",), 120),
 )
-TESTS: Final = ("pytest", "-n", "2", "--dist", "loadgroup", "--durations", "10")
+# A worker that crashed is not replaced: xdist 3.8 then waits for ever for the group that the dead one was at.
+TESTS: Final = ("pytest", "-n", "2", "--dist", "loadgroup", "--max-worker-restart", "0", "--durations", "10")
 TESTS_WITHIN_S: Final = 1080
 
 

@@ -16,6 +16,11 @@ from workers.trace.store import Store
 Open = Callable[..., Timeline]
 
 
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Text is measured in every frame, and Qt aborts the process where no application does that: a test must not owe it to another."""
+
+
 @pytest.fixture
 def open_timeline(qtbot: QtBot) -> Open:
     """`open_timeline(store, width, height)`: a shown and painted timeline."""

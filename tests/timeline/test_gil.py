@@ -52,9 +52,9 @@ def test_the_gils_row_can_be_hidden_and_is_counted_as_hidden(store: Store) -> No
 
 
 def test_the_row_shows_the_holders_turns(store: Store) -> None:
-    shares = store.held_shares(len(store.objects) - 1, np.array([0, 1, 4, 6, 10, 12]) * float(MS))
+    shares = store.held_shares([len(store.objects) - 1], np.array([0, 1, 4, 6, 10, 12]) * float(MS))[0]
     assert shares[:, :2].tolist() == [[0, 0], [1, 0], [0.5, 0.5], [0, 1], [0, 0]]
-    assert store.owners_between(len(store.objects) - 1, 0, 20 * MS, 1).lane.tolist() == [0, 1]
+    assert store.owners_between([len(store.objects) - 1], 0, 20 * MS, 1)[0].lane.tolist() == [0, 1]
 
 
 def test_a_badge_says_ready_where_the_lane_waits_for_the_gil(store: Store) -> None:

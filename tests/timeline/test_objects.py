@@ -37,7 +37,7 @@ def test_bars_are_the_stretches_wide_enough_to_be_seen() -> None:
     build.event(lanes[0], 100, Kind.ACQUIRED, lock, argument=1).event(lanes[0], 300, Kind.RELEASED, lock)
     build.event(lanes[1], 310, Kind.ACQUIRED, lock, argument=1).event(lanes[1], 320, Kind.RELEASED, lock)
     build.event(lanes[1], 400, Kind.ACQUIRED, lock, argument=1).end_run(900)
-    held = build.store.owners_between(lock, 0, 1000, 30)
+    held = build.store.owners_between([lock], 0, 1000, 30)[0]
     bars, holders = held_bars([held], SCALE, 1.0)
     assert (bars.left.tolist(), bars.right.tolist(), holders.tolist()) == ([10, 40], [30, 90], lanes)
 

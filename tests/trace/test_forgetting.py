@@ -27,7 +27,7 @@ def asked(store: Store, random: Random) -> None:
     for number in range(len(OBJECTS)):
         if random.random() < 0.3:
             store.owners(number)
-            store.held_shares(number, np.linspace(end / 2, end + 1, 20))
+            store.held_shares([number], np.linspace(end / 2, end + 1, 20))[0]
         if random.random() < 0.3:
             store.steps(number)
         if random.random() < 0.3:
@@ -89,7 +89,7 @@ def same_objects(whole: Store, part: Store, begin: int, end: int, random: Random
             over = (mine.last >= 0) & (mine.last < begin), (theirs.last >= 0) & (theirs.last < begin)
             np.testing.assert_array_equal(getattr(mine, name)[~over[0]], getattr(theirs, name)[~over[1]])
         edges = np.linspace(begin, end + 10, 33)
-        np.testing.assert_allclose(part.held_shares(number, edges), whole.held_shares(number, edges), atol=1e-5)
+        np.testing.assert_allclose(part.held_shares([number], edges)[0], whole.held_shares([number], edges)[0], atol=1e-5)
         steps, all_steps = part.steps(number), whole.steps(number)
         at = np.searchsorted(steps.time, edges, "right") - 1, np.searchsorted(all_steps.time, edges, "right") - 1
         for own, other in zip(*at, strict=True):

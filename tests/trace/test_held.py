@@ -37,7 +37,7 @@ def contended(turns: int, lanes: int, seed: int = 3) -> tuple[StoreBuilder, int]
 
 
 def agree(store: Store, item: int, edges: NDArray[np.float64]) -> None:
-    assert store.held_shares(item, edges) == pytest.approx(counted(store.owners(item), edges, store.now_ns), abs=1e-6)
+    assert store.held_shares([item], edges)[0] == pytest.approx(counted(store.owners(item), edges, store.now_ns), abs=1e-6)
 
 
 @pytest.mark.parametrize("edges", [np.linspace(-50, 9_000, 301), np.linspace(1_000.25, 1_040.75, 200), np.linspace(0, 3.0, 7)])
@@ -54,10 +54,10 @@ def test_a_holder_that_goes_on_holds_until_now_and_one_that_ended_until_its_end(
     lock = build.lock(process, "lock")
     build.event(a, 100, Kind.ACQUIRED, lock, argument=1).event(b, 500, Kind.STARTED)
     edges = np.linspace(0, 1000, 11)
-    assert build.store.held_shares(lock, edges)[:, a].tolist() == [0, 1, 1, 1, 1, 0, 0, 0, 0, 0]
+    assert build.store.held_shares([lock], edges)[0][:, a].tolist() == [0, 1, 1, 1, 1, 0, 0, 0, 0, 0]
     build.event(a, 300, Kind.ENDED).event(b, 900, Kind.RESUMED)
-    assert build.store.held_shares(lock, edges)[:, a].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
-    assert build.store.owners_between(lock, 0, 1000, 1).last.tolist() == [300]
+    assert build.store.held_shares([lock], edges)[0][:, a].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0]
+    assert build.store.owners_between([lock], 0, 1000, 1)[0].last.tolist() == [300]
 
 
 def test_sums_grow_with_the_run_and_are_taken_back_where_late_events_were_merged_in() -> None:
@@ -72,7 +72,7 @@ def test_sums_grow_with_the_run_and_are_taken_back_where_late_events_were_merged
     for t in range(10, 2000, 20):
         build.event(b, t, Kind.ACQUIRED, lock, argument=1).event(b, t + 5, Kind.RELEASED, lock)
         agree(build.store, lock, edges)
-    assert build.store.held_shares(lock, np.array([0.0, 2000.0]))[0, [a, b]].tolist() == [0.25, 0.25]
+    assert build.store.held_shares([lock], np.array([0.0, 2000.0]))[0][0, [a, b]].tolist() == [0.25, 0.25]
 
 
 def test_units_of_a_semaphore_add_up() -> None:
@@ -85,7 +85,7 @@ def test_units_of_a_semaphore_add_up() -> None:
     agree(build.store, room, edges)
     build.event(b, 150, Kind.RELEASED, room)
     agree(build.store, room, edges)
-    assert build.store.held_shares(room, edges).sum(axis=1).tolist() == [1, 2, 1, 0]
+    assert build.store.held_shares([room], edges)[0].sum(axis=1).tolist() == [1, 2, 1, 0]
 
 
 def test_late_events_of_a_semaphore_reopen_what_they_change() -> None:
@@ -106,9 +106,9 @@ def test_an_event_is_held_by_nobody_while_it_is_set() -> None:
     process = build.process()
     lane, event = build.lane(process, "lane"), build.sync_object(process, "Event", "go")
     build.event(lane, 100, Kind.SET, event).event(lane, 250, Kind.CLEARED, event).event(lane, 400, Kind.SET, event).end_run(800)
-    spans = build.store.owners_between(event, 0, 1000, 1)
+    spans = build.store.owners_between([event], 0, 1000, 1)[0]
     assert (spans.first.tolist(), spans.last.tolist(), spans.lane.tolist()) == ([100, 400], [250, 800], [-1, -1])
-    shares = build.store.held_shares(event, np.linspace(0, 1000, 11)).sum(axis=1)
+    shares = build.store.held_shares([event], np.linspace(0, 1000, 11))[0].sum(axis=1)
     assert shares.tolist() == [0, 1, 0.5, 0, 1, 1, 1, 1, 0, 0]
 
 
@@ -118,7 +118,7 @@ def test_stretches_out_of_view_are_left_out() -> None:
     lane, lock = build.lane(process, "lane"), build.lock(process, "lock")
     for start in range(0, 10_000, 100):
         build.event(lane, start, Kind.ACQUIRED, lock, argument=1).event(lane, start + 50, Kind.RELEASED, lock)
-    assert build.store.owners_between(lock, 2020, 2120, 1).first.tolist() == [2000, 2100]
+    assert build.store.owners_between([lock], 2020, 2120, 1)[0].first.tolist() == [2000, 2100]
 
 
 def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
@@ -132,6 +132,6 @@ def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
         wide += [at] if lasts == 500 else []
         at += lasts + 4
     build.end_run(at)
-    spans = build.store.owners_between(lock, 0, at, 200)
+    spans = build.store.owners_between([lock], 0, at, 200)[0]
     assert set(wide) <= set(spans.first.tolist())
     assert len(spans.first) < 20

@@ -166,11 +166,11 @@ def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) ->
             build.end_process(two, newest[lanes[2]] + 5)
         first = width * int(rng.integers(-3, 3) + max(step - 20, 0))
         edges = np.asarray(first + width * np.arange(61), np.float64)
-        shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares(lock, edges).copy()
+        shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares([lock], edges)[0].copy()
         build.store._sharer.cache.clear()
-        build.store._held_cache.clear()
+        build.store._holders.cache.clear()
         assert np.allclose(shares, build.store.shares(lanes, edges), atol=1e-6)
-        assert np.allclose(held, build.store.held_shares(lock, edges), atol=1e-6)
+        assert np.allclose(held, build.store.held_shares([lock], edges)[0], atol=1e-6)
 
 
 def test_what_was_drawn_as_ended_is_drawn_as_running_once_records_come_after_all() -> None:

@@ -218,12 +218,13 @@ class Preparer:
         if not rows:
             return None
         least_ns = math.ceil(scale.ns_per_px * MIN_BAR_PX)
-        held = [store.owners_between(row.id, int(scale.first_ns), math.ceil(scale.last_ns), least_ns) for row in rows]
+        objects = [row.id for row in rows]
+        held = store.owners_between(objects, int(scale.first_ns), math.ceil(scale.last_ns), least_ns)
         edges = edges_of(scale, self.ratio)
         bars, holders = held_bars(held, scale, self.ratio)
         size = min(metrics.bar, metrics.object - 8, 16)
         colours = np.stack([self._set_colours if row.kind is RowKind.FLAG else self._colours for row in rows])
-        weights = held_weights(np.stack([store.held_shares(row.id, edges) for row in rows]), colours)
+        weights = held_weights(store.held_shares(objects, edges), colours)
         pixels = picture_of(weights, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)

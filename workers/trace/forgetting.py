@@ -23,7 +23,7 @@ from workers.probe.schema import State
 from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
 from workers.trace.carried import NOTHING, Carried, carried_on
 from workers.trace.columns import LaneColumns
-from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
+from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans, catch_up
 from workers.trace.history import STEPS, History
 from workers.trace.holding import LaneDoings
 from workers.trace.latencies import Latencies
@@ -144,8 +144,5 @@ class Forgetting:
 
     def _bring_views_up_to_date(self, numbers: Iterable[int]) -> None:
         """Let them read what their tracks are about to forget."""
-        for number in numbers:
-            if number in self._parts.spans:
-                self._parts.spans[number].spans()
-            if number in self._parts.steps:
-                self._parts.steps[number].steps()
+        views = [view for number in numbers for made in (self._parts.spans, self._parts.steps) if (view := made.get(number)) is not None]
+        catch_up(views, self._parts.tracks)

@@ -7,8 +7,8 @@ mark. `forget` is called after the track has forgotten the events before a momen
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, Generic, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from workers.trace.columns import Growing
 from workers.trace.held import EVERY, HeldSums
 from workers.trace.model import SyncObject
 from workers.trace.ownership import OpenUnits, semaphore_spans
-from workers.trace.tracks import Track, Tracks
+from workers.trace.tracks import Track, TrackEvents, Tracks
 from workers.trace.views import Spans, Steps
 
 _MARKS: Final = 128
@@ -66,15 +66,70 @@ class _Following(Generic[Mark]):
         return None
 
 
-class _Stretches:
-    """The four columns that both kinds of spans keep."""
+class _View(Generic[Mark]):
+    """What is worked out from an object's track and kept; `read` brings it up to date."""
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
         self._item = item
         self._tracks = tracks
         self._past = past
+        self._following: _Following[Mark] = _Following(item.id, tracks)
+        self._go_back(self._begin_again())
+
+    def unread(self) -> tuple[int, int, int] | None:
+        """The events to be read next, as (object, first and last position); None when nothing is new. What they make void is taken back."""
+        found = self._following.behind(self._mark())
+        if found is None:
+            return None
+        track, mark = found
+        self._go_back(self._begin_again() if mark is None else mark)
+        return self._item.id, self._following.done, track.end
+
+    def read(self, events: TrackEvents, end: int) -> None:
+        """Read what `unread` named, up to position `end`."""
+        self._following.done = end
+        self._add(events)
+
+    def _forget_marks(self, position: int, moved: Callable[[Mark], Mark]) -> None:
+        """Marks before the track's first event that is kept are void; the others move with what they name."""
+        self._following.marks = [(done, moved(mark)) for done, mark in self._following.marks if done >= position]
+
+    # ------------------------------------------------------------ what a kind of view does
+    def _mark(self) -> Mark:
+        """What is to be known to go on from here."""
+        raise NotImplementedError
+
+    def _begin_again(self) -> Mark:
+        """Keep only what was carried over from the events forgotten; the mark of that."""
+        raise NotImplementedError
+
+    def _go_back(self, mark: Mark) -> None:
+        """Be as it was at the mark."""
+        raise NotImplementedError
+
+    def _add(self, events: TrackEvents) -> None:
+        raise NotImplementedError
+
+
+def catch_up(views: Iterable[_View[Any]], tracks: Tracks) -> None:
+    """Bring them up to date, with one pass over the lanes for all."""
+    behind = [(view, wanted) for view in views if (wanted := view.unread()) is not None]
+    for (view, (_, _, end)), events in zip(behind, tracks.pieces([wanted for _, wanted in behind]), strict=True):
+        view.read(events, end)
+
+
+class _Stretches(_View[Mark]):
+    """The four columns that both kinds of spans keep."""
+
+    def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
         self._first, self._last = Growing(np.int64), Growing(np.int64)
         self._lane, self._index = Growing(np.int32), Growing(np.int64)
+        super().__init__(item, tracks, past)
+
+    def spans(self) -> Spans:
+        """All stretches, as of now."""
+        catch_up([self], self._tracks)
+        return self._spans
 
     def _columns(self) -> tuple[Growing, ...]:
         return self._first, self._last, self._lane, self._index
@@ -89,7 +144,7 @@ class _Stretches:
         self._lane.extend(spans.lane)
         self._index.extend(spans.index)
 
-    def _begin_again(self) -> int:
+    def _carried(self) -> int:
         """Only the stretches that went on when the first kept event came. Returns how many."""
         self._cut(0)
         first, lane, index = np.array(self._past(self._item.id).open, np.int64).reshape(-1, 3).T
@@ -101,30 +156,14 @@ class _Stretches:
         return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
 
 
-class HeldSpans(_Stretches):
-    """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set."""
+class HeldSpans(_Stretches[tuple[int, bool]]):
+    """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set. A mark: how many there were, and
+    whether the newest went on.
+    """
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
-        super().__init__(item, tracks, past)
         self.sums = HeldSums()
-        self._following: _Following[tuple[int, bool]] = _Following(item.id, tracks)
-        self._count = self._begin_again()
-        self._is_open = self._count > 0
-
-    def spans(self) -> Spans:
-        found = self._following.behind((self._count, self._is_open))
-        if found is not None:
-            track, mark = found
-            if mark is None:
-                self._count = self._begin_again()
-                mark = self._count, self._count > 0
-            self._count, self._is_open = mark
-            self.sums.cut(self._count)
-            self._cut(self._count)
-            if self._is_open:
-                self._last.view[-1] = -1
-            self._go_on(track)
-        return self._spans
+        super().__init__(item, tracks, past)
 
     def forget(self, t_ns: int, position: int) -> None:
         """Let go of stretches that were over at t, in whole rows of sums; `position` is the track's first event that is kept."""
@@ -137,41 +176,36 @@ class HeldSpans(_Stretches):
         self.sums.forget(spans, count)
         for column in self._columns():
             column.forget(count)
-        self._count -= count
-        marks = self._following.marks
-        self._following.marks = [(done, (number - count, is_open)) for done, (number, is_open) in marks if done >= position]
+        self._forget_marks(position, lambda mark: (mark[0] - count, mark[1]))
 
-    def _go_on(self, track: Track) -> None:
-        new, changed_ns, goes_on = held_after(self._item, self._tracks.events(self._item.id, self._following.done))
-        self._following.done = track.end
+    def _mark(self) -> tuple[int, bool]:
+        return self._first.used, self._is_open
+
+    def _begin_again(self) -> tuple[int, bool]:
+        count = self._carried()
+        return count, count > 0
+
+    def _go_back(self, mark: tuple[int, bool]) -> None:
+        count, self._is_open = mark
+        self.sums.cut(count)
+        self._cut(count)
+        if self._is_open:
+            self._last.view[-1] = -1
+
+    def _add(self, events: TrackEvents) -> None:
+        new, changed_ns, goes_on = held_after(self._item, events)
         if changed_ns is None:
             return
         if self._is_open:
             self._last.view[-1] = changed_ns
         self._append(new)
-        self._count, self._is_open = self._first.used, goes_on
+        self._is_open = goes_on
 
 
-class SemaphoreSpans(_Stretches):
-    """Stretches for which a lane held a unit of a semaphore."""
+class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):
+    """Stretches for which a lane held a unit of a semaphore. A mark: how many there were, and which went on."""
 
-    def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
-        super().__init__(item, tracks, past)
-        self._following: _Following[tuple[int, OpenUnits]] = _Following(item.id, tracks)
-        self._open = self._units_carried()
-
-    def spans(self) -> Spans:
-        found = self._following.behind((self._first.used, self._open))
-        if found is not None:
-            track, mark = found
-            if mark is None:
-                self._open = self._units_carried()
-                mark = self._first.used, self._open
-            count, self._open = mark
-            self._cut(count)
-            self._last.view[[number for number, _ in self._open]] = -1
-            self._go_on(track)
-        return self._spans
+    _open: OpenUnits
 
     def forget(self, t_ns: int, position: int) -> None:
         """Let go of stretches that were over at t; `position` is the track's first event that is kept."""
@@ -191,44 +225,40 @@ class SemaphoreSpans(_Stretches):
             return tuple((int(number[at]) if at < began else at - gone, lane) for at, lane in units)
 
         self._open = renumbered(self._open)
-        marks = self._following.marks
-        self._following.marks = [(done, (count - gone, renumbered(units))) for done, (count, units) in marks if done >= position]
+        self._forget_marks(position, lambda mark: (mark[0] - gone, renumbered(mark[1])))
 
-    def _units_carried(self) -> OpenUnits:
-        self._begin_again()
-        return tuple(enumerate(self._lane.view.tolist()))
+    def _mark(self) -> tuple[int, OpenUnits]:
+        return self._first.used, self._open
 
-    def _go_on(self, track: Track) -> None:
-        events = self._tracks.events(self._item.id, self._following.done)
-        self._following.done = track.end
+    def _begin_again(self) -> tuple[int, OpenUnits]:
+        count = self._carried()
+        return count, tuple(enumerate(self._lane.view.tolist()))
+
+    def _go_back(self, mark: tuple[int, OpenUnits]) -> None:
+        count, self._open = mark
+        self._cut(count)
+        for number, _ in self._open:
+            self._last.view[number] = -1
+
+    def _add(self, events: TrackEvents) -> None:
         new, ended, self._open = semaphore_spans(events, self._first.used, self._open)
         self._append(new)
         for number, t_ns in ended:
             self._last.view[number] = t_ns
 
 
-class ObjectSteps:
-    """`carried.steps_after` of a track that grows."""
+class ObjectSteps(_View[tuple[int, int]]):
+    """`carried.steps_after` of a track that grows. A mark: how many steps there were, and the level, which may for a moment lie below what
+    is shown.
+    """
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
-        self._item = item
-        self._tracks = tracks
-        self._past = past
         self._time, self._value = Growing(np.int64), Growing(np.int64)
-        self._following: _Following[tuple[int, int]] = _Following(item.id, tracks)
-        self._level = self._begin_again()
+        super().__init__(item, tracks, past)
 
     def steps(self) -> Steps:
-        found = self._following.behind((self._time.used, self._level))
-        if found is not None:
-            track, mark = found
-            if mark is None:
-                level = self._begin_again()
-                mark = self._time.used, level
-            count, self._level = mark
-            self._time.cut(count)
-            self._value.cut(count)
-            self._go_on(track)
+        """All steps, as of now."""
+        catch_up([self], self._tracks)
         return Steps(self._time.view, self._value.view)
 
     def forget(self, t_ns: int, position: int) -> None:
@@ -236,11 +266,13 @@ class ObjectSteps:
         count = max(int(np.searchsorted(self._time.view, t_ns)) - 1, 0)
         self._time.forget(count)
         self._value.forget(count)
-        marks = self._following.marks
-        self._following.marks = [(done, (number - count, level)) for done, (number, level) in marks if done >= position]
+        self._forget_marks(position, lambda mark: (mark[0] - count, mark[1]))
 
-    def _begin_again(self) -> int:
-        """Only the value that stood when the first kept event came. Returns the level then."""
+    def _mark(self) -> tuple[int, int]:
+        return self._time.used, self._level
+
+    def _begin_again(self) -> tuple[int, int]:
+        """Only the value that stood when the first kept event came."""
         carried = self._past(self._item.id)
         self._time.cut(0)
         self._value.cut(0)
@@ -248,11 +280,14 @@ class ObjectSteps:
             t_ns, value = carried.step
             self._time.extend(np.array([t_ns], np.int64))
             self._value.extend(np.array([value], np.int64))
-        return carried.level
+        return self._time.used, carried.level
 
-    def _go_on(self, track: Track) -> None:
-        events = self._tracks.events(self._item.id, self._following.done)
-        self._following.done = track.end
+    def _go_back(self, mark: tuple[int, int]) -> None:
+        count, self._level = mark
+        self._time.cut(count)
+        self._value.cut(count)
+
+    def _add(self, events: TrackEvents) -> None:
         steps, self._level = steps_after(self._item, events, self._level)
         self._time.extend(steps.time)
         self._value.extend(steps.value)

@@ -88,8 +88,9 @@ def between(spans: Spans, first_ns: int, last_ns: int, least_ns: int, until: Cal
         probes = np.arange(first_ns, last_ns, max(least_ns, 1))
         at = np.searchsorted(spans.first[begin:end], probes, side="right") - 1
         twice = at[1:][(at[1:] == at[:-1]) & (at[1:] >= 0)]
-        index = twice[np.flatnonzero(np.diff(twice, prepend=-1))] + begin
-        spans = _chosen(spans, index)
+        if not len(twice):
+            return _chosen(spans, slice(0, 0))
+        spans = _chosen(spans, twice[np.flatnonzero(np.diff(twice, prepend=-1))] + begin)
     else:
         spans = _chosen(spans, slice(begin, end))
     last = ends_of(spans, until)

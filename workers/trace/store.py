@@ -7,7 +7,7 @@ run began (`Store.started_ns` is that zero on the `perf_counter_ns` clock).
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,20 +35,17 @@ from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
 from workers.trace.forgetting import Forgetting, Parts
-from workers.trace.gil_track import GilTrack
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
-from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans
-from workers.trace.held import CLASSES, between, ends_of, held_overlapping
 from workers.trace.history import DEFAULT, History
+from workers.trace.holders import Holders
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
-from workers.trace.ownership import HELD, MUTEXES, SEMAPHORES, holder_before, no_spans
+from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
-from workers.trace.reuse import PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.stretches import Timeline
 from workers.trace.tally import Tally
@@ -111,19 +108,20 @@ class Store:
         self._doings: list[LaneDoings] = []
         self._prefixes: list[Prefix] = []
         self._sharer = Sharer(self._columns, self._prefixes)
-        self._held_cache = PixelCache()
         self._tracks = Tracks(self._columns)
         self._gils = Gils(self.lanes, self._columns, self.objects)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
-        self._spans: dict[int, HeldSpans | SemaphoreSpans] = {}
-        self._steps: dict[int, ObjectSteps] = {}
+        self._holders = Holders(
+            self.objects, self.lanes, self._tracks, self._gils, lambda number: self.past.carried(number), lambda: self.now_ns
+        )
         self._arrow_blocks: dict[int, ArrowBlocks] = {}
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
         self.tally = Tally(self.lanes, self._columns)  # counts over the whole run; `Tally.catch_up` before they are read
         parts = Parts(
-            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._spans, self._steps,
+            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._holders.spans,
+            self._holders.steps_made,
             self._arrow_blocks, self._blocks, self._intake.may_return,
         )  # fmt: skip
         self.past = Forgetting(history, parts)
@@ -240,7 +238,7 @@ class Store:
         self.gil_version += 1
         self.structure_version += len(self.objects) - objects
         if since_ns is not None:
-            self._held_cache.touch(since_ns)
+            self._holders.cache.touch(since_ns)
             self.last_ns = max(self.last_ns, self._gils.looked_ns(process.id))
 
     def _end_process(self, message: ProcessEnded) -> None:
@@ -275,7 +273,7 @@ class Store:
 
     def _touch(self, t_ns: int) -> None:
         self._sharer.cache.touch(t_ns)
-        self._held_cache.touch(t_ns)
+        self._holders.cache.touch(t_ns)
 
     # ------------------------------------------------------------ time
     @property
@@ -390,51 +388,20 @@ class Store:
         """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds. All stretches
         that reach into what is kept, and perhaps a few before.
         """
-        held = self._held(object_id)
-        return no_spans() if held is None else held.spans()
+        return self._holders.owners(object_id)
 
-    def owners_between(self, object_id: int, first_ns: int, last_ns: int, least_ns: int) -> Spans:
-        """The stretches of `owners` that overlap [first, last), each with its end. Where there are very many, those of at least twice
-        `least_ns` are certain to be among them, and the rest may be left out.
+    def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
+        """For each object the stretches of `owners` that overlap [first, last), each with its end. Where there are very many, those of at
+        least twice `least_ns` are certain to be among them, and the rest may be left out.
         """
-        return between(self.owners(object_id), first_ns, last_ns, least_ns, self._held_until, self.objects[object_id].kind in SEMAPHORES)
+        return self._holders.owners_between(objects, first_ns, last_ns, least_ns)
 
-    def held_shares(self, object_id: int, edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
-        """Share of each pixel for which lanes of each class held the object: shape (len(edges)-1, held.CLASSES). A lane's class is its
-        number modulo `held.CLASSES`. Exact however many stretches lie under a pixel; the sum is above 1 for several holders at once.
+    def held_shares(self, objects: Sequence[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
+        """Share of each pixel for which lanes of each class held each object: shape (len(objects), len(edges)-1, held.CLASSES). A lane's
+        class is its number modulo `held.CLASSES`. Exact however many stretches lie under a pixel; the sum is above 1 for several holders
+        at once.
         """
-
-        def compute(values: NDArray[np.float32], first: int, last: int) -> None:
-            edges = edges_ns[first : last + 1]
-            sums = self._held_before(object_id, edges)
-            if sums is not None:
-                values[first:last] = np.maximum(np.diff(sums, axis=0), 0.0) / np.diff(edges)[:, None]
-
-        return self._held_cache.values(object_id, edges_ns, self.now_ns, (len(edges_ns) - 1, CLASSES), compute)
-
-    def _held_before(self, object_id: int, edges: NDArray[np.float64]) -> NDArray[np.float64] | None:
-        """Time in ns, from any one moment on, for which each class had held the object before each edge."""
-        held = self._held(object_id)
-        if held is None:
-            return None
-        spans = held.spans()
-        if not isinstance(held, SemaphoreSpans):
-            return held.sums.held(spans, edges, self._held_until(int(spans.lane[-1])) if len(spans.lane) else 0)
-        return held_overlapping(spans, edges, ends_of(spans, self._held_until))
-
-    def _held_until(self, lane: int) -> int:
-        """Where a stretch ends that nobody ended: with its holder, or now."""
-        ended_ns = None if lane < 0 else self.lanes[lane].ended_ns
-        return self.now_ns if ended_ns is None else ended_ns
-
-    def _held(self, object_id: int) -> HeldSpans | GilTrack | SemaphoreSpans | None:
-        item = self.objects[object_id]
-        if item.kind == GIL:
-            return self._gils.track(object_id)
-        if object_id not in self._spans and item.kind in HELD | SEMAPHORES:
-            make = HeldSpans if item.kind in HELD else SemaphoreSpans
-            self._spans[object_id] = make(item, self._tracks, self.past.carried)
-        return self._spans.get(object_id)
+        return self._holders.shares(objects, edges_ns)
 
     def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
         """Each lane that waited for a GIL, and when."""
@@ -442,9 +409,7 @@ class Store:
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
-        if object_id not in self._steps:
-            self._steps[object_id] = ObjectSteps(self.objects[object_id], self._tracks, self.past.carried)
-        return self._steps[object_id].steps()
+        return self._holders.steps(object_id)
 
     def object_events(self, object_id: int) -> TrackEvents:
         """What happened to the object, over all lanes, in time order: everything but the waits for it."""

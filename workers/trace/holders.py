@@ -1,0 +1,101 @@
+"""Who held the objects of a run, and what values they had: the store's queries on objects that are answered from growing views.
+
+Questions about many objects at once, as a picture asks them, are answered together: their new events are read in one pass over the lanes,
+and what a picture has in common with the one before is found once for all rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workers.trace.gil_track import GilTrack
+from workers.trace.gils import KIND as GIL
+from workers.trace.gils import Gils
+from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
+from workers.trace.held import CLASSES, between, ends_of, held_overlapping
+from workers.trace.model import Lane, SyncObject
+from workers.trace.ownership import HELD, SEMAPHORES, no_spans
+from workers.trace.reuse import PixelCache
+from workers.trace.tracks import Tracks
+from workers.trace.views import Spans, Steps
+
+
+class Holders:
+    """`objects` and `lanes` are the store's; `now` tells up to where what goes on is drawn. The views made so far are in `spans` and
+    `steps_made`, by object.
+    """
+
+    def __init__(
+        self, objects: list[SyncObject], lanes: list[Lane], tracks: Tracks, gils: Gils, past: Past, now: Callable[[], int]
+    ) -> None:
+        self._objects = objects
+        self._lanes = lanes
+        self._tracks = tracks
+        self._gils = gils
+        self._now = now
+        self.spans: dict[int, HeldSpans | SemaphoreSpans] = {}
+        self.steps_made: dict[int, ObjectSteps] = {}
+        self.cache = PixelCache()
+        self._past = past
+
+    def owners(self, object_id: int) -> Spans:
+        """See `Store.owners`."""
+        held = self._held(object_id)
+        return no_spans() if held is None else held.spans()
+
+    def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
+        """See `Store.owners_between`."""
+        self._catch_up(objects)
+        return [
+            between(self.owners(number), first_ns, last_ns, least_ns, self._until, self._objects[number].kind in SEMAPHORES)
+            for number in objects
+        ]
+
+    def shares(self, objects: Sequence[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
+        """See `Store.held_shares`."""
+        self._catch_up(objects)
+
+        def compute(values: NDArray[np.float32], first: int, last: int) -> None:
+            edges = edges_ns[first : last + 1]
+            before = np.stack([self._held_before(number, edges) for number in objects])
+            values[:, first:last] = np.maximum(np.diff(before, axis=1), 0.0) / np.diff(edges)[:, None]
+
+        shape = len(objects), len(edges_ns) - 1, CLASSES
+        return self.cache.values(tuple(objects), edges_ns, self._now(), shape, compute) if objects else np.zeros(shape, np.float32)
+
+    def steps(self, object_id: int) -> Steps:
+        """See `Store.steps`."""
+        if object_id not in self.steps_made:
+            self.steps_made[object_id] = ObjectSteps(self._objects[object_id], self._tracks, self._past)
+        return self.steps_made[object_id].steps()
+
+    def _held_before(self, object_id: int, edges: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Time in ns, from any one moment on, for which each class had held the object before each edge."""
+        held = self._held(object_id)
+        if held is None:
+            return np.zeros((len(edges), CLASSES))
+        spans = held.spans()
+        if isinstance(held, SemaphoreSpans):
+            return held_overlapping(spans, edges, ends_of(spans, self._until))
+        return held.sums.held(spans, edges, self._until(int(spans.lane[-1])) if len(spans.lane) else 0)
+
+    def _until(self, lane: int) -> int:
+        """Where a stretch ends that nobody ended: with its holder, or now."""
+        ended_ns = None if lane < 0 else self._lanes[lane].ended_ns
+        return self._now() if ended_ns is None else ended_ns
+
+    def _catch_up(self, objects: Sequence[int]) -> None:
+        held = (self._held(number) for number in objects)
+        catch_up([view for view in held if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
+
+    def _held(self, object_id: int) -> HeldSpans | GilTrack | SemaphoreSpans | None:
+        item = self._objects[object_id]
+        if item.kind == GIL:
+            return self._gils.track(object_id)
+        if object_id not in self.spans and item.kind in HELD | SEMAPHORES:
+            make = HeldSpans if item.kind in HELD else SemaphoreSpans
+            self.spans[object_id] = make(item, self._tracks, self._past)
+        return self.spans.get(object_id)
