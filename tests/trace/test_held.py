@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tests.synthetic import StoreBuilder
 from workers.probe.schema import Kind
-from workers.trace.held import CLASSES, EVERY, PROBED_FROM
+from workers.trace.held import CLASSES, EVERY, MANY
 from workers.trace.store import Spans, Store
 
 
@@ -126,12 +126,11 @@ def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
     process = build.process()
     lane, lock = build.lane(process, "lane"), build.lock(process, "lock")
     at, wide = 0, []
-    for turn in range(PROBED_FROM + 10):
+    for turn in range(MANY + 10):
         lasts = 500 if turn % 1000 == 7 else 4
         build.event(lane, at, Kind.ACQUIRED, lock, argument=1).event(lane, at + lasts, Kind.RELEASED, lock)
         wide += [at] if lasts == 500 else []
         at += lasts + 4
     build.end_run(at)
     spans = build.store.owners_between([lock], 0, at, 200)[0]
-    assert set(wide) <= set(spans.first.tolist())
-    assert len(spans.first) < 20
+    assert spans.first.tolist() == wide

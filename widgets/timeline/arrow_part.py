@@ -59,7 +59,7 @@ class ArrowSource:
     def update(self, store: Store, scale: Scale, lanes: Sequence[int], *, moving: bool) -> bool:
         """Make `known` right for the view. False when there are too many events in view to ask at all."""
         self.due = False
-        if events_in_view(store, scale, lanes) > MAX_EVENTS:
+        if crowded(store, scale, lanes):
             return False
         if self._is_current(store, scale):
             return True
@@ -80,9 +80,15 @@ class ArrowSource:
         return self.known is not None and self._count == store.event_count and inside and fine
 
 
-def events_in_view(store: Store, scale: Scale, lanes: Sequence[int]) -> int:
-    edges = np.array([scale.first_ns, scale.last_ns]).astype(np.int64)
-    return sum(int(np.diff(np.searchsorted(store.columns(lane).time, edges))[0]) for lane in lanes)
+def crowded(store: Store, scale: Scale, lanes: Sequence[int]) -> bool:
+    """Whether the lanes have more than `MAX_EVENTS` events in view."""
+    first_ns, last_ns, count = int(scale.first_ns), int(scale.last_ns), 0
+    for lane in lanes:
+        time_ns = store.columns(lane).time
+        count += int(time_ns.searchsorted(last_ns) - time_ns.searchsorted(first_ns))
+        if count > MAX_EVENTS:
+            return True
+    return False
 
 
 def seen_arrows(arrows: Arrows, scale: Scale, lanes: Sequence[int]) -> Indices:

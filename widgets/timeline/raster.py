@@ -11,6 +11,7 @@ in here too, for the whole picture at once: a thousand rounded rectangles drawn 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -122,10 +123,15 @@ def _cut_gaps(image: Weights, bars: Bars) -> None:
 def _hatch(picture: Pixels, plain: Pixels, struck: Pixels, phase: int) -> None:
     """Strokes at 45°: in each row of pixels one px further left. By masks of bits, which is twice as fast as choosing pixel by pixel."""
     _, height, width = picture.shape
-    place = np.arange(width)[None, :] + np.arange(height)[:, None] + phase
-    mask = np.where(place % PERIOD < STROKE, np.uint32(0xFFFFFFFF), np.uint32(0))
-    np.bitwise_and((plain ^ struck)[:, None, :], mask[None], out=picture)
+    np.bitwise_and((plain ^ struck)[:, None, :], _strokes(height, width, phase % PERIOD), out=picture)
     np.bitwise_xor(picture, plain[:, None, :], out=picture)
+
+
+@lru_cache(maxsize=32)
+def _strokes(height: int, width: int, phase: int) -> Pixels:
+    """All bits set where a stroke runs, shape (height, width)."""
+    place = np.arange(width)[None, :] + np.arange(height)[:, None] + phase
+    return np.where(place % PERIOD < STROKE, np.uint32(0xFFFFFFFF), np.uint32(0))
 
 
 def _round(picture: Pixels, bars: Bars) -> None:

@@ -94,6 +94,8 @@ class GilTrack:
         """Who held the GIL. Turns that touch are of different lanes."""
         return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
 
+    read_so_far = spans  # as of the last `settle`
+
     def holder_at(self, t_ns: int) -> int | None:
         """The lane that held the GIL at t."""
         at = int(np.searchsorted(self._first.view, t_ns, side="right")) - 1

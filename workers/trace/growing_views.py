@@ -14,7 +14,7 @@ import numpy as np
 
 from workers.trace.carried import Carried, held_after, steps_after
 from workers.trace.columns import Growing
-from workers.trace.held import EVERY, HeldSums
+from workers.trace.held import BLOCK, HeldSums
 from workers.trace.model import SyncObject
 from workers.trace.ownership import OpenUnits, semaphore_spans
 from workers.trace.tracks import Track, TrackEvents, Tracks
@@ -129,7 +129,11 @@ class _Stretches(_View[Mark]):
     def spans(self) -> Spans:
         """All stretches, as of now."""
         catch_up([self], self._tracks)
-        return self._spans
+        return self.read_so_far()
+
+    def read_so_far(self) -> Spans:
+        """All stretches, as of the last `catch_up`."""
+        return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
 
     def _columns(self) -> tuple[Growing, ...]:
         return self._first, self._last, self._lane, self._index
@@ -151,10 +155,6 @@ class _Stretches(_View[Mark]):
         self._append(Spans(first, np.full(len(first), -1, np.int64), lane.astype(np.int32), index))
         return len(first)
 
-    @property
-    def _spans(self) -> Spans:
-        return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
-
 
 class HeldSpans(_Stretches[tuple[int, bool]]):
     """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set. A mark: how many there were, and
@@ -166,11 +166,11 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
         super().__init__(item, tracks, past)
 
     def forget(self, t_ns: int, position: int) -> None:
-        """Let go of stretches that were over at t, in whole rows of sums; `position` is the track's first event that is kept."""
-        spans = self._spans
+        """Let go of stretches that were over at t, in whole blocks; `position` is the track's first event that is kept."""
+        spans = self.read_so_far()
         began = int(np.searchsorted(spans.first, t_ns))
         over = began - int(began > 0 and not 0 <= spans.last[began - 1] < t_ns)
-        count = min(over, max(len(spans.first) - 1, 0)) // EVERY * EVERY
+        count = min(over, max(len(spans.first) - 1, 0)) // BLOCK * BLOCK
         if not count:
             return
         self.sums.forget(spans, count)
@@ -204,6 +204,8 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
 
 class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):
     """Stretches for which a lane held a unit of a semaphore. A mark: how many there were, and which went on."""
+
+    sums: Final = None  # they overlap
 
     _open: OpenUnits
 

@@ -2,13 +2,17 @@
 
 What prefix sums are for a lane, these are for a mutex, whose stretches never overlap: at every 8th stretch the time that each class of
 holders had held it before. For a pixel's edge, a search finds the stretch that lies there, and the few since the last row are added one by
-one, so that a picture costs by its pixels however many stretches lie under it. Semaphores, whose stretches overlap, are summed stretch by
-stretch.
+one, so that a picture costs by its pixels however many stretches lie under it. Of a growing run only a few pixels are new in each picture,
+and what numpy takes to begin a call is most of the cost: all that need not be done object by object is done for all objects at once.
+Semaphores, whose stretches overlap, are summed stretch by stretch.
+
+Stretches wide enough to be seen are found by the longest of each 256.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -23,55 +27,65 @@ CLASSES: Final = 8
 EVERY: Final = 8
 """Stretches from one row of sums to the next: 8 bytes a stretch."""
 
-PROBED_FROM: Final = 4_000
-"""Stretches in view from which on wide ones are sought by probes instead of one by one."""
+BLOCK: Final = 256
+"""Stretches of which the longest is known; a multiple of EVERY."""
+
+MANY: Final = 4_000
+"""Stretches in view from which on only wide ones are looked at."""
 
 Floats = NDArray[np.float64]
 _STEPS: Final = np.arange(EVERY)
+_OF_BLOCK: Final = np.arange(BLOCK)
 
 
 class HeldSums:
-    """Rows of sums over the stretches of one object, of which only the newest may go on."""
+    """Rows of sums over the stretches of one object, of which only the newest may go on, and the longest of each block of them."""
 
     def __init__(self) -> None:
         self._rows = Growing(np.float64)  # float64 adds ns exactly up to 2⁵³, which is a hundred days
         self._rows.extend(np.zeros(CLASSES))
+        self._longest = Growing(np.int64)
 
     def cut(self, count: int) -> None:
         """Of the stretches only the first `count` still stand, and the newest of them may go on again."""
-        self._rows.cut(min(self._rows.used, (max(count - 1, 0) // EVERY + 1) * CLASSES))
+        over = max(count - 1, 0)
+        self._rows.cut(min(self._rows.used, (over // EVERY + 1) * CLASSES))
+        self._longest.cut(min(self._longest.used, over // BLOCK))
 
     def forget(self, spans: Spans, count: int) -> None:
-        """The first `count` of the stretches, a multiple of EVERY and not all of them, are about to be forgotten."""
-        self._catch_up(spans)
+        """The first `count` of the stretches, a multiple of BLOCK and not all of them, are about to be forgotten."""
+        self.catch_up(spans)
         self._rows.forget(count // EVERY * CLASSES)
+        self._longest.forget(count // BLOCK)
 
-    def held(self, spans: Spans, edges: Floats, until_ns: int) -> Floats:
-        """Time in ns for which each class had held the object before each edge, shape (edges, CLASSES); the newest stretch, if it goes
-        on, lasts until `until_ns`.
+    def catch_up(self, spans: Spans) -> None:
+        """Make the rows that the stretches allow by now."""
+        self._add_rows(spans)
+        begin, end = self._longest.used, max(len(spans.first) - 1, 0) // BLOCK
+        if begin < end:
+            part = slice(begin * BLOCK, end * BLOCK)
+            self._longest.extend((spans.last[part] - spans.first[part]).reshape(-1, BLOCK).max(axis=1))
+
+    def rows(self, which: NDArray[np.int64]) -> Floats:
+        """The sums before every 8th stretch, those numbered `which`: shape (len(which), CLASSES)."""
+        return self._rows.view.reshape(-1, CLASSES).take(which, axis=0)
+
+    def wide(self, spans: Spans, begin: int, end: int, least_ns: int) -> NDArray[np.int64]:
+        """Which of the stretches [begin, end) last at least `least_ns`, or go on. Costs by the blocks, and by the stretches in those that
+        have a wide one.
         """
-        count = len(spans.first)
-        if not count:
-            return np.zeros((len(edges), CLASSES))
-        self._catch_up(spans)
-        begun = np.searchsorted(spans.first, np.floor(edges).astype(np.int64), side="right")
-        row = np.maximum(begun - 1, 0) // EVERY  # the stretch that lies at the edge is never among those summed up
-        place = row[:, None] * EVERY + _STEPS
-        there = place < begun[:, None]
-        place = np.minimum(place, count - 1)
-        first, last = spans.first.take(place), spans.last.take(place)
-        last = np.where(last < 0, until_ns, last)
-        spent = np.where(there, np.maximum(np.minimum(last, edges[:, None]) - first, 0.0), 0.0)
-        key = spans.lane.take(place) % CLASSES + np.arange(len(edges))[:, None] * CLASSES
-        since = np.bincount(key.ravel(), spent.ravel(), len(edges) * CLASSES)
-        return np.asarray(self._rows.view.reshape(-1, CLASSES).take(row, axis=0) + since.reshape(-1, CLASSES))
+        self.catch_up(spans)
+        first, last = begin // BLOCK, min(-(-end // BLOCK), self._longest.used)
+        blocks = np.flatnonzero(self._longest.view[first:last] >= least_ns) + first
+        place = np.arange(max(self._longest.used * BLOCK, begin), end)
+        if len(blocks):
+            whole = (blocks[:, None] * BLOCK + _OF_BLOCK).ravel()
+            place = np.concatenate((whole[(whole >= begin) & (whole < end)], place))
+        ends = spans.last.take(place)
+        return place[(ends < 0) | (ends - spans.first.take(place) >= least_ns)]
 
-    @property
-    def _covered(self) -> int:
-        return (self._rows.used // CLASSES - 1) * EVERY
-
-    def _catch_up(self, spans: Spans) -> None:
-        begin, end = self._covered, (len(spans.first) - 1) // EVERY * EVERY
+    def _add_rows(self, spans: Spans) -> None:
+        begin, end = (self._rows.used // CLASSES - 1) * EVERY, (len(spans.first) - 1) // EVERY * EVERY
         if begin >= end:
             return
         blocks = np.repeat(np.arange((end - begin) // EVERY), EVERY)
@@ -80,19 +94,50 @@ class HeldSums:
         self._rows.extend((np.cumsum(added.reshape(-1, CLASSES), axis=0) + self._rows.view[-CLASSES:]).ravel())
 
 
-def between(spans: Spans, first_ns: int, last_ns: int, least_ns: int, until: Callable[[int], int], overlapping: bool = False) -> Spans:
-    """See `Store.owners_between`. `until` tells for a lane where a stretch ends that nobody ended."""
-    begin = 0 if overlapping else max(int(np.searchsorted(spans.first, first_ns, side="right")) - 1, 0)
-    end = int(np.searchsorted(spans.first, last_ns, side="left"))
-    if end - begin > PROBED_FROM:
-        probes = np.arange(first_ns, last_ns, max(least_ns, 1))
-        at = np.searchsorted(spans.first[begin:end], probes, side="right") - 1
-        twice = at[1:][(at[1:] == at[:-1]) & (at[1:] >= 0)]
-        if not len(twice):
-            return _chosen(spans, slice(0, 0))
-        spans = _chosen(spans, twice[np.flatnonzero(np.diff(twice, prepend=-1))] + begin)
-    else:
-        spans = _chosen(spans, slice(begin, end))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The stretches of one object, their sums, and when the newest ends if it goes on."""
+
+    spans: Spans
+    sums: HeldSums
+    until_ns: int
+
+
+def held_before(objects: Sequence[Held], edges: Floats) -> Floats:
+    """Time in ns for which each class had held each of the objects before each edge, shape (objects, edges, CLASSES)."""
+    whole = np.floor(edges).astype(np.int64)
+    begun = np.stack([held.spans.first.searchsorted(whole, side="right") for held in objects])
+    row = np.maximum(begun - 1, 0) // EVERY  # the stretch that lies at the edge is never among those summed up
+    place = row[:, :, None] * EVERY + _STEPS
+    first, last, lane = np.zeros(place.shape, np.int64), np.zeros(place.shape, np.int64), np.zeros(place.shape, np.int32)
+    sums = np.empty((*begun.shape, CLASSES))
+    for at, held in enumerate(objects):
+        held.sums.catch_up(held.spans)
+        sums[at] = held.sums.rows(row[at])
+        if len(held.spans.first):
+            held.spans.first.take(place[at], out=first[at], mode="clip")
+            held.spans.last.take(place[at], out=last[at], mode="clip")
+            held.spans.lane.take(place[at], out=lane[at], mode="clip")
+    until = np.array([held.until_ns for held in objects])[:, None, None]
+    last = np.where(last < 0, until, last)
+    spent = np.where(place < begun[:, :, None], np.maximum(np.minimum(last, edges[:, None]) - first, 0.0), 0.0)
+    key = lane % CLASSES + np.arange(begun.size).reshape(*begun.shape, 1) * CLASSES
+    sums += np.bincount(key.ravel(), spent.ravel(), sums.size).reshape(sums.shape)
+    return sums
+
+
+def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, least_ns: int, until: Callable[[int], int]) -> Spans:
+    """See `Store.owners_between`. `sums` are None where stretches overlap. `until` tells for a lane where a stretch ends that nobody ended."""
+    begin = 0 if sums is None else max(int(spans.first.searchsorted(first_ns, side="right")) - 1, 0)
+    end = int(spans.first.searchsorted(last_ns, side="left"))
+    which: slice | NDArray[np.int64] = slice(begin, end)
+    if end - begin > MANY:
+        if sums is not None:
+            which = sums.wide(spans, begin, end, least_ns)
+        else:
+            last = spans.last[:end]
+            which = np.flatnonzero((last < 0) | (last - spans.first[:end] >= least_ns))
+    spans = _chosen(spans, which)
     last = ends_of(spans, until)
     seen = last > first_ns
     return Spans(spans.first[seen], last[seen], spans.lane[seen], spans.index[seen])

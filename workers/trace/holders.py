@@ -15,12 +15,14 @@ from workers.trace.gil_track import GilTrack
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
-from workers.trace.held import CLASSES, between, ends_of, held_overlapping
+from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping
 from workers.trace.model import Lane, SyncObject
 from workers.trace.ownership import HELD, SEMAPHORES, no_spans
 from workers.trace.reuse import PixelCache
 from workers.trace.tracks import Tracks
 from workers.trace.views import Spans, Steps
+
+_Found = HeldSpans | GilTrack | SemaphoreSpans | None
 
 
 class Holders:
@@ -48,20 +50,18 @@ class Holders:
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
         """See `Store.owners_between`."""
-        self._catch_up(objects)
         return [
-            between(self.owners(number), first_ns, last_ns, least_ns, self._until, self._objects[number].kind in SEMAPHORES)
-            for number in objects
+            no_spans() if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
+            for held in self._caught_up(objects)
         ]
 
     def shares(self, objects: Sequence[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
         """See `Store.held_shares`."""
-        self._catch_up(objects)
+        found = self._caught_up(objects)
 
         def compute(values: NDArray[np.float32], first: int, last: int) -> None:
             edges = edges_ns[first : last + 1]
-            before = np.stack([self._held_before(number, edges) for number in objects])
-            values[:, first:last] = np.maximum(np.diff(before, axis=1), 0.0) / np.diff(edges)[:, None]
+            values[:, first:last] = np.maximum(np.diff(self._held_before(found, edges), axis=1), 0.0) / np.diff(edges)[:, None]
 
         shape = len(objects), len(edges_ns) - 1, CLASSES
         return self.cache.values(tuple(objects), edges_ns, self._now(), shape, compute) if objects else np.zeros(shape, np.float32)
@@ -72,26 +72,34 @@ class Holders:
             self.steps_made[object_id] = ObjectSteps(self._objects[object_id], self._tracks, self._past)
         return self.steps_made[object_id].steps()
 
-    def _held_before(self, object_id: int, edges: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Time in ns, from any one moment on, for which each class had held the object before each edge."""
-        held = self._held(object_id)
-        if held is None:
-            return np.zeros((len(edges), CLASSES))
-        spans = held.spans()
-        if isinstance(held, SemaphoreSpans):
-            return held_overlapping(spans, edges, ends_of(spans, self._until))
-        return held.sums.held(spans, edges, self._until(int(spans.lane[-1])) if len(spans.lane) else 0)
+    def _held_before(self, found: Sequence[_Found], edges: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Time in ns, from any one moment on, for which each class had held each object before each edge."""
+        before = np.zeros((len(found), len(edges), CLASSES))
+        summed = {at: self._summed(held) for at, held in enumerate(found) if isinstance(held, (HeldSpans, GilTrack))}
+        if summed:
+            before[list(summed)] = held_before(list(summed.values()), edges)
+        for at, held in enumerate(found):
+            if isinstance(held, SemaphoreSpans):
+                spans = held.read_so_far()
+                before[at] = held_overlapping(spans, edges, ends_of(spans, self._until))
+        return before
+
+    def _summed(self, held: HeldSpans | GilTrack) -> Held:
+        spans = held.read_so_far()
+        return Held(spans, held.sums, self._until(int(spans.lane[-1])) if len(spans.lane) else 0)
 
     def _until(self, lane: int) -> int:
         """Where a stretch ends that nobody ended: with its holder, or now."""
         ended_ns = None if lane < 0 else self._lanes[lane].ended_ns
         return self._now() if ended_ns is None else ended_ns
 
-    def _catch_up(self, objects: Sequence[int]) -> None:
-        held = (self._held(number) for number in objects)
-        catch_up([view for view in held if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
+    def _caught_up(self, objects: Sequence[int]) -> list[_Found]:
+        """What is known of who held the objects, as of now."""
+        found = [self._held(number) for number in objects]
+        catch_up([view for view in found if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
+        return found
 
-    def _held(self, object_id: int) -> HeldSpans | GilTrack | SemaphoreSpans | None:
+    def _held(self, object_id: int) -> _Found:
         item = self._objects[object_id]
         if item.kind == GIL:
             return self._gils.track(object_id)
