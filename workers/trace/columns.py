@@ -49,7 +49,14 @@ def block(length: int, dtype: DTypeLike) -> NDArray[Any]:
     size = length * np.dtype(dtype).itemsize
     if size < _MAPPED_FROM:
         return np.zeros(length, dtype)
-    return np.frombuffer(mmap.mmap(-1, size), dtype, length)
+    return np.frombuffer(_anonymous(size), dtype, length)
+
+
+def _anonymous(size: int) -> mmap.mmap:
+    """Memory of this process alone: pages that are shared, as `mmap` makes them otherwise, take longer to come."""
+    if sys.platform == "win32":
+        return mmap.mmap(-1, size)
+    return mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
 
 
 def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike | None = None) -> NDArray[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
 from workers.trace.columns import LaneColumns
@@ -13,6 +14,7 @@ from workers.trace.views import Bytes, Integers
 
 _EVERY: Final = 4096
 _ONE_BY_ONE: Final = 64
+_ACQUIRED, _RELEASED = int(Kind.ACQUIRED), int(Kind.RELEASED)
 _MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED])
 
 
@@ -88,12 +90,25 @@ class LaneDoings:
         lane = self._lane
         columns = lane.columns
         at = np.flatnonzero(_MATTERS[lane.kind[first - lane.forgotten : last - lane.forgotten]]) + (first - lane.forgotten)
+        at = _without_pairs(at, lane)
         if len(at) > _ONE_BY_ONE:
             return _after_many(doing, columns.kind[at], columns.object[at], columns.argument[at], columns.site[at])
         names = columns.kind, columns.object, columns.argument, columns.site
         for kind, object_id, argument, site in zip(*(column[at].tolist() for column in names), strict=True):
             doing.step(kind, object_id, argument, site)
         return doing
+
+
+def _without_pairs(at: NDArray[np.intp], lane: LaneColumns) -> NDArray[np.intp]:
+    """Leave out what is let go of by the very next event: whatever came before, nothing is different after such a pair."""
+    if len(at) <= _ONE_BY_ONE:
+        return at
+    kind, number = lane.kind.take(at), lane.object.take(at)
+    pair = (kind[:-1] == _ACQUIRED) & (kind[1:] == _RELEASED) & (number[:-1] == number[1:])
+    alone = np.ones(len(at), bool)
+    alone[:-1] &= ~pair
+    alone[1:] &= ~pair
+    return at[alone]
 
 
 def _after_many(doing: Doing, kind: Bytes, object_: Integers, argument: Integers, site: Integers) -> Doing:
