@@ -10,7 +10,7 @@ from workers.errors import UsageError
 STEPS: Final = 4
 """What is beyond the limit is forgotten when it has grown to this part of it: seldom, since every lane and object must be looked at …"""
 
-MOST_AT_ONCE: Final = 1 << 19
+MOST_AT_ONCE: Final = 1 << 18
 """… but no more than so many events, since the picture waits for it."""
 
 LEAST_EVENTS: Final = 1_000

@@ -98,7 +98,7 @@ class Prefix:
         self.coarse.forget(count // BLOCK)
         rows = count // self.every
         self._rows, self._used, self._gap = self._rows[rows:], self._used - rows, self._gap + rows
-        if worth_moving(self._gap, self._used):
+        if worth_moving(self._gap, self._used, len(self._rows) + self._gap):
             self._make_room(self._used)
 
     def before(self, t_ns: int, now_ns: int) -> Times:

@@ -47,6 +47,9 @@ class TrackEvents:
         return len(self.time)
 
     def where(self, mask: NDArray[np.bool_]) -> TrackEvents:
+        """Those that the mask chooses; of most objects that is all of them."""
+        if mask.all():
+            return self
         return TrackEvents(self.time[mask], self.kind[mask], self.argument[mask], self.lane[mask], self.index[mask])
 
     def part(self, first: int, last: int) -> TrackEvents:
