@@ -164,6 +164,20 @@ def test_a_click_on_a_flag_goes_to_its_moment(view: Timeline) -> None:
     assert view.view.first_ns < 333e6 < view.view.last_ns
 
 
+def test_a_flag_at_the_right_edge_flies_to_the_left_and_is_whole(view: Timeline) -> None:
+    view.ruler.repaint()
+    [before] = view.ruler._flags
+    view.navigation.show((333e6 - 100e6, 333e6 + 1e6), glide=False)
+    settle(view)
+    view.ruler.repaint()
+    [flag] = view.ruler._flags
+    frame = view.canvas.frame
+    assert frame is not None
+    assert flag.width() == before.width()
+    assert flag.right() <= view.ruler.width()
+    assert flag.right() == pytest.approx(frame.marks[0][0] + 1)
+
+
 def test_highlighted_intervals_are_outlined(view: Timeline) -> None:
     lane = lane_named(view, "transfer-1")
     assert view._store is not None

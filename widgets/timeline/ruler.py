@@ -53,8 +53,13 @@ class Ruler(QWidget):
         painter.end()
 
     def _place_flags(self, frame: Frame) -> None:
+        """To the right of their poles, as far as there is room: what was found at a run's end flies to the left."""
         metrics = QFontMetrics(self.pens.label)
-        self._flags = [QRectF(x - 1, 4, metrics.horizontalAdvance(word) + 16, 19) for x, word in frame.marks]
+        widths = [metrics.horizontalAdvance(word) + 16 for _, word in frame.marks]
+        self._flags = [
+            QRectF(x - 1 if x - 1 + width <= self.width() else x + 1 - width, 4, width, 19)
+            for width, (x, _) in zip(widths, frame.marks, strict=True)
+        ]
 
     def _paint_flags(self, painter: QPainter, frame: Frame) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
