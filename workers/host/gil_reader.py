@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,8 +101,8 @@ class GilReader:
         except OSError:
             return 0
 
-    def follow_threads(self) -> None:
-        """Take new threads in, let go of those that ended."""
+    def follow_threads(self) -> Collection[int]:
+        """Take new threads in, let go of those that ended; which there are."""
         try:
             alive = {int(name) for name in os.listdir(f"/proc/{self._pid}/task")}
         except OSError:
@@ -111,6 +112,7 @@ class GilReader:
         for thread in alive - self._threads.keys():
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):
                 self._threads[thread] = os.open(f"/proc/{self._pid}/task/{thread}/syscall", os.O_RDONLY)
+        return self._threads.keys()
 
     def close(self) -> None:
         for thread in list(self._threads):
