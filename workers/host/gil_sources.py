@@ -121,6 +121,7 @@ class Measured:
         self._reader = reader
         self._sleeps = sleeps
         self._held: _Held | None = None
+        self._on_its_way: _Held | None = None  # the last look, if it found the GIL free while others waited for it, and is not recorded yet
         self._clock = clock
         self._rest = rest
         self._records = GilRecords()
@@ -170,7 +171,7 @@ class Measured:
     def interrupt(self) -> None:
         self._records.interrupt()
         self._looked_ns = self._turn_ns = self._full_due_ns = 0
-        self._held = None
+        self._held = self._on_its_way = None
 
     def take(self) -> bytes:
         return self._records.take()
@@ -186,18 +187,29 @@ class Measured:
         seen = self._reader.holder()
         now_ns = (before_ns + self._clock()) // 2
         self._interval_ns = seen.interval_ns
-        change = UNKNOWN
         if self._sleeps is not None:
-            if self._records.is_news(seen.holder, seen.switches):
-                change = self._change(self._sleeps, now_ns, seen)
-            if seen.holder != NOBODY:
-                self._held = _Held(now_ns, seen.holder, seen.switches)
-        elif seen.switches != self._switches:
-            self._began(now_ns, once=seen.switches == self._switches + 1)
-        self._switches = seen.switches
-        self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for, change=change)
-        self._looked_ns = now_ns
+            self._see(self._sleeps, now_ns, seen)
+        else:
+            if seen.switches != self._switches:
+                self._began(now_ns, once=seen.switches == self._switches + 1)
+            self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for)
+        self._switches, self._looked_ns = seen.switches, now_ns
         return seen.holder
+
+    def _see(self, sleeps: Sleeps, now_ns: int, seen: Look) -> None:
+        """Record what was seen, with what the threads' sleeps say of the time since the last look."""
+        if seen.holder == NOBODY and self._waited_for and self._on_its_way is None:
+            self._on_its_way = _Held(now_ns, NOBODY, seen.switches)  # by the next look it is known from whom to whom
+            return
+        change = self._change(sleeps, now_ns, seen) if self._records.is_news(seen.holder, seen.switches) else UNKNOWN
+        if self._on_its_way is not None and change is UNKNOWN:
+            self._records.look(self._on_its_way.t_ns, NOBODY, self._on_its_way.switches, others_wait=True)
+        self._on_its_way = None
+        self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for, change=change)
+        if seen.holder != NOBODY:
+            self._held = _Held(now_ns, seen.holder, seen.switches)
+        elif self._held is not None and self._held.switches != seen.switches:
+            self._held = None  # who had it meanwhile is not known
 
     def _change(self, sleeps: Sleeps, now_ns: int, seen: Look) -> Change:
         """How it came to what is seen now, by when the threads slept."""

@@ -28,6 +28,7 @@ TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
 _COLLECT_WITHIN_NS = 100_000_000
 _SLOW_HOST_NS = 10_000_000_000
+_HELLO_S = 0.5  # a program waits so long at most before its first line
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _current_frames = sys._current_frames  # the real one
@@ -97,6 +98,7 @@ class Recorder:
         self._told_ns = 0
         self._wake = allocate_lock()
         self._gone = allocate_lock()
+        self._greeted = allocate_lock()
         self._turning = allocate_lock()
         self._running = False
         self._stopping = False
@@ -125,6 +127,17 @@ class Recorder:
         buffer.own.setdefault(self._ident, False)
         self._running = True
 
+    def start_with_hello(self) -> None:
+        """Start the flush thread, and wait until the host has been greeted or cannot be.
+
+        Once the program runs, a message that is begun may take long: each of its steps lets go of the GIL and must get it back, and where
+        threads are busy that takes a switch interval, which may be 100 ms. The host looks at the GIL from the hello on.
+        """
+        self._greeted.acquire()
+        self.start()
+        self._wake.release()  # no need to wait for the first turn
+        self._greeted.acquire(True, _HELLO_S)
+
     def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
         """End the flush thread; before a fork, wait until the operating system has forgotten it.
 
@@ -152,6 +165,8 @@ class Recorder:
                 collecting.pause()
                 self.on_turn()
                 self.turn(PERIOD_S)
+                if self._greeted.locked():
+                    self._greeted.release()
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
                 collecting.resume()
                 if self.ends_with_threads and not _others():
