@@ -3,14 +3,15 @@
 A thread that wants a GIL which another has sleeps until it gets it, but for some µs once in a switch interval, to ask for it. One that gives it
 to somebody who asks goes to sleep at once: first until the other has it, then until it is his turn again. So when looks say that the GIL
 went from one thread to another, the first time the one fell asleep since then is where its turn ended, and where the other woke to stay
-awake is where the next began, to some µs. A thread that merely lost its processor did not sleep, and keeps the GIL.
+awake is where the next began, to some µs. A thread that merely lost its processor did not sleep, and keeps the GIL; unless it lost it in the very moment of the hand-over.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 ASKING_NS: Final = 50_000
@@ -29,6 +30,11 @@ class Burst:
     first_ns: int
     last_ns: int | None = None
     ran_ns: int = 0
+    put_off: list[tuple[int, int | None]] = field(default_factory=list)  # when it lost its processor, and when it got one again
+
+    def without_processor_since(self, t_ns: int) -> int | None:
+        """Of a time at which it was awake without one: since when. None if it had one."""
+        return next((off for off, on in self.put_off if off <= t_ns and (on is None or on > t_ns)), None)
 
 
 Border: TypeAlias = tuple[int, int]
@@ -55,6 +61,9 @@ class Bursts:
         """The thread is given a processor."""
         if not self.all or self.all[-1].last_ns is not None:
             self.all.append(Burst(t_ns))
+        elif self.all[-1].put_off:
+            put_off = self.all[-1].put_off
+            put_off[-1] = put_off[-1][0], t_ns
         self._on_ns = t_ns
 
     def off(self, t_ns: int, *, asleep: bool) -> None:
@@ -67,6 +76,8 @@ class Bursts:
             self._on_ns = 0
         if asleep:
             burst.last_ns = t_ns
+        else:
+            burst.put_off.append((t_ns, None))
 
     def lose(self) -> None:
         """Some of the switches are not known: begin anew."""
@@ -84,8 +95,17 @@ class Bursts:
 
 
 def let_go(gave: Bursts, after_ns: int, until_ns: int) -> int | None:
-    """When a thread that held the GIL at one time, and no more at another, fell asleep first; None when it did not."""
-    return next((burst.last_ns for burst in gave.all if burst.last_ns is not None and after_ns < burst.last_ns <= until_ns), None)
+    """When a thread that held the GIL at one time, and no more at another, fell asleep first. If it was put off its processor just then, as it
+    may be by who it has woken, when that was. None when it was neither.
+    """
+    for burst in gave.all:
+        if burst.last_ns is not None and burst.last_ns <= until_ns:
+            if burst.last_ns > after_ns:
+                return burst.last_ns
+        elif burst.first_ns <= until_ns:
+            off_ns = burst.without_processor_since(until_ns)
+            return off_ns if off_ns is not None and off_ns > after_ns else None
+    return None
 
 
 def taken(took: Bursts, after_ns: int, until_ns: int) -> int | None:
@@ -95,11 +115,13 @@ def taken(took: Bursts, after_ns: int, until_ns: int) -> int | None:
 
 def border(gave: Bursts, took: Bursts, after_ns: int, until_ns: int) -> Border | None:
     """When the GIL went from a thread that held it at one time to one that held it at another, if nobody had it in between; None when
-    neither of them slept.
+    that cannot be seen.
     """
     gone_ns = let_go(gave, after_ns, until_ns)
+    woke_ns = taken(took, after_ns, until_ns)
+    if woke_ns is not None and (gone_ns is None or gone_ns > woke_ns + ASKING_NS):
+        gone_ns = let_go(gave, after_ns, woke_ns)
     if gone_ns is None:
-        woke_ns = taken(took, after_ns, until_ns)
         return None if woke_ns is None else (woke_ns, woke_ns)
     burst = next((one for one in took.all if one.last_ns is None or one.last_ns > gone_ns), None)
     if burst is None or burst.first_ns > until_ns or burst.first_ns <= after_ns:
@@ -110,48 +132,37 @@ def border(gave: Bursts, took: Bursts, after_ns: int, until_ns: int) -> Border |
 def passed_on(
     threads: Mapping[int, Bursts], gave: int, took: int, hand_overs: int, after_ns: int, until_ns: int
 ) -> tuple[list[Turn], Border, Border] | None:
-    """The turns between two looks that saw different turns, where the GIL was handed over more than once: who was awake for longer than
-    asking takes, after the one before him had fallen asleep. With them, the borders to the turns that were seen: the first and the last one.
-    None where this does not add up.
+    """The turns between two looks that saw different turns, where the GIL was handed over more than once. With them, the borders to the
+    turns that were seen: the first and the last one.
+
+    Each turn begins with a burst, and bursts in which a thread only asks are much shorter: so it is the longest ones, as many as the GIL
+    was handed over, the last of them being that of who holds it in the end. None where that does not add up.
     """
-    turns: list[Turn] = []
-    first: Border | None = None
-    holder, since_ns = gave, after_ns
-    for left in range(hand_overs - 1, 0, -1):
-        gone_ns = let_go(threads[holder], since_ns, until_ns) if holder in threads else None
-        if gone_ns is None:
-            return None
-        others = (number for number in threads if number != holder and (left > 1 or number != took))
-        found = _next_holder(threads, others, gone_ns, until_ns)
-        if found is None:
-            return None
-        next_holder, burst = found
-        went = max(_placed(gone_ns, burst), (since_ns, since_ns))
-        if first is None:
-            first = went
-        else:
-            turns.append(Turn(holder, since_ns, went[0]))
-        holder, since_ns = next_holder, went[1]
-    last = border(threads[holder], threads[took], since_ns, until_ns) if took in threads else None
-    if first is None or last is None or last[0] <= since_ns:
+    if took not in threads:
         return None
-    turns.append(Turn(holder, since_ns, last[0]))
-    return turns, first, last
-
-
-def _next_holder(threads: Mapping[int, Bursts], numbers: Iterable[int], gone_ns: int, until_ns: int) -> tuple[int, Burst] | None:
-    """Who was the first to be awake, after the GIL was let go, for longer than it takes to ask for it."""
-    found: list[tuple[int, int, Burst]] = []
-    for number in numbers:
-        own = threads[number]
-        for burst in own.all:
-            if burst.first_ns < until_ns and (burst.last_ns is None or burst.last_ns > gone_ns) and own.ran_ns(burst, until_ns) > ASKING_NS:
-                found.append((max(burst.first_ns, gone_ns), number, burst))
-                break
-    if not found:
+    last = next((burst for burst in reversed(threads[took].all) if after_ns < burst.first_ns <= until_ns), None)
+    if last is None:
         return None
-    _, number, burst = min(found, key=lambda each: each[:2])
-    return number, burst
+    others = [
+        (own.ran_ns(burst, until_ns), burst.first_ns, number, burst)
+        for number, own in threads.items()
+        for burst in own.all
+        if after_ns - ASKING_NS < burst.first_ns < last.first_ns and not (number == gave and burst.first_ns <= after_ns)
+    ]
+    longest = sorted(others, key=lambda each: -each[0])[: hand_overs - 1]
+    holders = [(number, burst) for _, _, number, burst in sorted(longest, key=lambda each: each[1])] + [(took, last)]
+    numbers = [gave, *(number for number, _ in holders)]
+    if len(holders) < hand_overs or any(one == other for one, other in pairwise(numbers)):
+        return None
+    borders: list[Border] = []
+    since_ns = after_ns
+    for before, (_, burst) in zip(numbers, holders, strict=False):
+        gone_ns = let_go(threads[before], since_ns, burst.first_ns + ASKING_NS) if before in threads else None
+        went = (burst.first_ns, burst.first_ns) if gone_ns is None else _placed(gone_ns, burst)
+        borders.append(max(went, (since_ns, since_ns)))
+        since_ns = borders[-1][1]
+    turns = [Turn(number, one[1], other[0]) for number, (one, other) in zip(numbers[1:], pairwise(borders), strict=False)]
+    return turns, borders[0], borders[-1]
 
 
 def _placed(gone_ns: int, burst: Burst) -> Border:

@@ -31,6 +31,9 @@ _MARGINS_NS: Final = (40_000, 150_000)
 """How long before a hand-over is due the looking without pause begins: a twentieth of the switch interval, within these bounds; and …"""
 _AFTER_NS: Final = 250_000
 """… how long after that it is given up."""
+_TRIES: Final = 5
+"""For one look at a known time."""
+_LONGEST_WAY_NS: Final = 20_000_000
 _LONGEST_CATCH_NS: Final = 1_500_000
 _MOST_PASSED: Final = 15
 
@@ -121,7 +124,7 @@ class Measured:
         self._reader = reader
         self._sleeps = sleeps
         self._held: _Held | None = None
-        self._on_its_way: _Held | None = None  # the last look, if it found the GIL free while others waited for it, and is not recorded yet
+        self._on_its_way: _Held | None = None  # the first of the newest looks that found it free while others waited; not recorded yet
         self._clock = clock
         self._rest = rest
         self._records = GilRecords()
@@ -183,9 +186,13 @@ class Measured:
 
     def _look(self) -> int:
         """Who holds the GIL now."""
-        before_ns = self._clock()
-        seen = self._reader.holder()
-        now_ns = (before_ns + self._clock()) // 2
+        for _ in range(_TRIES):
+            before_ns = self._clock()
+            seen = self._reader.holder()
+            after_ns = self._clock()
+            if after_ns - before_ns < _SURE_NS:
+                break  # else we lost the processor meanwhile: nobody knows whether before or after we looked
+        now_ns = (before_ns + after_ns) // 2
         self._interval_ns = seen.interval_ns
         if self._sleeps is not None:
             self._see(self._sleeps, now_ns, seen)
@@ -198,8 +205,9 @@ class Measured:
 
     def _see(self, sleeps: Sleeps, now_ns: int, seen: Look) -> None:
         """Record what was seen, with what the threads' sleeps say of the time since the last look."""
-        if seen.holder == NOBODY and self._waited_for and self._on_its_way is None:
-            self._on_its_way = _Held(now_ns, NOBODY, seen.switches)  # by the next look it is known from whom to whom
+        if seen.holder == NOBODY and self._waited_for and (self._on_its_way is None or now_ns - self._on_its_way.t_ns < _LONGEST_WAY_NS):
+            # Who is to have it must get a processor first. By the next look it is known from whom to whom it went.
+            self._on_its_way = self._on_its_way or _Held(now_ns, NOBODY, seen.switches)
             return
         change = self._change(sleeps, now_ns, seen) if self._records.is_news(seen.holder, seen.switches) else UNKNOWN
         if self._on_its_way is not None and change is UNKNOWN:
