@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tests.host.running import following
 from workers.host.messages import GilSeen, RunSpec
-from workers.probe.schema import State
+from workers.probe.schema import Flag, State
 from workers.trace.gil_track import RECORD_TYPE
 from workers.trace.gils import KIND
 from workers.trace.model import GilWatching
@@ -60,7 +60,7 @@ class Traced:
 
     store: Store
     told: Mapping[int, Stamps]
-    looks: Spans  # what the host saw in two looks and between them, nothing guessed; holders only
+    looks: Spans  # turns that the host saw, to where it computed that they end, nothing estimated; holders only
 
     @property
     def gil(self) -> int:
@@ -90,7 +90,7 @@ def traced(threads: int, interval_s: float, seconds: float, *, interpreter: str 
 def _looks(store: Store, records: bytes) -> Spans:
     lane_of = {lane.native_id: lane.id for lane in store.lanes}
     rows = np.frombuffer(records, RECORD_TYPE)
-    rows = rows[(rows["state"] == State.RUNNING) & (rows["last"] > rows["first"])]
+    rows = rows[(rows["state"] == State.RUNNING) & (rows["last"] > rows["first"]) & (rows["flags"] & Flag.ESTIMATED == 0)]
     lane = np.array([lane_of.get(thread, -1) for thread in rows["thread"].tolist()], np.int32)
     return Spans(rows["first"] - store.started_ns, rows["last"] - store.started_ns, lane, np.zeros(len(rows), np.int64))
 
