@@ -3,10 +3,10 @@
 It prints one JSON object: native id of each thread → [first stamp, last stamp, gaps, loops]. A gap is a pair of neighbouring stamps (ns of
 perf_counter_ns) between which another thread took the GIL.
 
-That two stamps are far apart does not say so: a thread that another process, or another virtual machine, put off its processor holds the GIL
-all the while, and nobody else can have it. Nor does it help to ask whether the thread slept: one that gives the GIL away and is put off its
-processor in that moment may get it back without having slept. CPython itself counts how often another thread than the last takes the GIL,
-so the threads look at that number with each stamp; where it lies, the probe's search tells. Reading it does not let go of the GIL.
+That two stamps are far apart does not say so: a thread that another process, or another virtual machine, put off its processor holds the
+GIL all the while, and nobody else can have it. Nor does it help to ask whether the thread slept: one that gives the GIL away and is put off
+its processor in that moment may get it back without having slept. CPython itself counts how often another thread than the last takes the
+GIL, so the threads look at that number with each stamp; where it lies, the probe's search tells. Reading it does not let go of the GIL.
 """
 
 import ctypes

@@ -162,7 +162,8 @@ def test_where_switches_cannot_be_listened_to_the_gil_is_still_read(spinning: Sp
     monkeypatch.setattr(gil_switches, "_call", refused)
     source = source_for(spinning.pid, spinning.place)
     assert isinstance(source, Measured)
-    due_ns, seen = 0, set()
+    due_ns = 0
+    seen: set[int] = set()
     while seen != spinning.competing:
         time.sleep(max(due_ns - time.perf_counter_ns(), 0) / 1e9)
         due_ns = source.turn(time.perf_counter_ns(), Pace())

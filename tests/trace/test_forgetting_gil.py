@@ -18,11 +18,13 @@ from workers.trace.store import Store
 US = 1_000
 LIMIT = 1_000
 Seen = tuple[int, int, int | None, State]
+Batch = tuple[list[Seen], list[tuple[int, int]]]
 
 
-def run_of(seed: int, turns: int) -> list[tuple[list[Seen], list[tuple[int, int]]]]:
+def run_of(seed: int, turns: int) -> list[Batch]:
     """Batches of looks at three threads that take turns and wait between them, and of events (lane, time)."""
-    random, t_ns, batches = Random(seed), 1_000, []
+    random, t_ns = Random(seed), 1_000
+    batches: list[Batch] = []
     waiting = dict.fromkeys(range(3), t_ns)
     for _ in range(turns // 20):
         looks: list[Seen] = []
@@ -39,7 +41,7 @@ def run_of(seed: int, turns: int) -> list[tuple[list[Seen], list[tuple[int, int]
     return batches
 
 
-def store_of(batches: list[tuple[list[Seen], list[tuple[int, int]]]], history: History) -> Store:
+def store_of(batches: list[Batch], history: History) -> Store:
     build = StoreBuilder(history=history)
     process = build.process()
     for name in ("one", "two", "three"):
@@ -87,7 +89,7 @@ def test_the_figures_of_a_gil_are_those_of_the_whole_run(seed: int) -> None:
 @pytest.mark.parametrize("history", [History(events=LIMIT), History(seconds=0.5)])
 def test_a_gil_takes_bounded_room_though_nothing_is_recorded(history: History) -> None:
     """The threads of a program that only computes record no events, but take turns all the time."""
-    batches = [(looks, []) for looks, _ in run_of(1, 20_000)]
+    batches: list[Batch] = [(looks, []) for looks, _ in run_of(1, 20_000)]
     part = store_of(batches, history)
     assert len(part.owners(gil_of(part)).first) < 2_000
     assert sum(len(waits) for _, waits in part.gil_waits(gil_of(part))) < 2_000

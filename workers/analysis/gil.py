@@ -22,7 +22,7 @@ class LaneGil:
 
 @dataclass(frozen=True, slots=True)
 class GilUse:
-    """One process with two threads or more, as far as it was watched, over the whole run. `lanes` is empty where nothing could be learned."""
+    """One process with two threads or more, over the whole run as far as it was watched. `lanes` is empty where nothing was learned."""
 
     process: int
     watching: GilWatching

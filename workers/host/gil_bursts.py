@@ -1,9 +1,10 @@
 """When a GIL changed hands, computed from when its threads slept. Pure.
 
-A thread that wants a GIL which another has sleeps until it gets it, but for some µs once in a switch interval, to ask for it. One that gives it
-to somebody who asks goes to sleep at once: first until the other has it, then until it is his turn again. So when looks say that the GIL
-went from one thread to another, the first time the one fell asleep since then is where its turn ended, and where the other woke to stay
-awake is where the next began, to some µs. A thread that merely lost its processor did not sleep, and keeps the GIL; unless it lost it in the very moment of the hand-over.
+A thread that wants a GIL which another has sleeps until it gets it, but for some µs once in a switch interval, to ask for it. One that
+gives it to somebody who asks goes to sleep at once: first until the other has it, then until it is his turn again. So when looks say that
+the GIL went from one thread to another, the first time the one fell asleep since then is where its turn ended, and where the other woke to
+stay awake is where the next began, to some µs. A thread that merely lost its processor did not sleep, and keeps the GIL; unless it lost it
+in the very moment of the hand-over, to the thread it had just woken.
 """
 
 from __future__ import annotations
@@ -95,8 +96,8 @@ class Bursts:
 
 
 def let_go(gave: Bursts, after_ns: int, until_ns: int) -> int | None:
-    """When a thread that held the GIL at one time, and no more at another, fell asleep first. If it was put off its processor just then, as it
-    may be by who it has woken, when that was. None when it was neither.
+    """When a thread that held the GIL at one time, and no more at another, fell asleep first. If it was put off its processor and did not
+    get it back, as may happen to it by who it has woken, when that was. None when it was neither.
     """
     for burst in gave.all:
         if burst.last_ns is not None and burst.last_ns <= until_ns:

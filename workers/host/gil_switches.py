@@ -1,9 +1,10 @@
 """When the threads of another process were given a processor and when it was taken from them, to the ns, as Linux notes it by itself.
 
 An event of `perf_event_open` (its manual page says what everything here means) that counts nothing makes the kernel write 16 bytes into
-memory that is shared with us at every context switch of one thread; that costs the thread well below a µs, and nobody is woken for it. It is
-allowed where a program may be profiled by its own user: `/proc/sys/kernel/perf_event_paranoid` is 2 or less, and the process's memory may
-be read. Elsewhere opening raises OSError, as it does where there is no such call, or none that says which thread went to sleep (Linux < 4.17).
+memory that is shared with us at every context switch of one thread, and nobody is woken for it. It is allowed where a program may be
+profiled by its own user: `/proc/sys/kernel/perf_event_paranoid` is 2 or less, and the process's memory may be read. Elsewhere opening
+raises OSError, as it does where there is no such call, or none that tells a thread that sleeps from one that lost its processor
+(Linux < 4.17).
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Switches:
         self._most = MOST_THREADS
 
     def follow(self, threads: Collection[int]) -> None:
-        """These are the threads now. Raises OSError when none of them can be listened to; those for which no memory is left are left out."""
+        """These are the threads now. Raises OSError when none of them can be listened to; some for which no memory is left are left out."""
         for thread in self._rings.keys() - set(threads):
             self._rings.pop(thread).close()
             del self._bursts[thread]

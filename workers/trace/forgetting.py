@@ -7,8 +7,8 @@ There is one moment for all lanes and objects: what happened before it is forgot
 * Of an object, exactly the events before the moment are forgotten. Who held it then, its value, and its part in the figures over the whole
   run go into its `Carried`.
 * What is counted over the whole run is counted before it is forgotten (`Tally`, `Latencies`).
-* Of who held a GIL and who waited for it, the turn and the waits that contain the moment are kept, and some before. What was seen of it counts
-  like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
+* Of who held a GIL and who waited for it, the turn and the waits that contain the moment are kept, and some before. What was seen of it
+  counts like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
 
 So every answer about the time from the moment on is the one that a store without a limit gives.
 """
