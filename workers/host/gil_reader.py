@@ -43,6 +43,7 @@ class GilReader:
         self._pid = pid
         self._place = place
         self._threads: dict[int, int] = {}  # native id → descriptor of its `syscall` file
+        self._clocks: dict[int, int] = {}  # the same of its `schedstat`, where that was asked for
         self._known: dict[bytes, bool] = {}  # text of a call's first argument → whether it lies in the structure
         self._memory = os.open(f"/proc/{pid}/mem", os.O_RDONLY)
         try:
@@ -89,8 +90,9 @@ class GilReader:
     def ran_ns(self, thread: int) -> int:
         """Processor time of a thread that sleeps; 0 when it is gone."""
         try:
-            with open(f"/proc/{self._pid}/task/{thread}/schedstat", "rb", buffering=0) as file:
-                return int(file.read().split()[0])
+            if thread not in self._clocks:
+                self._clocks[thread] = os.open(f"/proc/{self._pid}/task/{thread}/schedstat", os.O_RDONLY)
+            return int(os.pread(self._clocks[thread], _CALL_BYTES, 0).split(None, 1)[0])
         except (OSError, ValueError, IndexError):
             return 0
 
@@ -117,6 +119,8 @@ class GilReader:
     def close(self) -> None:
         for thread in list(self._threads):
             self._drop(thread)
+        for thread in list(self._clocks):
+            os.close(self._clocks.pop(thread))
         memory, self._memory = self._memory, -1
         if memory >= 0:
             os.close(memory)
@@ -141,3 +145,5 @@ class GilReader:
 
     def _drop(self, thread: int) -> None:
         os.close(self._threads.pop(thread))
+        if thread in self._clocks:
+            os.close(self._clocks.pop(thread))
