@@ -78,6 +78,18 @@ def test_a_turn_that_no_look_saw_is_found_by_its_burst() -> None:
     assert (first, last) == ((5 * MS, 5_030 * US), (6_100 * US, 6_140 * US))
 
 
+def test_one_that_lost_its_processor_before_it_slept_gets_the_gil_back() -> None:
+    """As happens when the probe's own thread wants the GIL for a moment."""
+    threads = {
+        ONE: bursts((5 * MS, "put off"), (5_110 * US, "on")),
+        TWO: bursts((5_002 * US, "on"), (5_100 * US, "asleep")),
+    }
+    found = passed_on(threads, ONE, ONE, 2, 4 * MS, 7 * MS)
+    assert found is not None
+    assert [(turn.thread, turn.first_ns, turn.last_ns) for turn in found[0]] == [(TWO, 5_002 * US, 5_100 * US)]
+    assert found[2] == (5_100 * US, 5_110 * US)
+
+
 def test_turns_that_do_not_add_up_are_left_open() -> None:
     threads = {ONE: bursts((5 * MS, "asleep")), THREE: bursts((6_140 * US, "on"))}
     assert passed_on(threads, ONE, THREE, 2, 4 * MS, 7 * MS) is None, "nobody was awake in between"

@@ -31,7 +31,7 @@ def test_what_was_seen_agrees_with_what_the_threads_stamped_themselves(run: Trac
 
 
 def test_the_row_agrees_with_the_stamps_though_turns_are_as_short_as_looks_are_apart() -> None:
-    """Hand-overs are computed, not caught: so the bound holds on a machine with other work. The benchmark says how near to 100 % it comes."""
+    """Hand-overs are computed, not caught: so the bound holds on a machine with other work. The benchmark says how near 100 % it comes."""
     try:
         switches = Switches()
         switches.follow({os.getpid()})

@@ -37,6 +37,10 @@ class Burst:
         """Of a time at which it was awake without one: since when. None if it had one."""
         return next((off for off, on in self.put_off if off <= t_ns and (on is None or on > t_ns)), None)
 
+    def with_processor_from(self, t_ns: int) -> int:
+        """Of a time at which it was awake: when it had one, then or next."""
+        return next((on for off, on in self.put_off if off <= t_ns and on is not None and on > t_ns), t_ns)
+
 
 Border: TypeAlias = tuple[int, int]
 """When one let go of the GIL, and when the next took it."""
@@ -142,6 +146,9 @@ def passed_on(
     if took not in threads:
         return None
     last = next((burst for burst in reversed(threads[took].all) if after_ns < burst.first_ns <= until_ns), None)
+    awake = threads[took].all[-1] if last is None and threads[took].all and threads[took].all[-1].last_ns is None else None
+    if awake is not None:  # it let the GIL go, lost its processor before it came to sleep, and got the GIL back
+        last = Burst(until_ns)
     if last is None:
         return None
     others = [
@@ -162,6 +169,9 @@ def passed_on(
         went = (burst.first_ns, burst.first_ns) if gone_ns is None else _placed(gone_ns, burst)
         borders.append(max(went, (since_ns, since_ns)))
         since_ns = borders[-1][1]
+    if awake is not None:
+        gone_ns = borders[-1][0]
+        borders[-1] = gone_ns, max(gone_ns, awake.with_processor_from(gone_ns))
     turns = [Turn(number, one[1], other[0]) for number, (one, other) in zip(numbers[1:], pairwise(borders), strict=False)]
     return turns, borders[0], borders[-1]
 
