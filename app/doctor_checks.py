@@ -217,6 +217,7 @@ def _linux() -> Iterator[Check]:
     advice = None if schedstat else "The kernel keeps none; times waiting for a core are estimated and marked so."
     yield Check("scheduler statistics", Status.OK if schedstat else Status.LIMITED, False, "/proc/self/schedstat", advice)
     yield _memory_of_a_child()
+    yield _switches_of_a_child()
     yield _subreaper()
 
 
@@ -230,6 +231,23 @@ def _memory_of_a_child() -> Check:
             return Check(
                 name, Status.LIMITED, False, f"/proc/<pid>/mem: {error.strerror}", "Who holds the GIL will be estimated and marked so."
             )
+        finally:
+            child.kill()
+
+
+def _switches_of_a_child() -> Check:
+    from workers.host.gil_switches import Switches
+
+    name = "context switches of a child"
+    with subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE) as child:
+        try:
+            switches = Switches()
+            switches.follow({child.pid})
+            switches.close()
+            return Check(name, Status.OK, False, "perf_event_open is allowed")
+        except OSError as error:
+            advice = "Where the GIL changes hands is then looked for, less exactly; kernel.perf_event_paranoid must be 2 or less."
+            return Check(name, Status.LIMITED, False, f"perf_event_open: {error.strerror or error}", advice)
         finally:
             child.kill()
 

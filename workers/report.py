@@ -99,6 +99,7 @@ def _gil(store: Store, process: Process) -> dict[str, Any] | None:
         "watched_ns": watching.watched_ns,
         "cost_ns": watching.cost_ns,
         "turns": use.turns if use is not None else 0,
+        "turns_not_kept": use.turns_not_kept if use is not None else 0,
         "lanes": [
             {"tid": store.lanes[lane.lane].native_id, "held_ns": lane.held_ns, "waited_ns": lane.waited_ns}
             for lane in (use.lanes if use is not None else ())

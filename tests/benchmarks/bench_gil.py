@@ -1,6 +1,6 @@
 """Who holds the GIL: how far the row agrees with what the threads stamp themselves, what looking costs the host, and what the program.
 
-Agreement is taken over time, not over looks: where exactly one of the threads ran by its own stamps, the row must name that lane. The
+Agreement is taken over time, not over looks: where one of the threads held the GIL by its own stamps, the row must name that lane. The
 program's slow-down is the work that the same threads get done in the same time, bare and traced, best of some rounds taken by turns.
 """
 

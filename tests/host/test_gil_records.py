@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workers.host.gil_records import LONGEST_WAKE_NS, NOBODY, GilRecords
+from workers.host.gil_bursts import Turn
+from workers.host.gil_records import LONGEST_WAKE_NS, NOBODY, Change, GilRecords
 from workers.probe.schema import GIL_RECORD, Flag, State
 
 ONE, TWO = 11, 12
@@ -62,6 +63,43 @@ def test_a_hand_over_that_nobody_saw_is_put_where_it_was_due_and_marked() -> Non
     records.look(30, TWO, 2)
     taken = [record[:5] for record in GIL_RECORD.iter_unpack(records.take())]
     assert taken == [(10, 10, ONE, State.RUNNING, 0), (18, 18, ONE, State.NONE, Flag.ESTIMATED), (30, 30, TWO, State.RUNNING, 0)]
+
+
+def test_a_computed_hand_over_is_where_the_turns_end_and_begin() -> None:
+    records = GilRecords()
+    records.look(10, ONE, 1)
+    records.look(30, TWO, 2, change=Change(18, 21))
+    records.look(40, TWO, 2)
+    assert told(records, State.RUNNING) == [(10, 18, ONE), (21, 40, TWO)]
+
+
+def test_a_turn_that_no_look_saw_is_marked_as_estimated() -> None:
+    records = GilRecords()
+    records.look(10, ONE, 1)
+    records.look(30, ONE, 3, change=Change(14, 25, (Turn(TWO, 15, 24),)))
+    taken = [record[:5] for record in GIL_RECORD.iter_unpack(records.take())]
+    assert taken == [
+        (10, 14, ONE, State.RUNNING, 0),
+        (15, 24, TWO, State.RUNNING, Flag.ESTIMATED),
+        (25, 30, ONE, State.RUNNING, 0),
+    ]
+
+
+def test_a_computed_time_never_goes_beyond_the_looks_around_it() -> None:
+    records = GilRecords()
+    records.look(10, ONE, 1)
+    records.look(20, ONE, 1)
+    records.look(30, TWO, 2, change=Change(15, 40))
+    assert told(records, State.RUNNING) == [(10, 20, ONE), (30, 30, TWO)]
+
+
+def test_a_gil_that_nobody_wants_is_free_from_where_its_holder_fell_asleep() -> None:
+    records = GilRecords()
+    records.look(10, ONE, 1)
+    records.look(20, NOBODY, 1, change=Change(gone_ns=13))
+    records.look(30, ONE, 1, change=Change(27, 27))
+    taken = [record[:4] for record in GIL_RECORD.iter_unpack(records.take())]
+    assert taken == [(10, 13, ONE, State.RUNNING), (13, 27, NOBODY, State.NONE), (27, 30, ONE, State.RUNNING)]
 
 
 def test_what_goes_on_is_told_piece_by_piece_without_a_gap() -> None:

@@ -80,8 +80,8 @@ class FakeReader:
     def count_threads(self) -> int:
         return self._turns.threads
 
-    def follow_threads(self) -> None:
-        """They are always the same."""
+    def follow_threads(self) -> set[int]:
+        return {1000 + number for number in range(self._turns.threads)}
 
     def close(self) -> None:
         """Nothing is open."""

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,10 +15,11 @@ from pathlib import Path
 import pytest
 
 import workers
-from workers.host import gil_sources
+from workers.host import gil_sources, gil_switches
 from workers.host.gil_clocks import GilClocks
 from workers.host.gil_reader import GilReader, GoneError
 from workers.host.gil_sources import Estimated, Measured, Pace, source_for
+from workers.host.gil_switches import Switches
 from workers.host.gil_watch import GilWatch
 from workers.host.messages import GilSeen
 from workers.host.wire import GilPlace, gil_place
@@ -123,6 +125,60 @@ def test_it_is_seen_who_holds_the_gil_and_who_waits_for_it(spinning: Spinning, w
     assert last.looks > 0
     assert last.watched_ns > 0
     assert 0 < last.cost_ns < last.watched_ns
+
+
+@pytest.fixture
+def switches() -> Iterator[Switches]:
+    try:
+        switches = Switches()
+        switches.follow({threading.get_native_id()})
+    except OSError as error:
+        pytest.skip(f"this system does not let us listen to context switches: {error}")
+    yield switches
+    switches.close()
+
+
+def test_sleeps_of_another_process_are_seen_with_their_times(switches: Switches, spinning: Spinning) -> None:
+    """However often they come round: the memory for the records is written anew again and again."""
+    switches.follow({*spinning.competing, spinning.asleep})
+    first_ns, slept = time.perf_counter_ns(), dict.fromkeys(spinning.competing, 0)
+    last = dict.fromkeys(spinning.competing, first_ns)
+    while min(slept.values()) < 1500:  # a ring holds 1024 records
+        known, now_ns = switches.read_all(0), time.perf_counter_ns()
+        for thread in spinning.competing:
+            for burst in known[thread].all:
+                if burst.last_ns is not None and burst.last_ns > last[thread]:
+                    assert burst.first_ns <= burst.last_ns <= time.perf_counter_ns()
+                    slept[thread] += 1
+                    last[thread] = burst.last_ns
+            known[thread].forget(now_ns)
+    assert not switches.read_all(0)[spinning.asleep].all, "it has slept all the time"
+
+
+def test_where_switches_cannot_be_listened_to_the_gil_is_still_read(spinning: Spinning, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(number: int, attributes: bytes, *rest: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(gil_switches, "_call", refused)
+    source = source_for(spinning.pid, spinning.place)
+    assert isinstance(source, Measured)
+    due_ns = 0
+    seen: set[int] = set()
+    while seen != spinning.competing:
+        time.sleep(max(due_ns - time.perf_counter_ns(), 0) / 1e9)
+        due_ns = source.turn(time.perf_counter_ns(), Pace())
+        seen |= {record[2] for record in GIL_RECORD.iter_unpack(source.take()) if record[3] == State.RUNNING} & spinning.competing
+    source.close()
+
+
+def test_a_thread_that_has_ended_is_let_go_of(switches: Switches) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        switches.follow({process.pid})
+        process.communicate(b"\n")
+    switches.read_all(0)
+    switches.follow(set())
+    switches.follow({process.pid})
+    assert not switches.read_all(0), "its number means nothing any more"
 
 
 def test_looks_of_one_thread_never_go_back(spinning: Spinning, watch: GilWatch, heard: Heard) -> None:

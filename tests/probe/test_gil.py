@@ -67,6 +67,12 @@ def test_an_error_on_the_way_restores_the_interval_too(monkeypatch: pytest.Monke
     assert len(os.listdir("/proc/self/fd")) == open_ones
 
 
+def test_the_host_has_been_greeted_before_the_programs_first_line(tmp_path: Path) -> None:
+    """Once threads are busy, each step of the greeting may take a switch interval."""
+    trace = run_text(tmp_path, "import sys\nprint(sys.modules['_threadline_probe.session'].recorder._wire is not None)\n")
+    assert trace.stdout.split() == ["True"]
+
+
 def test_a_process_says_in_its_hello_where_its_gil_is_and_so_do_its_children(tmp_path: Path) -> None:
     trace = run_text(
         tmp_path,

@@ -22,12 +22,13 @@ class LaneGil:
 
 @dataclass(frozen=True, slots=True)
 class GilUse:
-    """One process with two threads or more, as far as it was watched. `lanes` is empty where nothing could be learned."""
+    """One process with two threads or more, over the whole run as far as it was watched. `lanes` is empty where nothing was learned."""
 
     process: int
     watching: GilWatching
     lanes: tuple[LaneGil, ...]
     turns: int
+    turns_not_kept: int  # of those: see workers.trace.history
     waits: int
     longest_wait_ns: int
     longest_turn_ns: int
@@ -56,7 +57,7 @@ def gil_uses(store: Store) -> list[GilUse]:
         if process.gil.object is not None:
             uses.append(gil_use(store, process.gil.object))
         elif process.gil.how == "unknown" and sum(lane.process == process.id for lane in store.lanes) > 1:
-            uses.append(GilUse(process.id, process.gil, (), 0, 0, 0, 0))
+            uses.append(GilUse(process.id, process.gil, (), 0, 0, 0, 0, 0))
     return uses
 
 
@@ -66,11 +67,12 @@ def gil_use(store: Store, object_id: int) -> GilUse:
     assert process is not None
     watching = store.processes[process].gil
     assert watching is not None
-    turns = store.owners(object_id)
+    turns, forgotten = store.owners(object_id), store.gil_forgotten(object_id)
     spent = turns.last - turns.first
     held = np.bincount(turns.lane, spent, len(store.lanes)) if len(spent) else np.zeros(len(store.lanes))
+    for lane, held_ns in forgotten.held_ns.items():
+        held[lane] += held_ns
     waits = dict(store.gil_waits(object_id))
-    longest = [int((waited.last - waited.first).max()) for waited in waits.values() if len(waited)]
     lanes = [
         LaneGil(lane.id, int(held[lane.id]), waits[lane.id].total_ns if lane.id in waits else 0, _share(int(held[lane.id]), watching))
         for lane in store.lanes
@@ -80,10 +82,11 @@ def gil_use(store: Store, object_id: int) -> GilUse:
         process=process,
         watching=watching,
         lanes=tuple(lanes),
-        turns=len(spent),
-        waits=sum(len(waited) for waited in waits.values()),
-        longest_wait_ns=max(longest, default=0),
-        longest_turn_ns=int(spent.max(initial=0)),
+        turns=forgotten.turns + len(spent),
+        turns_not_kept=forgotten.turns,
+        waits=sum(waited.forgotten + len(waited) for waited in waits.values()),
+        longest_wait_ns=max((waited.longest_ns for waited in waits.values()), default=0),
+        longest_turn_ns=max(forgotten.longest_ns, int(spent.max(initial=0))),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +43,7 @@ class GilReader:
         self._pid = pid
         self._place = place
         self._threads: dict[int, int] = {}  # native id → descriptor of its `syscall` file
+        self._clocks: dict[int, int] = {}  # the same of its `schedstat`, where that was asked for
         self._known: dict[bytes, bool] = {}  # text of a call's first argument → whether it lies in the structure
         self._memory = os.open(f"/proc/{pid}/mem", os.O_RDONLY)
         try:
@@ -88,8 +90,9 @@ class GilReader:
     def ran_ns(self, thread: int) -> int:
         """Processor time of a thread that sleeps; 0 when it is gone."""
         try:
-            with open(f"/proc/{self._pid}/task/{thread}/schedstat", "rb", buffering=0) as file:
-                return int(file.read().split()[0])
+            if thread not in self._clocks:
+                self._clocks[thread] = os.open(f"/proc/{self._pid}/task/{thread}/schedstat", os.O_RDONLY)
+            return int(os.pread(self._clocks[thread], _CALL_BYTES, 0).split(None, 1)[0])
         except (OSError, ValueError, IndexError):
             return 0
 
@@ -100,8 +103,8 @@ class GilReader:
         except OSError:
             return 0
 
-    def follow_threads(self) -> None:
-        """Take new threads in, let go of those that ended."""
+    def follow_threads(self) -> Collection[int]:
+        """Take new threads in, let go of those that ended; which there are."""
         try:
             alive = {int(name) for name in os.listdir(f"/proc/{self._pid}/task")}
         except OSError:
@@ -111,10 +114,13 @@ class GilReader:
         for thread in alive - self._threads.keys():
             with contextlib.suppress(FileNotFoundError, ProcessLookupError):
                 self._threads[thread] = os.open(f"/proc/{self._pid}/task/{thread}/syscall", os.O_RDONLY)
+        return self._threads.keys()
 
     def close(self) -> None:
         for thread in list(self._threads):
             self._drop(thread)
+        for thread in list(self._clocks):
+            os.close(self._clocks.pop(thread))
         memory, self._memory = self._memory, -1
         if memory >= 0:
             os.close(memory)
@@ -139,3 +145,5 @@ class GilReader:
 
     def _drop(self, thread: int) -> None:
         os.close(self._threads.pop(thread))
+        if thread in self._clocks:
+            os.close(self._clocks.pop(thread))

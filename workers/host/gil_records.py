@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Final
 
+from workers.host.gil_bursts import Turn
 from workers.probe.schema import GIL_RECORD, Flag, State
 
 NOBODY: Final = 0
@@ -14,6 +16,18 @@ LONGEST_WAKE_NS: Final = 250_000_000
 """A thread that has been awake for so long without the GIL does not ask for it."""
 
 _HOLDS, _WAITS, _FREE = int(State.RUNNING), int(State.READY), int(State.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is known of how the GIL came to be held by another than in the look before, but for what the two looks say; None: nothing."""
+
+    gone_ns: int | None = None  # who held it then let go of it
+    taken_ns: int | None = None  # who holds it now took it
+    between: tuple[Turn, ...] = ()
+
+
+UNKNOWN: Final = Change()
 
 
 class GilRecords:
@@ -30,18 +44,29 @@ class GilRecords:
         self._before = 0  # time of the look before, and who held the GIL then
         self._held_before = NOBODY
 
-    def look(self, t_ns: int, holder: int, switches: int, *, others_wait: bool = False) -> bool:
+    def is_news(self, holder: int, switches: int) -> bool:
+        """That is not what was seen in the last look."""
+        return self._holder != (holder, switches)
+
+    def look(self, t_ns: int, holder: int, switches: int, *, others_wait: bool = False, change: Change = UNKNOWN) -> bool:
         """Who holds the GIL, and how often it has changed hands in all. True when that is not as it was in the last look.
 
         With an unchanged number nobody else can have held it between two looks. A GIL that nobody holds though others wait for it is on its
         way from one to the other.
         """
-        if self._holder == (holder, switches):
+        if not self.is_news(holder, switches):
             self._last = t_ns
             return False
+        before = self._holder
+        if before is not None:
+            ended_ns = change.taken_ns if before[0] == NOBODY else change.gone_ns
+            self._last = max(self._last, min(ended_ns or 0, t_ns))
         self._close_holder()
-        before, self._holder = self._holder, (holder, switches)
-        self._first = self._last = t_ns
+        for turn in change.between:
+            self._done.append(GIL_RECORD.pack(turn.first_ns, turn.last_ns, turn.thread, _HOLDS, int(Flag.ESTIMATED), 0))
+        began_ns = change.gone_ns if holder == NOBODY else change.taken_ns
+        self._first = max(self._last, min(began_ns or t_ns, t_ns)) if before is not None else t_ns
+        self._holder, self._last = (holder, switches), t_ns
         self._left_by = before[0] if holder == NOBODY and others_wait and before is not None and before[1] == switches else NOBODY
         return True
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol, TypeAlias
 
+from workers.host.gil_bursts import Bursts, border, let_go, passed_on, taken
 from workers.host.gil_clocks import PERIOD_NS as CLOCKS_PERIOD_NS
 from workers.host.gil_clocks import GilClocks
 from workers.host.gil_reader import GilReader, Look
-from workers.host.gil_records import GilRecords
+from workers.host.gil_records import NOBODY, UNKNOWN, Change, GilRecords
+from workers.host.gil_switches import Switches
 from workers.host.wire import GilPlace
 
 How: TypeAlias = Literal["measured", "estimated"]
@@ -29,6 +31,9 @@ _MARGINS_NS: Final = (40_000, 150_000)
 """How long before a hand-over is due the looking without pause begins: a twentieth of the switch interval, within these bounds; and …"""
 _AFTER_NS: Final = 250_000
 """… how long after that it is given up."""
+_TRIES: Final = 5
+"""For one look at a known time."""
+_LONGEST_WAY_NS: Final = 20_000_000
 _LONGEST_CATCH_NS: Final = 1_500_000
 _MOST_PASSED: Final = 15
 
@@ -81,18 +86,45 @@ class Reader(Protocol):
     def threads(self) -> tuple[set[int], set[int]]: ...
     def ran_ns(self, thread: int, /) -> int: ...
     def count_threads(self) -> int: ...
-    def follow_threads(self) -> None: ...
+    def follow_threads(self) -> Collection[int]: ...
     def close(self) -> None: ...
 
 
+class Sleeps(Protocol):
+    """A Switches."""
+
+    def follow(self, threads: Collection[int], /) -> None: ...
+    def read(self, threads: Collection[int], since_ns: int, /) -> Mapping[int, Bursts]: ...
+    def read_all(self, since_ns: int, /) -> Mapping[int, Bursts]: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The newest look at which somebody held the GIL."""
+
+    t_ns: int
+    holder: int
+    switches: int
+
+
 class Measured:
-    """The GIL is read from the process's memory."""
+    """The GIL is read from the process's memory. When a hand-over was, `sleeps` says; without it, it is looked for."""
 
     how: How = "measured"
     why = ""
 
-    def __init__(self, reader: Reader, clock: Callable[[], int] = time.perf_counter_ns, rest: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        clock: Callable[[], int] = time.perf_counter_ns,
+        rest: Callable[[float], None] = time.sleep,
+        sleeps: Sleeps | None = None,
+    ) -> None:
         self._reader = reader
+        self._sleeps = sleeps
+        self._held: _Held | None = None
+        self._on_its_way: _Held | None = None  # the first of the newest looks that found it free while others waited; not recorded yet
         self._clock = clock
         self._rest = rest
         self._records = GilRecords()
@@ -113,6 +145,17 @@ class Measured:
         return self._reader.count_threads()
 
     def turn(self, now_ns: int, pace: Pace) -> int:
+        if self._sleeps is None:
+            return self._turn_by_looking(now_ns, pace)
+        if now_ns >= self._full_due_ns:
+            self._look_at_all(pace.period_ns)
+        else:
+            self._look()
+        if pace.passed or self._interval_ns > 2 * PERIOD_NS:
+            return self._full_due_ns
+        return min(self._full_due_ns, self._looked_ns + pace.period_ns // 2)  # turns are short
+
+    def _turn_by_looking(self, now_ns: int, pace: Pace) -> int:
         due_ns = self._hand_over_due(pace.period_ns)
         if due_ns and now_ns >= due_ns - self._lead_ns() and self._is_looked_for(due_ns, pace.passed):
             self._catch(due_ns + _AFTER_NS)
@@ -131,25 +174,70 @@ class Measured:
     def interrupt(self) -> None:
         self._records.interrupt()
         self._looked_ns = self._turn_ns = self._full_due_ns = 0
+        self._held = self._on_its_way = None
 
     def take(self) -> bytes:
         return self._records.take()
 
     def close(self) -> None:
         self._reader.close()
+        if self._sleeps is not None:
+            self._sleeps.close()
 
     def _look(self) -> int:
         """Who holds the GIL now."""
-        before_ns = self._clock()
-        seen = self._reader.holder()
-        now_ns = (before_ns + self._clock()) // 2
+        for _ in range(_TRIES):
+            before_ns = self._clock()
+            seen = self._reader.holder()
+            after_ns = self._clock()
+            if after_ns - before_ns < _SURE_NS:
+                break  # else we lost the processor meanwhile: nobody knows whether before or after we looked
+        now_ns = (before_ns + after_ns) // 2
         self._interval_ns = seen.interval_ns
-        if seen.switches != self._switches:
-            self._began(now_ns, once=seen.switches == self._switches + 1)
-            self._switches = seen.switches
-        self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for)
-        self._looked_ns = now_ns
+        if self._sleeps is not None:
+            self._see(self._sleeps, now_ns, seen)
+        else:
+            if seen.switches != self._switches:
+                self._began(now_ns, once=seen.switches == self._switches + 1)
+            self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for)
+        self._switches, self._looked_ns = seen.switches, now_ns
         return seen.holder
+
+    def _see(self, sleeps: Sleeps, now_ns: int, seen: Look) -> None:
+        """Record what was seen, with what the threads' sleeps say of the time since the last look."""
+        if seen.holder == NOBODY and self._waited_for and (self._on_its_way is None or now_ns - self._on_its_way.t_ns < _LONGEST_WAY_NS):
+            # Who is to have it must get a processor first. By the next look it is known from whom to whom it went.
+            self._on_its_way = self._on_its_way or _Held(now_ns, NOBODY, seen.switches)
+            return
+        change = self._change(sleeps, now_ns, seen) if self._records.is_news(seen.holder, seen.switches) else UNKNOWN
+        if self._on_its_way is not None and change is UNKNOWN:
+            self._records.look(self._on_its_way.t_ns, NOBODY, self._on_its_way.switches, others_wait=True)
+        self._on_its_way = None
+        self._records.look(now_ns, seen.holder, seen.switches, others_wait=self._waited_for, change=change)
+        if seen.holder != NOBODY:
+            self._held = _Held(now_ns, seen.holder, seen.switches)
+        elif self._held is not None and self._held.switches != seen.switches:
+            self._held = None  # who had it meanwhile is not known
+
+    def _change(self, sleeps: Sleeps, now_ns: int, seen: Look) -> Change:
+        """How it came to what is seen now, by when the threads slept."""
+        before = self._held
+        if before is None:
+            return UNKNOWN
+        since_ns, gave, took = before.t_ns, before.holder, seen.holder
+        hand_overs = seen.switches - before.switches
+        if hand_overs > 1 and took != NOBODY:
+            found = passed_on(sleeps.read_all(since_ns), gave, took, hand_overs, since_ns, now_ns)
+            return Change(found[1][0], found[2][1], tuple(found[0])) if found is not None else UNKNOWN
+        bursts = sleeps.read({gave, took}, since_ns)
+        if hand_overs == 1 and gave in bursts and took in bursts:
+            went = border(bursts[gave], bursts[took], since_ns, now_ns)
+            return Change(*went) if went is not None else UNKNOWN
+        if hand_overs == 0 and gave in bursts:
+            if took == NOBODY:
+                return Change(gone_ns=let_go(bursts[gave], since_ns, now_ns))
+            return Change(taken_ns=taken(bursts[took], since_ns, now_ns))
+        return UNKNOWN
 
     def _began(self, now_ns: int, *, once: bool) -> None:
         """A turn began between the last look and this one. Learn from it how long turns last."""
@@ -172,7 +260,10 @@ class Measured:
     def _look_at_all(self, period_ns: int) -> None:
         self._looks += 1
         if self._looks % _THREADS_EVERY == 0:
-            self._reader.follow_threads()
+            threads = self._reader.follow_threads()
+            if self._sleeps is not None:
+                self._sleeps.follow(threads)
+                self._sleeps.read_all(self._held.t_ns if self._held is not None else self._looked_ns)
         waiting, running = self._reader.threads()
         holder = self._look()  # after the threads: one that was waiting and holds it now has got it in between
         self._waited_for = bool(waiting)
@@ -252,7 +343,8 @@ def source_for(pid: int, place: GilPlace) -> Source | str:
     why = place.why_not
     if not why:
         try:
-            return Measured(GilReader(pid, place))
+            reader = GilReader(pid, place)
+            return Measured(reader, sleeps=_sleeps(reader))
         except OSError as error:
             why = f"the process's memory cannot be read: {error.strerror or error}"
     elif place.absent:
@@ -261,3 +353,13 @@ def source_for(pid: int, place: GilPlace) -> Source | str:
         return Estimated(GilClocks(pid), why)
     except OSError as error:
         return f"{why}; {error}"
+
+
+def _sleeps(reader: Reader) -> Switches | None:
+    """Where the system does not let us listen, None."""
+    try:
+        switches = Switches()
+        switches.follow(reader.follow_threads())
+    except OSError:
+        return None
+    return switches

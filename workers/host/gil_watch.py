@@ -1,8 +1,9 @@
 """Who holds the GIL in each traced process: one thread of the host that looks at all of them, a thousand times a second.
 
-A look costs some µs and the program nothing. To draw hand-overs where they were, and not up to half a ms beside that, the thread looks
-without pause around the moments at which one is due: a thread that waits asks for the GIL when the switch interval has passed since
-the last hand-over. What all of it costs is measured, kept below `MOST_SHARE` of one processor by looking less often, and told.
+A look costs some µs and the program nothing. Where hand-overs were is computed from when the threads slept (`gil_bursts`). Where the system
+does not tell that, the thread looks without pause around the moments at which one is due: a thread that waits asks for the GIL when the
+switch interval has passed since the last hand-over. What all of it costs is measured, kept below `MOST_SHARE` of one processor by looking
+less often, and told.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ class GilWatch:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._pace = Pace()
+        self._charged_ns = 0  # processor time up to which all is charged
         self._weighed = (0, 0)  # wall time and processor time when the share was last looked at
 
     def begin(self, process: int, pid: int, place: GilPlace) -> None:
@@ -158,19 +160,25 @@ class GilWatch:
                 self._tell(GilSeen(watched.process, "unknown", f"looking at it failed: {type(error).__name__}: {error}"))
                 continue
             if watched.active and now_ns - watched.told_ns >= _TELL_NS:
+                self._charge()
                 self._tell(watched.seen(now_ns))
         self._weigh(time.perf_counter_ns())
 
+    def _charge(self) -> None:
+        """Charge the processor time since the last such call to the processes that are looked at."""
+        spent, self._charged_ns = self._charged_ns, time.thread_time_ns()
+        active = [watched for watched in self._watched.values() if watched.active]
+        for watched in active:
+            watched.cost_ns += (self._charged_ns - spent) / len(active)
+
     def _weigh(self, now_ns: int) -> None:
-        """Charge the processor time to the processes that were looked at, and look less often when it is too much."""
+        """Look less often when that takes too much."""
         wall, spent = self._weighed
         if now_ns - wall < _WEIGH_NS:
             return
-        cpu_ns = time.thread_time_ns()
+        self._charge()
+        cpu_ns = self._charged_ns
         self._weighed = (now_ns, cpu_ns)
-        active = [watched for watched in self._watched.values() if watched.active]
-        for watched in active:
-            watched.cost_ns += (cpu_ns - spent) / len(active)
         if wall:
             self._pace.suit((cpu_ns - spent) / (now_ns - wall), MOST_SHARE)
 

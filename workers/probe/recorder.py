@@ -17,6 +17,7 @@ from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _thread import LockType
     from collections.abc import Callable, Iterable
 
     from .packing import Column
@@ -28,6 +29,7 @@ TOTALS_EVERY_NS = 250_000_000
 _CONNECT_S = 5.0
 _COLLECT_WITHIN_NS = 100_000_000
 _SLOW_HOST_NS = 10_000_000_000
+_HELLO_S = 1.0  # a program waits so long at most before its first line
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _current_frames = sys._current_frames  # the real one
@@ -97,6 +99,7 @@ class Recorder:
         self._told_ns = 0
         self._wake = allocate_lock()
         self._gone = allocate_lock()
+        self._greeted: LockType | None = None  # is released after the first turn, while somebody waits for that
         self._turning = allocate_lock()
         self._running = False
         self._stopping = False
@@ -125,6 +128,19 @@ class Recorder:
         buffer.own.setdefault(self._ident, False)
         self._running = True
 
+    def start_with_hello(self) -> None:
+        """Start the flush thread, and wait until the host has been greeted or cannot be.
+
+        Once the program runs, a message that is begun may take long: each of its steps lets go of the GIL and must get it back, and where
+        threads are busy that takes a switch interval, which may be 100 ms. The host looks at the GIL from the hello on.
+        """
+        self._greeted = allocate_lock()
+        self._greeted.acquire()
+        self.start()
+        if self._running:
+            self._greeted.acquire(True, _HELLO_S)
+            self._greeted = None
+
     def stop(self, timeout_s: float = 1.0, *, for_fork: bool = False) -> bool:
         """End the flush thread; before a fork, wait until the operating system has forgotten it.
 
@@ -145,13 +161,17 @@ class Recorder:
     def _run(self) -> None:
         buffer.own[ident()] = True
         self._native_id = get_native_id()
-        gone = self._gone
+        gone, greeted = self._gone, self._greeted
         try:
             while not self._stopping:
-                self._wake.acquire(True, PERIOD_S)
+                if greeted is None:
+                    self._wake.acquire(True, PERIOD_S)
                 collecting.pause()
                 self.on_turn()
                 self.turn(PERIOD_S)
+                if greeted is not None:
+                    greeted.release()
+                    greeted = None
                 self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
                 collecting.resume()
                 if self.ends_with_threads and not _others():
@@ -163,6 +183,8 @@ class Recorder:
             collecting.resume()
             self._own_cpu_ns = self._flush_cpu_ns
             buffer.own[ident()] = False
+            if greeted is not None:
+                greeted.release()
             gone.release()
 
     # ------------------------------------------------------------ one turn

@@ -7,6 +7,8 @@ There is one moment for all lanes and objects: what happened before it is forgot
 * Of an object, exactly the events before the moment are forgotten. Who held it then, its value, and its part in the figures over the whole
   run go into its `Carried`.
 * What is counted over the whole run is counted before it is forgotten (`Tally`, `Latencies`).
+* Of who held a GIL and who waited for it, the turn and the waits that contain the moment are kept, and some before. What was seen of it
+  counts like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
 
 So every answer about the time from the moment on is the one that a store without a limit gives.
 """
@@ -23,6 +25,7 @@ from workers.probe.schema import State
 from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
 from workers.trace.carried import NOTHING, Carried, carried_on
 from workers.trace.columns import LaneColumns
+from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans, catch_up
 from workers.trace.history import STEPS, History
 from workers.trace.holding import LaneDoings
@@ -48,6 +51,7 @@ class Parts:
     objects: list[SyncObject]
     tracks: Tracks
     tally: Tally
+    gils: Gils
     spans: dict[int, HeldSpans | SemaphoreSpans]
     steps: dict[int, ObjectSteps]
     blocks: dict[int, ArrowBlocks]
@@ -56,12 +60,15 @@ class Parts:
 
 
 class Forgetting:
-    """`kept_from_ns` is the moment from which on everything is kept, `forgotten` how many events went before."""
+    """`kept_from_ns` is the moment from which on everything is kept, `forgotten` how many events went before, `forgotten_looks` how many
+    records of who held a GIL or waited for it.
+    """
 
     def __init__(self, limit: History, parts: Parts) -> None:
         self.limit = limit
         self.kept_from_ns = 0
         self.forgotten = 0
+        self.forgotten_looks = 0
         self.latencies: dict[int, Latencies] = {}
         self._carried: dict[int, Carried] = {}
         self._parts = parts
@@ -74,7 +81,7 @@ class Forgetting:
         """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
-            kept = taken - self.forgotten
+            kept = taken - self.forgotten + self._parts.gils.kept
             if kept > events + self.limit.step:
                 self._forget(self._moment(kept - events))
         elif seconds is not None:
@@ -84,13 +91,16 @@ class Forgetting:
 
     # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:
-        """A time before which about `excess` events lie, found among samples of each lane's times."""
+        """A time before which about `excess` events lie, found among samples of each lane's times and each GIL's."""
         times, weights = [], []
         for columns in self._parts.columns:
             if columns.used:
                 every = -(-columns.used // _SAMPLES)
                 times.append(columns.time[: columns.used : every])
                 weights.append(np.full(len(times[-1]), every))
+        for sample, every in self._parts.gils.samples(_SAMPLES):
+            times.append(sample)
+            weights.append(np.full(len(sample), every))
         time, weight = np.concatenate(times), np.concatenate(weights)
         order = np.argsort(time)
         at = int(np.searchsorted(np.cumsum(weight[order]), excess))
@@ -110,6 +120,7 @@ class Forgetting:
             self._parts.doings[lane].forget(count)
             self._parts.columns[lane].forget(count)
         self.forgotten += sum(going.values())
+        self.forgotten_looks += self._parts.gils.forget(t_ns)
 
     def _going(self, lane: int, t_ns: int) -> int:
         """How many events of the lane go."""

@@ -8,6 +8,7 @@ late event on is worked out again: the exact events always win.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import GIL_RECORD, State
 from workers.trace.columns import Growing, LaneColumns
-from workers.trace.held import HeldSums
+from workers.trace.held import EVERY, HeldSums
 from workers.trace.model import Lane
 from workers.trace.stretches import Stretches, Timeline, common, without
 from workers.trace.views import Spans, Times
@@ -37,6 +38,15 @@ _RUNNING, _READY = int(State.RUNNING), int(State.READY)
 assert RECORD_TYPE.itemsize == GIL_RECORD.size
 
 
+@dataclass(slots=True)
+class Forgotten:
+    """Of the turns that are not kept."""
+
+    turns: int = 0
+    longest_ns: int = 0
+    held_ns: dict[int, int] = field(default_factory=dict)  # by lane
+
+
 class GilTrack:
     """Turns of the holders, and the waits of each lane. Ask for nothing before `settle`."""
 
@@ -50,6 +60,7 @@ class GilTrack:
         self._waits: dict[int, Timeline] = {}  # native id → when the thread waited
         self._first, self._last, self._lane, self._index = Growing(np.int64), Growing(np.int64), Growing(np.int32), Growing(np.int64)
         self.sums = HeldSums()
+        self.forgotten = Forgotten()
         self._known_ns = -_FOREVER  # up to here everything is worked out
         self._looked_ns = 0  # the newest look
         self._stale = False
@@ -89,9 +100,50 @@ class GilTrack:
         """Events of the process from this time on have come in."""
         self._known_ns = min(self._known_ns, first_ns)
 
+    # ------------------------------------------------------------ forgetting
+    @property
+    def kept(self) -> int:
+        """How many records of the host's are kept."""
+        return self._holders["first"].used + sum(map(len, self._waits.values()))
+
+    @property
+    def times(self) -> Times:
+        """When the holders' records that are kept begin."""
+        return self._holders["first"].view
+
+    def forget(self, t_ns: int) -> None:
+        """Let go of what was over by t, but for two holders' records: from the older of them on it can be worked out again."""
+        count = int(np.searchsorted(self._holders["last"].view, t_ns, side="right")) - 2
+        if count <= 0:
+            return
+        for column in self._holders.values():
+            column.forget(count)
+        begin_ns = int(self._holders["first"].view[0])
+        for waits in self._waits.values():
+            waits.forget(begin_ns)
+        for lane in self._own:
+            if lane in self._ready:
+                self._ready[lane].forget(begin_ns)
+        self._forget_turns(begin_ns)
+
+    def _forget_turns(self, t_ns: int) -> None:
+        """In whole rows of sums."""
+        over = int(np.searchsorted(self._last.view, t_ns, side="right"))
+        count = min(over, max(self._first.used - 1, 0)) // EVERY * EVERY
+        if not count:
+            return
+        spent, lane = self._last.view[:count] - self._first.view[:count], self._lane.view[:count]
+        self.forgotten.turns += count
+        self.forgotten.longest_ns = max(self.forgotten.longest_ns, int(spent.max()))
+        for number in np.unique(lane).tolist():
+            self.forgotten.held_ns[number] = self.forgotten.held_ns.get(number, 0) + int(spent[lane == number].sum())
+        self.sums.forget(self.spans(), count)
+        for column in (self._first, self._last, self._lane, self._index):
+            column.forget(count)
+
     # ------------------------------------------------------------ asking
     def spans(self) -> Spans:
-        """Who held the GIL. Turns that touch are of different lanes."""
+        """Who held the GIL, as far as that is kept. Turns that touch are of different lanes."""
         return Spans(self._first.view, self._last.view, self._lane.view, self._index.view)
 
     read_so_far = spans  # as of the last `settle`

@@ -86,6 +86,26 @@ class Gils:
                 self._tracks[lane.process].add_lane(lane.id)
         self._placed = len(self._lanes)
 
+    # ------------------------------------------------------------ forgetting
+    @property
+    def kept(self) -> int:
+        """How many records of looks are kept, of all processes."""
+        return sum(track.kept for track in self._tracks.values())
+
+    def samples(self, most: int) -> Iterator[tuple[Times, int]]:
+        """For each process at most so many times, evenly among its records, and how many records each stands for."""
+        for track in self._tracks.values():
+            if len(track.times):
+                every = -(-len(track.times) // most)
+                yield track.times[::every], max(track.kept * every // len(track.times), 1)
+
+    def forget(self, t_ns: int) -> int:
+        """Let go of looks, turns and waits that were over by t; how many records that were."""
+        before = self.kept
+        for track in self._tracks.values():
+            track.forget(t_ns)
+        return before - self.kept
+
     # ------------------------------------------------------------ the object
     def track(self, object_id: int) -> GilTrack:
         """Who held this GIL."""
@@ -128,8 +148,9 @@ class Gils:
         waits = self._ready.get(lane)
         if waits is None or not len(waits):
             return
-        edges = np.array([float(waits.first[0]) if first_ns is None else first_ns, max(last_ns, first_ns or 0)], np.float64)
-        before, after = waits.spent(edges)
+        before, after = waits.spent(np.array([first_ns or 0, max(last_ns, first_ns or 0)], np.float64))
+        if first_ns is None:
+            before = 0.0  # also what is not kept
         waited = min(max(int(after - before), 0), int(totals[_RUNNING]))
         totals[_READY] += waited
         totals[_RUNNING] -= waited

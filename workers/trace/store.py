@@ -35,6 +35,7 @@ from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
 from workers.trace.faults import Faults
 from workers.trace.forgetting import Forgetting, Parts
+from workers.trace.gil_track import Forgotten
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
 from workers.trace.history import DEFAULT, History
@@ -120,7 +121,8 @@ class Store:
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
         self.tally = Tally(self.lanes, self._columns)  # counts over the whole run; `Tally.catch_up` before they are read
         parts = Parts(
-            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._holders.spans,
+            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._gils,
+            self._holders.spans,
             self._holders.steps_made,
             self._arrow_blocks, self._blocks, self._intake.may_return,
         )  # fmt: skip
@@ -232,6 +234,7 @@ class Store:
         if source is not None:
             self._gils.take(source.process, message, self.started_ns)
             self._settle_gil(source.process)
+            self.past.check(self.event_count, self.last_ns)
 
     def _settle_gil(self, process: Process, *, final: bool = False) -> None:
         objects, since_ns = len(self.objects), self._gils.settle(process, final=final)
@@ -406,6 +409,10 @@ class Store:
     def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
         """Each lane that waited for a GIL, and when."""
         return self._gils.waits(object_id)
+
+    def gil_forgotten(self, object_id: int) -> Forgotten:
+        """What is known of a GIL's turns that are not kept."""
+        return self._gils.track(object_id).forgotten
 
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""

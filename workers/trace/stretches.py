@@ -32,10 +32,15 @@ def without(one: Stretches, other: Stretches) -> Stretches:
 
 
 class Timeline:
-    """Stretches that grow at the end, with the time they take together: one search for any number of places."""
+    """Stretches that grow at the end, with the time they take together: one search for any number of places. The oldest can be forgotten;
+    how many that were, how long they took together and the longest of them is kept.
+    """
 
     def __init__(self) -> None:
         self._first, self._last, self._before = Growing(np.int64), Growing(np.int64), Growing(np.int64)
+        self.forgotten = 0
+        self.forgotten_ns = 0
+        self._longest_forgotten_ns = 0
 
     def __len__(self) -> int:
         return self._first.used
@@ -50,10 +55,26 @@ class Timeline:
 
     @property
     def total_ns(self) -> int:
-        return int(self._before.view[-1] + self._last.view[-1] - self._first.view[-1]) if len(self) else 0
+        return int(self._before.view[-1] + self._last.view[-1] - self._first.view[-1]) if len(self) else self.forgotten_ns
+
+    @property
+    def longest_ns(self) -> int:
+        """The longest stretch ever."""
+        return max(self._longest_forgotten_ns, int((self.last - self.first).max(initial=0)))
+
+    def forget(self, t_ns: int) -> None:
+        """Let go of what was over by t, but for the newest."""
+        count = min(int(np.searchsorted(self._last.view, t_ns, side="right")), len(self) - 1)
+        if count <= 0:
+            return
+        self._longest_forgotten_ns = max(self._longest_forgotten_ns, int((self.last[:count] - self.first[:count]).max()))
+        self.forgotten += count
+        self.forgotten_ns = int(self._before.view[count])
+        for column in (self._first, self._last, self._before):
+            column.forget(count)
 
     def cut(self, t_ns: int) -> None:
-        """Forget everything from t on."""
+        """Take back everything from t on."""
         count = int(np.searchsorted(self._first.view, t_ns, side="left"))
         for column in (self._first, self._last, self._before):
             column.cut(count)
@@ -78,13 +99,13 @@ class Timeline:
         self._last.extend(last)
 
     def spent(self, edges: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How many ns before each edge are within the stretches."""
+        """How many ns before each edge are within the stretches; of an edge before those that are kept, up to where they begin."""
         if not len(self):
-            return np.zeros(len(edges))
+            return np.full(len(edges), float(self.forgotten_ns))
         first = self._first.view
         at = np.searchsorted(first, np.floor(edges).astype(np.int64), side="right") - 1
         inside = np.minimum(edges, self._last.view[at]) - first[at]
-        return np.asarray(np.where(at >= 0, self._before.view[at] + inside, 0.0))
+        return np.asarray(np.where(at >= 0, self._before.view[at] + inside, self.forgotten_ns))
 
     def at(self, t_ns: int) -> tuple[int, int] | None:
         """The stretch that contains t."""
