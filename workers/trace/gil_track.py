@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import GIL_RECORD, State
 from workers.trace.columns import Growing, LaneColumns
-from workers.trace.held import EVERY, HeldSums
+from workers.trace.held import BLOCK, HeldSums
 from workers.trace.model import Lane
 from workers.trace.stretches import Stretches, Timeline, common, without
 from workers.trace.views import Spans, Times
@@ -127,9 +127,9 @@ class GilTrack:
         self._forget_turns(begin_ns)
 
     def _forget_turns(self, t_ns: int) -> None:
-        """In whole rows of sums."""
+        """In whole blocks of sums."""
         over = int(np.searchsorted(self._last.view, t_ns, side="right"))
-        count = min(over, max(self._first.used - 1, 0)) // EVERY * EVERY
+        count = min(over, max(self._first.used - 1, 0)) // BLOCK * BLOCK
         if not count:
             return
         spent, lane = self._last.view[:count] - self._first.view[:count], self._lane.view[:count]

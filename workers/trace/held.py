@@ -127,7 +127,9 @@ def held_before(objects: Sequence[Held], edges: Floats) -> Floats:
 
 
 def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, least_ns: int, until: Callable[[int], int]) -> Spans:
-    """See `Store.owners_between`. `sums` are None where stretches overlap. `until` tells for a lane where a stretch ends that nobody ended."""
+    """See `Store.owners_between`. `sums` are None where stretches overlap; `until` tells for a lane where a stretch ends that nobody
+    ended.
+    """
     begin = 0 if sums is None else max(int(spans.first.searchsorted(first_ns, side="right")) - 1, 0)
     end = int(spans.first.searchsorted(last_ns, side="left"))
     which: slice | NDArray[np.int64] = slice(begin, end)
