@@ -55,6 +55,7 @@ def test_a_track_that_nobody_uses_any_more_is_not_looked_at_again(packer: Packer
     handle = Handle(Thing("Lock", None))
     track = LockTrack(ident(), codes.ACQUIRED, 1, taken.__code__, 0, handle)
     kept = track.put  # by the lock
+    track.holders += 1
     kept(now())
     track.enlist()
     assert len(taken(packer)) == 1

@@ -5,15 +5,21 @@ The fast path decides what tracing costs, so each lock carries closures over all
 that fails is a wait. (Its argument is given as a tuple that is there already, which saves the interpreter making one.)
 
 A closure knows the track it recorded on last. As long as thread, instruction, code and era are the same, that is the one to go on with;
-else it turns to another. The era is compared last and right before the track is used: see `buffer`.
+else it turns to another. The era is compared last and right before the track is used: see `buffer`. What a lock knows of its last track
+changes line by line without a call in between, so as one: another thread may let go of a lock that is held, and a third take it, while
+the holder is still recording. Each track counts the variables of locks that hold its `put`; so one on its way is seen in any case.
+
+With the accelerator the usual cases are done in C (native/locks.h), and only what is rare here.
 """
 
 from __future__ import annotations
 
 from _thread import TIMEOUT_MAX
+from _thread import RLock as RealRLock
 
 from .. import buffer, codes, control
-from ..buffer import LockTrack, emit, getframe, ident, note, now, relieve
+from ..accelerator import native
+from ..buffer import LockTrack, Track, emit, getframe, ident, note, now, relieve
 from ..patches import hide_own_frames
 from ..places import program_frame
 
@@ -51,7 +57,7 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
     return got
 
 
-def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, blocking: bool, timeout: float) -> bool:
+def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType | None, blocking: bool, timeout: float) -> bool:
     """Take a lock as `acquire(blocking, timeout)` would: raises what that raises, and records what is not a success."""
     if blocking and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
         return real_acquire(False) or block(real_acquire, number, timeout, frame)
@@ -61,6 +67,22 @@ def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, bl
     return got
 
 
+def _attempt_slowly(
+    real_acquire: Callable[..., bool], number: int, frame: FrameType | None, args: tuple[Any, ...], names: dict[str, Any] | None
+) -> bool:
+    """The same, for `acquire` in C: of what it was called with."""
+    try:
+        named = names or {}
+        if len(args) > 2 or not named.keys() <= _DEFAULTS[len(args)].keys():
+            return real_acquire(*args, **named)  # raises
+        return attempt(real_acquire, number, frame, *args, **(_DEFAULTS[len(args)] | named))
+    except BaseException as error:
+        hide_own_frames(error)
+        raise
+
+
+_DEFAULTS: tuple[dict[str, Any], ...] = ({"blocking": True, "timeout": -1}, {"timeout": -1}, {})
+"""Of what `acquire` takes beyond so many arguments."""
 _TRY = (False,)  # arguments of an `acquire` that does not wait
 _FOREVER = -1  # the very object that a default of -1 is
 _KEPT = 16  # threads and places that a lock keeps tracks for
@@ -68,6 +90,10 @@ _KEPT = 16  # threads and places that a lock keeps tracks for
 
 def _nowhere(time: int) -> None:
     """Until the first event of a lock."""
+
+
+_NOBODYS = Track(0, 0, 0, None, 0)
+"""In the place of a track until then."""
 
 
 def _tracks_of(handle: Handle) -> Callable[[int, int, CodeType, int], LockTrack]:
@@ -100,6 +126,19 @@ def enlisted(track: LockTrack) -> object:
 
 
 def equip_lock(self: Any, real: Any, handle: Handle) -> None:
+    """Give a stand-in for a Lock what it does: in C where that can be."""
+    if native is None:
+        equip_lock_plainly(self, real, handle)
+        return
+    paths = native.LockPaths(real, handle, _attempt_slowly)
+    self._real = real
+    self._acquire_at, self._release_at = paths.acquire_at, paths.release_at
+    self.acquire = self.acquire_lock = paths.acquire
+    self.release = self.release_lock = paths.release
+    self.__enter__, self.__exit__ = paths.__enter__, paths.__exit__
+
+
+def equip_lock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for a Lock its closures."""
     try_acquire, real_release, is_locked = real.acquire, real.release, real.locked
     track_of = _tracks_of(handle)
@@ -111,6 +150,7 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
     taken: Put = _nowhere
     freed: Put = _nowhere
     given: Put = _nowhere
+    taken_on = freed_on = given_on = _NOBODYS
     held = False  # by `acquire`. Cleared by the `release` that sees it, which nothing can come between
 
     def enter() -> bool:
@@ -169,28 +209,52 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def turn_taken(frame: FrameType) -> Put:
-        nonlocal taker, taken_at, taken_by, taken, taken_in, freed_in
-        taker, taken_at, taken_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(taker, ACQUIRED, taken_by, taken_at)
+        nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, ACQUIRED, code, lasti)
+        put = track.put
+        era = enlisted(track)
+        taken_on.holders -= 1
+        track.holders += 1
+        taken_on = track
+        taken = put
+        taken_in = era
+        taker = who
+        taken_at = lasti
+        taken_by = code
         freed_in = None
-        put = taken = track.put
-        taken_in = enlisted(track)
         return put
 
     def turn_freed() -> Put:
-        nonlocal freed, freed_in
+        nonlocal freed, freed_in, freed_on
+        who = ident()
+        if who != taker:  # others have taken it meanwhile: somebody let it go between
+            return turn_given(getframe(2))
         assert taken_by is not None
-        track = track_of(taker, RELEASED, taken_by, taken_at)
-        put = freed = track.put
-        freed_in = track.enlist()
+        track = track_of(who, RELEASED, taken_by, taken_at)
+        put = track.put
+        era = track.enlist()
+        freed_on.holders -= 1
+        track.holders += 1
+        freed_on = track
+        freed = put
+        freed_in = era if taker == who else None
         return put
 
     def turn_given(frame: FrameType) -> Put:
-        nonlocal giver, given_at, given_by, given, given_in
-        giver, given_at, given_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(giver, RELEASED, given_by, given_at)
-        put = given = track.put
-        given_in = track.enlist()
+        nonlocal giver, given_at, given_by, given, given_in, given_on
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, RELEASED, code, lasti)
+        put = track.put
+        era = track.enlist()
+        given_on.holders -= 1
+        track.holders += 1
+        given_on = track
+        given = put
+        given_in = era
+        giver = who
+        given_at = lasti
+        given_by = code
         return put
 
     def wait(frame: FrameType) -> None:
@@ -232,6 +296,39 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
 
 
 def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
+    """Give a stand-in for an RLock what it does: in C where that can be, and the real lock is in C too."""
+    if native is None or not is_real_rlock(real):
+        equip_rlock_plainly(self, real, handle)
+        return
+    paths = native.RLockPaths(real, handle, _attempt_slowly)
+    try_acquire, is_owned, took, gave = real.acquire, real._is_owned, paths.took, paths.gave
+
+    def release_save() -> Any:
+        if is_owned():
+            gave(program_frame(getframe(1)) or getframe(1))
+        return real._release_save()
+
+    def acquire_restore(state: Any) -> None:
+        frame = program_frame(getframe(1)) or getframe(1)
+        if not try_acquire(*_TRY):
+            block(try_acquire, handle.number, -1, frame)
+        for _ in range(state[0] - 1):
+            try_acquire(*_TRY)
+        took(frame, state[0])
+
+    self._real = real
+    self._acquire_at, self._release_at = paths.acquire_at, paths.release_at
+    self.acquire, self.release = paths.acquire, paths.release
+    self._release_save, self._acquire_restore = release_save, acquire_restore
+    self.__enter__, self.__exit__ = paths.__enter__, paths.__exit__
+
+
+def is_real_rlock(lock: Any) -> bool:
+    """Whether it is the one in C; `threading` has another in Python."""
+    return type(lock) is RealRLock
+
+
+def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for an RLock its closures. Tracks hold the outermost level; what is inside of it is recorded with its depth."""
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     track_of = _tracks_of(handle)
@@ -244,6 +341,7 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
     taken: Put = _nowhere
     freed: Put = _nowhere
     given: Put = _nowhere
+    taken_on = freed_on = given_on = _NOBODYS
 
     def enter() -> bool:
         nonlocal depth
@@ -343,28 +441,52 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
             given(now())
 
     def turn_taken(frame: FrameType) -> Put:
-        nonlocal taker, taken_at, taken_by, taken, taken_in, freed_in
-        taker, taken_at, taken_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(taker, ACQUIRED, taken_by, taken_at)
+        nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, ACQUIRED, code, lasti)
+        put = track.put
+        era = enlisted(track)
+        taken_on.holders -= 1
+        track.holders += 1
+        taken_on = track
+        taken = put
+        taken_in = era
+        taker = who
+        taken_at = lasti
+        taken_by = code
         freed_in = None
-        put = taken = track.put
-        taken_in = enlisted(track)
         return put
 
     def turn_freed() -> Put:
-        nonlocal freed, freed_in
+        nonlocal freed, freed_in, freed_on
+        who = ident()
+        if who != taker:  # others have taken it meanwhile: somebody let it go between
+            return turn_given(getframe(2))
         assert taken_by is not None
-        track = track_of(taker, RELEASED, taken_by, taken_at)
-        put = freed = track.put
-        freed_in = track.enlist()
+        track = track_of(who, RELEASED, taken_by, taken_at)
+        put = track.put
+        era = track.enlist()
+        freed_on.holders -= 1
+        track.holders += 1
+        freed_on = track
+        freed = put
+        freed_in = era if taker == who else None
         return put
 
     def turn_given(frame: FrameType) -> Put:
-        nonlocal giver, given_at, given_by, given, given_in
-        giver, given_at, given_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(giver, RELEASED, given_by, given_at)
-        put = given = track.put
-        given_in = track.enlist()
+        nonlocal giver, given_at, given_by, given, given_in, given_on
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, RELEASED, code, lasti)
+        put = track.put
+        era = track.enlist()
+        given_on.holders -= 1
+        track.holders += 1
+        given_on = track
+        given = put
+        given_in = era
+        giver = who
+        given_at = lasti
+        given_by = code
         return put
 
     self._real = real
