@@ -18,6 +18,8 @@ from workers.probe.buffer import CAPACITY
 
 BUSY = """
 import os, sys, threading, time
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 lock = threading.Lock()
 for _ in range({pairs}):
     with lock:

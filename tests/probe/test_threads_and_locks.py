@@ -12,6 +12,8 @@ def test_a_contended_lock_shows_who_waited_where_and_who_had_it(tmp_path: Path) 
         tmp_path,
         """
 import threading
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 gate = threading.Lock()
 inside = threading.Event()
 def holder():

@@ -38,6 +38,8 @@ def test_finalizers_run_in_threads_of_the_program_only(tmp_path: Path) -> None:
         tmp_path,
         """
 import gc, threading
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 where = set()
 class Circular:
     def __init__(self): self.circular = self

@@ -1,7 +1,7 @@
 """Builds the compiled part of the probe, once, in the user's cache folder. Where that cannot be, the probe does without.
 
-One file serves all interpreters of this platform that can be traced: it keeps to the stable ABI. `python -m workers.host.accelerator` builds
-it and says where it is, or why there is none.
+One file serves all interpreters of this platform that can be traced: it keeps to the stable ABI. `python -m workers.host.accelerator`
+builds it and says where it is, or why there is none.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ENVIRONMENT = "THREADLINE_ACCELERATOR"
 OFF = "off"
+PROTOCOL = 1
+"""As in native/accelerator.c: a file that another version of Threadline built may stand in the environment."""
 
 
 def _unfit() -> str:
@@ -40,6 +42,8 @@ def _loaded(path: str) -> Any:
         raise ImportError("the file is not whole")
     name = f"{__package__}._accelerator"
     module = _load(spec_from_file_location(name, path, loader=ExtensionFileLoader(name, path)))
+    if module.PROTOCOL != PROTOCOL:
+        raise ImportError("it belongs to another version")
     before, present, after = perf_counter_ns(), module.now(), perf_counter_ns()
     if not before <= present <= after or module.ident() != get_ident():
         raise ImportError("its clock or its idents are not those of Python")

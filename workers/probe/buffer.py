@@ -358,18 +358,21 @@ def set_capacity(events: int) -> None:
     """Change how many events may wait."""
     global CAPACITY
     CAPACITY = events
+    if native is not None:
+        native.set_most(events)
 
 
 def throw_away() -> None:
     """Forget all that waits, without counting it: there is nobody to tell."""
     pending.clear()
-    unsay()
+    for track in next_era():
+        track.drop(len(track))
 
 
-def unsay(number: int = 0) -> None:
-    """Forget what tracks hold, of one object or of all."""
+def unsay(number: int) -> None:
+    """Forget what tracks hold of one object."""
     for track in listed():
-        if number in (0, track.number):
+        if track.number == number:
             track.drop(len(track))
 
 
@@ -404,4 +407,5 @@ def _emit_doubtful(word: int, number: int, argument: object, frame: FrameType | 
 
 if native is not None:
     native.begin(relieve=relieve, judge=judge, emit=_emit_doubtful, mirror=mirror, note=note, left_out=left_out.append)
+    native.set_most(CAPACITY)
 emit: Callable[..., None] = emit_plainly if native is None else native.emit

@@ -8,6 +8,8 @@
 #include "places.h"
 #include "track.h"
 
+#define PROTOCOL 1  /* as in accelerator.py: raise both when what the two expect of one another changes */
+
 static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "note", "left_out"};
 
 /* A getter of frames, to be called directly, as it stands in their type. NULL with an exception. */
@@ -41,12 +43,12 @@ static PyObject *begin(PyObject *module, PyObject *Py_UNUSED(args), PyObject *he
         PyObject *helper = helpers == NULL ? NULL : PyDict_GetItemString(helpers, HELPER_NAMES[at]);
         if (helper == NULL)
             return PyErr_Format(PyExc_TypeError, "the helper %s is missing", HELPER_NAMES[at]);
-        Py_INCREF(helper);
+        Py_IncRef(helper);
         PyObject *before = book->helpers[at];
         book->helpers[at] = helper;
-        Py_XDECREF(before);
+        Py_DecRef(before);
     }
-    Py_RETURN_NONE;
+    return none();
 }
 
 static PyObject *next_era(PyObject *module, PyObject *Py_UNUSED(none))
@@ -63,7 +65,7 @@ static PyObject *next_era(PyObject *module, PyObject *Py_UNUSED(none))
 static PyObject *active(PyObject *module, PyObject *Py_UNUSED(none))
 {
     Book *book = PyModule_GetState(module);
-    Py_INCREF(book->active);
+    Py_IncRef(book->active);
     return book->active;
 }
 
@@ -76,14 +78,23 @@ static PyObject *set_alarm(PyObject *module, PyObject *args)
         return NULL;
     book->alarm = alarm;
     book->crowded = crowded;
-    Py_RETURN_NONE;
+    return none();
+}
+
+static PyObject *set_most(PyObject *module, PyObject *events)
+{
+    size_t most = PyLong_AsSize_t(events);
+    if (most == (size_t)-1 && PyErr_Occurred())
+        return NULL;
+    ((Book *)PyModule_GetState(module))->most = most;
+    return none();
 }
 
 static PyObject *set_mirrors(PyObject *module, PyObject *mirrors)
 {
     Book *book = PyModule_GetState(module);
     book->mirrors = PyObject_IsTrue(mirrors) == 1;
-    Py_RETURN_NONE;
+    return none();
 }
 
 static PyObject *now(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(none))
@@ -104,6 +115,7 @@ static PyMethodDef functions[] = {
     {"next_era", next_era, METH_NOARGS, "Begin another era; returns the tracks that were used in the one before."},
     {"active", active, METH_NOARGS, "The list of tracks used in this era."},
     {"set_alarm", set_alarm, METH_VARARGS, NULL},
+    {"set_most", set_most, METH_O, NULL},
     {"set_mirrors", set_mirrors, METH_O, NULL},
     {"now", now, METH_NOARGS, NULL},
     {"ident", ident, METH_NOARGS, NULL},
@@ -116,11 +128,11 @@ static int add_type(PyObject *module, PyType_Spec *spec, const char *name, PyTyp
     if (type == NULL)
         return -1;
     if (kept != NULL) {
-        Py_INCREF(type);
+        Py_IncRef(type);
         *kept = (PyTypeObject *)type;
     }
     if (PyModule_AddObject(module, name, type) < 0) {
-        Py_DECREF(type);
+        Py_DecRef(type);
         return -1;
     }
     return 0;
@@ -128,9 +140,12 @@ static int add_type(PyObject *module, PyType_Spec *spec, const char *name, PyTyp
 
 static int execute(PyObject *module)
 {
+    if (PyModule_AddIntConstant(module, "PROTOCOL", PROTOCOL) < 0)
+        return -1;
     Book *book = PyModule_GetState(module);
     book->era = 1;
     book->crowded = 1;
+    book->most = SIZE_MAX;
     book->active = PyList_New(0);
     book->no_wait = Py_BuildValue("(O)", Py_False);
     book->zero = PyLong_FromLong(0);
@@ -151,6 +166,13 @@ static int traverse(PyObject *module, visitproc visit, void *arg)
     return 0;
 }
 
+static void let_go(PyObject **kept)
+{
+    PyObject *object = *kept;
+    *kept = NULL;
+    Py_DecRef(object);
+}
+
 /* Tracks and locks outlive nothing of this: each holds its type, the type the module, and the module this. So nothing is cleared before the
    very end. */
 static void release(void *module)
@@ -162,12 +184,12 @@ static void release(void *module)
     book->tracks = NULL;
     release_codes(codes);
     release_tracks(tracks);
-    Py_CLEAR(book->active);
-    Py_CLEAR(book->no_wait);
-    Py_CLEAR(book->zero);
-    Py_CLEAR(book->track_type);
+    let_go(&book->active);
+    let_go(&book->no_wait);
+    let_go(&book->zero);
+    let_go((PyObject **)&book->track_type);
     for (int at = 0; at < HELPERS; at++)
-        Py_CLEAR(book->helpers[at]);
+        let_go(&book->helpers[at]);
 }
 
 static PyModuleDef_Slot slots[] = {{Py_mod_exec, execute}, {0, NULL}};

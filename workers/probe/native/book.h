@@ -8,6 +8,9 @@
 #ifndef THREADLINE_BOOK_H
 #define THREADLINE_BOOK_H
 
+/* Written for the ABI of 3.11, built with the headers of whatever Python is there. References are counted by the interpreter's own functions,
+   not by what these headers have inline: since 3.12 small numbers, None and the like are immortal, and Py_RETURN_NONE gives no reference away;
+   before that they are not, and it does. */
 #define PY_SSIZE_T_CLEAN
 #define Py_LIMITED_API 0x030B0000
 #include <Python.h>
@@ -48,6 +51,7 @@ typedef struct {
 typedef struct {
     uint64_t era;
     PyObject *active;  /* list of the tracks used in this era */
+    size_t waiting, most;  /* events in tracks, and how many may be before somebody looks after the flush thread */
     int64_t alarm;
     int crowded;
     int mirrors;  /* the program has asyncio */
@@ -108,6 +112,12 @@ static inline long long own_ident(void)
     return (long long)PyThread_get_thread_ident();
 }
 
+static inline PyObject *none(void)
+{
+    Py_IncRef(Py_None);
+    return Py_None;
+}
+
 /* Call a helper, which must have been given. New reference, NULL with an exception. */
 #define HELP(book, which, ...) PyObject_CallFunctionObjArgs((book)->helpers[which], __VA_ARGS__, NULL)
 
@@ -117,10 +127,10 @@ static void leave_out(Book *book, long long word)
     PyErr_Clear();
     PyObject *number = PyLong_FromLongLong(word);
     PyObject *done = number == NULL ? NULL : HELP(book, LEFT_OUT, number);
-    Py_XDECREF(number);
+    Py_DecRef(number);
     if (done == NULL)
         PyErr_Clear();
-    Py_XDECREF(done);
+    Py_DecRef(done);
 }
 
 /* A new reference, NULL with an exception. Makes nothing that a garbage collection could begin with. */
@@ -134,7 +144,7 @@ static Track *track_new(Book *book, long long who, long long word, long long num
     track->word = word;
     track->number = number;
     track->code = code;
-    Py_XINCREF(code);
+    Py_IncRef(code);
     track->lasti = lasti;
     track->step = step;
     return track;
@@ -173,6 +183,7 @@ static inline int64_t track_put(Track *track, int64_t argument)
     track->numbers[track->count++] = present;
     if (track->step == 2)
         track->numbers[track->count++] = argument;
+    track->book->waiting++;
     return present;
 }
 
@@ -180,6 +191,7 @@ static inline int64_t track_put(Track *track, int64_t argument)
 static void track_forget(Track *track, size_t numbers)
 {
     track->count -= numbers;
+    track->book->waiting -= numbers / track->step;
     if (track->count > 0) {
         memmove(track->numbers, track->numbers + numbers, track->count * sizeof(int64_t));
     } else if (track->room > LARGEST_IDLE) {

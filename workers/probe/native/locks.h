@@ -40,7 +40,7 @@ static void forget_tracks(Paths *self)
         if (track_enlist(self->tracks[at]) < 0)
             PyErr_Clear();  /* then it is never freed */
         else
-            Py_DECREF((PyObject *)self->tracks[at]);
+            Py_DecRef((PyObject *)self->tracks[at]);
     }
 }
 
@@ -58,7 +58,7 @@ static Track *lock_track(Paths *self, Track *last, long long word, Place *place)
         return NULL;
     track->argument = word == ACQUIRED;
     track->handle = self->handle;
-    Py_INCREF(track->handle);
+    Py_IncRef(track->handle);
     if (self->known == KEPT)
         forget_tracks(self);
     self->tracks[self->known++] = track;
@@ -85,7 +85,7 @@ static void put_in_frame(Paths *self, Track **last, long long word, PyObject *fr
         return;
     }
     put_at(self, last, word, &place);
-    Py_XDECREF(place.code);
+    Py_DecRef(place.code);
 }
 
 /* The lock is about to be let go by the end of a `with`: shown where it was taken. */
@@ -97,9 +97,9 @@ static void put_freed(Paths *self)
         return;
     }
     Place place = {taken->code, taken->lasti};
-    Py_XINCREF(place.code);
+    Py_IncRef(place.code);
     put_at(self, &self->freed, RELEASED, &place);
-    Py_XDECREF(place.code);
+    Py_DecRef(place.code);
 }
 
 /* Record an inner level of a re-entrant lock, or a failure. An exception is left out: the lock comes first. */
@@ -110,9 +110,9 @@ static void note(Paths *self, long long word, long depth, PyObject *frame)
         done = HELP(self->book, NOTE, number, self->number_object, argument, frame == NULL ? Py_None : frame);
     if (done == NULL)
         leave_out(self->book, word);
-    Py_XDECREF(number);
-    Py_XDECREF(argument);
-    Py_XDECREF(done);
+    Py_DecRef(number);
+    Py_DecRef(argument);
+    Py_DecRef(done);
 }
 
 /* What `acquire` does in every case but the usual one. */
@@ -122,7 +122,7 @@ static PyObject *acquire_slowly(Paths *self, PyObject *frame, PyObject *const *a
     if (positional == NULL || (names != NULL && named == NULL))
         goto done;
     for (Py_ssize_t at = 0; at < nargs; at++) {
-        Py_INCREF(args[at]);
+        Py_IncRef(args[at]);
         PyTuple_SetItem(positional, at, args[at]);
     }
     for (Py_ssize_t at = 0; names != NULL && at < PyTuple_Size(names); at++)
@@ -131,21 +131,21 @@ static PyObject *acquire_slowly(Paths *self, PyObject *frame, PyObject *const *a
     got = PyObject_CallFunctionObjArgs(self->acquire_slowly, self->acquire_method, self->number_object, frame == NULL ? Py_None : frame,
                                        positional, named == NULL ? Py_None : named, NULL);
 done:
-    Py_XDECREF(positional);
-    Py_XDECREF(named);
+    Py_DecRef(positional);
+    Py_DecRef(named);
     return got;
 }
 
 /* Take the real lock as `acquire(*args)` would; what is no success has been recorded. */
 static PyObject *take(Paths *self, PyObject *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
 {
-    if (self->book->crowded && look_at_alarm(self->book, clock_ns()) < 0)
+    if (is_uneasy(self->book) && look_at_alarm(self->book, clock_ns()) < 0)
         return NULL;
     if (names == NULL && (nargs == 0 || (nargs == 1 && args[0] == Py_True))) {
         PyObject *got = self->acquire(self->real, self->book->no_wait, NULL);
         if (got == NULL || got == Py_True)
             return got;
-        Py_DECREF(got);
+        Py_DecRef(got);
     }
     return acquire_slowly(self, frame, args, nargs, names);
 }
@@ -161,7 +161,7 @@ static inline int is_held(Paths *self)
     PyObject *held = self->is_held(self->real, NULL);
     if (held == NULL)
         PyErr_Clear();
-    Py_XDECREF(held);
+    Py_DecRef(held);
     return held == Py_True;
 }
 
@@ -307,7 +307,7 @@ static PyObject *RLock_took(PyObject *self, PyObject *const *args, Py_ssize_t na
     if (frame == NULL || (levels == -1 && PyErr_Occurred()))
         return NULL;
     rlock_took((Paths *)self, levels, frame);
-    Py_RETURN_NONE;
+    return none();
 }
 
 static PyObject *RLock_gave(PyObject *self, PyObject *frame)
@@ -315,7 +315,7 @@ static PyObject *RLock_gave(PyObject *self, PyObject *frame)
     if (frame_of((Paths *)self, &frame, 1) == NULL)
         return NULL;
     rlock_gave((Paths *)self, 0, frame);
-    Py_RETURN_NONE;
+    return none();
 }
 
 /* ------------------------------------------------------------ their types */
@@ -334,7 +334,7 @@ static PyCFunction c_method(PyObject *real, const char *name, int flags, PyObjec
     if (method != NULL && function != NULL)
         *method = found;
     else
-        Py_DECREF(found);
+        Py_DecRef(found);
     return function;
 }
 
@@ -352,14 +352,14 @@ static PyObject *paths_new(PyTypeObject *type, PyObject *args, const char *is_he
     self->is_held = self->release == NULL ? NULL : c_method(real, is_held_name, METH_NOARGS, NULL);
     self->number_object = self->is_held == NULL ? NULL : PyObject_GetAttrString(handle, "number");
     self->number = self->number_object == NULL ? -1 : PyLong_AsLongLong(self->number_object);
-    Py_INCREF(real);
+    Py_IncRef(real);
     self->real = real;
-    Py_INCREF(handle);
+    Py_IncRef(handle);
     self->handle = handle;
-    Py_INCREF(slowly);
+    Py_IncRef(slowly);
     self->acquire_slowly = slowly;
     if (self->number == -1) {
-        Py_DECREF((PyObject *)self);
+        Py_DecRef((PyObject *)self);
         return NULL;
     }
     return (PyObject *)self;
@@ -380,14 +380,14 @@ static void Paths_dealloc(PyObject *object)
     Paths *self = (Paths *)object;
     PyTypeObject *type = Py_TYPE(object);
     for (size_t at = 0; at < self->known; at++)
-        Py_DECREF((PyObject *)self->tracks[at]);
-    Py_XDECREF(self->acquire_method);
-    Py_XDECREF(self->acquire_slowly);
-    Py_XDECREF(self->real);
-    Py_XDECREF(self->handle);
-    Py_XDECREF(self->number_object);
+        Py_DecRef((PyObject *)self->tracks[at]);
+    Py_DecRef(self->acquire_method);
+    Py_DecRef(self->acquire_slowly);
+    Py_DecRef(self->real);
+    Py_DecRef(self->handle);
+    Py_DecRef(self->number_object);
     PyObject_Free(object);
-    Py_DECREF(type);
+    Py_DecRef((PyObject *)type);
 }
 
 #define FUNCTION(function) ((PyCFunction)(void (*)(void))(function))

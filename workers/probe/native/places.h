@@ -18,7 +18,7 @@ static inline long lasti_of(Book *book, PyObject *frame)
     if (number == NULL)
         return -1;
     long lasti = PyLong_AsLong(number);
-    Py_DECREF(number);
+    Py_DecRef(number);
     return lasti;
 }
 
@@ -48,7 +48,7 @@ static void release_codes(Judged *codes)
     if (codes == NULL)
         return;
     for (size_t at = 0; at < CODES; at++)
-        Py_XDECREF(codes[at].code);
+        Py_DecRef(codes[at].code);
     PyMem_Free(codes);
 }
 
@@ -57,7 +57,7 @@ static void release_tracks(Track **tracks)
     if (tracks == NULL)
         return;
     for (size_t at = 0; at < TABLE; at++)
-        Py_XDECREF((PyObject *)tracks[at]);
+        Py_DecRef((PyObject *)tracks[at]);
     PyMem_Free(tracks);
 }
 
@@ -81,7 +81,7 @@ static enum verdict verdict_of(Book *book, PyObject *code)
     if (told == NULL)
         return UNKNOWN;
     enum verdict verdict = (enum verdict)PyLong_AsLong(told);
-    Py_DECREF(told);
+    Py_DecRef(told);
     Judged *full = NULL;
     if (book->known_codes >= MOST_CODES) {
         full = book->codes;
@@ -93,7 +93,7 @@ static enum verdict verdict_of(Book *book, PyObject *code)
     if (book->codes != NULL) {
         Judged *found = judged(book->codes, code);
         if (found->code == NULL) {
-            Py_INCREF(code);
+            Py_IncRef(code);
             found->code = code;
             found->verdict = verdict;
             book->known_codes++;
@@ -110,7 +110,7 @@ static int program_place(Book *book, PyObject *frame, Place *place, PyObject **f
     place->code = NULL;
     place->lasti = 0;
     *found = NULL;
-    Py_XINCREF(frame);
+    Py_IncRef(frame);
     while (frame != NULL) {
         PyObject *code = (PyObject *)PyFrame_GetCode((PyFrameObject *)frame);
         enum verdict verdict = verdict_of(book, code);
@@ -120,14 +120,14 @@ static int program_place(Book *book, PyObject *frame, Place *place, PyObject **f
             *found = frame;
             return 1;
         }
-        Py_DECREF(code);
+        Py_DecRef(code);
         PyObject *outer = verdict == FOREIGN ? book->f_back->get(frame, book->f_back->closure) : NULL;
-        Py_DECREF(frame);
+        Py_DecRef(frame);
         if (outer == NULL)
             return verdict == DOUBTFUL ? 0 : -1;
         frame = outer;
         if (frame == Py_None) {
-            Py_DECREF(frame);
+            Py_DecRef(frame);
             return 1;
         }
     }
@@ -147,7 +147,7 @@ static Track *common_track(Book *book, long long who, long long word, long long 
     size_t at = mixed(key) % TABLE;
     for (; book->tracks != NULL && book->tracks[at] != NULL; at = (at + 1) % TABLE) {
         if (is_track_of(book->tracks[at], who, word, number, place)) {
-            Py_INCREF((PyObject *)book->tracks[at]);
+            Py_IncRef((PyObject *)book->tracks[at]);
             return book->tracks[at];
         }
     }
@@ -164,7 +164,7 @@ static Track *common_track(Book *book, long long who, long long word, long long 
     if (book->tracks == NULL)
         book->tracks = PyMem_Calloc(TABLE, sizeof(Track *));
     if (book->tracks != NULL) {
-        Py_INCREF((PyObject *)track);
+        Py_IncRef((PyObject *)track);
         book->tracks[at] = track;
         book->known_tracks++;
     }
@@ -179,13 +179,19 @@ static int64_t fitting(PyObject *argument)
     return overflow > 0 ? INT64_MAX : overflow < 0 ? INT64_MIN : value;
 }
 
+/* Whether it may be necessary to let the flush thread run: that takes a look at the clock. */
+static inline int is_uneasy(Book *book)
+{
+    return book->crowded || book->waiting > book->most;
+}
+
 /* Should the flush thread have been kept waiting, let it run. -1 with an exception. */
 static int look_at_alarm(Book *book, int64_t present)
 {
-    if (!book->crowded || present <= book->alarm)
+    if (book->waiting <= book->most && (!book->crowded || present <= book->alarm))
         return 0;
     PyObject *done = PyObject_CallFunctionObjArgs(book->helpers[RELIEVE], NULL);
-    Py_XDECREF(done);
+    Py_DecRef(done);
     return done == NULL ? -1 : 0;
 }
 
@@ -199,10 +205,10 @@ static int record(Book *book, PyObject *const *args, long long word, Place *plac
     if (track == NULL)
         return -1;
     int64_t present = track_put(track, fitting(args[2]));
-    Py_DECREF((PyObject *)track);
+    Py_DecRef((PyObject *)track);
     if (book->mirrors) {
         PyObject *done = HELP(book, MIRROR, args[0], args[1], args[2], frame == NULL ? Py_None : frame);
-        Py_XDECREF(done);
+        Py_DecRef(done);
         if (done == NULL)
             return -1;
     }
@@ -233,11 +239,11 @@ static PyObject *emit(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
     if (known == 0)
         return HELP(book, EMIT, all[0], all[1], all[2], all[3]);
     int failed = known < 0 || record(book, all, word, &place, found) < 0;
-    Py_XDECREF(place.code);
-    Py_XDECREF(found);
+    Py_DecRef(place.code);
+    Py_DecRef(found);
     if (failed)
         return NULL;
-    Py_RETURN_NONE;
+    return none();
 }
 
 /* emit_exactly(word, number, argument, frame): the same, at exactly this frame, or None. */
@@ -254,10 +260,10 @@ static PyObject *emit_exactly(PyObject *module, PyObject *const *args, Py_ssize_
     if ((word == -1 && PyErr_Occurred()) || place_of(book, frame, &place) < 0)
         return NULL;
     int failed = record(book, args, word, &place, frame);
-    Py_XDECREF(place.code);
+    Py_DecRef(place.code);
     if (failed)
         return NULL;
-    Py_RETURN_NONE;
+    return none();
 }
 
 #endif

@@ -23,11 +23,12 @@ static void Track_dealloc(PyObject *self)
 {
     Track *track = (Track *)self;
     PyTypeObject *type = Py_TYPE(self);
+    track->book->waiting -= track->count / track->step;
     PyMem_Free(track->numbers);
-    Py_XDECREF(track->code);
-    Py_XDECREF(track->handle);
+    Py_DecRef(track->code);
+    Py_DecRef(track->handle);
     PyObject_Free(self);
-    Py_DECREF(type);
+    Py_DecRef((PyObject *)type);
 }
 
 static Py_ssize_t Track_length(PyObject *self)
@@ -42,7 +43,7 @@ static PyObject *Track_add(PyObject *self, PyObject *argument)
     if (value == -1 && PyErr_Occurred())
         return NULL;
     track_put((Track *)self, value);
-    Py_RETURN_NONE;
+    return none();
 }
 
 /* How many numbers belong to events that were not later than `time`. */
@@ -74,7 +75,7 @@ static PyObject *Track_take(PyObject *self, PyObject *horizon)
     if (numbers > 0 || track->room > LARGEST_IDLE)
         track_forget(track, numbers);
     if (track->count > 0 && track_enlist(track) < 0) {
-        Py_DECREF(taken);
+        Py_DecRef(taken);
         return NULL;
     }
     return taken;

@@ -59,7 +59,7 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
 
 def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType | None, blocking: bool, timeout: float) -> bool:
     """Take a lock as `acquire(blocking, timeout)` would: raises what that raises, and records what is not a success."""
-    if blocking and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
+    if blocking and isinstance(timeout, (int, float)) and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
         return real_acquire(False) or block(real_acquire, number, timeout, frame)
     got = real_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
     if not got:
@@ -332,7 +332,8 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for an RLock its closures. Tracks hold the outermost level; what is inside of it is recorded with its depth."""
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     track_of = _tracks_of(handle)
-    # Only touched by the owner.
+    # Only touched by the owner. The depth changes right before the clock: what makes objects, and so may begin a finalizer that takes this lock
+    # once more, is done by then, or is not.
     depth = 0
     taker = taken_at = giver = given_at = 0
     taken_by: CodeType | None = None
@@ -348,24 +349,24 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
         frame = getframe(1)
         if not try_acquire(*_TRY):
             block(try_acquire, handle.number, -1, frame)
-        depth += 1
-        if depth == 1:
-            if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
-                turn_taken(frame)(now())
-            else:
-                taken(now())
-        else:
+        if depth:
+            depth += 1
             note(ACQUIRED, handle.number, depth, frame)
+            return True
+        if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
+            put = turn_taken(frame)
+        else:
+            put = taken
+        depth = 1
+        put(now())
         return True
 
     def leave(kind: object, value: object, trace: object) -> None:
         nonlocal depth
         if depth == 1 and is_owned():
+            put = turn_freed() if freed_in is not buffer.era else freed
             depth = 0
-            if freed_in is not buffer.era:
-                turn_freed()(now())
-            else:
-                freed(now())
+            put(now())
             real_release()
             return
         try:
@@ -395,19 +396,15 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def release_at(frame: FrameType) -> None:
-        nonlocal depth
         if is_owned():
-            depth -= 1
-            gave(frame)
+            gave(frame, depth - 1)
         else:
             note(FAILED, handle.number, 0, frame)
         real_release()
 
     def release_save() -> Any:
-        nonlocal depth
         if is_owned():
-            depth = 0
-            gave(program_frame(getframe(1)) or getframe(1))
+            gave(program_frame(getframe(1)) or getframe(1), 0)
         return real._release_save()
 
     def acquire_restore(state: Any) -> None:
@@ -421,24 +418,30 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     def took(frame: FrameType, levels: int) -> None:
         """The lock has been taken so many times more."""
         nonlocal depth
-        depth += levels
-        if depth == 1:
-            if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
-                turn_taken(frame)(now())
-            else:
-                taken(now())
-        else:
+        if depth + levels > 1:
+            depth += levels
             note(ACQUIRED, handle.number, depth, frame)
+            return
+        if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
+            put = turn_taken(frame)
+        else:
+            put = taken
+        depth = 1
+        put(now())
 
-    def gave(frame: FrameType) -> None:
-        """The lock will be let go, down to `depth`."""
-        if depth:
+    def gave(frame: FrameType, left: int) -> None:
+        """The lock will be let go, down to so many levels."""
+        nonlocal depth
+        if left:
+            depth = left
             note(RELEASED, handle.number, depth, frame)
             return
         if ident() != giver or frame.f_lasti != given_at or frame.f_code is not given_by or given_in is not buffer.era:
-            turn_given(frame)(now())
+            put = turn_given(frame)
         else:
-            given(now())
+            put = given
+        depth = 0
+        put(now())
 
     def turn_taken(frame: FrameType) -> Put:
         nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in

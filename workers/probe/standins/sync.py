@@ -85,8 +85,8 @@ def creation_frame(made: object, frame: FrameType | None, *through: str) -> Fram
 def _condition(threading: ModuleType, cls: Any) -> None:
     def __init__(self: Any, lock: Any = None) -> Any:
         try:
-            frame = getframe(1)
-            frame = None if is_standard(frame.f_code.co_filename) else creation_frame(self, frame)
+            caller = getframe(1)
+            frame = None if is_standard(caller.f_code.co_filename) else creation_frame(self, caller)
             if frame is None:
                 original_init(self, RealRLock() if lock is None else lock)
                 return
