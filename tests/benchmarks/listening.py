@@ -36,7 +36,7 @@ class Listening:
     def surroundings(self) -> dict[str, str]:
         """The environment of a program that is to be recorded by this host."""
         environment = {"THREADLINE_PROBE": self._told, "PATH": os.environ.get("PATH", os.defpath)}
-        return environment | accelerator.for_programs(os.environ)
+        return environment | accelerator.for_programs({})
 
     def _accept(self) -> None:
         while True:

@@ -16,10 +16,10 @@ from tests.probe.host import Host, Stream, command, environment, listening, run_
 from workers.probe import codes
 from workers.probe.buffer import CAPACITY
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 BUSY = """
 import os, sys, threading, time
-
-pytestmark = pytest.mark.usefixtures("both_ways")
 lock = threading.Lock()
 for _ in range({pairs}):
     with lock:

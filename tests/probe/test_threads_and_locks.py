@@ -6,14 +6,14 @@ from tests.probe import truth
 from tests.probe.host import run_text
 from workers.probe.schema import Kind
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 
 def test_a_contended_lock_shows_who_waited_where_and_who_had_it(tmp_path: Path) -> None:
     trace = run_text(
         tmp_path,
         """
 import threading
-
-pytestmark = pytest.mark.usefixtures("both_ways")
 gate = threading.Lock()
 inside = threading.Event()
 def holder():

@@ -173,7 +173,7 @@ with recorder._turning:
 def test_an_event_on_its_way_is_not_lost_though_others_have_the_lock_by_then(
     packer: Packer, monkeypatch: pytest.MonkeyPatch, operation: str, turn: int
 ) -> None:
-    """In Python: the holder has looked at the clock; another thread lets go of the lock and takes it; the flush thread looks; it goes on."""
+    """In Python: the holder has looked at the clock; another lets go of the lock and takes it; the flush thread looks; it goes on."""
     lock = plain_lock()
     told: list[tuple[int, int, int]] = []
 

@@ -10,6 +10,8 @@ import pytest
 from tests.probe import truth
 from tests.probe.host import bare, run_text
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 FINALIZED_WHILE_PUTTING = """
 import gc, itertools, queue, sys
 sys.addaudithook(lambda *event: None)  # with one of these, even id() makes a tuple
@@ -38,8 +40,6 @@ def test_finalizers_run_in_threads_of_the_program_only(tmp_path: Path) -> None:
         tmp_path,
         """
 import gc, threading
-
-pytestmark = pytest.mark.usefixtures("both_ways")
 where = set()
 class Circular:
     def __init__(self): self.circular = self

@@ -29,7 +29,7 @@ MAIN: Final = "accelerator.c"
 _WITHIN_S: Final = 120.0
 _KEPT_REASON: Final = 300  # characters of what a compiler says
 
-_FLAGS: Final = ("-O2", "-fPIC", "-fvisibility=hidden", "-std=c11", "-w")
+_FLAGS: Final = ("-O2", "-fPIC", "-fvisibility=hidden", "-std=c11")
 _LINK: Final = {"darwin": ("-bundle", "-undefined", "dynamic_lookup"), "win32": ("-shared",)}
 
 
@@ -51,7 +51,7 @@ def cache_folder() -> Path:
 
 def for_programs(environment: Mapping[str, str]) -> dict[str, str]:
     """What is added to the environment of a program that is to be traced: nothing if it has it already, or if there is nothing."""
-    if VARIABLE in environment:
+    if environment.get(VARIABLE):
         return {}
     found = built()
     return {} if found.path is None else {VARIABLE: str(found.path)}
@@ -140,7 +140,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256()
     for path in sorted(SOURCES.glob("*.[ch]")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    digest.update(repr((_FLAGS, _LINK, sys.platform, platform.machine(), sys.maxsize)).encode())
+    digest.update(repr((os.environ.get("CC"), _FLAGS, _LINK, sys.platform, platform.machine(), sys.maxsize)).encode())
     return digest.hexdigest()[:16]
 
 

@@ -332,8 +332,8 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for an RLock its closures. Tracks hold the outermost level; what is inside of it is recorded with its depth."""
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     track_of = _tracks_of(handle)
-    # Only touched by the owner. The depth changes right before the clock: what makes objects, and so may begin a finalizer that takes this lock
-    # once more, is done by then, or is not.
+    # Only touched by the owner. The depth changes right before the clock: what makes objects, and so may begin a finalizer that takes
+    # this lock once more, comes before it.
     depth = 0
     taker = taken_at = giver = given_at = 0
     taken_by: CodeType | None = None
