@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.probe import truth
 from tests.probe.host import run_text
 from workers.probe.schema import Kind
