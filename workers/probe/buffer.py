@@ -246,12 +246,14 @@ def watch_tasks(now_running: Callable[[], int]) -> None:
         native.set_mirrors(True)
 
 
-def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
+def note_plainly(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
     """Record an event with exactly this frame as its site, in `pending`; `who` is another thread's ident."""
+    # The key comes before the look at the clock: with a list a garbage collection may begin, and with that a finalizer that records.
     if frame is None:
-        append((now(), [who or ident(), None, word, number, argument, None, 0]))
+        key = [who or ident(), None, word, number, argument, None, 0]
     else:
-        append((now(), [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]))
+        key = [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]
+    append((now(), key))
 
 
 def _new_track(place: tuple[int, ...], frame: FrameType | None) -> Track:
@@ -406,6 +408,7 @@ def _emit_doubtful(word: int, number: int, argument: object, frame: FrameType | 
 
 
 if native is not None:
-    native.begin(relieve=relieve, judge=judge, emit=_emit_doubtful, mirror=mirror, note=note, left_out=left_out.append)
+    native.begin(relieve=relieve, judge=judge, emit=_emit_doubtful, mirror=mirror, append=append, left_out=left_out.append)
     native.set_most(CAPACITY)
+note: Callable[..., None] = note_plainly if native is None else native.note
 emit: Callable[..., None] = emit_plainly if native is None else native.emit

@@ -8,9 +8,9 @@
 #include "places.h"
 #include "track.h"
 
-#define PROTOCOL 1  /* as in accelerator.py: raise both when what the two expect of one another changes */
+#define PROTOCOL 2  /* as in accelerator.py: raise both when what the two expect of one another changes */
 
-static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "note", "left_out"};
+static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "append", "left_out"};
 
 /* A getter of frames, to be called directly, as it stands in their type. NULL with an exception. */
 static PyGetSetDef *getter_of(PyTypeObject *type, const char *name)
@@ -112,6 +112,7 @@ static PyMethodDef functions[] = {
     {"begin", FUNCTION(begin), METH_VARARGS | METH_KEYWORDS, NULL},
     {"emit", FUNCTION(emit), METH_FASTCALL, "Record an event of this thread; see buffer.py."},
     {"emit_exactly", FUNCTION(emit_exactly), METH_FASTCALL, "Record an event of this thread, at exactly this frame."},
+    {"note", FUNCTION(note), METH_FASTCALL | METH_KEYWORDS, "Record an event with exactly this frame as its site; see buffer.py."},
     {"next_era", next_era, METH_NOARGS, "Begin another era; returns the tracks that were used in the one before."},
     {"active", active, METH_NOARGS, "The list of tracks used in this era."},
     {"set_alarm", set_alarm, METH_VARARGS, NULL},

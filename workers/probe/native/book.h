@@ -38,7 +38,7 @@
 typedef struct track Track;
 
 /* What Python does for us. */
-enum helper { RELIEVE, JUDGE, EMIT, MIRROR, NOTE, LEFT_OUT, HELPERS };
+enum helper { RELIEVE, JUDGE, EMIT, MIRROR, APPEND, LEFT_OUT, HELPERS };
 
 /* What is known of a code object. */
 enum verdict { UNKNOWN, PROGRAM, FOREIGN, DOUBTFUL };

@@ -102,17 +102,14 @@ static void put_freed(Paths *self)
     Py_DecRef(place.code);
 }
 
-/* Record an inner level of a re-entrant lock, or a failure. An exception is left out: the lock comes first. */
-static void note(Paths *self, long long word, long depth, PyObject *frame)
+/* Record an inner level of a re-entrant lock, or a failure. What cannot be recorded is counted: the lock comes first. */
+static void note_level(Paths *self, long long word, long depth, PyObject *frame)
 {
-    PyObject *number = PyLong_FromLongLong(word), *argument = PyLong_FromLong(depth), *done = NULL;
-    if (number != NULL && argument != NULL)
-        done = HELP(self->book, NOTE, number, self->number_object, argument, frame == NULL ? Py_None : frame);
-    if (done == NULL)
+    PyObject *number = PyLong_FromLongLong(word), *argument = PyLong_FromLong(depth);
+    if (number == NULL || argument == NULL || note_event(self->book, number, self->number_object, argument, frame, NULL) < 0)
         leave_out(self->book, word);
     Py_DecRef(number);
     Py_DecRef(argument);
-    Py_DecRef(done);
 }
 
 /* What `acquire` does in every case but the usual one. */
@@ -152,7 +149,7 @@ static PyObject *take(Paths *self, PyObject *frame, PyObject *const *args, Py_ss
 
 static PyObject *failing(Paths *self, PyObject *frame)
 {
-    note(self, 5 /* FAILED */, 0, frame);
+    note_level(self, 5 /* FAILED */, 0, frame);
     return self->release(self->real, NULL);  /* raises */
 }
 
@@ -235,7 +232,7 @@ static void rlock_took(Paths *self, long levels, PyObject *frame)
     if (self->depth == 1)
         put_in_frame(self, &self->taken, ACQUIRED, frame);
     else
-        note(self, ACQUIRED, self->depth, frame);
+        note_level(self, ACQUIRED, self->depth, frame);
 }
 
 static void rlock_gave(Paths *self, long depth, PyObject *frame)
@@ -244,7 +241,7 @@ static void rlock_gave(Paths *self, long depth, PyObject *frame)
     if (depth == 0)
         put_in_frame(self, &self->given, RELEASED, frame);
     else
-        note(self, RELEASED, depth, frame);
+        note_level(self, RELEASED, depth, frame);
 }
 
 static inline PyObject *rlock_take(Paths *self, PyObject *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)

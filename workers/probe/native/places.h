@@ -215,6 +215,62 @@ static int record(Book *book, PyObject *const *args, long long word, Place *plac
     return look_at_alarm(book, present);
 }
 
+/* Record an event of its own, at exactly this frame, which may be NULL, as may `who`: -1 with an exception. All objects are made before the look at
+   the clock: with them a garbage collection may begin, and with that a finalizer that records. */
+static int note_event(Book *book, PyObject *word, PyObject *number, PyObject *argument, PyObject *frame, PyObject *who)
+{
+    Place place;
+    if (place_of(book, frame, &place) < 0)
+        return -1;
+    PyObject *event = PyTuple_New(2), *key = PyList_New(7), *done = NULL;
+    PyObject *ident = who == NULL ? PyLong_FromLongLong(own_ident()) : who, *lasti = PyLong_FromLong(place.lasti);
+    if (event != NULL && key != NULL && ident != NULL && lasti != NULL) {
+        PyObject *parts[7] = {ident, Py_None, word, number, argument, place.code == NULL ? Py_None : place.code, lasti};
+        for (int at = 0; at < 7; at++) {
+            Py_IncRef(parts[at]);
+            PyList_SetItem(key, at, parts[at]);
+        }
+        Py_IncRef(key);
+        PyTuple_SetItem(event, 1, key);
+        PyObject *present = PyLong_FromLongLong(clock_ns());
+        if (present != NULL) {
+            PyTuple_SetItem(event, 0, present);
+            done = HELP(book, APPEND, event);
+        }
+    }
+    if (who == NULL)
+        Py_DecRef(ident);
+    Py_DecRef(lasti);
+    Py_DecRef(key);
+    Py_DecRef(event);
+    Py_DecRef(place.code);
+    Py_DecRef(done);
+    return done == NULL ? -1 : 0;
+}
+
+/* note(word, number, argument=0, frame=None, who=0): see buffer.note. */
+static PyObject *note(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
+{
+    static const char *const NAMES[5] = {"word", "number", "argument", "frame", "who"};
+    Book *book = PyModule_GetState(module);
+    PyObject *all[5] = {NULL, NULL, book->zero, Py_None, book->zero};
+    Py_ssize_t named = names == NULL ? 0 : PyTuple_Size(names);
+    for (Py_ssize_t at = 0; at < nargs && at < 5; at++)
+        all[at] = args[at];
+    for (Py_ssize_t at = 0; at < named; at++)
+        for (int name = 0; name < 5; name++)
+            if (PyUnicode_CompareWithASCIIString(PyTuple_GetItem(names, at), NAMES[name]) == 0)
+                all[name] = args[nargs + at];
+    if (nargs > 5 || all[0] == NULL || all[1] == NULL || (all[3] != Py_None && Py_TYPE(all[3]) != book->frame_type)) {
+        PyErr_SetString(PyExc_TypeError, "note takes a word, a number, an argument, a frame and who");
+        return NULL;
+    }
+    int nobody = PyObject_Not(all[4]);
+    if (nobody < 0 || note_event(book, all[0], all[1], all[2], all[3] == Py_None ? NULL : all[3], nobody ? NULL : all[4]) < 0)
+        return NULL;
+    return none();
+}
+
 static inline int is_of_lanes(long long word)
 {
     return word == 1 || word == 2 || word == 255;  /* STARTED, ENDED, RENAMED */
