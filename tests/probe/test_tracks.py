@@ -207,5 +207,5 @@ def plain_lock() -> Any:
     """A stand-in that is recorded by Python, whatever the others are."""
     lock = object.__new__(locks.Lock)
     lock._handle = Handle(Thing("Lock", None))
-    lock_paths.equip_lock_plainly(lock, allocate_lock(), lock._handle)
+    lock_paths.equip_lock(lock, allocate_lock(), lock._handle)
     return lock

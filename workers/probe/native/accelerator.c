@@ -179,6 +179,8 @@ static void let_go(PyObject **kept)
 static void release(void *module)
 {
     Book *book = PyModule_GetState(module);
+    if (book == NULL)
+        return;
     Judged *codes = book->codes;
     Track **tracks = book->tracks;
     book->codes = NULL;

@@ -9,16 +9,14 @@ else it turns to another. The era is compared last and right before the track is
 changes line by line without a call in between, so as one: another thread may let go of a lock that is held, and a third take it, while
 the holder is still recording. Each track counts the variables of locks that hold its `put`; so one on its way is seen in any case.
 
-With the accelerator the usual cases are done in C (native/locks.h), and only what is rare here.
+With the compiled part of the probe the usual cases are done in C, and only what is rare here: see `lock_equipment`.
 """
 
 from __future__ import annotations
 
 from _thread import TIMEOUT_MAX
-from _thread import RLock as RealRLock
 
 from .. import buffer, codes, control
-from ..accelerator import native
 from ..buffer import LockTrack, Track, emit, getframe, ident, note, now, relieve
 from ..patches import hide_own_frames
 from ..places import program_frame
@@ -67,23 +65,7 @@ def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType | N
     return got
 
 
-def _attempt_slowly(
-    real_acquire: Callable[..., bool], number: int, frame: FrameType | None, args: tuple[Any, ...], names: dict[str, Any] | None
-) -> bool:
-    """The same, for `acquire` in C: of what it was called with."""
-    try:
-        named = names or {}
-        if len(args) > 2 or not named.keys() <= _DEFAULTS[len(args)].keys():
-            return real_acquire(*args, **named)  # raises
-        return attempt(real_acquire, number, frame, *args, **(_DEFAULTS[len(args)] | named))
-    except BaseException as error:
-        hide_own_frames(error)
-        raise
-
-
-_DEFAULTS: tuple[dict[str, Any], ...] = ({"blocking": True, "timeout": -1}, {"timeout": -1}, {})
-"""Of what `acquire` takes beyond so many arguments."""
-_TRY = (False,)  # arguments of an `acquire` that does not wait
+TRY = (False,)  # arguments of an `acquire` that does not wait
 _FOREVER = -1  # the very object that a default of -1 is
 _KEPT = 16  # threads and places that a lock keeps tracks for
 
@@ -126,19 +108,6 @@ def enlisted(track: LockTrack) -> object:
 
 
 def equip_lock(self: Any, real: Any, handle: Handle) -> None:
-    """Give a stand-in for a Lock what it does: in C where that can be."""
-    if native is None:
-        equip_lock_plainly(self, real, handle)
-        return
-    paths = native.LockPaths(real, handle, _attempt_slowly)
-    self._real = real
-    self._acquire_at, self._release_at = paths.acquire_at, paths.release_at
-    self.acquire = self.acquire_lock = paths.acquire
-    self.release = self.release_lock = paths.release
-    self.__enter__, self.__exit__ = paths.__enter__, paths.__exit__
-
-
-def equip_lock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for a Lock its closures."""
     try_acquire, real_release, is_locked = real.acquire, real.release, real.locked
     track_of = _tracks_of(handle)
@@ -155,7 +124,7 @@ def equip_lock_plainly(self: Any, real: Any, handle: Handle) -> None:
 
     def enter() -> bool:
         frame = getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             wait(frame)
         if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
             turn_taken(frame)(now())
@@ -178,7 +147,7 @@ def equip_lock_plainly(self: Any, real: Any, handle: Handle) -> None:
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal held
         frame = getframe(1)
-        if blocking is not True or timeout is not _FOREVER or not try_acquire(*_TRY):
+        if blocking is not True or timeout is not _FOREVER or not try_acquire(*TRY):
             try:
                 return acquire_at(frame, blocking, timeout)
             except BaseException as error:
@@ -296,39 +265,6 @@ def equip_lock_plainly(self: Any, real: Any, handle: Handle) -> None:
 
 
 def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
-    """Give a stand-in for an RLock what it does: in C where that can be, and the real lock is in C too."""
-    if native is None or not is_real_rlock(real):
-        equip_rlock_plainly(self, real, handle)
-        return
-    paths = native.RLockPaths(real, handle, _attempt_slowly)
-    try_acquire, is_owned, took, gave = real.acquire, real._is_owned, paths.took, paths.gave
-
-    def release_save() -> Any:
-        if is_owned():
-            gave(program_frame(getframe(1)) or getframe(1))
-        return real._release_save()
-
-    def acquire_restore(state: Any) -> None:
-        frame = program_frame(getframe(1)) or getframe(1)
-        if not try_acquire(*_TRY):
-            block(try_acquire, handle.number, -1, frame)
-        for _ in range(state[0] - 1):
-            try_acquire(*_TRY)
-        took(frame, state[0])
-
-    self._real = real
-    self._acquire_at, self._release_at = paths.acquire_at, paths.release_at
-    self.acquire, self.release = paths.acquire, paths.release
-    self._release_save, self._acquire_restore = release_save, acquire_restore
-    self.__enter__, self.__exit__ = paths.__enter__, paths.__exit__
-
-
-def is_real_rlock(lock: Any) -> bool:
-    """Whether it is the one in C; `threading` has another in Python."""
-    return type(lock) is RealRLock
-
-
-def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for an RLock its closures. Tracks hold the outermost level; what is inside of it is recorded with its depth."""
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     track_of = _tracks_of(handle)
@@ -347,7 +283,7 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
     def enter() -> bool:
         nonlocal depth
         frame = getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             block(try_acquire, handle.number, -1, frame)
         if depth:
             depth += 1
@@ -409,10 +345,10 @@ def equip_rlock_plainly(self: Any, real: Any, handle: Handle) -> None:
 
     def acquire_restore(state: Any) -> None:
         frame = program_frame(getframe(1)) or getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             block(try_acquire, handle.number, -1, frame)
         for _ in range(state[0] - 1):
-            try_acquire(*_TRY)
+            try_acquire(*TRY)
         took(frame, state[0])
 
     def took(frame: FrameType, levels: int) -> None:
