@@ -5,6 +5,7 @@ from __future__ import annotations
 from _thread import allocate_lock
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import Any
 
@@ -15,7 +16,7 @@ from workers.probe import buffer, codes
 from workers.probe.accelerator import native
 from workers.probe.buffer import LockTrack, Track, emit_plainly, ident, note, now
 from workers.probe.definitions import Definitions, Handle, LaneInfo, Thing
-from workers.probe.packing import Packer
+from workers.probe.packing import Column, Packer, cut
 from workers.probe.standins import lock_paths, locks
 
 WAYS = [pytest.param(emit_plainly, id="plain")]
@@ -121,6 +122,22 @@ def test_an_argument_that_is_too_large_for_a_record_is_the_largest(emit: Emit, p
     emit(codes.VALUE, 0, 1 << 70)
     emit(codes.VALUE, 0, 5)
     assert [argument for _, _, argument in taken(packer)] == [(1 << 63) - 1, 5]
+
+
+def test_the_time_to_cut_at_leaves_as_many_as_there_is_room_for() -> None:
+    chance = Random(4)
+    for room in range(200):
+        times = sorted(chance.randrange(60) for _ in range(chance.randrange(5)))
+        numbers = [tuple(sorted(chance.randrange(60) for _ in range(chance.randrange(1, 90)))) for _ in range(3)]
+        lock, other = LockTrack(1, codes.ACQUIRED, 1, taken.__code__, 0, Handle(Thing("Lock", None))), Track(1, codes.PUT, 0, None, 0)
+        with_arguments = tuple(number for time in numbers[2] for number in (time, -7))
+        columns = [Column(lock, numbers[0]), Column(lock, numbers[1]), Column(other, with_arguments)]
+        every = sorted([*times, *numbers[0], *numbers[1], *numbers[2]])
+        if room < len(every):
+            assert cut([(time, []) for time in times], columns, room) == every[room] - 1
+        else:
+            with pytest.raises(IndexError):
+                cut([(time, []) for time in times], columns, room)
 
 
 @pytest.mark.usefixtures("both_ways")

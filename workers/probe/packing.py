@@ -8,7 +8,6 @@ among them.
 from __future__ import annotations
 
 import sys
-from _bisect import bisect_right
 from _operator import itemgetter
 from _struct import Struct
 from _struct import error as StructError  # type: ignore[attr-defined]  # noqa: N812
@@ -280,13 +279,14 @@ def _numbers(part: Numbers) -> bytes:
 
 def cut(events: list[Event], columns: list[Column], room: int) -> int:
     """The time up to which there are at most `room` events: the last such, found by halves. Raises IndexError when there are not more."""
-    first = min(chain(map(_time_of, events[:1]), (column.numbers[0] for column in columns)))
-    last = max(chain(map(_time_of, events[-1:]), (column.numbers[-column.track.step] for column in columns)))
     if len(events) + sum(map(len, columns)) <= room:
         raise IndexError(room)
+    times: list[int] = [*map(_time_of, events)]
+    first: int = min(chain(times[:1], (column.numbers[0] for column in columns)))
+    last: int = max(chain(times[-1:], (column.numbers[-column.track.step] for column in columns)))
     while first < last:
         middle = (first + last) // 2
-        if bisect_right(events, middle, key=_time_of) + sum(column.before(middle) // column.track.step for column in columns) > room:
+        if before(times, 1, middle) + sum(column.before(middle) // column.track.step for column in columns) > room:
             last = middle
         else:
             first = middle + 1
