@@ -25,6 +25,7 @@ import platformdirs
 
 from app.doctor_coverage import NOT_YET, TRACED
 from app.entry import has_display
+from workers.host import accelerator
 
 _WITHIN_S: Final = 60.0
 _LEAST_FREE: Final = 500 * 2**20  # bytes; a run's journal goes to the temporary folder
@@ -72,6 +73,7 @@ def examine() -> list[Check]:
         _loopback(),
         _unix_sockets(),
         *_linux(),
+        _accelerator(),
         _writable("settings folder", settings_folder(), 0),
         _writable("temporary folder", Path(tempfile.gettempdir()), _LEAST_FREE),
         *_coverage(),
@@ -261,6 +263,42 @@ def _subreaper() -> Check:
     if failed:
         return Check(name, Status.LIMITED, False, "no subreaper", "Orphans are found by the run's mark in their environment instead.")
     return Check(name, Status.OK, False, "collected (child subreaper)")
+
+
+_LOAD: Final = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from workers.probe import accelerator
+print(accelerator.why_not)
+"""
+_WITHOUT: Final = "recording a lock's operation costs some three times as much"
+
+
+def _accelerator() -> Check:
+    """The probe's compiled part: whether there is one, and Python loads it."""
+    name = "compiled probe"
+    given = os.environ.get(accelerator.VARIABLE)
+    if given == accelerator.OFF:
+        return Check(name, Status.LIMITED, False, f"turned off; {_WITHOUT}", f"Take {accelerator.VARIABLE} out of the environment.")
+    built = accelerator.Built(Path(given)) if given else accelerator.built(again=True)
+    if built.path is None:
+        return Check(name, Status.LIMITED, False, f"none: {built.why_not}; {_WITHOUT}", built.advice)
+    why_not = _loads(built.path)
+    if why_not:
+        advice = f"Remove it, and it is built anew: {built.path}"
+        return Check(name, Status.LIMITED, False, f"not in use: {why_not}; {_WITHOUT}", advice)
+    return Check(name, Status.OK, False, f"in use, {built.path}")
+
+
+def _loads(path: Path) -> str:
+    """Why Python does not load it; empty when it does. In a process of its own, as with Qt."""
+    environment = {**os.environ, accelerator.VARIABLE: str(path)}
+    command = [sys.executable, "-c", _LOAD, str(Path(__file__).resolve().parent.parent)]
+    try:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=_WITHIN_S, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    return done.stdout.strip() if done.returncode == 0 else done.stderr.strip().rsplit("\n", 1)[-1] or f"status {done.returncode}"
 
 
 # ---------------------------------------------------------------- folders

@@ -7,7 +7,10 @@ import zlib
 
 import pytest
 
+from workers.host import accelerator
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(accelerator.for_programs(os.environ))  # also for what a test runs under the probe by itself, and for the probe in here
 
 pytest_plugins = ["tests.leaks"]
 

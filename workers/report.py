@@ -81,6 +81,7 @@ def _process(store: Store, process: Process) -> dict[str, Any]:
         "ended_ns": process.ended_ns,
         "probe_cost_ns": cost.cost_ns,
         "probe_cost_share": cost.share,
+        "accelerator": process.accelerator,
         "gil": _gil(store, process),
         "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id and lane.started_ns is not None],
     }

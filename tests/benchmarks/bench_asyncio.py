@@ -17,6 +17,7 @@ from typing import Any
 
 import workers.probe
 from tests.benchmarks.figures import Figure
+from workers.host import accelerator
 
 BOOTSTRAP = Path(str(workers.probe.__file__)).with_name("bootstrap.py")
 KEY = b"b" * 32
@@ -115,7 +116,7 @@ def _traced(folder: str, switches: int, rounds: int) -> Measured:
     listener = Listener(("127.0.0.1", 0), "AF_INET", backlog=4, authkey=KEY)
     threading.Thread(target=_read, args=(listener,), name="benchmark host", daemon=True).start()
     told = json.dumps({"address": listener.address, "family": "AF_INET", "key": KEY.hex(), "run": "bench"})
-    return _measured([sys.executable, str(BOOTSTRAP)], folder, switches, rounds, THREADLINE_PROBE=told)
+    return _measured([sys.executable, str(BOOTSTRAP)], folder, switches, rounds, THREADLINE_PROBE=told, **accelerator.for_programs({}))
 
 
 def _read(listener: Listener) -> None:

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.listening import Listening
+from workers.host import accelerator
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BOOTSTRAP: Final = ROOT / "workers" / "probe" / "bootstrap.py"
@@ -48,11 +49,12 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One program in its three forms; `viztracer` is None where it is not installed."""
+    """One program in its forms. `viztracer` is None where it is not installed; `plain` is the probe without its compiled part."""
 
     bare: Taken
     probe: Taken
     viztracer: Taken | None
+    plain: Taken | None
     told_ns: float  # what the probe itself says that it costs an operation, median
 
     @property
@@ -83,11 +85,12 @@ class Surroundings:
         self.silent = silent
         found = subprocess.run([interpreter, "-c", "import viztracer"], capture_output=True, check=False)
         self.has_viztracer = found.returncode == 0
+        self.has_compiled = accelerator.built().path is not None
 
     def compared(self, name: str, quick: bool) -> Compared:
         """Run one program in all forms, in turns."""
         count = COUNTS[name] // (10 if quick else 1)
-        forms = ("bare", "probe", "viztracer") if self.has_viztracer else ("bare", "probe")
+        forms = ["bare", "probe"] + ["viztracer"] * self.has_viztracer + ["plain"] * self.has_compiled
         rounds: dict[str, list[list[float]]] = {form: [] for form in forms}
         told: list[float] = []
         for _ in range(1 if quick else 5):
@@ -97,7 +100,7 @@ class Surroundings:
                 if form == "probe":
                     told.append(found["told"])
         medians = {form: Taken(*map(statistics.median, zip(*taken, strict=True))) for form, taken in rounds.items()}
-        return Compared(medians["bare"], medians["probe"], medians.get("viztracer"), statistics.median(told))
+        return Compared(medians["bare"], medians["probe"], medians.get("viztracer"), medians.get("plain"), statistics.median(told))
 
     def grown(self, pairs: int) -> float:
         """Bytes that the probe holds at most in a long run of lock pairs whose host reads nothing."""
@@ -121,7 +124,8 @@ class Surroundings:
         command = {"bare": [self.interpreter, str(PROGRAMS)], "viztracer": self._under_viztracer()}.get(form)
         command = [*command, *map(str, arguments)] if command else self._under_probe(PROGRAMS, *arguments)
         host = self.silent if form == "unread" else self.reading
-        done = subprocess.run(command, env=host.surroundings(), cwd=self.folder, capture_output=True, text=True, timeout=300, check=False)
+        environment = host.surroundings() | ({accelerator.VARIABLE: accelerator.OFF} if form == "plain" else {})
+        done = subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, text=True, timeout=300, check=False)
         if not done.stdout.startswith("{"):
             raise RuntimeError(f"{form} {arguments}: {done.stderr[-2000:]}")
         told: dict[str, Any] = json.loads(done.stdout.splitlines()[0])
@@ -137,12 +141,14 @@ class Surroundings:
 def run(quick: bool, interpreter: str = sys.executable) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, Listening(reads=True) as reading, Listening(reads=False) as silent:
         here = Surroundings(interpreter, Path(folder), reading, silent)
-        with_lock, pairs = here.compared("with_lock", quick), here.compared("acquire_release", quick)
+        with_lock, with_rlock, pairs = (here.compared(name, quick) for name in ("with_lock", "with_rlock", "acquire_release"))
         figures = [
             Figure("uncontended with lock, under the probe / bare", with_lock.ratio, "×", 3.0),
             Figure("uncontended with lock, by the clock", with_lock.wall_ratio, "×"),
             Figure("uncontended with lock, cost that the window shows / added", with_lock.told_ns / with_lock.added_ns, "×"),
-            Figure("uncontended with RLock, under the probe / bare", here.compared("with_rlock", quick).ratio, "×"),
+            *_plain(with_lock, "uncontended with lock"),
+            Figure("uncontended with RLock, under the probe / bare", with_rlock.ratio, "×"),
+            *_plain(with_rlock, "uncontended with RLock"),
             *against(pairs, "uncontended acquire(), release()", 1.2),
         ]
         for name, title in (
@@ -162,13 +168,27 @@ def run(quick: bool, interpreter: str = sys.executable) -> list[Figure]:
         ]
 
 
+def _plain(compared: Compared, title: str) -> list[Figure]:
+    """The same without the compiled part."""
+    if compared.plain is None:
+        return []
+    return [Figure(f"{title}, without the compiled part / bare", compared.plain.cpu_ns / compared.bare.cpu_ns, "×")]
+
+
 def against(compared: Compared, title: str, reach: float) -> list[Figure]:
     """What the probe adds to an operation, and against what viztracer adds."""
     told = Figure(f"{title}, cost that the window shows / added", compared.told_ns / compared.added_ns, "×")
     added = Figure(f"{title}, added to {compared.bare.cpu_ns / 1000:.3g} µs", compared.added_ns / 1000, "µs")
+    if compared.plain is not None:
+        plain = Figure(f"{title}, added without the compiled part", (compared.plain.cpu_ns - compared.bare.cpu_ns) / 1000, "µs")
+        return [added, plain, told, _ratio(compared, title, reach)]
+    return [added, told, _ratio(compared, title, reach)]
+
+
+def _ratio(compared: Compared, title: str, reach: float) -> Figure:
     if compared.of_viztracer is None:
-        return [added, told, Figure(f"{title}, against viztracer", float("nan"), "×", peer=MISSING)]
-    return [added, told, Figure(f"{title}, added / added by viztracer", compared.of_viztracer, "×", reach)]
+        return Figure(f"{title}, against viztracer", float("nan"), "×", peer=MISSING)
+    return Figure(f"{title}, added / added by viztracer", compared.of_viztracer, "×", reach)
 
 
 def main(interpreters: Sequence[str]) -> None:

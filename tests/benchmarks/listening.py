@@ -10,6 +10,8 @@ from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any, Self
 
+from workers.host import accelerator
+
 KEY = b"b" * 32
 
 
@@ -33,7 +35,8 @@ class Listening:
 
     def surroundings(self) -> dict[str, str]:
         """The environment of a program that is to be recorded by this host."""
-        return {"THREADLINE_PROBE": self._told, "PATH": os.environ.get("PATH", os.defpath)}
+        environment = {"THREADLINE_PROBE": self._told, "PATH": os.environ.get("PATH", os.defpath)}
+        return environment | accelerator.for_programs({})
 
     def _accept(self) -> None:
         while True:

@@ -69,6 +69,7 @@ def _assert_process(process: dict[str, Any], pids: set[int]) -> None:
         "ended_ns",
         "probe_cost_ns",
         "probe_cost_share",
+        "accelerator",
         "gil",
         "lanes",
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.cli.running import report_of, threadline
+from workers.host import accelerator
 
 EIGHT = {
     "pools.more_tasks_than_workers",
@@ -70,6 +72,26 @@ def test_doctor_knows_that_there_is_no_display() -> None:
     assert checks["display"]["status"] == "limited"
     shown = json.loads(threadline("doctor", "--json", DISPLAY=":7").stdout)["checks"]
     assert {check["name"]: check for check in shown}["display"]["found"] == "DISPLAY=:7"
+
+
+def test_doctor_tells_whether_the_probe_is_compiled_and_what_to_do(tmp_path: Path) -> None:
+    def told(accelerator: str = "", cache: Path | None = None, compiler: str = "") -> tuple[str, str, str | None]:
+        changes = {"THREADLINE_ACCELERATOR": accelerator, "THREADLINE_CACHE_DIR": str(cache or ""), "CC": compiler}
+        checks = json.loads(threadline("doctor", "--json", cwd=None, given="", within_s=60, **changes).stdout)["checks"]
+        check = next(check for check in checks if check["name"] == "compiled probe")
+        assert check["needed"] is False
+        return check["status"], check["found"].partition(":")[0].partition(",")[0], check["advice"]
+
+    assert told("off")[:2] == ("limited", "turned off; recording a lock's operation costs some three times as much")
+    failing = tmp_path / "cc"
+    failing.write_text("#!/bin/sh\nexit 1\n")
+    failing.chmod(0o755)
+    without = told(cache=tmp_path / "cache", compiler=str(failing))
+    assert without[:2] == ("limited", "none")
+    assert without[2]
+    if accelerator.built().path is not None:
+        assert told() == ("ok", "in use", None)
+        assert told(str(tmp_path / "gone.so"))[:2] == ("limited", "not in use")
 
 
 def test_doctor_fails_when_a_dependency_is_out_of_range() -> None:

@@ -16,6 +16,8 @@ from tests.probe.host import Host, Stream, command, environment, listening, run_
 from workers.probe import codes
 from workers.probe.buffer import CAPACITY
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 BUSY = """
 import os, sys, threading, time
 lock = threading.Lock()

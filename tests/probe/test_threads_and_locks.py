@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.probe import truth
 from tests.probe.host import run_text
 from workers.probe.schema import Kind
+
+pytestmark = pytest.mark.usefixtures("both_ways")
 
 
 def test_a_contended_lock_shows_who_waited_where_and_who_had_it(tmp_path: Path) -> None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from _thread import allocate_lock
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
+from threading import Thread
+from typing import Any
 
 import pytest
 
 from tests.probe.host import Stream, run_text
 from workers.probe import buffer, codes
-from workers.probe.buffer import LockTrack, Track, emit, ident, note, now
+from workers.probe.accelerator import native
+from workers.probe.buffer import LockTrack, Track, emit_plainly, ident, note, now
 from workers.probe.definitions import Definitions, Handle, LaneInfo, Thing
-from workers.probe.packing import Packer
+from workers.probe.packing import Column, Packer, cut
+from workers.probe.standins import lock_paths, locks
+
+WAYS = [pytest.param(emit_plainly, id="plain")]
+if native is not None:
+    WAYS.append(pytest.param(native.emit, id="compiled"))
+both = pytest.mark.parametrize("emit", WAYS)
+Emit = Callable[..., None]
 
 
 @pytest.fixture
@@ -31,7 +43,8 @@ def taken(packer: Packer) -> list[tuple[int, int, int]]:
     return [(event.lane, event.kind | event.detail << 8, event.argument) for event in stream.events]
 
 
-def test_what_one_thread_does_comes_in_the_order_in_which_it_did_it(packer: Packer) -> None:
+@both
+def test_what_one_thread_does_comes_in_the_order_in_which_it_did_it(emit: Emit, packer: Packer) -> None:
     for number in range(50):
         emit(codes.SUBMITTED, 0, number)
         emit(codes.TASK_STARTED, 0, number)
@@ -55,6 +68,7 @@ def test_a_track_that_nobody_uses_any_more_is_not_looked_at_again(packer: Packer
     handle = Handle(Thing("Lock", None))
     track = LockTrack(ident(), codes.ACQUIRED, 1, taken.__code__, 0, handle)
     kept = track.put  # by the lock
+    track.holders += 1
     kept(now())
     track.enlist()
     assert len(taken(packer)) == 1
@@ -63,7 +77,8 @@ def test_a_track_that_nobody_uses_any_more_is_not_looked_at_again(packer: Packer
     assert buffer.active == [track]
 
 
-def test_what_is_later_than_the_horizon_waits_for_the_next_turn(packer: Packer, monkeypatch: pytest.MonkeyPatch) -> None:
+@both
+def test_what_is_later_than_the_horizon_waits_for_the_next_turn(emit: Emit, packer: Packer, monkeypatch: pytest.MonkeyPatch) -> None:
     horizon = now()
     monkeypatch.setattr("workers.probe.packing.now", lambda: horizon)
     emit(codes.SUBMITTED, 0, 1)
@@ -73,7 +88,8 @@ def test_what_is_later_than_the_horizon_waits_for_the_next_turn(packer: Packer, 
     assert taken(packer) == [(1, codes.SUBMITTED, 1), (1, codes.RESUMED, 2)]
 
 
-def test_an_ident_that_is_used_again_parts_a_track_between_two_lanes(packer: Packer) -> None:
+@both
+def test_an_ident_that_is_used_again_parts_a_track_between_two_lanes(emit: Emit, packer: Packer) -> None:
     """Also within one batch: the two threads did the same with the same object at the same place."""
     for name in ("first", "second"):
         note(codes.STARTED, 0, LaneInfo(name, 1))
@@ -84,13 +100,14 @@ def test_an_ident_that_is_used_again_parts_a_track_between_two_lanes(packer: Pac
     assert story == [(lane, word) for lane in (1, 2) for word in (codes.STARTED, codes.SUBMITTED, codes.SUBMITTED, codes.ENDED)]
 
 
-def test_of_too_much_each_track_gives_up_the_oldest_and_all_of_it_is_counted(packer: Packer) -> None:
+@both
+def test_of_too_much_each_track_gives_up_the_oldest_and_all_of_it_is_counted(emit: Emit, packer: Packer) -> None:
     before = buffer.CAPACITY
+    for number in range(150):
+        emit(codes.SUBMITTED, 0, number)
+        emit(codes.PUT, 0, number)
     buffer.set_capacity(100)
     try:
-        for number in range(150):
-            emit(codes.SUBMITTED, 0, number)
-            emit(codes.PUT, 0, number)
         buffer.dropped.clear()
         buffer.drop_oldest()
         assert buffer.dropped == {codes.SUBMITTED: 100, codes.PUT: 100}
@@ -100,12 +117,30 @@ def test_of_too_much_each_track_gives_up_the_oldest_and_all_of_it_is_counted(pac
         buffer.dropped.clear()
 
 
-def test_an_argument_that_is_too_large_for_a_record_is_the_largest(packer: Packer) -> None:
+@both
+def test_an_argument_that_is_too_large_for_a_record_is_the_largest(emit: Emit, packer: Packer) -> None:
     emit(codes.VALUE, 0, 1 << 70)
     emit(codes.VALUE, 0, 5)
     assert [argument for _, _, argument in taken(packer)] == [(1 << 63) - 1, 5]
 
 
+def test_the_time_to_cut_at_leaves_as_many_as_there_is_room_for() -> None:
+    chance = Random(4)
+    for room in range(200):
+        times = sorted(chance.randrange(60) for _ in range(chance.randrange(5)))
+        numbers = [tuple(sorted(chance.randrange(60) for _ in range(chance.randrange(1, 90)))) for _ in range(3)]
+        lock, other = LockTrack(1, codes.ACQUIRED, 1, taken.__code__, 0, Handle(Thing("Lock", None))), Track(1, codes.PUT, 0, None, 0)
+        with_arguments = tuple(number for time in numbers[2] for number in (time, -7))
+        columns = [Column(lock, numbers[0]), Column(lock, numbers[1]), Column(other, with_arguments)]
+        every = sorted([*times, *numbers[0], *numbers[1], *numbers[2]])
+        if room < len(every):
+            assert cut([(time, []) for time in times], columns, room) == every[room] - 1
+        else:
+            with pytest.raises(IndexError):
+                cut([(time, []) for time in times], columns, room)
+
+
+@pytest.mark.usefixtures("both_ways")
 def test_locks_that_are_held_when_the_flush_thread_looks_are_shown_as_held(tmp_path: Path) -> None:
     """A lock that is taken and never let go has been told of, whatever happens to the process after that."""
     trace = run_text(
@@ -124,6 +159,7 @@ with held, other:
     assert trace.main.story("MainThread") == ["STARTED", "ACQUIRED held", "ACQUIRED other"]
 
 
+@pytest.mark.usefixtures("both_ways")
 def test_a_switch_interval_of_minutes_does_not_let_what_waits_grow_without_end(tmp_path: Path) -> None:
     trace = run_text(
         tmp_path,
@@ -147,3 +183,46 @@ with recorder._turning:
 """,
     )
     assert trace.stdout.startswith("True 600000 "), trace.stdout
+
+
+@pytest.mark.parametrize("operation", ["acquire", "release"])
+@pytest.mark.parametrize("turn", [0, 1], ids=["first time", "again"])
+def test_an_event_on_its_way_is_not_lost_though_others_have_the_lock_by_then(
+    packer: Packer, monkeypatch: pytest.MonkeyPatch, operation: str, turn: int
+) -> None:
+    """In Python: the holder has looked at the clock; another lets go of the lock and takes it; the flush thread looks; it goes on."""
+    lock = plain_lock()
+    told: list[tuple[int, int, int]] = []
+
+    def others() -> None:
+        lock.release()
+        lock.acquire()
+
+    def now_with_others() -> int:
+        monkeypatch.setattr(lock_paths, "now", now)
+        time = now()
+        thread = Thread(target=others)
+        thread.start()
+        thread.join()
+        told.extend(taken(packer))
+        return time
+
+    for at in range(turn + 1):
+        if (at, operation) == (turn, "acquire"):
+            monkeypatch.setattr(lock_paths, "now", now_with_others)
+        lock.acquire()
+        if (at, operation) == (turn, "release"):
+            monkeypatch.setattr(lock_paths, "now", now_with_others)
+        lock.release()
+    told.extend(taken(packer))
+    counts = [sum(word == kind for _, word, _ in told) for kind in (codes.ACQUIRED, codes.RELEASED)]
+    assert counts == [turn + 2, turn + 2]
+    assert sorted(sum(of == lane for of, _, _ in told) for lane in (1, 2)) == [2, 2 * (turn + 1)]
+
+
+def plain_lock() -> Any:
+    """A stand-in that is recorded by Python, whatever the others are."""
+    lock = object.__new__(locks.Lock)
+    lock._handle = Handle(Thing("Lock", None))
+    lock_paths.equip_lock(lock, allocate_lock(), lock._handle)
+    return lock

@@ -10,6 +10,8 @@ import pytest
 from tests.probe import truth
 from tests.probe.host import bare, run_text
 
+pytestmark = pytest.mark.usefixtures("both_ways")
+
 FINALIZED_WHILE_PUTTING = """
 import gc, itertools, queue, sys
 sys.addaudithook(lambda *event: None)  # with one of these, even id() makes a tuple

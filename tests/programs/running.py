@@ -95,4 +95,6 @@ def run_traced(spec: RunSpec, limit_s: float) -> Seen:
 
 
 def _clean() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in ("THREADLINE_PROBE", "THREADLINE_RUN")}
+    return {
+        name: value for name, value in os.environ.items() if name not in ("THREADLINE_PROBE", "THREADLINE_RUN", "THREADLINE_ACCELERATOR")
+    }

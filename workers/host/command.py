@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from workers.errors import UsageError
-from workers.host import interpreters
+from workers.host import accelerator, interpreters
 from workers.host.collector import Place
 from workers.host.messages import RunSpec
 
@@ -54,6 +54,7 @@ def launch_of(spec: RunSpec, place: Place, token: str) -> Launch:
     command: tuple[str, ...] = (spec.interpreter or sys.executable, str(BOOTSTRAP), json.dumps(what))
     stream = {"address": place.address, "family": place.family, "key": place.key.hex(), "run": token}
     environment = {**os.environ, **spec.environment, PROBE_VARIABLE: json.dumps(stream), RUN_VARIABLE: token}
+    environment |= accelerator.for_programs(environment)
     environment.setdefault("PYTHONIOENCODING", "utf-8")  # the window reads what is printed as UTF-8
     return Launch(command, spec.cwd, environment)
 

@@ -85,6 +85,7 @@ class ProcessSeen:
     platform: str
     arguments: tuple[str, ...]
     start_method: str  # "program" for the first, else fork, spawn, forkserver, subprocess, exec (another program in the same process)
+    accelerator: str | None = None  # why the probe records without its compiled part; empty when with it; None: it did not say
 
 
 @dataclass(frozen=True, slots=True)

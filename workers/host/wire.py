@@ -86,6 +86,7 @@ def hello(payload: bytes, process: int) -> ProcessSeen:
     if schema != SCHEMA_VERSION:
         raise MalformedError(f"schema {schema} instead of {SCHEMA_VERSION}")
     arguments: list[object] = _field(value, "arguments", list)
+    accelerator = value.get("accelerator")
     return ProcessSeen(
         process=process,
         pid=_field(value, "pid", int),
@@ -96,6 +97,7 @@ def hello(payload: bytes, process: int) -> ProcessSeen:
         platform=_field(value, "platform", str),
         arguments=tuple(str(argument) for argument in arguments),
         start_method=_field(value, "start_method", str),
+        accelerator=accelerator[:200] if isinstance(accelerator, str) else None,
     )
 
 

@@ -25,12 +25,13 @@ from _thread import allocate_lock, get_ident
 from sys import _getframe, getrefcount, getswitchinterval
 
 from . import codes
+from .accelerator import native
 from .codes import MIRRORED_BIT, RESUMED, WAIT
 from .places import is_program, program_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import CodeType, FrameType
     from typing import Any
 
@@ -129,9 +130,42 @@ class Track:
         """A thread is about to record here."""
         return getrefcount(self.put) > self.holders + 1
 
+    def __len__(self) -> int:
+        return len(self.events) // self.step
+
+    def take(self, horizon: int) -> tuple[int, ...]:
+        """Take what is not later than the horizon (ns). It stays on the list for the rest, and while somebody is about to record here."""
+        busy = self.in_use()  # before a look at what there is
+        numbers = tuple(self.events)
+        end = before(numbers, self.step, horizon)
+        if busy or end < len(numbers):
+            active.append(self)
+        del self.events[:end]
+        return numbers[:end]  # the same tuple, if it is all of it
+
+    def drop(self, events: int) -> int:
+        """Throw that many of the oldest events away; returns how many there were."""
+        events = min(events, len(self))
+        del self.events[: events * self.step]
+        return events
+
+
+def before(numbers: Sequence[int], step: int, time: int) -> int:
+    """How many of the numbers (times, or times and arguments in turns) belong to events that were not later than `time`."""
+    low, high = 0, len(numbers) // step
+    if high and numbers[-step] <= time:
+        return len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle * step] <= time:
+            low = middle + 1
+        else:
+            high = middle
+    return low * step
+
 
 class LockTrack(Track):
-    """A track without arguments. Its `put` is kept by the lock, too, while the lock is held or was last held by it."""
+    """A track without arguments. Variables of the lock keep its `put`, too: each is counted in `holders`."""
 
     __slots__ = ()
 
@@ -141,13 +175,12 @@ class LockTrack(Track):
         self.handle = handle
         self.put = self.events.append
         self.step = 1
-        self.holders = 2
 
 
 _tracks: dict[tuple[int, ...], Track] = {}
 
 
-def emit(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
+def emit_plainly(word: int, number: int, argument: object = 0, frame: FrameType | None = None) -> None:
     """Record an event of this thread, with the nearest frame of the program from `frame` outwards as its site."""
     if frame is not None:
         filename = frame.f_code.co_filename
@@ -205,12 +238,22 @@ def lane_now() -> int:
     return (task_now() if task_now is not None else 0) or ident()
 
 
-def note(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
+def watch_tasks(now_running: Callable[[], int]) -> None:
+    """From now on tasks run in this process: `now_running` becomes `task_now`."""
+    global task_now
+    task_now = now_running
+    if native is not None:
+        native.set_mirrors(True)
+
+
+def note_plainly(word: int, number: int, argument: object = 0, frame: FrameType | None = None, who: int = 0) -> None:
     """Record an event with exactly this frame as its site, in `pending`; `who` is another thread's ident."""
+    # The key comes before the look at the clock: with a list a garbage collection may begin, and with that a finalizer that records.
     if frame is None:
-        append((now(), [who or ident(), None, word, number, argument, None, 0]))
+        key = [who or ident(), None, word, number, argument, None, 0]
     else:
-        append((now(), [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]))
+        key = [who or ident(), None, word, number, argument, frame.f_code, frame.f_lasti]
+    append((now(), key))
 
 
 def _new_track(place: tuple[int, ...], frame: FrameType | None) -> Track:
@@ -230,7 +273,12 @@ def settle() -> None:
 
 def waiting() -> int:
     """How many events wait to be taken, about."""
-    return len(pending) + sum(len(track.events) // track.step for track in active)
+    return len(pending) + sum(map(len, listed()))
+
+
+def listed() -> list[Track]:
+    """The tracks used in this era, so far."""
+    return active if native is None else [*active, *native.active()]
 
 
 def next_era() -> list[Track]:
@@ -238,43 +286,47 @@ def next_era() -> list[Track]:
     global active, era
     used, active = active, []
     era = object()
-    return used
+    return used if native is None else used + native.next_era()
 
 
 def start_at_next_event(start: Callable[[], None]) -> None:
     """Have the flush thread started by the next thread that records something."""
-    global alarm, crowded, _starter
+    global _starter
     _starter = start
-    alarm, crowded = -1, True
+    _set_alarm(-1, True)
 
 
 def crowd() -> None:
     """For the next second each event looks at the clock."""
-    global crowded, era, _crowded_until
+    global era, _crowded_until
     _crowded_until = now() + _CROWDED_NS
-    crowded = True
+    _set_alarm(alarm, True)
     era = object()
+
+
+def _set_alarm(when: int, look: bool) -> None:
+    global alarm, crowded
+    alarm, crowded = when, look
+    if native is not None:
+        native.set_alarm(when, look)
 
 
 def put_off(threads: int = 0) -> None:
     """The flush thread is at work, after `threads` threads have recorded: no alarm for the next 50 ms. But where it falls behind, the next
     to record has to let it catch up.
     """
-    global alarm, crowded
     present = now()
     behind = waiting() > CAPACITY // 2
     late = present > alarm and threads > 1  # a single one gives way in time; then it is the machine that is busy
     if behind or late or threads > CROWD or getswitchinterval() > _LONGEST_SWITCH_S:
         crowd()
-    elif present > _crowded_until:
-        crowded = False
-    alarm = 0 if behind else present + PATIENCE_NS
+    _set_alarm(0 if behind else present + PATIENCE_NS, crowded and present <= _crowded_until)
 
 
 def relieve() -> None:
     """Too long without the flush thread: let it run, for at most 50 ms; then throw away the oldest down to `CAPACITY`, and count them."""
-    global alarm, _starter
-    alarm = now() + PATIENCE_NS
+    global _starter
+    _set_alarm(now() + PATIENCE_NS, crowded)
     starter, _starter = _starter, None
     if starter is not None:
         starter()
@@ -294,9 +346,8 @@ def drop_oldest() -> None:
         excess = most - CAPACITY
         if excess <= 0:
             return
-        for track in active:
-            share = -(-len(track.events) // track.step * excess // most)
-            del track.events[: share * track.step]
+        for track in listed():
+            share = track.drop(-(-len(track) * excess // most))
             dropped[track.word] = dropped.get(track.word, 0) + share
         for _ in range(len(pending) * excess // most):
             word = popleft()[1][2]
@@ -309,19 +360,22 @@ def set_capacity(events: int) -> None:
     """Change how many events may wait."""
     global CAPACITY
     CAPACITY = events
+    if native is not None:
+        native.set_most(events)
 
 
 def throw_away() -> None:
     """Forget all that waits, without counting it: there is nobody to tell."""
     pending.clear()
-    unsay()
+    for track in next_era():
+        track.drop(len(track))
 
 
-def unsay(number: int = 0) -> None:
-    """Forget what tracks hold, of one object or of all."""
-    for track in active:
-        if number in (0, track.number):
-            track.events.clear()
+def unsay(number: int) -> None:
+    """Forget what tracks hold of one object."""
+    for track in listed():
+        if track.number == number:
+            track.drop(len(track))
 
 
 def begin_again() -> None:
@@ -332,3 +386,29 @@ def begin_again() -> None:
     folded.clear()
     blocked.clear()
     left_out.clear()
+
+
+# ---------------------------------------------------------------- the same in C (see native/), where that can be
+
+
+def judge(code: CodeType) -> int:
+    """Whose text it is: 1 the program's, 2 another's, 3 it depends on the frame."""
+    if not is_program(code.co_filename):
+        return 2
+    return 3 if code.co_filename == "<string>" else 1
+
+
+def _emit_doubtful(word: int, number: int, argument: object, frame: FrameType | None) -> None:
+    """What `emit` does not do in C."""
+    frame = program_frame(frame)
+    if type(argument) is not int or word in _OF_LANES:
+        note(word, number, argument, frame)
+    else:
+        native.emit_exactly(word, number, argument, frame)
+
+
+if native is not None:
+    native.begin(relieve=relieve, judge=judge, emit=_emit_doubtful, mirror=mirror, append=append, left_out=left_out.append)
+    native.set_most(CAPACITY)
+note: Callable[..., None] = note_plainly if native is None else native.note
+emit: Callable[..., None] = emit_plainly if native is None else native.emit

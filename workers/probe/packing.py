@@ -14,7 +14,7 @@ from _struct import error as StructError  # type: ignore[attr-defined]  # noqa: 
 from itertools import chain, repeat
 
 from . import buffer, codes
-from .buffer import RENAMED, now, pending, popleft
+from .buffer import RENAMED, before, now, pending, popleft
 from .definitions import LaneInfo
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from .buffer import Event, Key, Track
     from .definitions import Definitions
+
+    Numbers = tuple[int, ...] | memoryview[int]
 
 IDENT, REST, WORD, NUMBER, ARGUMENT, CODE, LASTI = range(7)
 """What stands where in a key."""
@@ -47,7 +49,7 @@ class Column:
 
     __slots__ = ("numbers", "track")
 
-    def __init__(self, track: Track, numbers: tuple[int, ...]) -> None:
+    def __init__(self, track: Track, numbers: Numbers) -> None:
         self.track = track
         self.numbers = numbers
 
@@ -55,22 +57,12 @@ class Column:
         return len(self.numbers) // self.track.step
 
     @property
-    def times(self) -> tuple[int, ...]:
+    def times(self) -> Numbers:
         return self.numbers[:: self.track.step]
 
     def before(self, time: int) -> int:
-        """How many numbers belong to events that were not later than `time` (binary search)."""
-        numbers, step = self.numbers, self.track.step
-        low, high = 0, len(numbers) // step
-        if high and numbers[-step] <= time:
-            return len(numbers)
-        while low < high:
-            middle = (low + high) // 2
-            if numbers[middle * step] <= time:
-                low = middle + 1
-            else:
-                high = middle
-        return low * step
+        """How many numbers belong to events that were not later than `time`."""
+        return before(self.numbers, self.track.step, time)
 
 
 class Packer:
@@ -93,7 +85,7 @@ class Packer:
             horizon = now()
             used = buffer.next_era()
             events = [popleft() for _ in repeat(None, len(pending))]
-            columns = [column for track in used if (column := _taken(track, horizon)) is not None]
+            columns = [Column(track, _viewed(numbers)) for track in used if (numbers := track.take(horizon))]
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=_time_of)
         if events and events[-1][0] > horizon:
@@ -144,7 +136,7 @@ class Packer:
         shown = with_sites or not site
         return _column(lane, word, number, site if shown else 0, track.argument, numbers // track.step, track.step), shown
 
-    def _lanes_of(self, column: Column) -> list[tuple[int, tuple[int, ...]]]:
+    def _lanes_of(self, column: Column) -> list[tuple[int, Numbers]]:
         """The lane that did it, with the numbers. An ident is used again for a later thread, so there may be several."""
         who, left = column.track.who, column.numbers
         changes = self._changes.get(who)
@@ -269,23 +261,15 @@ class Packer:
         return times
 
 
-def _taken(track: Track, horizon: int) -> Column | None:
-    """What the track holds up to the horizon. It stays on the list for the rest, and while somebody is about to record there."""
-    busy = track.in_use()  # before a look at what there is
-    events = track.events
-    column = Column(track, tuple(events))
-    end = column.before(horizon)
-    if busy or end < len(column.numbers):
-        buffer.active.append(track)
-    if not end:
-        return None
-    column.numbers = column.numbers[:end]  # the same tuple, if it is all of it
-    del events[:end]
-    return column
+def _viewed(numbers: Numbers | bytes) -> Numbers:
+    """A track in C gives int64 as bytes."""
+    return memoryview(numbers).cast("q") if isinstance(numbers, bytes) else numbers
 
 
-def _numbers(part: tuple[int, ...]) -> bytes:
+def _numbers(part: Numbers) -> bytes:
     """Times, and arguments, as int64."""
+    if isinstance(part, memoryview):
+        return part.tobytes()
     struct = Struct(f"{_ORDER}{len(part)}q")
     try:
         return struct.pack(*part)
@@ -294,9 +278,19 @@ def _numbers(part: tuple[int, ...]) -> bytes:
 
 
 def cut(events: list[Event], columns: list[Column], room: int) -> int:
-    """The time up to which there are at most `room` events. Raises IndexError when there are not more."""
-    times: list[int] = sorted(chain(map(_time_of, events), *(column.times for column in columns)))
-    return times[room] - 1
+    """The time up to which there are at most `room` events: the last such, found by halves. Raises IndexError when there are not more."""
+    if len(events) + sum(map(len, columns)) <= room:
+        raise IndexError(room)
+    times: list[int] = [*map(_time_of, events)]
+    first: int = min(chain(times[:1], (column.numbers[0] for column in columns)))
+    last: int = max(chain(times[-1:], (column.numbers[-column.track.step] for column in columns)))
+    while first < last:
+        middle = (first + last) // 2
+        if before(times, 1, middle) + sum(column.before(middle) // column.track.step for column in columns) > room:
+            last = middle
+        else:
+            first = middle + 1
+    return last - 1
 
 
 def _packed(times: list[int], lanes: list[int], rests: list[bytes]) -> bytes:

@@ -13,6 +13,7 @@ STANDARD = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
 _NOT_STANDARD = tuple(STANDARD + name + os.sep for name in ("site-packages", "dist-packages", "test"))
 
 _verdicts: dict[str, bool] = {}
+_standard: dict[str, bool] = {}
 _own_files: set[str] = set()
 
 
@@ -46,7 +47,10 @@ def program_frame(frame: FrameType | None) -> FrameType | None:
 
 def is_standard(filename: str) -> bool:
     """True for a file of the standard library itself (not of the probe)."""
-    return not is_program(filename) and not filename.startswith(OWN)
+    verdict = _standard.get(filename)
+    if verdict is None:
+        verdict = _standard[filename] = not is_program(filename) and not filename.startswith(OWN)
+    return verdict
 
 
 def made_by_program(frame: FrameType | None, *through: str) -> FrameType | None:

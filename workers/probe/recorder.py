@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import buffer, codes, collecting, gil, shared
+from . import accelerator, buffer, codes, collecting, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
@@ -330,6 +330,7 @@ class Recorder:
             "start_method": birth.start_method,
             "schema": codes.SCHEMA_VERSION,
             "gil": gil.place,
+            "accelerator": accelerator.why_not,
         }
         self._queue(codes.HELLO + dumps(message))
         main = LaneInfo("MainThread", get_native_id(), main=True, object=birth.object)

@@ -38,6 +38,7 @@ class Process:
     python: str = ""
     start_method: str = "unknown"
     arguments: tuple[str, ...] = ()
+    accelerator: str | None = None  # why it is recorded without; empty when with; None: nothing has been said of it
     ended_ns: int | None = None
     exit_code: int | None = None
     lost: bool = False

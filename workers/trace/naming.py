@@ -45,6 +45,7 @@ class Naming:
             python=message.python,
             start_method=message.start_method,
             arguments=message.arguments,
+            accelerator=message.accelerator,
         )
         self._processes.append(process)
         for child, parent_pid in self._early:  # a forked child may have said hello before its parent did

@@ -28,7 +28,7 @@ def install(base_events: ModuleType) -> None:
     """Instrument what `asyncio.base_events` has loaded."""
     global _run_once
     _run_once = base_events.BaseEventLoop._run_once.__code__
-    buffer.task_now = task_now
+    buffer.watch_tasks(task_now)
     buffer.thread_ended = tasks.forget_thread
     _install_chaining(base_events.futures)
     _install_handing_over(base_events.tasks)

@@ -17,7 +17,7 @@ from .sync import creation_frame, waiting
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType, ModuleType
+    from types import CodeType, FrameType, ModuleType
     from typing import Any
 
 
@@ -73,12 +73,20 @@ def _wait_method(future: Any, name: str) -> None:
     original = replace(future, name, method, guarded=False)
 
 
+running: dict[str, CodeType] = {}
+"""The code of `_WorkItem.run`, in which a thread of a pool works a task off."""
+
+
 def _callbacks(future: Any) -> None:
     def _invoke_callbacks(self: Any) -> Any:
         try:
-            handle = _handle(self)
+            handle = getattr(self, "_threadline_pool", None)
             if handle is not None:
-                emit(codes.CALLBACK, handle.number, self._threadline_task, getframe(1))
+                frame = getframe(1)
+                outer = frame.f_back
+                # What a pool's thread does for itself is nobody's line; that is known without a look at all of its frames.
+                nobodys = outer is not None and outer.f_code is running.get("thread")
+                emit(codes.CALLBACK, handle.number, self._threadline_task, None if nobodys else frame)
             original(self)
             settle()
         except BaseException as error:
@@ -116,18 +124,20 @@ def install_threads(thread: ModuleType) -> None:
     cls = thread.ThreadPoolExecutor
     task_numbers = count(1)
     submitting: dict[int, Handle] = {}
+    take = RealSimpleQueue.get
+    running["thread"] = thread._WorkItem.run.__code__
 
     class WorkQueue(RealSimpleQueue):  # type: ignore[type-arg]
         number = 0
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:
             if not block:
-                return super().get(False)
+                return take(self, False)
             try:
-                return super().get(False)
+                return take(self, False)
             except thread.queue.Empty:
                 emit(codes.WAIT_IDLE, self.number, -1)
-            item = super().get(True, timeout)
+            item = take(self, True, timeout)
             if item is None:
                 emit(codes.RESUMED, self.number)
             return item
@@ -163,7 +173,12 @@ def install_threads(thread: ModuleType) -> None:
                 task = next(task_numbers)
                 future._threadline_pool, future._threadline_task = handle, task
                 self.fn = _recorded(fn, handle.number, task)
-                note(codes.SUBMITTED, handle.number, task, program_frame(getframe(2)), lane_now())
+                frame = getframe(2)
+                lane = lane_now()
+                if lane == ident():
+                    emit(codes.SUBMITTED, handle.number, task, frame)
+                else:
+                    note(codes.SUBMITTED, handle.number, task, program_frame(frame), lane)
         except BaseException as error:
             if is_mistake(error):
                 return without_us(error, original_item, self, future, fn, args, kwargs)

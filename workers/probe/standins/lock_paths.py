@@ -5,7 +5,11 @@ The fast path decides what tracing costs, so each lock carries closures over all
 that fails is a wait. (Its argument is given as a tuple that is there already, which saves the interpreter making one.)
 
 A closure knows the track it recorded on last. As long as thread, instruction, code and era are the same, that is the one to go on with;
-else it turns to another. The era is compared last and right before the track is used: see `buffer`.
+else it turns to another. The era is compared last and right before the track is used: see `buffer`. What a lock knows of its last track
+changes line by line without a call in between, so as one: another thread may let go of a lock that is held, and a third take it, while
+the holder is still recording. Each track counts the variables of locks that hold its `put`; so one on its way is seen in any case.
+
+With the compiled part of the probe the usual cases are done in C, and only what is rare here: see `lock_equipment`.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from __future__ import annotations
 from _thread import TIMEOUT_MAX
 
 from .. import buffer, codes, control
-from ..buffer import LockTrack, emit, getframe, ident, note, now, relieve
+from ..buffer import LockTrack, Track, emit, getframe, ident, note, now, relieve
 from ..patches import hide_own_frames
 from ..places import program_frame
 
@@ -51,9 +55,9 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
     return got
 
 
-def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, blocking: bool, timeout: float) -> bool:
+def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType | None, blocking: bool, timeout: float) -> bool:
     """Take a lock as `acquire(blocking, timeout)` would: raises what that raises, and records what is not a success."""
-    if blocking and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
+    if blocking and isinstance(timeout, (int, float)) and (timeout == -1 or 0 <= timeout <= TIMEOUT_MAX):
         return real_acquire(False) or block(real_acquire, number, timeout, frame)
     got = real_acquire(blocking, timeout)  # a try, or a call that raises for its arguments
     if not got:
@@ -61,13 +65,17 @@ def attempt(real_acquire: Callable[..., bool], number: int, frame: FrameType, bl
     return got
 
 
-_TRY = (False,)  # arguments of an `acquire` that does not wait
+TRY = (False,)  # arguments of an `acquire` that does not wait
 _FOREVER = -1  # the very object that a default of -1 is
 _KEPT = 16  # threads and places that a lock keeps tracks for
 
 
 def _nowhere(time: int) -> None:
     """Until the first event of a lock."""
+
+
+_NOBODYS = Track(0, 0, 0, None, 0)
+"""In the place of a track until then."""
 
 
 def _tracks_of(handle: Handle) -> Callable[[int, int, CodeType, int], LockTrack]:
@@ -111,11 +119,12 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
     taken: Put = _nowhere
     freed: Put = _nowhere
     given: Put = _nowhere
+    taken_on = freed_on = given_on = _NOBODYS
     held = False  # by `acquire`. Cleared by the `release` that sees it, which nothing can come between
 
     def enter() -> bool:
         frame = getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             wait(frame)
         if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
             turn_taken(frame)(now())
@@ -138,7 +147,7 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal held
         frame = getframe(1)
-        if blocking is not True or timeout is not _FOREVER or not try_acquire(*_TRY):
+        if blocking is not True or timeout is not _FOREVER or not try_acquire(*TRY):
             try:
                 return acquire_at(frame, blocking, timeout)
             except BaseException as error:
@@ -169,28 +178,52 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def turn_taken(frame: FrameType) -> Put:
-        nonlocal taker, taken_at, taken_by, taken, taken_in, freed_in
-        taker, taken_at, taken_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(taker, ACQUIRED, taken_by, taken_at)
+        nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, ACQUIRED, code, lasti)
+        put = track.put
+        era = enlisted(track)
+        taken_on.holders -= 1
+        track.holders += 1
+        taken_on = track
+        taken = put
+        taken_in = era
+        taker = who
+        taken_at = lasti
+        taken_by = code
         freed_in = None
-        put = taken = track.put
-        taken_in = enlisted(track)
         return put
 
     def turn_freed() -> Put:
-        nonlocal freed, freed_in
+        nonlocal freed, freed_in, freed_on
+        who = ident()
+        if who != taker:  # others have taken it meanwhile: somebody let it go between
+            return turn_given(getframe(2))
         assert taken_by is not None
-        track = track_of(taker, RELEASED, taken_by, taken_at)
-        put = freed = track.put
-        freed_in = track.enlist()
+        track = track_of(who, RELEASED, taken_by, taken_at)
+        put = track.put
+        era = track.enlist()
+        freed_on.holders -= 1
+        track.holders += 1
+        freed_on = track
+        freed = put
+        freed_in = era if taker == who else None
         return put
 
     def turn_given(frame: FrameType) -> Put:
-        nonlocal giver, given_at, given_by, given, given_in
-        giver, given_at, given_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(giver, RELEASED, given_by, given_at)
-        put = given = track.put
-        given_in = track.enlist()
+        nonlocal giver, given_at, given_by, given, given_in, given_on
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, RELEASED, code, lasti)
+        put = track.put
+        era = track.enlist()
+        given_on.holders -= 1
+        track.holders += 1
+        given_on = track
+        given = put
+        given_in = era
+        giver = who
+        given_at = lasti
+        given_by = code
         return put
 
     def wait(frame: FrameType) -> None:
@@ -235,7 +268,8 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
     """Give a stand-in for an RLock its closures. Tracks hold the outermost level; what is inside of it is recorded with its depth."""
     try_acquire, real_release, is_owned = real.acquire, real.release, real._is_owned
     track_of = _tracks_of(handle)
-    # Only touched by the owner.
+    # Only touched by the owner. The depth changes right before the clock: what makes objects, and so may begin a finalizer that takes
+    # this lock once more, comes before it.
     depth = 0
     taker = taken_at = giver = given_at = 0
     taken_by: CodeType | None = None
@@ -244,30 +278,31 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
     taken: Put = _nowhere
     freed: Put = _nowhere
     given: Put = _nowhere
+    taken_on = freed_on = given_on = _NOBODYS
 
     def enter() -> bool:
         nonlocal depth
         frame = getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             block(try_acquire, handle.number, -1, frame)
-        depth += 1
-        if depth == 1:
-            if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
-                turn_taken(frame)(now())
-            else:
-                taken(now())
-        else:
+        if depth:
+            depth += 1
             note(ACQUIRED, handle.number, depth, frame)
+            return True
+        if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
+            put = turn_taken(frame)
+        else:
+            put = taken
+        depth = 1
+        put(now())
         return True
 
     def leave(kind: object, value: object, trace: object) -> None:
         nonlocal depth
         if depth == 1 and is_owned():
+            put = turn_freed() if freed_in is not buffer.era else freed
             depth = 0
-            if freed_in is not buffer.era:
-                turn_freed()(now())
-            else:
-                freed(now())
+            put(now())
             real_release()
             return
         try:
@@ -297,74 +332,100 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def release_at(frame: FrameType) -> None:
-        nonlocal depth
         if is_owned():
-            depth -= 1
-            gave(frame)
+            gave(frame, depth - 1)
         else:
             note(FAILED, handle.number, 0, frame)
         real_release()
 
     def release_save() -> Any:
-        nonlocal depth
         if is_owned():
-            depth = 0
-            gave(program_frame(getframe(1)) or getframe(1))
+            gave(program_frame(getframe(1)) or getframe(1), 0)
         return real._release_save()
 
     def acquire_restore(state: Any) -> None:
         frame = program_frame(getframe(1)) or getframe(1)
-        if not try_acquire(*_TRY):
+        if not try_acquire(*TRY):
             block(try_acquire, handle.number, -1, frame)
         for _ in range(state[0] - 1):
-            try_acquire(*_TRY)
+            try_acquire(*TRY)
         took(frame, state[0])
 
     def took(frame: FrameType, levels: int) -> None:
         """The lock has been taken so many times more."""
         nonlocal depth
-        depth += levels
-        if depth == 1:
-            if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
-                turn_taken(frame)(now())
-            else:
-                taken(now())
-        else:
+        if depth + levels > 1:
+            depth += levels
             note(ACQUIRED, handle.number, depth, frame)
+            return
+        if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
+            put = turn_taken(frame)
+        else:
+            put = taken
+        depth = 1
+        put(now())
 
-    def gave(frame: FrameType) -> None:
-        """The lock will be let go, down to `depth`."""
-        if depth:
+    def gave(frame: FrameType, left: int) -> None:
+        """The lock will be let go, down to so many levels."""
+        nonlocal depth
+        if left:
+            depth = left
             note(RELEASED, handle.number, depth, frame)
             return
         if ident() != giver or frame.f_lasti != given_at or frame.f_code is not given_by or given_in is not buffer.era:
-            turn_given(frame)(now())
+            put = turn_given(frame)
         else:
-            given(now())
+            put = given
+        depth = 0
+        put(now())
 
     def turn_taken(frame: FrameType) -> Put:
-        nonlocal taker, taken_at, taken_by, taken, taken_in, freed_in
-        taker, taken_at, taken_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(taker, ACQUIRED, taken_by, taken_at)
+        nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, ACQUIRED, code, lasti)
+        put = track.put
+        era = enlisted(track)
+        taken_on.holders -= 1
+        track.holders += 1
+        taken_on = track
+        taken = put
+        taken_in = era
+        taker = who
+        taken_at = lasti
+        taken_by = code
         freed_in = None
-        put = taken = track.put
-        taken_in = enlisted(track)
         return put
 
     def turn_freed() -> Put:
-        nonlocal freed, freed_in
+        nonlocal freed, freed_in, freed_on
+        who = ident()
+        if who != taker:  # others have taken it meanwhile: somebody let it go between
+            return turn_given(getframe(2))
         assert taken_by is not None
-        track = track_of(taker, RELEASED, taken_by, taken_at)
-        put = freed = track.put
-        freed_in = track.enlist()
+        track = track_of(who, RELEASED, taken_by, taken_at)
+        put = track.put
+        era = track.enlist()
+        freed_on.holders -= 1
+        track.holders += 1
+        freed_on = track
+        freed = put
+        freed_in = era if taker == who else None
         return put
 
     def turn_given(frame: FrameType) -> Put:
-        nonlocal giver, given_at, given_by, given, given_in
-        giver, given_at, given_by = ident(), frame.f_lasti, frame.f_code
-        track = track_of(giver, RELEASED, given_by, given_at)
-        put = given = track.put
-        given_in = track.enlist()
+        nonlocal giver, given_at, given_by, given, given_in, given_on
+        who, lasti, code = ident(), frame.f_lasti, frame.f_code
+        track = track_of(who, RELEASED, code, lasti)
+        put = track.put
+        era = track.enlist()
+        given_on.holders -= 1
+        track.holders += 1
+        given_on = track
+        given = put
+        given_in = era
+        giver = who
+        given_at = lasti
+        given_by = code
         return put
 
     self._real = real

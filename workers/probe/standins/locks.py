@@ -1,8 +1,8 @@
 # ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`threading.Lock` and `threading.RLock`.
 
-A slot named `__enter__` is a descriptor on the class, which is where `with` looks, and gives the closure of this lock (see `lock_paths`)
-without binding anything. Locks that the standard library makes for itself stay real ones.
+A slot named `__enter__` is a descriptor on the class, which is where `with` looks, and gives what this lock has there (see
+`lock_equipment`) without binding anything. Locks that the standard library makes for itself stay real ones.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from _thread import allocate_lock
 from ..buffer import getframe
 from ..definitions import Handle, Thing
 from ..places import made_by_program
-from .lock_paths import equip_lock, equip_rlock
+from .lock_equipment import equip_lock, equip_rlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ do with the locks inside them is folded into the one operation.
 
 from __future__ import annotations
 
+from _thread import LockType as RealLock
 from _thread import RLock as RealRLock
 
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
 from ..patches import hide_own_frames, is_mistake, replace, without_us
-from ..places import made_by_program, program_frame
+from ..places import is_standard, made_by_program, program_frame
 from . import locks
 
 TYPE_CHECKING = False
@@ -84,7 +85,8 @@ def creation_frame(made: object, frame: FrameType | None, *through: str) -> Fram
 def _condition(threading: ModuleType, cls: Any) -> None:
     def __init__(self: Any, lock: Any = None) -> Any:
         try:
-            frame = creation_frame(self, getframe(1))
+            caller = getframe(1)
+            frame = None if is_standard(caller.f_code.co_filename) else creation_frame(self, caller)
             if frame is None:
                 original_init(self, RealRLock() if lock is None else lock)
                 return
@@ -129,7 +131,10 @@ def _condition(threading: ModuleType, cls: Any) -> None:
     # Those without a handle are inside something else that is recorded as a whole. They come first, and nothing is in their way.
     def __enter__(self: Any) -> Any:
         try:
-            take = getattr(self._lock, "_acquire_at", None)
+            lock = self._lock
+            if type(lock) is RealRLock or type(lock) is RealLock:
+                return lock.__enter__()
+            take = getattr(lock, "_acquire_at", None)
             return original_enter(self) if take is None else take(program_frame(getframe(1)) or getframe(1))
         except BaseException as error:
             if is_mistake(error):
@@ -139,7 +144,10 @@ def _condition(threading: ModuleType, cls: Any) -> None:
 
     def __exit__(self: Any, *args: Any) -> Any:
         try:
-            let_go = getattr(self._lock, "_release_at", None)
+            lock = self._lock
+            if type(lock) is RealRLock or type(lock) is RealLock:
+                return lock.__exit__(*args)
+            let_go = getattr(lock, "_release_at", None)
             return original_exit(self, *args) if let_go is None else let_go(program_frame(getframe(1)) or getframe(1))
         except BaseException as error:
             if is_mistake(error):
@@ -149,7 +157,7 @@ def _condition(threading: ModuleType, cls: Any) -> None:
 
     def notify(self: Any, n: Any = 1) -> Any:
         try:
-            if identify(self) is not None:
+            if getattr(self, "_threadline", None) is not None:
                 _tell(self, n, getframe(1))
             original_notify(self, n)
         except BaseException as error:
@@ -161,10 +169,11 @@ def _condition(threading: ModuleType, cls: Any) -> None:
 
     def notify_all(self: Any) -> Any:
         try:
-            if identify(self) is None or type(self).notify is not notify:
+            if type(self).notify is not notify:
                 original_notify_all(self)
                 return None
-            _tell(self, -1, getframe(1))
+            if getattr(self, "_threadline", None) is not None:
+                _tell(self, -1, getframe(1))
             original_notify(self, len(self._waiters))
         except BaseException as error:
             if is_mistake(error):
