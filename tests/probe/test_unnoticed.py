@@ -171,7 +171,8 @@ def test_a_process_forked_in_a_thread_ends_with_its_last_thread(tmp_path: Path) 
     trace = run_text(
         tmp_path,
         """
-import os, threading
+import os, threading, warnings
+warnings.simplefilter("ignore")  # since 3.12, a fork with threads
 def worker():
     child = os.fork()
     if child:
@@ -188,3 +189,29 @@ thread.join()
     assert (trace.stdout, trace.stderr) == ("later\nexit status 0\n", "")
     assert all(stream.goodbye for stream in trace.streams)
     truth.check(trace)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_thread_may_fork_while_the_main_thread_comes_to_its_end(tmp_path: Path) -> None:
+    """Since 3.12 a child forked after the interpreter began its end can start no thread (as in CPython's ThreadJoinOnShutdown)."""
+    text = """
+import os, threading, warnings
+warnings.simplefilter("ignore")
+main = threading.current_thread()
+def joining():
+    main.join()
+    print("end of thread", flush=True)
+def worker():
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    print("end of main", flush=True)
+    thread = threading.Thread(target=joining)
+    thread.start()
+    thread.join()
+threading.Thread(target=worker).start()
+"""
+    for _ in range(4):
+        trace = run_text(tmp_path, text)
+        assert (trace.stdout, trace.stderr) == ("end of main\nend of thread\n", "")

@@ -56,6 +56,8 @@ def run(spec: dict[str, Any]) -> None:
         session.exit_code = 1
         _show_without_us(error)
         raise
+    finally:
+        session.await_forks()
 
 
 def _run_script(path: str, arguments: list[str]) -> None:

@@ -20,6 +20,8 @@ recorder: Recorder | None = None
 uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
 _forks: list[Handle] = []  # children of bare forks
 exit_code = 0  # what the main lane will end with, as far as it is known
+forking: set[int] = set()  # idents of threads that fork just now
+_FORK_NS = 200_000_000
 
 
 class Coming:
@@ -99,6 +101,7 @@ def _price(lock: Any, rounds: int) -> float:
 def _before_fork() -> None:
     if recorder is None:
         return
+    forking.add(buffer.ident())
     if buffer.ident() not in coming:  # a bare os.fork()
         _forks.append(Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{len(_forks)}")))
         buffer.emit(codes.SPAWNED, _forks[-1].number, 0, getframe(1))
@@ -110,6 +113,7 @@ def _after_fork_in_parent() -> None:
     event; all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be
     waited for.
     """
+    forking.discard(buffer.ident())
     if recorder is None:
         return
     if buffer.ident() not in coming:
@@ -138,8 +142,18 @@ def _newest_child() -> int:
         return 0
 
 
+def await_forks() -> None:
+    """At the program's end, before the interpreter begins its own: since 3.12 a child that is forked after that can start no thread. A fork
+    that had begun before would not have come so late without us, for our hook waits for the flush thread's end.
+    """
+    until = now() + _FORK_NS
+    while forking and now() < until:
+        buffer.pause(0.0001)
+
+
 def _after_fork_in_child() -> None:
     global recorder, exit_code
+    forking.clear()
     if recorder is None or recorder.faulted:
         recorder = None
         return
