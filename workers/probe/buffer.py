@@ -177,6 +177,19 @@ class LockTrack(Track):
         self.step = 1
 
 
+class TaskTrack(Track):
+    """A track without arguments, of what a task does again and again at one place: the events that `key` stands for, as times alone."""
+
+    __slots__ = ()
+
+    def __init__(self, key: Key) -> None:
+        who, _, word, number, argument, code, lasti = key
+        super().__init__(who, word, number, code, lasti)
+        self.argument = argument
+        self.put = self.events.append
+        self.step = 1
+
+
 _tracks: dict[tuple[int, ...], Track] = {}
 
 

@@ -17,7 +17,7 @@ from itertools import count
 from types import CoroutineType
 
 from . import buffer, codes
-from .buffer import RENAMED, append, note, now
+from .buffer import RENAMED, TaskTrack, append, note, now
 from .definitions import Handle, LaneInfo, Thing
 from .places import is_program, is_standard, program_frame
 
@@ -94,7 +94,8 @@ class Life:
     """One task from its making to its end, as its lane shows it."""
 
     __slots__ = (
-        "asked", "done", "ended", "loose", "name", "place", "plain", "ready", "slot", "stepping", "timeouts", "yield_lasti", "yield_place",
+        "asked", "done", "ended", "loose", "name", "place", "plain", "ready", "runs", "slot", "stepping", "timeouts", "waits",
+        "yield_lasti", "yield_place",
     )  # fmt: skip
 
     def __init__(self, slot: Slot, name: str, place: Place, plain: bool) -> None:
@@ -102,6 +103,8 @@ class Life:
         self.name = name
         self.place = self.yield_place = place
         self.yield_lasti = -1  # where it let others go first the last time
+        self.waits: TaskTrack | None = None  # tracks for that place, once it has been there twice
+        self.runs: TaskTrack | None = None
         self.plain = plain
         self.ended = self.loose = self.ready = self.stepping = False
         # ready: its next step is scheduled; loose: its first step was begun in a way that does not tell when it is over

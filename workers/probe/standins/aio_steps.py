@@ -214,8 +214,16 @@ def _install_running(handle_class: Any, task_of: Callable[[Any], Any], wrapper: 
         callback = None
         if life is not None:
             life.ready, life.stepping = False, True
-            time = now()
-            append((time, life.place[2]))
+            track = life.runs
+            if track is None or life.place is not life.yield_place:
+                time = now()
+                append((time, life.place[2]))
+            else:
+                put = track.put  # before the look at the era: see `buffer.Track.in_use`
+                if track.era is not buffer.era:
+                    track.enlist()
+                time = now()
+                put(time)
             if life.done is not None:
                 _woken(life, task, time)
             if time > buffer.alarm:

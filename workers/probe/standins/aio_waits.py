@@ -7,8 +7,8 @@ import os
 import sys
 from types import CoroutineType, GeneratorType
 
-from .. import codes
-from ..buffer import append, now
+from .. import buffer, codes
+from ..buffer import TaskTrack, append, now
 from ..patches import replace
 from ..places import is_program
 
@@ -132,10 +132,19 @@ def yields(life: Life, task: Any) -> None:
         if type(inner) is CoroutineType and inner.cr_code is _sleep:
             lasti = outer.cr_frame.f_lasti
             if lasti != life.yield_lasti:
-                life.yield_lasti = lasti
-                life.yield_place = life.slot.place(codes.WAIT_READY, 0, outer.cr_code, lasti)
+                life.yield_lasti, life.waits, life.runs = lasti, None, None
+                place = life.place = life.yield_place = life.slot.place(codes.WAIT_READY, 0, outer.cr_code, lasti)
+                append((now(), place[0]))
+                return
             place = life.place = life.yield_place
-            append((now(), place[0]))
+            track = life.waits
+            if track is None:
+                track = life.waits = TaskTrack(place[0])
+                life.runs = TaskTrack(place[2])
+            put = track.put  # before the look at the era: see `buffer.Track.in_use`
+            if track.era is not buffer.era:
+                track.enlist()
+            put(now())
             return
     there = Suspended(task)
     life.wait(codes.WAIT_READY, 0, there.code, there.lasti)
