@@ -1,0 +1,271 @@
+"""One execution of a program under control.
+
+Each task is a real thread. It stops before its next visible operation and publishes it; the one that stops picks who moves next and hands over
+directly: one raw lock per task, and no third thread in between. So at any moment one task runs and everybody else stands.
+"""
+
+from __future__ import annotations
+
+import _thread
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from .operations import ACQUIRE, JOIN, REFUSED, SLEEP, TRY, Operation
+from .places import Place, place_of
+from .tasks import Crew, Task, Unwound
+
+Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
+"""Who of the enabled tasks moves next; None ends the execution here. Called in the thread of the task that stopped: it may take its time."""
+
+Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
+
+_STUBBORN: Final = 200
+"""A task that catches Unwound this often will never go by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a detailed execution keeps of a step beside the trace."""
+
+    place: Place | None
+    said: list[str]  # the value read or written, as repr; filled in when the task has it
+
+
+class Execution:
+    """Runs tasks to their end in the order that `rails` and then `choose` say.
+
+    `trace` holds (task, operation) for each step. `rails` are lanes; where one cannot move, the execution has `ended` as "left the rails".
+    """
+
+    def __init__(
+        self, crew: Crew, choose: Choose, rails: Sequence[str] = (), *, most_steps: int = 20_000, detailed: bool = False, lenient: bool = False
+    ) -> None:
+        self.crew = crew
+        self.choose = choose
+        self.rails = rails
+        self.lenient = lenient  # choose for oneself where the rails cannot be followed, instead of ending there
+        self.most_steps = most_steps
+        self.detailed = detailed
+        self.tasks: list[Task] = []
+        self.live: list[Task] = []
+        self.trace: list[tuple[Task, Operation]] = []
+        self.details: list[Detail] = []
+        self.advances: list[int] = []  # steps before which time went on because nobody could move
+        self.previous: Task | None = None
+        self.preemptions = 0
+        self.now = 0.0  # virtual seconds
+        self.ended: Ended = "finished"
+        self.over = False
+        self.standing: list[tuple[Task, Operation]] = []  # those that were left when it ended, and before what they stood
+        self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
+        self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
+        self.runner: Task | None = None  # the one whose turn it is
+        self.stuck_at: tuple[Task, Place | None] | None = None
+        self._by_lane: dict[str, Task] = {}
+        self._fresh: list[Task] = []
+        self._left = _thread.allocate_lock()
+        self._left.acquire()
+
+    # ------------------------------------------------------------ for the program
+    def spawn(self, body: Callable[[], object], name: str, parent: Task | None = None, daemon: bool = False) -> Task:
+        """A new task. It goes up to its first visible operation when its parent stops next; that is no choice of anybody's."""
+        if parent is None:
+            lane = str(len(self.tasks))
+        else:
+            parent.children += 1
+            lane = f"{parent.lane}.{parent.children}" if parent.lane != "0" else str(parent.children)
+        task = Task(self, len(self.tasks), lane, body, name, daemon, parent)
+        self.tasks.append(task)
+        self.live.append(task)
+        self._by_lane[lane] = task
+        self._fresh.append(task)
+        self.crew.carry(task)
+        return task
+
+    def stop(self, task: Task, operation: Operation) -> None:
+        """Stand before `operation` until it is this task's turn. Raises Unwound when the execution is over. In the task's own thread."""
+        if self.over:
+            self._insist(task)
+        task.pending = operation
+        if self.detailed:
+            task.place = place_of(sys._getframe(1), operation.site)
+        chosen = self._next()
+        if chosen is task:
+            return
+        if chosen is None:
+            self.over = True
+            raise Unwound
+        chosen.turn.release()
+        task.turn.acquire()
+        if self.over:
+            raise Unwound
+
+    def note(self, task: Task, value: str) -> None:
+        """What the task's latest step read or wrote."""
+        self.details[task.step].said.append(value)
+
+    # ------------------------------------------------------------ from outside
+    def run(self, patience_s: float) -> list[Task]:
+        """From the first step to the end; all tasks have been spawned. Returns those that had to be left behind, stuck outside our control.
+
+        `patience_s` of real time without a step count as stuck.
+        """
+        self._next_or_unwind().turn.release()
+        return self._wait(patience_s)
+
+    def _wait(self, patience_s: float) -> list[Task]:
+        from .stuck import interrupt
+
+        seen = -1
+        while not self._left.acquire(timeout=patience_s):
+            progress = len(self.trace) + len(self.tasks) - len(self.live)
+            if progress != seen:
+                seen = progress
+            elif not interrupt(self):
+                lost = list(self.live)
+                for task in lost:
+                    self.crew.lose(task)
+                return lost
+        return []
+
+    def carry(self, task: Task) -> None:
+        """The whole life of a task, in its worker's thread."""
+        if self.over:
+            return
+        try:
+            if self.around is None:
+                task.body()
+            else:
+                self.around(task.body)
+        except Unwound:
+            pass
+        except BaseException as error:
+            if not self.over:
+                task.raised = error
+
+    def finish(self, task: Task) -> None:
+        """The task's last act: hand over to whoever comes next."""
+        task.done = True
+        self.live.remove(task)
+        if task.worker.task is not task:
+            return  # it was left behind, and nobody waits for it any more
+        self.crew.back(task)
+        if not self.over and not any(not other.daemon for other in self.live):
+            self._end("finished")
+        if self.live:
+            self._next_or_unwind().turn.release()
+        else:
+            self.over = True
+            self._left.release()
+
+    def end_from_outside(self) -> None:
+        """Nobody moves any more: whoever stops next is unwound."""
+        self._end("stuck")
+        self.over = True
+
+    # ------------------------------------------------------------ who moves
+    def enabled(self) -> list[Task]:
+        """Those that can move, by their start. Lets time go on when nobody can."""
+        found = [task for task in self.live if self.ready(task)]
+        while not found and self._advance():
+            found = [task for task in self.live if self.ready(task)]
+        return found
+
+    @staticmethod
+    def ready(task: Task) -> bool:
+        """Whether the task could do what it stands before."""
+        kind, target, _, _ = task.pending
+        if kind == ACQUIRE:
+            return target.owner is None or task.expired  # type: ignore[union-attr]
+        if kind == JOIN:
+            return target.done or task.expired  # type: ignore[union-attr]
+        if kind == SLEEP:
+            return task.expired
+        return True
+
+    @staticmethod
+    def about_to(task: Task) -> Operation:
+        """What it would do now: of an attempt at a lock, also whether it would get it."""
+        operation = task.pending
+        kind = operation.kind
+        if (kind == TRY or (kind == ACQUIRE and task.expired)) and operation.target.owner is not None:  # type: ignore[union-attr]
+            return Operation(REFUSED, operation.target)
+        return operation
+
+    def by_lane(self, lane: str) -> Task:
+        """Raises KeyError when there is no such task (yet)."""
+        return self._by_lane[lane]
+
+    def _next_or_unwind(self) -> Task:
+        """Also when it is over there is somebody to let go: each in turn leaves the program."""
+        chosen = None if self.over else self._next()
+        if chosen is None:
+            self.over = True
+            chosen = self.runner = self.live[0]
+        return chosen
+
+    def _next(self) -> Task | None:
+        if self._fresh:
+            self.runner = self._fresh.pop(0)
+            return self.runner
+        step = len(self.trace)
+        if step < len(self.rails):
+            chosen = self._on_rails(self.rails[step])
+            if chosen is None and not self.lenient:
+                return self._end("left the rails")
+        else:
+            chosen = None
+        if chosen is None:
+            enabled = self.enabled()
+            if not enabled:
+                return self._end("deadlock")
+            if step >= self.most_steps:
+                return self._end("too long")
+            chosen = self.choose(enabled, self)
+            if chosen is None:
+                return self._end("pruned")
+        self._grant(chosen)
+        return chosen
+
+    def _on_rails(self, lane: str) -> Task | None:
+        task = self._by_lane.get(lane)
+        if task is None or task.done:
+            return None
+        if not self.ready(task):
+            self.enabled()  # time may have to go on first
+        return task if self.ready(task) else None
+
+    def _grant(self, task: Task) -> None:
+        operation = self.about_to(task)
+        previous = self.previous
+        if previous is not None and previous is not task and not previous.done and self.ready(previous):
+            self.preemptions += 1
+        task.step = len(self.trace)
+        self.trace.append((task, operation))
+        self.previous = self.runner = task
+        if self.detailed:
+            self.details.append(Detail(task.place, []))
+
+    def _advance(self) -> bool:
+        """Let virtual time go on to the next deadline."""
+        waiting = [task for task in self.live if task.deadline is not None and not task.expired]
+        if not waiting:
+            return False
+        self.now = max(self.now, min(task.deadline for task in waiting if task.deadline is not None))
+        for task in waiting:
+            task.expired = task.deadline is not None and task.deadline <= self.now
+        self.advances.append(len(self.trace))
+        return True
+
+    def _end(self, how: Ended) -> None:
+        self.ended = how
+        self.standing = [(task, self.about_to(task)) for task in self.live if task not in self._fresh]
+
+    def _insist(self, task: Task) -> None:
+        task.stubborn += 1
+        if task.stubborn > _STUBBORN:
+            sys.settrace(None)
+            task.turn.acquire()  # for ever: what catches everything is left behind
+        raise Unwound

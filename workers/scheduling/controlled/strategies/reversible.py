@@ -1,0 +1,197 @@
+"""The races of an execution that another order of the same operations would reverse, by the happens-before of dependence.
+
+Each is a pair of operations of two tasks that do not commute, both possible in the state before the first, with nothing in between that
+orders them. This is not the happens-before of synchronisation: see `detectors/fasttrack.py` for that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..operations import ACCESSES, ACQUIRE, END, JOIN, READ, RELEASE, START, TAKES, WRITE, Operation, dependent
+
+if TYPE_CHECKING:
+    from ..engine import Execution
+
+
+class Race(NamedTuple):
+    """`initials` may be tried first in the state before step `earlier`, to come to the other order; `lane` is that of the later step."""
+
+    earlier: int
+    lane: str
+    initials: list[str]
+
+
+def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
+    """Those whose later step is not among the first `known`; a step that a task stands before at the end counts as the later one too."""
+    history = _History(execution)
+    for position, (task, operation) in enumerate(execution.trace):
+        history.pass_advance(position)
+        earlier = history.add(task.index, operation)
+        if position >= known:
+            for first in earlier:
+                yield history.race(first, position, task.index)
+    history.pass_advance(len(execution.trace))
+    for task, operation in execution.standing:
+        clock, earlier = history.look(task.index, operation)
+        for first in earlier:
+            yield history.race(first, len(execution.trace), task.index, operation, clock)
+
+
+class _Object:
+    """What was done to one target so far: positions in the trace."""
+
+    __slots__ = ("change", "looks", "release", "take")
+
+    def __init__(self) -> None:
+        self.change = -1  # a variable's last write; a lock's last acquisition or release
+        self.looks: list[int] = []  # reads, or questions to a lock, since then
+        self.take = -1
+        self.release = -1
+
+
+class _History:
+    def __init__(self, execution: Execution) -> None:
+        self._execution = execution
+        self._trace = execution.trace
+        tasks = len(execution.tasks)
+        self._clocks = [[0] * tasks for _ in range(tasks)]
+        self._tasks: list[int] = []  # of each step so far
+        self._stamps: list[list[int]] = []  # clock of each step
+        self._objects: dict[Hashable, _Object] = {}
+        self._containers: dict[Hashable, list[int]] = {}
+        self._born = {task.born: task.index for task in execution.tasks}
+        self._advances = list(reversed(execution.advances))
+
+    # ------------------------------------------------------------ clocks
+    def _before(self, step: int, clock: list[int]) -> bool:
+        """Whether the step happens before whatever has that clock."""
+        task = self._tasks[step]
+        return self._stamps[step][task] <= clock[task]
+
+    def pass_advance(self, position: int) -> None:
+        """Time goes on only when nobody can move: all that was before comes before all that follows."""
+        while self._advances and self._advances[-1] == position:
+            self._advances.pop()
+            joined = [max(column) for column in zip(*self._clocks, strict=True)]
+            self._clocks = [list(joined) for _ in self._clocks]
+
+    def add(self, task: int, operation: Operation) -> list[int]:
+        """The next step; returns the earlier steps that it races with."""
+        clock, races = self.look(task, operation)
+        clock[task] += 1
+        position = len(self._tasks)
+        self._tasks.append(task)
+        self._stamps.append(clock)
+        self._clocks[task] = clock
+        if operation.kind == START and position in self._born:
+            self._clocks[self._born[position]] = list(clock)
+        self._remember(operation, position)
+        return races
+
+    def look(self, task: int, operation: Operation) -> tuple[list[int], list[int]]:
+        """The clock that the operation would have before its own tick, and the steps it would race with, the latest first."""
+        clock = list(self._clocks[task])
+        races: list[int] = []
+        kind = operation.kind
+        if kind == READ or kind == WRITE:
+            if operation.element is None:
+                self._look_variable(operation, clock, task, races)
+            else:
+                self._look_container(operation, clock, task, races)
+        elif kind in ACCESSES:
+            self._look_container(operation, clock, task, races)
+        elif kind == JOIN:
+            _join(clock, self._clocks[operation.target.index])  # type: ignore[union-attr]
+        elif kind == END:
+            self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
+        elif operation.target is not None and kind != START:
+            self._look_lock(operation, clock, task, races)
+        return clock, races
+
+    def _meet(self, steps: list[int] | range, clock: list[int], task: int, races: list[int]) -> None:
+        """Each of the steps, the latest first, is dependent: a race unless something orders them already."""
+        for step in steps:
+            if not self._before(step, clock):
+                if self._tasks[step] != task:
+                    races.append(step)
+                _join(clock, self._stamps[step])
+
+    def _look_variable(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+        found = self._objects.get(operation.target)
+        if found is None:
+            return
+        if operation.kind == WRITE and found.looks:
+            self._meet(found.looks[::-1], clock, task, races)
+        if found.change >= 0:
+            self._meet([found.change], clock, task, races)
+
+    def _look_container(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+        past = self._containers.get(operation.target, [])
+        self._meet([step for step in reversed(past) if dependent(self._trace[step][1], operation)], clock, task, races)
+
+    def _look_lock(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+        found = self._objects.get(operation.target)
+        if found is None:
+            return
+        if operation.kind in TAKES or operation.kind == RELEASE:
+            self._meet(found.looks[::-1], clock, task, races)
+        if operation.kind == ACQUIRE:
+            # The release makes the acquisition possible: it is the acquisition before it that could have come second.
+            if found.take >= 0 and self._tasks[found.take] != task and not self._before(found.take, clock):
+                races.append(found.take)
+            if found.release >= 0:
+                _join(clock, self._stamps[found.release])
+        elif found.change >= 0:
+            self._meet([found.change], clock, task, races)
+
+    def _remember(self, operation: Operation, position: int) -> None:
+        kind, target = operation.kind, operation.target
+        if kind in ACCESSES and (operation.element is not None or kind not in (READ, WRITE)):
+            self._containers.setdefault(target, []).append(position)
+            return
+        if target is None or kind in (START, JOIN, END):
+            return
+        found = self._objects.get(target)
+        if found is None:
+            found = self._objects[target] = _Object()
+        if kind == WRITE or kind == RELEASE or kind in TAKES:
+            found.change, found.looks = position, []
+            if kind == RELEASE:
+                found.release = position
+            elif kind != WRITE:
+                found.take = position
+        else:
+            found.looks.append(position)
+
+    # ------------------------------------------------------------ initials
+    def race(self, earlier: int, later: int, task: int, pending: Operation | None = None, clock: list[int] | None = None) -> Race:
+        """The steps after `earlier` that do not need it, then the later one: which of them can come first."""
+        first_task = self._tasks[earlier]
+        first_stamp = self._stamps[earlier][first_task]
+        free = [step for step in range(earlier + 1, later) if self._stamps[step][first_task] < first_stamp]
+        initials: list[str] = []
+        seen: set[int] = set()
+        for step in free:
+            of = self._tasks[step]
+            if of not in seen:
+                seen.add(of)
+                if not any(self._before(other, self._stamps[step]) for other in free if other < step):
+                    initials.append(self._execution.tasks[of].lane)
+        if task not in seen and self._may_begin(free, later, pending, clock):
+            initials.append(self._execution.tasks[task].lane)
+        return Race(earlier, self._execution.tasks[task].lane, initials)
+
+    def _may_begin(self, free: list[int], later: int, pending: Operation | None, clock: list[int] | None) -> bool:
+        if pending is None:
+            stamp = self._stamps[later]
+            return not any(self._before(step, stamp) for step in free)
+        assert clock is not None
+        return not any(self._before(step, clock) or dependent(self._trace[step][1], pending) for step in free)
+
+
+def _join(clock: list[int], other: list[int]) -> None:
+    for index, value in enumerate(other):
+        if value > clock[index]:
+            clock[index] = value
