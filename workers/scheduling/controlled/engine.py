@@ -10,7 +10,7 @@ import _thread
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from .operations import ACQUIRE, JOIN, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
@@ -31,6 +31,14 @@ class Detail:
 
     place: Place | None
     said: list[str]  # the value read or written, as repr; filled in when the task has it
+
+
+class Standing(NamedTuple):
+    """A task that was left when the execution ended, what it stood before, and who held the lock it wanted."""
+
+    task: Task
+    operation: Operation
+    owner: Task | None
 
 
 class Execution:
@@ -58,7 +66,7 @@ class Execution:
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
-        self.standing: list[tuple[Task, Operation]] = []  # those that were left when it ended, and before what they stood
+        self.standing: list[Standing] = []
         self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
         self.runner: Task | None = None  # the one whose turn it is
@@ -261,7 +269,11 @@ class Execution:
 
     def _end(self, how: Ended) -> None:
         self.ended = how
-        self.standing = [(task, self.about_to(task)) for task in self.live if task not in self._fresh]
+        for task in self.live:
+            if task not in self._fresh:
+                operation = self.about_to(task)
+                owner = getattr(operation.target, "owner", None)
+                self.standing.append(Standing(task, operation, owner if isinstance(owner, Task) else None))
 
     def _insist(self, task: Task) -> None:
         task.stubborn += 1

@@ -76,7 +76,7 @@ class Explorer:
         self.watch: Callable[[Execution, Judgement], None] = lambda _execution, _judged: None
         self._until = None if limits.seconds is None else time.perf_counter() + limits.seconds
 
-    def search(self, strategy: Strategy, most: int | None = None) -> int | None:
+    def search(self, strategy: Strategy, most: int | None = None, *, until_failing: bool = False) -> int | None:
         """Try what the strategy proposes, at most `most` schedules. Returns the number of the first failing one of them, counted from 1.
 
         Raises LimitReached.
@@ -84,6 +84,8 @@ class Explorer:
         first: int | None = None
         tried = 0
         while (most is None or tried < most) and (rails := strategy.next_rails()) is not None:
+            if until_failing and first is not None:
+                break
             execution, judged = self.execute(strategy.choose, rails)
             tried += 1
             strategy.learn(execution)
@@ -94,6 +96,10 @@ class Explorer:
                 self.watch(execution, judged)
             self._check_limits(execution)
         return first
+
+    def until_failing(self, strategy: Strategy, most: int) -> bool:
+        """Search until the first order fails; whether one did."""
+        return self.search(strategy, most, until_failing=True) is not None
 
     def execute(
         self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
@@ -130,13 +136,23 @@ class Explorer:
             lanes = tuple(task.lane for task, _ in execution.trace)
             self.tally.simplest[kind] = Failure(kind, lanes, execution.preemptions, self.tally.schedules)
 
+    def note_stuck(self, execution: Execution) -> None:
+        """A task neither moved nor ended: say where."""
+        assert execution.stuck_at is not None
+        task, place = execution.stuck_at
+        where = f"{place[0]}:{place[1]}" if place else "a place unknown"
+        self.tally.stuck = f"{task.name} is at {where} in something that cannot be controlled: a call that blocks, or a loop without an end"
+
+    def be_patient(self) -> None:
+        """The search is over; what is run again now has no limit of time."""
+        self._until = None
+
     def _check_limits(self, execution: Execution) -> None:
         if execution.stuck_at is not None:
-            task, place = execution.stuck_at
-            where = f"{place[0]}:{place[1]}" if place else "a place unknown"
-            self.tally.stuck = f"{task.name} is at {where} in something that cannot be controlled: a call that blocks, or a loop without an end"
+            self.note_stuck(execution)
             raise LimitReached
         if self.tally.lost > _MOST_LOST:
+            self.tally.stuck = f"{self.tally.lost} threads could not be ended and were left behind"
             raise LimitReached
         if self.limits.schedules is not None and self.tally.schedules >= self.limits.schedules:
             raise LimitReached

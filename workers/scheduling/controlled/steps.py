@@ -43,8 +43,8 @@ class Naming:
 
     def __init__(self, execution: Execution) -> None:
         self._by_place: dict[Place | None, list[Lock]] = {}
-        for _, operation in [*execution.trace, *execution.standing]:
-            lock = operation.target
+        operations = [operation for _, operation in execution.trace] + [standing.operation for standing in execution.standing]
+        for lock in (operation.target for operation in operations):
             if isinstance(lock, Lock):
                 known = self._by_place.setdefault(lock.born, [])
                 if not any(lock is other for other in known):
@@ -99,8 +99,7 @@ def waits_of(execution: Execution) -> list[tuple[Step, str]]:
     """What those stand before that were left at the end, and who holds it (empty when nobody does)."""
     naming = Naming(execution)
     waits = []
-    for task, operation in execution.standing:
+    for task, operation, owner in execution.standing:
         step = Step(task.lane, task.name, operation.kind, naming.target(operation), task.place, "")
-        owner = getattr(operation.target, "owner", None)
-        waits.append((step, owner.name if isinstance(owner, Task) else ""))
+        waits.append((step, owner.name if owner is not None else ""))
     return waits

@@ -33,7 +33,7 @@ def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
             for first in earlier:
                 yield history.race(first, position, task.index)
     history.pass_advance(len(execution.trace))
-    for task, operation in execution.standing:
+    for task, operation, _ in execution.standing:
         clock, earlier = history.look(task.index, operation)
         for first in earlier:
             yield history.race(first, len(execution.trace), task.index, operation, clock)
