@@ -198,8 +198,8 @@ class Execution:
         """What it would do now: of an attempt at a lock, also whether it would get it."""
         operation = task.pending
         kind = operation.kind
-        if (kind == TRY or (kind == ACQUIRE and task.expired)) and operation.target.owner is not None:  # type: ignore[union-attr]
-            return Operation(REFUSED, operation.target)
+        if kind == TRY or (kind == ACQUIRE and task.expired):
+            return Operation(TRY if operation.target.owner is None else REFUSED, operation.target)  # type: ignore[union-attr]
         return operation
 
     def by_lane(self, lane: str) -> Task:

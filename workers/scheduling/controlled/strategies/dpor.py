@@ -7,14 +7,16 @@ that differ only in operations that commute; they all end alike. Executions that
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ..operations import dependent
+from ..operations import ACQUIRE, RELEASE, TAKES, TRY, Operation, dependent
 from ..tasks import Task
 from .reversible import Race, reversible_races
 
 if TYPE_CHECKING:
     from ..engine import Execution
+
+_CHANGES: Final = TAKES | {RELEASE}
 
 
 class _Node:
@@ -78,7 +80,7 @@ class Dpor:
             return set()
         step = execution.trace[-1][1]
         asleep = ((lane, execution.by_lane(lane)) for lane in candidates if lane != before.chosen)
-        return {lane for lane, task in asleep if not dependent(execution.about_to(task), step)}
+        return {lane for lane, task in asleep if not dependent(_attempt(task, step), step)}
 
     def learn(self, execution: Execution) -> None:
         if execution.ended == "pruned":
@@ -98,3 +100,14 @@ class Dpor:
             node.backtrack.add(race.lane if race.lane in possible else possible[0])
         else:
             node.backtrack.update(node.enabled)
+
+
+def _attempt(task: Task, step: Operation) -> Operation:
+    """What the task stood before when `step` was made. An attempt at a lock that the step took or let go may have come out either way."""
+    pending = task.pending
+    attempt = pending.kind == TRY or (pending.kind == ACQUIRE and task.expired)
+    if not attempt:
+        return pending
+    if step.target is pending.target and step.kind in _CHANGES:
+        return pending._replace(kind=TRY)
+    return task.execution.about_to(task)

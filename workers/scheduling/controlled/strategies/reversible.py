@@ -7,9 +7,9 @@ orders them. This is not the happens-before of synchronisation: see `detectors/f
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from ..operations import ACCESSES, ACQUIRE, END, JOIN, READ, RELEASE, START, TAKES, WRITE, Operation, dependent
+from ..operations import ACCESSES, ACQUIRE, END, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -28,15 +28,21 @@ def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
     history = _History(execution)
     for position, (task, operation) in enumerate(execution.trace):
         history.pass_advance(position)
-        earlier = history.add(task.index, operation)
+        found = history.add(task.index, operation)
         if position >= known:
-            for first in earlier:
-                yield history.race(first, position, task.index)
+            for first, stood in found:
+                yield history.race(first, position, task.index, operation, stood)
     history.pass_advance(len(execution.trace))
     for task, operation, _ in execution.standing:
-        clock, earlier = history.look(task.index, operation)
-        for first in earlier:
-            yield history.race(first, len(execution.trace), task.index, operation, clock)
+        clock, found = history.look(task.index, operation)
+        for first, stood in found:
+            yield history.race(first, len(execution.trace), task.index, operation, stood or clock)
+
+
+_ATTEMPTS: Final = frozenset({TRY, REFUSED})
+_Clock: TypeAlias = list[int]
+_Met: TypeAlias = list[tuple[int, _Clock | None]]
+"""Steps that a step races with. The clock is there where the step's task stood before it already when time went on: as it was then."""
 
 
 class _Object:
@@ -57,6 +63,7 @@ class _History:
         self._trace = execution.trace
         tasks = len(execution.tasks)
         self._clocks = [[0] * tasks for _ in range(tasks)]
+        self._stood: dict[int, _Clock] = {}  # of tasks that have not moved since time went on: their clocks before that
         self._tasks: list[int] = []  # of each step so far
         self._stamps: list[list[int]] = []  # clock of each step
         self._objects: dict[Hashable, _Object] = {}
@@ -65,7 +72,7 @@ class _History:
         self._advances = list(reversed(execution.advances))
 
     # ------------------------------------------------------------ clocks
-    def _before(self, step: int, clock: list[int]) -> bool:
+    def _before(self, step: int, clock: _Clock) -> bool:
         """Whether the step happens before whatever has that clock."""
         task = self._tasks[step]
         return self._stamps[step][task] <= clock[task]
@@ -74,12 +81,15 @@ class _History:
         """Time goes on only when nobody can move: all that was before comes before all that follows."""
         while self._advances and self._advances[-1] == position:
             self._advances.pop()
+            for task, clock in enumerate(self._clocks):
+                self._stood.setdefault(task, clock)
             joined = [max(column) for column in zip(*self._clocks, strict=True)]
             self._clocks = [list(joined) for _ in self._clocks]
 
-    def add(self, task: int, operation: Operation) -> list[int]:
+    def add(self, task: int, operation: Operation) -> _Met:
         """The next step; returns the earlier steps that it races with."""
         clock, races = self.look(task, operation)
+        self._stood.pop(task, None)
         clock[task] += 1
         position = len(self._tasks)
         self._tasks.append(task)
@@ -90,10 +100,10 @@ class _History:
         self._remember(operation, position)
         return races
 
-    def look(self, task: int, operation: Operation) -> tuple[list[int], list[int]]:
+    def look(self, task: int, operation: Operation) -> tuple[_Clock, _Met]:
         """The clock that the operation would have before its own tick, and the steps it would race with, the latest first."""
         clock = list(self._clocks[task])
-        races: list[int] = []
+        races: _Met = []
         kind = operation.kind
         if kind == READ or kind == WRITE:
             if operation.element is None:
@@ -110,15 +120,15 @@ class _History:
             self._look_lock(operation, clock, task, races)
         return clock, races
 
-    def _meet(self, steps: list[int] | range, clock: list[int], task: int, races: list[int]) -> None:
+    def _meet(self, steps: list[int] | range, clock: _Clock, task: int, races: _Met) -> None:
         """Each of the steps, the latest first, is dependent: a race unless something orders them already."""
         for step in steps:
             if not self._before(step, clock):
                 if self._tasks[step] != task:
-                    races.append(step)
+                    races.append((step, None))
                 _join(clock, self._stamps[step])
 
-    def _look_variable(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+    def _look_variable(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
         if found is None:
             return
@@ -127,24 +137,27 @@ class _History:
         if found.change >= 0:
             self._meet([found.change], clock, task, races)
 
-    def _look_container(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+    def _look_container(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         past = self._containers.get(operation.target, [])
         self._meet([step for step in reversed(past) if dependent(self._trace[step][1], operation)], clock, task, races)
 
-    def _look_lock(self, operation: Operation, clock: list[int], task: int, races: list[int]) -> None:
+    def _look_lock(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
         if found is None:
             return
         if operation.kind in TAKES or operation.kind == RELEASE:
             self._meet(found.looks[::-1], clock, task, races)
-        if operation.kind == ACQUIRE:
+        waited = operation.kind == ACQUIRE or (operation.kind in _ATTEMPTS and task in self._stood)
+        if waited and found.take >= 0 and self._tasks[found.take] != task:
             # The release makes the acquisition possible: it is the acquisition before it that could have come second.
-            if found.take >= 0 and self._tasks[found.take] != task and not self._before(found.take, clock):
-                races.append(found.take)
-            if found.release >= 0:
-                _join(clock, self._stamps[found.release])
-        elif found.change >= 0:
-            self._meet([found.change], clock, task, races)
+            stood = self._stood.get(task)
+            if not self._before(found.take, clock if stood is None else stood):
+                races.append((found.take, stood and list(stood)))
+        if operation.kind != ACQUIRE:
+            if found.change >= 0:
+                self._meet([found.change], clock, task, races)
+        elif found.release >= 0:
+            _join(clock, self._stamps[found.release])
 
     def _remember(self, operation: Operation, position: int) -> None:
         kind, target = operation.kind, operation.target
@@ -166,8 +179,11 @@ class _History:
             found.looks.append(position)
 
     # ------------------------------------------------------------ initials
-    def race(self, earlier: int, later: int, task: int, pending: Operation | None = None, clock: list[int] | None = None) -> Race:
-        """The steps after `earlier` that do not need it, then the later one: which of them can come first."""
+    def race(self, earlier: int, later: int, task: int, operation: Operation, stood: _Clock | None) -> Race:
+        """The steps after `earlier` that do not need it, then the later one: which of them can come first.
+
+        `stood` is the clock of a later step that has not been made, or could have been made before time went on.
+        """
         first_task = self._tasks[earlier]
         first_stamp = self._stamps[earlier][first_task]
         free = [step for step in range(earlier + 1, later) if self._stamps[step][first_task] < first_stamp]
@@ -179,19 +195,20 @@ class _History:
                 seen.add(of)
                 if not any(self._before(other, self._stamps[step]) for other in free if other < step):
                     initials.append(self._execution.tasks[of].lane)
-        if task not in seen and self._may_begin(free, later, pending, clock):
+        if task not in seen and self._may_begin(free, later, operation, stood):
             initials.append(self._execution.tasks[task].lane)
         return Race(earlier, self._execution.tasks[task].lane, initials)
 
-    def _may_begin(self, free: list[int], later: int, pending: Operation | None, clock: list[int] | None) -> bool:
-        if pending is None:
+    def _may_begin(self, free: list[int], later: int, operation: Operation, stood: _Clock | None) -> bool:
+        if stood is None:
             stamp = self._stamps[later]
             return not any(self._before(step, stamp) for step in free)
-        assert clock is not None
-        return not any(self._before(step, clock) or dependent(self._trace[step][1], pending) for step in free)
+        if operation.kind in _ATTEMPTS:
+            operation = operation._replace(kind=ACQUIRE)
+        return not any(self._before(step, stood) or dependent(self._trace[step][1], operation) for step in free)
 
 
-def _join(clock: list[int], other: list[int]) -> None:
+def _join(clock: _Clock, other: _Clock) -> None:
     for index, value in enumerate(other):
         if value > clock[index]:
             clock[index] = value
