@@ -98,6 +98,7 @@ class Execution:
             self._insist(task)
         task.pending = operation
         if self.detailed:
+            self._say(task)
             task.place = place_of(sys._getframe(1), operation.site)
         chosen = self._next()
         if chosen is task:
@@ -113,6 +114,12 @@ class Execution:
     def note(self, task: Task, value: str) -> None:
         """What the task's latest step read or wrote."""
         self.details[task.step].said.append(value)
+
+    @staticmethod
+    def _say(task: Task) -> None:
+        if task.unsaid is not None:
+            task.unsaid()
+            task.unsaid = None
 
     # ------------------------------------------------------------ from outside
     def run(self, patience_s: float) -> list[Task]:
@@ -155,6 +162,7 @@ class Execution:
 
     def finish(self, task: Task) -> None:
         """The task's last act: hand over to whoever comes next."""
+        self._say(task)
         task.done = True
         self.live.remove(task)
         if task.worker.task is not task:

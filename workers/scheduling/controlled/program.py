@@ -15,6 +15,7 @@ from .operations import END, Operation
 from .output import Captured
 from .patches import begin_afresh, wait_for_threads
 from .tasks import Task, Unwound, by_ident
+from .watching.bytecode import tables, watch
 from .watching.names import find
 from .watching.probes import builtins_with
 from .watching.source import rewrite
@@ -63,11 +64,16 @@ class Script:
     Raises SyntaxError, OSError.
     """
 
-    def __init__(self, path: str, arguments: Sequence[str] = (), parameters: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, path: str, arguments: Sequence[str] = (), parameters: Mapping[str, Any] | None = None, *, by_instruction: bool = False
+    ) -> None:
+        """`by_instruction` leaves the source as it is and stops at bytecode: see `watching/bytecode.py` for what that cannot see."""
         self.path = os.path.abspath(path)
         with open(path, "rb") as file:
             source = file.read()
-        self._code = compile(rewrite(source, self.path), self.path, "exec", dont_inherit=True)
+        tree = source if by_instruction else rewrite(source, self.path)
+        self._code = compile(tree, self.path, "exec", dont_inherit=True)
+        self._watched = watch(tables(self._code, source, self.path)) if by_instruction else None
         self._shared = _shared_globals(source, self.path)
         self._arguments = [path, *arguments]
         self._parameters = parameters
@@ -89,7 +95,14 @@ class Script:
             sys.modules["__mp_main__"] = module
         sys.argv = list(self._arguments)
         self.printed.begin()
+        if self._watched is not None:
+            execution.around = self._watched.around
         execution.spawn(self._main, "MainThread")
+
+    def close(self) -> None:
+        """Watch its instructions no more."""
+        if self._watched is not None:
+            self._watched.close()
 
     def _main(self) -> None:
         task = by_ident[get_ident()]

@@ -46,6 +46,7 @@ class Task:
         "step",
         "stubborn",
         "turn",
+        "unsaid",
         "worker",
     )
 
@@ -69,6 +70,7 @@ class Task:
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
         self.stubborn = 0  # how often it went on although it was told to unwind
+        self.unsaid: Callable[[], object] | None = None  # notes what its latest step wrote, once that is there
         self.worker: Worker
         self.turn: _thread.LockType
 
