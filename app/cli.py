@@ -134,22 +134,22 @@ def _explore(
     variant: _Variant = None,
     settings: _Set = None,
     strategy: Annotated[
-        str, typer.Option(metavar="random|pct|bounded|dpor|all", help="How to search; all: one after the other, to the simplest failing order.")
+        str,
+        typer.Option(metavar="random|pct|bounded|dpor|all", help="How to search; all: one after the other, to the simplest failing order."),
     ] = "all",
     limit: Annotated[int | None, typer.Option(metavar="N", help="Try at most N orders (exit status 3).")] = None,
     seconds: Annotated[float | None, typer.Option(metavar="S", help="Search for at most S seconds (exit status 3). Usual: 60.")] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="The same seed gives the same random orders.")] = 0,
     check: Annotated[
-        str | None, typer.Option(metavar="MODULE_OR_FILE:FUNCTION", help="A function that is given the outcome and says whether it is right.")
+        str | None,
+        typer.Option(metavar="MODULE_OR_FILE:FUNCTION", help="A function that is given the outcome and says whether it is right."),
     ] = None,
     as_json: _Json = False,
 ) -> None:
     """Search the orders in which its threads can move for one that fails."""
     from app.cli_explore import explore_spec, perform
 
-    spec = explore_spec(
-        what, variant, settings or [], strategy=strategy, limit=limit, seconds=seconds, seed=seed, check=check
-    )
+    spec = explore_spec(what, variant, settings or [], strategy=strategy, limit=limit, seconds=seconds, seed=seed, check=check)
     raise typer.Exit(perform(spec, as_json=as_json))
 
 

@@ -44,7 +44,7 @@ def explore_spec(
         raise UsageError(f"--seconds {seconds:g}: must be a number of seconds above 0.")
     is_script = what.endswith(".py") or "/" in what or Path(what).is_file()
     run = _script(what, variant, settings) if is_script else _scenario(what, variant, settings)
-    return ExploreSpec(run, strategy, seed, limit, seconds, _check(check))  # type: ignore[arg-type]
+    return ExploreSpec(run, strategy, seed, limit, seconds, _check(check))
 
 
 def _script(what: str, variant: str | None, settings: list[str]) -> RunSpec:

@@ -65,7 +65,9 @@ def main() -> int:
         if each.wrong:
             wrong += 1
             print(each.wrong, each.generated.bodies)
-    print(f"{count} programs ({skipped} too large), {orders} orders, {classes} classes, {pruned} pruned, {wrong} wrong, {perf_counter() - began:.1f} s")
+    print(
+        f"{count} programs ({skipped} too large), {orders} orders, {classes} classes, {pruned} pruned, {wrong} wrong, {perf_counter() - began:.1f} s"
+    )
     return 1 if wrong else 0
 
 

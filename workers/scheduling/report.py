@@ -75,13 +75,18 @@ def _simplest(failure: dict[str, Any]) -> dict[str, Any]:
 
 def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     """As in the report of a run, with the accesses that it is about."""
-    facts = [*finding.get("accesses", ()), *finding.get("waits", ()), *(each for edge in finding.get("edges", ()) for each in edge.values())]
+    facts = [
+        *finding.get("accesses", ()),
+        *finding.get("waits", ()),
+        *(each for edge in finding.get("edges", ()) for each in edge.values()),
+    ]
     names = dict.fromkeys(each["name"] for each in facts) or ({finding["name"]: None} if finding.get("name") else {})
     return {
         "kind": finding["kind"],
         "lanes": list(names),
         "objects": list(dict.fromkeys(each["target"] for each in facts if each["target"])),
-        "sites": list(dict.fromkeys(short_site(each["site"]) for each in facts)) or ([short_site(finding["site"])] if finding.get("site") else []),
+        "sites": list(dict.fromkeys(short_site(each["site"]) for each in facts))
+        or ([short_site(finding["site"])] if finding.get("site") else []),
         "accesses": [{key: each[key] for key in ("name", "kind", "target", "site", "value")} for each in finding.get("accesses", ())],
         "text": str(sentence(finding)),
     }

@@ -57,9 +57,16 @@ def _lost_update(finding: Facts) -> Text:
 def _left_the_rails(finding: Facts) -> Text:
     wanted = f"{finding['name']} (lane {finding['wanted']})" if finding["name"] else f"lane {finding['wanted']}"
     if finding["wait"] is None:
-        return text("Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.", step=finding["step"], lane=wanted)
+        return text(
+            "Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.",
+            step=finding["step"],
+            lane=wanted,
+        )
     return text(
-        "Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.", step=finding["step"], lane=wanted, wait=_wait(finding["wait"])
+        "Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.",
+        step=finding["step"],
+        lane=wanted,
+        wait=_wait(finding["wait"]),
     )
 
 

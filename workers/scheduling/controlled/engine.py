@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from .operations import ACQUIRE, JOIN, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, GIVE_UP, JOIN, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
 from .tasks import Crew, Task, Unwound
 
@@ -48,7 +48,14 @@ class Execution:
     """
 
     def __init__(
-        self, crew: Crew, choose: Choose, rails: Sequence[str] = (), *, most_steps: int = 20_000, detailed: bool = False, lenient: bool = False
+        self,
+        crew: Crew,
+        choose: Choose,
+        rails: Sequence[str] = (),
+        *,
+        most_steps: int = 20_000,
+        detailed: bool = False,
+        lenient: bool = False,
     ) -> None:
         self.crew = crew
         self.choose = choose
@@ -194,9 +201,9 @@ class Execution:
         """Whether the task could do what it stands before."""
         kind, target, _, _ = task.pending
         if kind == ACQUIRE:
-            return target.owner is None or task.expired  # type: ignore[union-attr]
+            return target.owner is None or task.expired
         if kind == JOIN:
-            return target.done or task.expired  # type: ignore[union-attr]
+            return target.done or task.expired
         if kind == SLEEP:
             return task.expired
         return True
@@ -207,7 +214,9 @@ class Execution:
         operation = task.pending
         kind = operation.kind
         if kind == TRY or (kind == ACQUIRE and task.expired):
-            return Operation(TRY if operation.target.owner is None else REFUSED, operation.target)  # type: ignore[union-attr]
+            return Operation(TRY if operation.target.owner is None else REFUSED, operation.target)
+        if kind == JOIN and task.expired and not operation.target.done:
+            return Operation(GIVE_UP, operation.target)
         return operation
 
     def by_lane(self, lane: str) -> Task:
@@ -230,18 +239,22 @@ class Execution:
         if step < len(self.rails):
             chosen = self._on_rails(self.rails[step])
             if chosen is None and not self.lenient:
-                return self._end("left the rails")
+                self._end("left the rails")
+                return None
         else:
             chosen = None
         if chosen is None:
             enabled = self.enabled()
             if not enabled:
-                return self._end("deadlock")
+                self._end("deadlock")
+                return None
             if step >= self.most_steps:
-                return self._end("too long")
+                self._end("too long")
+                return None
             chosen = self.choose(enabled, self)
             if chosen is None:
-                return self._end("pruned")
+                self._end("pruned")
+                return None
         self._grant(chosen)
         return chosen
 

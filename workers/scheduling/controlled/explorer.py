@@ -105,9 +105,7 @@ class Explorer:
         self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
     ) -> tuple[Execution, Judgement | None]:
         """One execution, uncounted; its judgement is None when it was cut off as redundant."""
-        execution = Execution(
-            self.crew, choose, rails, most_steps=self.limits.steps, detailed=detailed, lenient=lenient
-        )
+        execution = Execution(self.crew, choose, rails, most_steps=self.limits.steps, detailed=detailed, lenient=lenient)
         self.program.begin(execution)
         lost = execution.run(self.limits.patience_s)
         self.tally.lost += len(lost)

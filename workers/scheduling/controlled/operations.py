@@ -6,7 +6,7 @@ An operation is visible: its order among the others can make a difference. What 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 READ: Final = "reads"
 WRITE: Final = "writes"
@@ -19,6 +19,7 @@ RELEASE: Final = "releases"
 QUERY: Final = "asks about"  # whether a lock is held
 START: Final = "starts"
 JOIN: Final = "joins"
+GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
 END: Final = "ends the program"  # while threads still run that do not keep it alive
 
@@ -45,7 +46,7 @@ class Operation(NamedTuple):
     """
 
     kind: str
-    target: Hashable = None
+    target: Any = None
     element: Hashable = None
     site: int = -1
 

@@ -83,8 +83,8 @@ def wait_for_threads(main: Task) -> None:
     """What the interpreter does at its end: pools are told to end, and every thread that is no daemon is joined."""
     import concurrent.futures.thread as pools
 
-    if pools._threads_queues:  # type: ignore[attr-defined]
-        pools._python_exit()  # type: ignore[attr-defined]
+    if pools._threads_queues:
+        pools._python_exit()
     for task in main.execution.tasks:
         if task is not main and not task.daemon and not task.done:
             join(main, task, None)

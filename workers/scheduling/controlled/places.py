@@ -12,7 +12,11 @@ Place: TypeAlias = tuple[str, int, str]
 """File, line, function."""
 
 _OWN: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_STANDARD: Final = (str(threading.__file__), str(queue.__file__), os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep)
+_STANDARD: Final = (
+    str(threading.__file__),
+    str(queue.__file__),
+    os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep,
+)
 
 _passed: Final[dict[CodeType, bool]] = {}
 

@@ -40,7 +40,7 @@ class Lock:
         self._try = Operation(TRY, self)
         self._release = Operation(RELEASE, self)
         task = by_ident.get(get_ident())
-        self._execution: Execution | None = task and task.execution
+        self._execution: Execution | None = None if task is None else task.execution
         self.born: Place | None = None
         if task is not None and task.execution.detailed:
             from sys import _getframe

@@ -57,7 +57,7 @@ def _serve(order: dict[str, Any], say: _Voice) -> None:
     _pin()
     install()
     program = _program(order)
-    sys.stdout = sys.stderr = program.printed  # type: ignore[assignment]
+    sys.stdout = sys.stderr = program.printed
     given = {"schedules": "limit", "seconds": "seconds", "steps": "steps", "patience_s": "patience_s"}
     limits = Limits(**{name: order[key] for name, key in given.items() if order.get(key) is not None})
     explorer = Explorer(program, Crew(), limits, _check(order))

@@ -63,7 +63,7 @@ class Task:
         self.children = 0
         self.pending = _BEGIN
         self.place: tuple[str, int, str] | None = None  # detailed executions: file, line, function it stands at
-        self.step = -1  # index of its latest operation in the trace
+        self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
         self.done = False

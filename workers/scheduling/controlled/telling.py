@@ -48,7 +48,14 @@ def rails_left(execution: Execution) -> Facts:
     """Where an execution could not follow its schedule: who should have moved, and why they could not."""
     number = len(execution.trace)
     wanted = execution.rails[number]
-    found: Facts = {"kind": "left_the_rails", "step": number + 1, "wanted": wanted, "name": "", "wait": None, "schedule": str(schedule_of(execution.rails))}
+    found: Facts = {
+        "kind": "left_the_rails",
+        "step": number + 1,
+        "wanted": wanted,
+        "name": "",
+        "wait": None,
+        "schedule": str(schedule_of(execution.rails)),
+    }
     for (task, _, _), (step, owner) in zip(execution.standing, waits_of(execution), strict=True):
         if task.lane == wanted:
             found.update(name=task.name, wait=_wait(step, owner))
@@ -68,7 +75,9 @@ def _raised(execution: Execution) -> list[Facts]:
         site = ""
         if trace is not None and (place := place_of(trace.tb_frame)) is not None:
             site = f"{place[0]}:{trace.tb_lineno}"
-        found.append({"kind": kind, "lane": task.lane, "name": task.name, "error": type(error).__name__, "message": str(error)[:300], "site": site})
+        found.append(
+            {"kind": kind, "lane": task.lane, "name": task.name, "error": type(error).__name__, "message": str(error)[:300], "site": site}
+        )
     return found
 
 

@@ -37,8 +37,8 @@ class SyncClocks:
             if position in self._born:
                 self._join(self._born[position], self.of[task])
                 self.of[task][task] += 1
-        elif kind == JOIN and operation.target.done:  # type: ignore[union-attr]
-            self._join(task, self.of[operation.target.index])  # type: ignore[union-attr]
+        elif kind == JOIN:
+            self._join(task, self.of[operation.target.index])
 
     def _join(self, task: int, other: list[int]) -> None:
         clock = self.of[task]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from ..operations import ACCESSES, ACQUIRE, END, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
+from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -39,6 +39,7 @@ def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
             yield history.race(first, len(execution.trace), task.index, operation, stood or clock)
 
 
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _Clock: TypeAlias = list[int]
 _Met: TypeAlias = list[tuple[int, _Clock | None]]
@@ -113,10 +114,10 @@ class _History:
         elif kind in ACCESSES:
             self._look_container(operation, clock, task, races)
         elif kind == JOIN:
-            _join(clock, self._clocks[operation.target.index])  # type: ignore[union-attr]
+            _join(clock, self._clocks[operation.target.index])
         elif kind == END:
             self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
-        elif operation.target is not None and kind != START:
+        elif operation.target is not None and kind not in _OF_TASKS:
             self._look_lock(operation, clock, task, races)
         return clock, races
 
@@ -164,7 +165,7 @@ class _History:
         if kind in ACCESSES and (operation.element is not None or kind not in (READ, WRITE)):
             self._containers.setdefault(target, []).append(position)
             return
-        if target is None or kind in (START, JOIN, END):
+        if target is None or kind in _OF_TASKS:
             return
         found = self._objects.get(target)
         if found is None:

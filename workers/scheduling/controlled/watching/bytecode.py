@@ -77,7 +77,9 @@ class _Maker:
     def _base(self, each: dis.Instruction) -> str:
         """The name before the dot, where there is one."""
         at = each.positions
-        return "" if at is None else self._bases.get((at.lineno, at.col_offset, at.end_lineno, at.end_col_offset, each.argval), "")
+        if at is None or at.lineno is None or at.col_offset is None:
+            return ""
+        return self._bases.get((at.lineno, at.col_offset, at.end_lineno, at.end_col_offset, each.argval), "")
 
     def _instruction(self, code: CodeType, each: dis.Instruction) -> Instruction | None:
         name = each.opname

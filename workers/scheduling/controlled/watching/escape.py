@@ -7,7 +7,9 @@ from typing import Final
 
 from .names import FUNCTIONS, Names, Scope
 
-CONSUMERS: Final = frozenset({"len", "list", "tuple", "set", "dict", "sorted", "sum", "min", "max", "any", "all", "enumerate", "reversed", "iter"})
+CONSUMERS: Final = frozenset(
+    {"len", "list", "tuple", "set", "dict", "sorted", "sum", "min", "max", "any", "all", "enumerate", "reversed", "iter"}
+)
 """Built-in functions that look into what they are given, and keep nothing of it."""
 
 CHANGING: Final = frozenset(

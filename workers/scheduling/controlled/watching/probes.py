@@ -103,14 +103,11 @@ def _stop(kind: str, site: int, owner: Any, element: Any) -> Task | None:
     return task
 
 
-def _holder(obj: Any, attribute: Attribute) -> Any:
-    """The object on which a read finds the attribute: itself, or its class."""
-    if isinstance(obj, type) or attribute.name in getattr(obj, "__dict__", ()):
-        return obj
-    for kind in type(obj).__mro__:
-        if attribute.name in kind.__dict__:
-            return obj if hasattr(kind.__dict__[attribute.name], "__set__") else kind
-    return obj
+def _on_instance(obj: Any, attribute: Attribute) -> bool:
+    """Whether a read finds the attribute on the object itself, not on its class."""
+    return (
+        isinstance(obj, type) or attribute.name in getattr(obj, "__dict__", ()) or hasattr(vars(type(obj)).get(attribute.name), "__set__")
+    )
 
 
 def _stop_attribute(kind: str, site: int, obj: Any) -> Task | None:
@@ -119,10 +116,15 @@ def _stop_attribute(kind: str, site: int, obj: Any) -> Task | None:
         return None
     attribute = targets[site]
     assert isinstance(attribute, Attribute)
-    holder = _holder(obj, attribute) if attribute.of_class and kind == READ else obj
     execution = task.execution
-    execution.kept[id(holder)] = holder
-    execution.stop(task, Operation(kind, (id(holder), attribute.name), None, site))
+    execution.kept[id(obj)] = obj
+    if not attribute.of_class:
+        operation = Operation(kind, (id(obj), attribute.name), None, site)
+    elif kind == WRITE or _on_instance(obj, attribute):
+        operation = Operation(kind, attribute.name, (id(obj),), site)
+    else:  # the class has it, and both the class's and the object's may be written
+        operation = Operation(LOOK, attribute.name, None, site)
+    execution.stop(task, operation)
     return task
 
 

@@ -93,7 +93,7 @@ class _Rewriter(ast.NodeTransformer):
     # ------------------------------------------------------------ making calls of probes
     def _call(self, name: str, *arguments: ast.expr, at: ast.AST) -> ast.Call:
         call = ast.Call(ast.Name(f"__threadline_{name}__", ast.Load()), list(arguments), [])
-        return ast.copy_location(call, at)  # type: ignore[type-var]
+        return ast.copy_location(call, at)
 
     def _site(self, node: ast.expr | ast.stmt, target: probes.Target) -> ast.Constant:
         number = add_site((self._filename, node.lineno, self._scope.function.name))
