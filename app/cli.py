@@ -1,7 +1,8 @@
 """The command line: `threadline run | list | trace | explore | doctor`, or the window when no command is given.
 
-Exit status: 0 done; 1 the program failed, or exploring found a failing order; 2 wrong usage, with one line on standard error that says what is right; 3 a limit was reached
-first. 128 + the signal's number when a signal ended it. With --json, standard output holds one object and nothing else.
+Exit status: 0 done; 1 the program failed, or exploring found a failing order; 2 wrong usage, with one line on standard error that says
+what is right; 3 a limit was reached first. 128 + the signal's number when a signal ended it. With --json, standard output holds one
+object and nothing else.
 """
 
 from __future__ import annotations

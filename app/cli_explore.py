@@ -120,8 +120,8 @@ def _print(report: dict[str, Any]) -> None:
     if not report["failures"]:
         for finding in report["findings"]:
             _line(out, f"  {finding['kind'].replace('_', ' ')}: {finding['text']}")
-    figures = f"{report['schedules']} schedules in {report['seconds']:.2f} s ({report['schedules_per_s']}/s), seed {report['seed']}, Python {report['python']}"
-    _line(out, figures, "dim")
+    rate = f"{report['schedules']} schedules in {report['seconds']:.2f} s ({report['schedules_per_s']}/s)"
+    _line(out, f"{rate}, seed {report['seed']}, Python {report['python']}", "dim")
 
 
 def _line(out: Console, line: str, style: str = "") -> None:

@@ -1,4 +1,5 @@
-"""`python -m tests.scheduling.validate N [SEED]`: all orders against DPOR on N random programs: the same classes, each once, the same outcomes.
+"""`python -m tests.scheduling.validate N [SEED]`: all orders against DPOR on N random programs: the same classes, each once, the same
+outcomes.
 
 Exit status 1 when the two differ on any.
 """
@@ -65,9 +66,8 @@ def main() -> int:
         if each.wrong:
             wrong += 1
             print(each.wrong, each.generated.bodies)
-    print(
-        f"{count} programs ({skipped} too large), {orders} orders, {classes} classes, {pruned} pruned, {wrong} wrong, {perf_counter() - began:.1f} s"
-    )
+    found = f"{orders} orders, {classes} classes, {pruned} pruned, {wrong} wrong"
+    print(f"{count} programs ({skipped} too large), {found}, {perf_counter() - began:.1f} s")
     return 1 if wrong else 0
 
 

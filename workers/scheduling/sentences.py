@@ -40,8 +40,8 @@ def sentence(finding: Facts) -> Text:
 def _lost_update(finding: Facts) -> Text:
     read, other, write = finding["accesses"]
     return text(
-        "{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written} ({site}),"
-        " worked out from what it had read: the update of {other} is lost.",
+        "{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written}"
+        " ({site}), worked out from what it had read: the update of {other} is lost.",
         lane=write["name"],
         variable=read["target"],
         read=read["value"],

@@ -1,7 +1,7 @@
 """One execution of a program under control.
 
-Each task is a real thread. It stops before its next visible operation and publishes it; the one that stops picks who moves next and hands over
-directly: one raw lock per task, and no third thread in between. So at any moment one task runs and everybody else stands.
+Each task is a real thread. It stops before its next visible operation and publishes it; the one that stops picks who moves next and
+hands over directly: one raw lock per task, and no third thread in between. So at any moment one task runs and everybody else stands.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from .places import Place, place_of
 from .tasks import Crew, Task, Unwound
 
 Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
-"""Who of the enabled tasks moves next; None ends the execution here. Called in the thread of the task that stopped: it may take its time."""
+"""Who of the enabled tasks moves next; None ends the execution here. Called in the thread of the task that stopped: it may take its
+time.
+"""
 
 Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
 

@@ -40,7 +40,8 @@ _LOCK_CONFLICTS: Final = frozenset(
 
 
 class Operation(NamedTuple):
-    """`target` is what it touches, told apart by equality within one execution; `element` is the key inside a container, None for all of it.
+    """`target` is what it touches, told apart by equality within one execution; `element` is the key inside a container, None for all
+    of it.
 
     `site` is the number of the place in the watched source, -1 where a detailed execution has to look for it.
     """

@@ -1,8 +1,8 @@
 # ruff: noqa: ANN401 - stands for functions of the standard library, and takes what they take
 """Puts the primitives under control in the place of the real ones, for the whole process or for the length of a `with` block.
 
-Condition, Event, Semaphore, Barrier, Timer, Queue, SimpleQueue, RLock and ThreadPoolExecutor are the standard library's own Python code: they
-come to stand on our Lock because they look it up when they are made.
+Condition, Event, Semaphore, Barrier, Timer, Queue, SimpleQueue, RLock and ThreadPoolExecutor are the standard library's own Python
+code: they come to stand on our Lock because they look it up when they are made.
 """
 
 from __future__ import annotations

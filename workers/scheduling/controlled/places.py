@@ -1,4 +1,6 @@
-"""Where in the program something happens: file, line and function, past the frames of this package and of the standard library's threading."""
+"""Where in the program something happens: file, line and function, past the frames of this package and of the standard library's
+threading.
+"""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ IN_TIME: Final = "in time"
 """Stands as the element of an acquisition that gives up after a while, and so cannot be part of a deadlock."""
 
 
-class OutsideControl(RuntimeError):
+class OutsideControlError(RuntimeError):
     """A thread that is not under control uses what is."""
 
 
@@ -80,7 +80,7 @@ class Lock:
 
     def _acquire_outside(self) -> bool:
         if self.owner is not None:
-            raise OutsideControl("a thread that is not under control wants a lock that is held under control")
+            raise OutsideControlError("a thread that is not under control wants a lock that is held under control")
         self.owner = get_ident()
         return True
 

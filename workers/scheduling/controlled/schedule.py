@@ -3,8 +3,9 @@
     schedule = "py" version " " turn { " " turn }       version = major "." minor
     turn     = lane [ "x" count ]                       lane    = number { "." number }
 
-`py3.11 0x4 1 2x3 1`: lane 0 moves four times, then lane 1 once, lane 2 three times, lane 1 once. Lane 0 is the main thread, lane 2 the second
-thread that it started, lane 2.1 the first that this one started. Where the text ends and the program does not, it goes on without preemption.
+`py3.11 0x4 1 2x3 1`: lane 0 moves four times, then lane 1 once, lane 2 three times, lane 1 once. Lane 0 is the main thread, lane 2 the
+second thread that it started, lane 2.1 the first that this one started. Where the text ends and the program does not, it goes on
+without preemption.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
 
 An order is {"do": "explore" | "replay", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit", "seconds",
-"steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong" (the order cannot be
-done; says why). When standard input ends, whoever gave the order is gone, and so is this process.
+"steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong" (the order
+cannot be done; says why). When standard input ends, whoever gave the order is gone, and so is this process.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import traceback
 from typing import IO, Any, Final
 
 from . import attack, checks
-from .explorer import Explorer, Failure, Limits
 from .engine import Execution
+from .explorer import Explorer, Failure, Limits
 from .judging import Judgement
 from .patches import install
 from .program import Script

@@ -1,4 +1,6 @@
-"""What to do about a task that neither moves nor ends: it waits in C for something we do not control, or loops without a visible operation."""
+"""What to do about a task that neither moves nor ends: it waits in C for something we do not control, or loops without a visible
+operation.
+"""
 
 from __future__ import annotations
 

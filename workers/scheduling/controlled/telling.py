@@ -1,4 +1,6 @@
-"""What a detailed execution shows, as facts that JSON can hold: each finding names the accesses it is about. The sentences are made outside."""
+"""What a detailed execution shows, as facts that JSON can hold: each finding names the accesses it is about. The sentences are made
+outside.
+"""
 
 from __future__ import annotations
 

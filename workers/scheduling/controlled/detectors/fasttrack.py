@@ -1,7 +1,7 @@
 """Data races: two accesses to one variable, one of them a write, that nothing the program does puts in an order.
 
-Flanagan & Freund, FastTrack, PLDI 2009. Found also in executions that came out right. Changes of a container as a whole (append, pop) are atomic
-in CPython and do not count; reads and writes of names, attributes and elements do.
+Flanagan & Freund, FastTrack, PLDI 2009. Found also in executions that came out right. Changes of a container as a whole (append, pop) are
+atomic in CPython and do not count; reads and writes of names, attributes and elements do.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def data_races(execution: Execution) -> list[DataRace]:
     found: dict[tuple[Hashable, int, int], DataRace] = {}
     for position, (task, operation) in enumerate(execution.trace):
         kind = operation.kind
-        if kind == READ or kind == WRITE:
+        if kind in (READ, WRITE):
             key = operation.target if operation.element is None else (operation.target, operation.element)
             variable = variables.get(key)
             if variable is None:

@@ -1,7 +1,7 @@
 """Lock orders that could cycle, in an execution that did not deadlock.
 
-Havelund, Using Runtime Analysis to Guide Model Checking of Java Programs, SPIN 2000 (Goodlock), with gate locks (a common lock held around both
-orders excludes the cycle) and a filter: what starts and joins put in an order cannot meet.
+Havelund, Using Runtime Analysis to Guide Model Checking of Java Programs, SPIN 2000 (Goodlock), with gate locks (a common lock held
+around both orders excludes the cycle) and a filter: what starts and joins put in an order cannot meet.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Source-set dynamic partial-order reduction with sleep sets: at least one order of every class, and hardly more.
 
-Abdulla, Aronis, Jonsson, Sagonas: Optimal Dynamic Partial Order Reduction, POPL 2014, algorithm 1. A class (Mazurkiewicz trace) holds the orders
-that differ only in operations that commute; they all end alike. Executions that sleep sets prove redundant are cut short: `pruned`.
+Abdulla, Aronis, Jonsson, Sagonas: Optimal Dynamic Partial Order Reduction, POPL 2014, algorithm 1. A class (Mazurkiewicz trace) holds
+the orders that differ only in operations that commute; they all end alike. Executions that sleep sets prove redundant are cut short:
+`pruned`.
 """
 
 from __future__ import annotations

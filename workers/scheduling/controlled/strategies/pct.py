@@ -1,7 +1,7 @@
 """Probabilistic concurrency testing: random priorities, lowered at a few random steps.
 
-Burckhardt et al., A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs, ASPLOS 2010: a bug that needs `depth` ordering constraints
-shows in at least one of n·k^(depth-1) executions, n being the tasks and k the steps.
+Burckhardt et al., A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs, ASPLOS 2010: a bug that needs `depth` ordering
+constraints shows in at least one of n·k^(depth-1) executions, n being the tasks and k the steps.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
 
 
 _OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
+_STATES: Final = TAKES | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _Clock: TypeAlias = list[int]
 _Met: TypeAlias = list[tuple[int, _Clock | None]]
@@ -106,7 +107,7 @@ class _History:
         clock = list(self._clocks[task])
         races: _Met = []
         kind = operation.kind
-        if kind == READ or kind == WRITE:
+        if kind in (READ, WRITE):
             if operation.element is None:
                 self._look_variable(operation, clock, task, races)
             else:
@@ -170,7 +171,7 @@ class _History:
         found = self._objects.get(target)
         if found is None:
             found = self._objects[target] = _Object()
-        if kind == WRITE or kind == RELEASE or kind in TAKES:
+        if kind in _STATES:
             found.change, found.looks = position, []
             if kind == RELEASE:
                 found.release = position

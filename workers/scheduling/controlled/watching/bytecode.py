@@ -1,7 +1,7 @@
 """Unchanged code that stops at its instructions: `settrace` with opcode events on Python 3.11, `sys.monitoring` from 3.12 on.
 
-Bytecode does not show the object behind `o.v`. Where `o` is a plain name in the source, its object is looked up; elsewhere accesses to attributes
-of one name count as dependent whatever their objects are, and are never called a race. Methods of containers are not seen.
+Bytecode does not show the object behind `o.v`. Where `o` is a plain name in the source, its object is looked up; elsewhere accesses to
+attributes of one name count as dependent whatever their objects are, and are never called a race. Methods of containers are not seen.
 """
 
 from __future__ import annotations
@@ -178,7 +178,8 @@ def _tracer(code: CodeType, table: Table) -> Callable[..., Any]:
             if instruction is not None:
                 _stop(frame, instruction)
                 if has_cells:
-                    # Up to 3.12 the interpreter writes `f_locals` back after each trace call; it must not hold what was true before the stop.
+                    # Up to 3.12 the interpreter writes `f_locals` back after each trace call; it must not hold what was true before the
+                    # stop.
                     frame.f_locals  # noqa: B018
         return local
 

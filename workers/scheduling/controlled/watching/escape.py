@@ -25,7 +25,9 @@ _DISPLAYS: Final = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast
 
 
 def own_containers(scope: Scope) -> set[str]:
-    """Names of the scope that only ever hold containers made there, which are never handed on, kept elsewhere, or used by a function inside."""
+    """Names of the scope that only ever hold containers made there, which are never handed on, kept elsewhere, or used by a function
+    inside.
+    """
     if not isinstance(scope.node, (ast.Module, *FUNCTIONS)):
         return set()
     watcher = _Watcher(scope)

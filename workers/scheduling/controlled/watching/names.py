@@ -1,8 +1,10 @@
-"""Which names of a source are shared variables: those that are written where another thread could see it, and could see the old value before.
+# ruff: noqa: N815 - the names of visiting methods are given by ast
+"""Which names of a source are shared variables: those that are written where another thread could see it, and could see the old value
+before.
 
-A global counts when a function writes it, or the module writes it more than once and a function refers to it. A variable of a function counts
-when an inner function writes it, or refers to it while it is written more than once. An attribute counts when it is written anywhere but on the
-object that an `__init__` is making. Containers are no matter of names: see `source.py`.
+A global counts when a function writes it, or the module writes it more than once and a function refers to it. A variable of a function
+counts when an inner function writes it, or refers to it while it is written more than once. An attribute counts when it is written
+anywhere but on the object that an `__init__` is making. Containers are no matter of names: see `source.py`.
 """
 
 from __future__ import annotations

@@ -278,13 +278,31 @@ def _named(functions: dict[str, Any]) -> dict[str, Any]:
 
 
 _SEARCHING: Final = {
-    **{"point": _point, "write": _write, "seen": _same, "on": _on, "hold": _same, "on_write": _on_write, "item": _item, "look": _look},
-    **{"set_item": _set_item, "del_item": _del_item, "contains": _contains, "call": _call, "slice": slice, **_IN_PLACE},
+    "point": _point,
+    "write": _write,
+    "seen": _same,
+    "on": _on,
+    "hold": _same,
+    "on_write": _on_write,
+    "item": _item,
+    "look": _look,
+    "set_item": _set_item,
+    "del_item": _del_item,
+    "contains": _contains,
+    "call": _call,
+    "slice": slice,
+    **_IN_PLACE,
 }
 _DETAILED: Final = {
     **_SEARCHING,
-    **{"point": _point_in_detail, "write": _write_in_detail, "seen": _seen_in_detail, "hold": _hold_in_detail},
-    **{"on_write": _on_write_in_detail, "item": _item_in_detail, "set_item": _set_item_in_detail, "call": _call_in_detail},
+    "point": _point_in_detail,
+    "write": _write_in_detail,
+    "seen": _seen_in_detail,
+    "hold": _hold_in_detail,
+    "on_write": _on_write_in_detail,
+    "item": _item_in_detail,
+    "set_item": _set_item_in_detail,
+    "call": _call_in_detail,
 }
 
 

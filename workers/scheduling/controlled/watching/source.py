@@ -1,3 +1,4 @@
+# ruff: noqa: N815 - the names of visiting methods are given by ast
 """Rewrites a source so that each access to a shared variable calls a probe first. Lines, names and results stay as they are.
 
     balance             →  point(n)(balance)                     stops when `point(n)` is called, before the name is loaded
@@ -9,8 +10,8 @@
     d.append(e)         →  call(n, d.append, e)
     k in d   len(d)     →  contains(n, k, d)   len(look(n, d))
 
-The probes stand in the module's `__builtins__` as `__threadline_point__` and so on. Not rewritten: class bodies, annotations, patterns of `match`,
-names bound by `import`, `except` and `def`.
+The probes stand in the module's `__builtins__` as `__threadline_point__` and so on. Not rewritten: class bodies, annotations, patterns
+of `match`, names bound by `import`, `except` and `def`.
 """
 
 from __future__ import annotations
