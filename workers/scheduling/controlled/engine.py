@@ -23,6 +23,12 @@ time.
 
 Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
 
+_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
+"""Only what may not be possible yet has to be looked at closer."""
+
+_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
+"""What may come out in more than one way."""
+
 _STUBBORN: Final = 200
 """A task that catches Unwound this often will never go by itself."""
 
@@ -62,6 +68,7 @@ class Execution:
         self.crew = crew
         self.choose = choose
         self.rails = rails
+        self._laid = len(rails)
         self.lenient = lenient  # choose for oneself where the rails cannot be followed, instead of ending there
         self.most_steps = most_steps
         self.detailed = detailed
@@ -193,9 +200,10 @@ class Execution:
     # ------------------------------------------------------------ who moves
     def enabled(self) -> list[Task]:
         """Those that can move, by their start. Lets time go on when nobody can."""
-        found = [task for task in self.live if self.ready(task)]
+        ready = self.ready
+        found = [task for task in self.live if task.pending[0] not in _WAITS or ready(task)]
         while not found and self._advance():
-            found = [task for task in self.live if self.ready(task)]
+            found = [task for task in self.live if ready(task)]
         return found
 
     @staticmethod
@@ -238,13 +246,12 @@ class Execution:
             self.runner = self._fresh.pop(0)
             return self.runner
         step = len(self.trace)
-        if step < len(self.rails):
+        chosen: Task | None = None
+        if step < self._laid:
             chosen = self._on_rails(self.rails[step])
             if chosen is None and not self.lenient:
                 self._end("left the rails")
                 return None
-        else:
-            chosen = None
         if chosen is None:
             enabled = self.enabled()
             if not enabled:
@@ -264,15 +271,19 @@ class Execution:
         task = self._by_lane.get(lane)
         if task is None or task.done:
             return None
+        if task.pending[0] not in _WAITS:
+            return task
         if not self.ready(task):
             self.enabled()  # time may have to go on first
         return task if self.ready(task) else None
 
     def _grant(self, task: Task) -> None:
-        operation = self.about_to(task)
+        operation = task.pending
+        if operation[0] in _ATTEMPTS:
+            operation = self.about_to(task)
         previous = self.previous
-        if previous is not None and previous is not task and not previous.done and self.ready(previous):
-            self.preemptions += 1
+        if previous is not task and previous is not None and not previous.done:
+            self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
         task.step = len(self.trace)
         self.trace.append((task, operation))
         self.previous = self.runner = task

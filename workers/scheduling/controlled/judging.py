@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .detectors.fasttrack import DataRace, data_races
-from .detectors.lost_updates import LostUpdate, lost_updates
+from .detectors.lost_updates import lost_updates
 from .program import NOTHING
 from .watching.values import short
 
@@ -24,13 +24,12 @@ Check: TypeAlias = Callable[[Any], Any]
 
 @dataclass(slots=True)
 class Judgement:
-    """`kind` is None when nothing failed. `races` are counted apart: they show also where the outcome is right."""
+    """`kind` is None when nothing failed. `races` are looked for where nothing did: they show also where the outcome is right."""
 
     outcome: str
     kind: Kind | None = None
     why: str = ""
     races: list[DataRace] = field(default_factory=list)
-    lost: list[LostUpdate] = field(default_factory=list)
 
 
 def judge(execution: Execution, program: Program, check: Check | None) -> Judgement:
@@ -43,15 +42,17 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
         return judged
     outcome = program.outcome()
     judged = Judgement(shown(outcome))
-    judged.races = data_races(execution)
-    judged.lost = lost_updates(execution)
     _raised(execution, judged)
+    if judged.kind is not None:
+        return judged
     check = check or program.check()
-    if judged.kind is None and check is not None and outcome is not NOTHING:
+    if check is not None and outcome is not NOTHING:
         judged.why = _wrong(check, outcome)
         if judged.why:
-            judged.kind = "lost_update" if judged.lost else "assertion"
-    elif judged.kind is None and judged.lost and judged.races:
+            judged.kind = "lost_update" if lost_updates(execution) else "assertion"
+            return judged
+    judged.races = data_races(execution)
+    if check is None and judged.races and lost_updates(execution):
         judged.kind = "lost_update"
     return judged
 
@@ -79,6 +80,8 @@ def _wrong(check: Check, outcome: Any) -> str:
 
 def shown(outcome: Any) -> str:
     """An outcome as the name of its bar."""
+    if type(outcome) is int:
+        return str(outcome)
     if outcome is NOTHING or outcome is None:
         return "nothing"
     if isinstance(outcome, dict) and len(outcome) == 1:

@@ -21,6 +21,7 @@ from .engine import Execution
 from .explorer import Explorer, Failure, Limits
 from .judging import Judgement
 from .patches import install
+from .processor import settle
 from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
@@ -54,14 +55,13 @@ def main() -> None:
 
 
 def _serve(order: dict[str, Any], say: _Voice) -> None:
-    _pin()
+    settle()
     install()
     program = _program(order)
     sys.stdout = sys.stderr = program.printed
     given = {"schedules": "limit", "seconds": "seconds", "steps": "steps", "patience_s": "patience_s"}
     limits = Limits(**{name: order[key] for name, key in given.items() if order.get(key) is not None})
     explorer = Explorer(program, Crew(), limits, _check(order))
-    sys.setswitchinterval(1.0)  # nobody shall ask for the interpreter in between: everybody else stands
     _warm_up(explorer)
     gc.disable()
     gc.freeze()
@@ -214,10 +214,3 @@ class _Voice:
 def _end_with_the_other_side(stream: IO[bytes]) -> None:
     stream.read()
     os._exit(1)
-
-
-def _pin() -> None:
-    """To one processor, where that can be done: a change of thread then costs a tenth."""
-    if hasattr(os, "sched_setaffinity"):
-        allowed = os.sched_getaffinity(0)
-        os.sched_setaffinity(0, {max(allowed)})
