@@ -34,7 +34,7 @@ def findings_of(execution: Execution, judged: Judgement) -> list[Facts]:
         found.append({"kind": "race", "accesses": _accesses(steps, race.earlier, race.later)})
     if execution.ended != "deadlock":
         for cycle in possible_deadlocks(execution)[:_MOST]:
-            edges = [{"holds": _step(steps[edge.since]), "wants": _step(steps[edge.step])} for edge in cycle]
+            edges = [dict(zip(("holds", "wants"), _accesses(steps, edge.since, edge.step), strict=True)) for edge in cycle]
             found.append({"kind": "possible_deadlock", "edges": edges})
     if judged.kind == "assertion" and not any(each["kind"] == "assertion" for each in found):
         found.insert(0, {"kind": "assertion", "outcome": judged.outcome, "why": judged.why})
@@ -84,7 +84,8 @@ def _raised(execution: Execution) -> list[Facts]:
 
 
 def _accesses(steps: list[Step], *numbers: int) -> list[Facts]:
-    return [_step(steps[number]) for number in numbers]
+    """With the number of the step each of them is, counted from 0."""
+    return [{**_step(steps[number]), "step": number} for number in numbers]
 
 
 def _wait(step: Step, owner: str) -> Facts:
