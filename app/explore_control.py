@@ -18,6 +18,7 @@ from workers.scenarios.registry import scenario
 from workers.scheduling.choosing import smaller, why_not
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.found import Failing
+from workers.scheduling.replay import note_of, replayed
 
 
 class ExploreControl(QObject):
@@ -27,10 +28,12 @@ class ExploreControl(QObject):
 
     state_changed = Signal()
     wanted = Signal(str)
+    replayed = Signal(object, object)  # LiveRun, and what must be known of it: a failing order for the timeline
 
     def __init__(self, choice: Choice, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
+        self._spec: RunSpec | None = None  # what was explored last
         self.panel, self.order = Explore(), Order(selection)
         self.exploring = Exploring(self)
         self.exploring.changed.connect(self.panel.show_found)
@@ -71,6 +74,7 @@ class ExploreControl(QObject):
         except (ThreadlineError, ValueError) as error:
             self.panel.say(str(error))
             return
+        self._spec = run
         self.panel.set_busy(True)
         self.panel.begin(_title(run))
         self.exploring.start(ExploreSpec(run))
@@ -90,8 +94,9 @@ class ExploreControl(QObject):
     @Slot(object)
     def _on_failing(self, failing: Failing | None) -> None:
         self.order.set_failing(failing)
-        if failing is not None:
+        if failing is not None and self._spec is not None:
             self.wanted.emit("order")
+            self.replayed.emit(replayed(self._spec, failing), note_of(failing))
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:

@@ -35,8 +35,10 @@ from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
+from workers.live import LiveRun
 from workers.probe.schema import State
 from workers.scenarios.registry import run_spec, scenarios
+from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
 BUTTONS: Final = ("run", "stop", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
@@ -143,6 +145,7 @@ class Window(QMainWindow):
         self.choice.changed.connect(self._refresh_actions)
         self.explore.state_changed.connect(self._refresh_actions)
         self.explore.wanted.connect(self.show_tab)
+        self.explore.replayed.connect(self._on_replayed)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
         self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
@@ -276,6 +279,15 @@ class Window(QMainWindow):
     def _toggle_state(self, state: State, on: bool) -> None:
         self._states = self._states | {state} if on else self._states - {state}
         self.timeline.set_filter(self.title_line.filter.text(), self._states)
+
+    @Slot(object, object)
+    def _on_replayed(self, live: LiveRun, note: Text) -> None:
+        """An order that was explored goes on the timeline, unless a run lives there."""
+        run = self.session.add(live, note)
+        if self.session.live:
+            self.showing.list_runs()
+        else:
+            self.showing.show_run(run)
 
     @Slot(object)
     def _on_interval(self, interval: object) -> None:

@@ -44,8 +44,8 @@ def done(**changes: object) -> dict[str, Any]:
         "findings": [finding], "trace": LOST,
     }  # fmt: skip
     return {
-        "message": "done", **counted(24, 8, {"0": 16, "1": 8}), "complete": True, "classes": 24, "limit": False, "pruned": 0, "too_long": 0,
-        "stuck": "", "seconds": 0.5, "failures": [failure], "findings": [], **changes,
+        "message": "done", "pid": 77, **counted(24, 8, {"0": 16, "1": 8}), "complete": True, "classes": 24, "limit": False, "pruned": 0,
+        "too_long": 0, "stuck": "", "seconds": 0.5, "failures": [failure], "findings": [], **changes,
     }  # fmt: skip
 
 

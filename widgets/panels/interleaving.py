@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -164,7 +164,15 @@ class Order(Panel):
         for column, lane in enumerate(self.steps.lanes):
             words = [lane[1], *(MARK + step_words(step) for step in failing.steps if (step.lane, step.name) == lane)] if failing else []
             self.table.setColumnWidth(column, min(WIDEST, max(map(metrics.horizontalAdvance, words)) + PADDING))
-        if failing is not None and failing.accused:
+        self._reveal()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)  # only then is the room known
+
+    def _reveal(self) -> None:
+        failing = self.steps.failing
+        if failing is not None and failing.accused and not self.table.currentIndex().isValid():
             first = min(failing.accused)
             column = self.steps.lanes.index((failing.steps[first].lane, failing.steps[first].name))
             self.table.scrollTo(self.steps.index(first, column), QAbstractItemView.ScrollHint.PositionAtCenter)

@@ -26,7 +26,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """The simplest order that fails in one way. `accused` are the numbers of the steps that its findings are about."""
+    """The simplest order that fails in one way. `accused` are the numbers of the steps that its findings are about; `standing` is what
+    those stand before who can never move again.
+    """
 
     kind: str
     text: Text
@@ -35,6 +37,8 @@ class Failing:
     outcome: str
     steps: tuple[Step, ...]
     accused: frozenset[int]
+    standing: tuple[Step, ...] = ()
+    pid: int = 0  # of the explored process
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +88,12 @@ def _ended(found: Found, done: Mapping[str, Any]) -> Found:
         seconds=done["seconds"],
         complete=done["complete"],
         conclusion=conclusion(told),
-        failures=tuple(_failing(failure) for failure in done["failures"]),
+        failures=tuple(_failing(failure, done["pid"]) for failure in done["failures"]),
         warnings=tuple(sentence(finding) for finding in done["findings"]),
     )
 
 
-def _failing(failure: dict[str, Any]) -> Failing:
+def _failing(failure: dict[str, Any], pid: int) -> Failing:
     return Failing(
         failure["kind"],
         failure_text(failure),
@@ -98,6 +102,8 @@ def _failing(failure: dict[str, Any]) -> Failing:
         failure["outcome"],
         tuple(_step(step) for step in failure["trace"]),
         frozenset(access["step"] for finding in failure["findings"] for access in finding.get("accesses", ())),
+        tuple(_step(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
+        pid,
     )
 
 

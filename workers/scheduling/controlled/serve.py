@@ -111,6 +111,7 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
     failures = [_told(explorer, shrink(explorer, failure)) for failure in tally.simplest.values()]
     say(
         message="done",
+        pid=os.getpid(),
         **teller.figures(),
         complete=reached.complete,
         classes=reached.classes,
