@@ -82,6 +82,7 @@ class Execution:
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
+        self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
         self.standing: list[Standing] = []
         self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
@@ -126,6 +127,11 @@ class Execution:
         task.turn.acquire()
         if self.over:
             raise Unwound
+
+    def note_raised(self, task: Task, error: BaseException) -> None:
+        """The error that ended the task."""
+        task.raised = error
+        self.raised.append(task)
 
     def note(self, task: Task, value: str) -> None:
         """What the task's latest step read or wrote."""
@@ -174,7 +180,7 @@ class Execution:
             pass
         except BaseException as error:
             if not self.over:
-                task.raised = error
+                self.note_raised(task, error)
 
     def finish(self, task: Task) -> None:
         """The task's last act: hand over to whoever comes next."""

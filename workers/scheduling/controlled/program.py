@@ -115,7 +115,7 @@ class Script:
                 raise
             except BaseException as error:  # the interpreter shows it, and waits for the threads all the same
                 if not task.execution.over:
-                    task.raised = error
+                    task.execution.note_raised(task, error)
             _leave(task)
         finally:
             threading._active.pop(ident, None)  # type: ignore[attr-defined]
