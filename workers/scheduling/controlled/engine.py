@@ -76,6 +76,7 @@ class Execution:
         self.live: list[Task] = []
         self.trace: list[tuple[Task, Operation]] = []
         self.details: list[Detail] = []
+        self.births: dict[Place | None, int] = {}  # how many locks were made where
         self.advances: list[int] = []  # steps before which time went on because nobody could move
         self.previous: Task | None = None
         self.preemptions = 0
@@ -192,6 +193,7 @@ class Execution:
         self.crew.back(task)
         if not self.over and not any(not other.daemon for other in self.live):
             self._end("finished")
+            self.over = True
         if self.live:
             self._next_or_unwind().turn.release()
         else:

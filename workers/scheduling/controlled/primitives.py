@@ -32,7 +32,7 @@ class Lock:
     One that outlives its execution (a module of the standard library keeps it) is free in the next.
     """
 
-    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "owner")
+    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "number", "owner")
 
     def __init__(self) -> None:
         self.owner: object = None
@@ -42,10 +42,12 @@ class Lock:
         task = by_ident.get(get_ident())
         self._execution: Execution | None = None if task is None else task.execution
         self.born: Place | None = None
+        self.number = 0  # of those made at that place, from 1
         if task is not None and task.execution.detailed:
             from sys import _getframe
 
             self.born = place_of(_getframe(1))
+            self.number = task.execution.births[self.born] = task.execution.births.get(self.born, 0) + 1
 
     def _task(self) -> Task | None:
         task = by_ident.get(get_ident())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -124,8 +125,10 @@ class Crew:
         self._idle.append(task.worker)
 
     def lose(self, task: Task) -> None:
+        """Leave the task's thread behind, wherever it is."""
         self.lost += 1
         task.worker.task = None
+        threading._active.pop(task.worker.ident, None)  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """Let the idle workers end."""
