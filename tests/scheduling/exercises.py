@@ -1,4 +1,4 @@
-"""Classic exercises, each with its known bug and without. A program fails by an assertion, a deadlock, or a value of `outcome` that is wrong."""
+"""Classic exercises, each with its known bug and without. A program fails by an assertion, an exception or a deadlock."""
 
 from __future__ import annotations
 

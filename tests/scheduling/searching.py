@@ -77,7 +77,7 @@ def script(folder: Path, text: str, **how: Any) -> Iterator[tuple[Script, Crew]]
     main, arguments, streams = sys.modules["__main__"], sys.argv, (sys.stdout, sys.stderr)
     with controlled(), crew() as with_crew:
         made = Script(str(file), **how)
-        sys.stdout = sys.stderr = made.printed  # type: ignore[assignment]
+        sys.stdout = sys.stderr = made.printed
         try:
             yield made, with_crew
         finally:

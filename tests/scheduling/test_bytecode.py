@@ -29,7 +29,18 @@ functions = [inc, inc]
 """,
     "attribute": "class C:\n    def __init__(self): self.v = 0\n    def inc(self): self.v += 1\nc = C()\nfunctions = [c.inc, c.inc]\n",
     "locked": "n = 0\nl = threading.Lock()\ndef inc():\n    global n\n    with l:\n        n += 1\nfunctions = [inc, inc]\n",
-    "exception": "n = 0\ndef inc():\n    global n\n    try:\n        n = n + 1 / 0\n    except ArithmeticError:\n        pass\n    finally:\n        n = n + 1\nfunctions = [inc, inc]\n",
+    "exception": """
+n = 0
+def inc():
+    global n
+    try:
+        n = n + 1 / 0
+    except ArithmeticError:
+        pass
+    finally:
+        n = n + 1
+functions = [inc, inc]
+""",
     "generator": "n = 0\ndef count():\n    global n\n    n += 1\n    yield n\ndef inc():\n    list(count())\nfunctions = [inc, inc]\n",
 }
 WARM = "for _ in range(200):\n    functions[0]()\n"

@@ -56,20 +56,27 @@ def test_each_lost_write_counts(tmp_path: Path) -> None:
 
 
 ORDERED = {
-    "by a lock": "n = 0\nl = threading.Lock()\ndef one():\n    global n\n    with l:\n        n += 1\ndef two():\n    global n\n    with l:\n        n += 1\n",
-    "by an event": "n = 0\ne = threading.Event()\ndef one():\n    global n\n    n = 1\n    e.set()\ndef two():\n    global n\n    e.wait()\n    n += 1\n",
-    "by a queue": "n = 0\nq = queue.Queue()\ndef one():\n    global n\n    n = 1\n    q.put(0)\ndef two():\n    global n\n    q.get()\n    n += 1\n",
-    "by a join": "n = 0\ndef inner():\n    global n\n    n += 1\ndef one():\n    global n\n    t = threading.Thread(target=inner)\n    t.start()\n    t.join()\n    n += 1\ndef two():\n    pass\n",
-    "by a barrier": "n = 0\nb = threading.Barrier(2)\ndef one():\n    global n\n    n = 1\n    b.wait()\ndef two():\n    global n\n    b.wait()\n    n += 1\n",
-    "by different keys": "d = {1: 0, 2: 0}\ndef one():\n    d[1] += 1\ndef two():\n    d[2] += 1\n",
-    "by different objects": "class C: v = 0\na, b = C(), C()\ndef one():\n    a.v += 1\ndef two():\n    b.v += 1\n",
-    "by the container": "l = []\ndef one():\n    l.append(1)\ndef two():\n    l.append(2)\n",
+    "by a lock": ("n = 0\nl = threading.Lock()", "with l: n += 1", "with l: n += 1"),
+    "by an event": ("n = 0\ne = threading.Event()", "n = 1; e.set()", "e.wait(); n += 1"),
+    "by a queue": ("n = 0\nq = queue.Queue()", "n = 1; q.put(0)", "q.get(); n += 1"),
+    "by a barrier": ("n = 0\nb = threading.Barrier(2)", "n = 1; b.wait()", "b.wait(); n += 1"),
+    "by a join": (
+        "n = 0\ndef inner():\n    global n\n    n += 1",
+        "t = threading.Thread(target=inner); t.start(); t.join(); n += 1",
+        "pass",
+    ),
+    "by different keys": ("n = 0\nd = {1: 0, 2: 0}", "d[1] += 1", "d[2] += 1"),
+    "by different objects": ("n = 0\nclass C: v = 0\na, b = C(), C()", "a.v += 1", "b.v += 1"),
+    "by the container": ("n = 0\nl = []", "l.append(1)", "l.append(2)"),
 }
+"""What stands before two functions, and what each of them does."""
 
 
 @pytest.mark.parametrize("how", ORDERED)
 def test_what_is_in_order_is_no_race(how: str, tmp_path: Path) -> None:
-    assert found(tmp_path, ORDERED[how] + "functions = [one, two]\n") == []
+    before, one, two = ORDERED[how]
+    text = f"{before}\ndef one():\n    global n\n    {one}\ndef two():\n    global n\n    {two}\nfunctions = [one, two]\n"
+    assert found(tmp_path, text) == []
 
 
 def lock_order(one: str, two: str) -> str:

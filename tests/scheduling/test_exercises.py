@@ -21,7 +21,7 @@ def test_the_bug_is_found_within_few_orders(name: str, tmp_path: Path) -> None:
     assert attack.tally.first is not None
     assert attack.tally.first <= WITHIN
     assert kind in attack.simplest
-    found = [finding for finding in attack.findings[kind] if finding["kind"] == kind]  # type: ignore[index]
+    found = [finding for finding in attack.findings[kind] if finding["kind"] == kind]
     assert found
 
 

@@ -47,7 +47,12 @@ t.join()
 outcome = seen + [own.value]
 """,
     "clock": "began = time.monotonic()\ntime.sleep(3600)\noutcome = round(time.monotonic() - began)\n",
-    "names": "t = threading.Thread(target=print)\nt.start()\nt.join()\noutcome = [t.name, threading.current_thread().name, t.daemon, t.is_alive()]\n",
+    "names": """
+t = threading.Thread(target=print)
+t.start()
+t.join()
+outcome = [t.name, threading.current_thread().name, t.daemon, t.is_alive()]
+""",
     "daemon": "t = threading.Thread(target=threading.Event().wait, daemon=True)\nt.start()\noutcome = t.is_alive()\n",
 }
 

@@ -153,6 +153,13 @@ class Execution:
         self._next_or_unwind().turn.release()
         return self._wait(patience_s)
 
+    def forget(self) -> None:
+        """Let go of the tasks, which hold it: thousands of executions then need no garbage collection."""
+        self.previous = self.runner = self.stuck_at = None
+        for held in (self.tasks, self.trace, self.raised, self.standing):
+            held.clear()
+        self._by_lane.clear()
+
     def _wait(self, patience_s: float) -> list[Task]:
         from .stuck import interrupt
 

@@ -15,7 +15,7 @@ from .program import Program
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
 
-_COLLECT_EVERY: Final = 256
+_COLLECT_EVERY: Final = 2048
 _MOST_LOST: Final = 20
 
 
@@ -95,6 +95,7 @@ class Explorer:
                     first = tried
                 self.watch(execution, judged)
             self._check_limits(execution)
+            execution.forget()
         return first
 
     def until_failing(self, strategy: Strategy, most: int) -> bool:
