@@ -2319,9 +2319,19 @@
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>All {classes} classes of orders checked, none fails.</source>
+      <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>All {count} items used</source>
       <translation>{count} 个数据项全部用完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>All {schedules} orders checked, none fails.</source>
+      <translation>已检查全部 {schedules} 种执行顺序，没有一种会失败。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -2404,6 +2414,11 @@
       <translation>事件与条件</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>Exploring ended early: {why}.</source>
+      <translation>探索提前结束：{why}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
@@ -2464,6 +2479,16 @@
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但它现在不能前进：{wait}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
@@ -2502,6 +2527,11 @@
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Nobody can move any more: {waits}.</source>
+      <translation>谁都无法再前进：{waits}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />
@@ -2770,6 +2800,16 @@
       <translation>程序无法启动：{error}</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>The program ended with {outcome}, and its check says no: {why}.</source>
+      <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>The program ended with {outcome}.</source>
+      <translation>程序结束时的结果是 {outcome}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>The program ended, but {problem} Without that nothing can be said about this run.</source>
       <translation>程序结束了，但{problem}因此无法对这次运行下结论。</translation>
@@ -2863,6 +2903,11 @@
       <location filename="../../workers/analysis/verdicts/locks.py" />
       <source>There were {tickets} tickets, and {sold} were sold: {count} too many, with only {different} different numbers on them.</source>
       <translation>共有 {tickets} 张票，却卖出了 {sold} 张：多卖 {count} 张，其中不同的票号只有 {different} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>These lock orders could make a deadlock, although they did not this time: {edges}.</source>
+      <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />
@@ -3265,9 +3310,19 @@
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{failing} of {schedules} orders fail.</source>
+      <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} failed at {site}: {error}{message}.</source>
+      <translation>{lane} 在 {site} 失败：{error}{message}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3283,6 +3338,26 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written} ({site}), worked out from what it had read: the update of {other} is lost.</source>
+      <translation>{lane} 读到 {variable} = {read}（{read_site}）；{other} 写入 {other_value}（{other_site}）；随后 {lane} 写入由先前读到的值算出的 {written}（{site}）：{other} 的更新丢失了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} reads {variable} = {value} ({site})</source>
+      <translation>{lane} 读取 {variable} = {value}（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} sleeps ({site})</source>
+      <translation>{lane} 在睡眠（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} takes {second} ({site}) while it holds {first}</source>
+      <translation>{lane} 持有 {first} 时获取 {second}（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3315,6 +3390,21 @@
       <translation>{lane} 等待 {object} 结束</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for the end of {other} ({site})</source>
+      <translation>{lane} 等待 {other} 结束（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for {lock} ({site}), which nobody will let go</source>
+      <translation>{lane} 等待 {lock}（{site}），而不会再有人释放它</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for {lock} ({site}), which {owner} holds</source>
+      <translation>{lane} 等待 {lock}（{site}），它由 {owner} 持有</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for {object}</source>
       <translation>{lane} 等待 {object}</translation>
@@ -3333,6 +3423,11 @@
       <location filename="../../workers/analysis/stalls.py" />
       <source>{lane} waits {place}.</source>
       <translation>{lane} 在等待 {place}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} writes {variable} = {value} ({site})</source>
+      <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3376,6 +3471,11 @@
       <translation>{name}：{count}</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{one}; {other}; nothing puts the two in an order.</source>
+      <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools.py" />
       <source>{pid}: {tasks}</source>
       <translation>{pid}：{tasks}</translation>
@@ -3384,6 +3484,11 @@
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{schedules} orders checked, none fails; there are more.</source>
+      <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />
