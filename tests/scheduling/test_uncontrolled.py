@@ -63,3 +63,29 @@ def test_the_limit_of_schedules_is_kept(tmp_path: Path) -> None:
         reached = explore(explorer, "random", seed=0)
     assert explorer.tally.schedules == 3
     assert reached.limit
+
+
+SPINNING = """
+ready = False
+value = 0
+def work():
+    global ready, value
+    value = 1
+    ready = True
+t = threading.Thread(target=work)
+t.start()
+while not ready:
+    pass
+outcome = value
+t.join()
+"""
+
+
+def test_a_program_that_waits_by_spinning_still_comes_to_its_end(tmp_path: Path) -> None:
+    with script(tmp_path, "import threading\n" + SPINNING) as (program, with_crew):
+        explorer = Explorer(program, with_crew, Limits())
+        reached = explore(explorer, "dpor", seed=0)
+    assert explorer.tally.too_long == 0
+    assert explorer.tally.outcomes.keys() == {"1"}
+    assert explorer.tally.spun >= 1
+    assert not reached.complete  # the orders in which it spins longer are not tried

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from .operations import ACQUIRE, GIVE_UP, JOIN, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
 from .tasks import Crew, Task, Unwound
 
@@ -28,6 +28,9 @@ _WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
 
 _ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
 """What may come out in more than one way."""
+
+SPINS: Final = 20
+"""A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
 
 _STUBBORN: Final = 200
 """A task that catches Unwound this often will never go by itself."""
@@ -80,6 +83,8 @@ class Execution:
         self.advances: list[int] = []  # steps before which time went on because nobody could move
         self.previous: Task | None = None
         self.preemptions = 0
+        self.spinning = False  # somebody is at it
+        self.spun = False  # somebody was held back for it: not every order is tried
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
@@ -219,7 +224,13 @@ class Execution:
         found = [task for task in self.live if task.pending[0] not in _WAITS or ready(task)]
         while not found and self._advance():
             found = [task for task in self.live if ready(task)]
-        return found
+        return self._fair(found) if self.spinning else found
+
+    def _fair(self, enabled: list[Task]) -> list[Task]:
+        """Let those go first that do not spin: else an order without preemption would let one spin for ever."""
+        busy = [task for task in enabled if task.idle < SPINS]
+        self.spun = self.spun or (bool(busy) and len(busy) < len(enabled))
+        return busy or enabled
 
     @staticmethod
     def ready(task: Task) -> bool:
@@ -296,6 +307,14 @@ class Execution:
         operation = task.pending
         if operation[0] in _ATTEMPTS:
             operation = self.about_to(task)
+        if operation[0] in PASSIVE:
+            task.idle += 1
+            if task.idle == SPINS:
+                self.spinning = True
+        else:
+            for other in self.live:
+                other.idle = 0
+            self.spinning = False
         previous = self.previous
         if previous is not task and previous is not None and not previous.done:
             self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)

@@ -37,6 +37,7 @@ class Task:
         "done",
         "execution",
         "expired",
+        "idle",
         "held",
         "index",
         "lane",
@@ -67,6 +68,7 @@ class Task:
         self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
+        self.idle = 0  # passive steps since anybody changed anything
         self.done = False
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
