@@ -12,7 +12,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PROBE = ROOT / "workers" / "probe"
 CONTROLLED = ROOT / "workers" / "scheduling" / "controlled"
-ALLOWED = sys.stdlib_module_names | {"_threadline_probe", "_threadline_scheduling", "_sha2", "_sha256"}  # the last two: each in some of the versions only
+ALLOWED = sys.stdlib_module_names | {
+    "_threadline_probe",
+    "_threadline_scheduling",
+    "_sha2",
+    "_sha256",
+}  # the last two: each in some of the versions only
 LOADED_BY_PATH = [(folder, path) for folder in (PROBE, CONTROLLED) for path in sorted(folder.rglob("*.py"))]
 NAMES = [str(path.relative_to(folder.parent)) for folder, path in LOADED_BY_PATH]
 

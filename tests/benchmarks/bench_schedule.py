@@ -1,7 +1,7 @@
 """Exploring: switches of threads a second, orders a second, how many orders DPOR needs, how soon a failing one is found; against peers.
 
-Each searcher runs in a process of its own, pinned to one processor as exploring is. frontrun and interleave-test are measured where they are
-installed for this Python; both search `balance += n; balance -= n` on an object, which is what they can watch.
+Each searcher runs in a process of its own, pinned to one processor as exploring is. frontrun and interleave-test are measured where they
+are installed for this Python; both search `balance += n; balance -= n` on an object, which is what they can watch.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def run(quick: bool) -> list[Figure]:
         Figure("balance, outcomes that only one of the two saw", len(set(every["outcomes"]) ^ set(dpor["outcomes"])), "outcomes", 0),
     ]
     for seats, reach in ((3, 7), (5, 31)):
-        found.append(Figure(f"dining philosophers, {seats}: whole space by DPOR", _child("dpor", f"philosophers-{seats}")["schedules"], "", reach))
+        found.append(
+            Figure(f"dining philosophers, {seats}: whole space by DPOR", _child("dpor", f"philosophers-{seats}")["schedules"], "", reach)
+        )
     for scenario in _SCENARIOS:
         report = _explored(scenario)
         found.append(Figure(f"{scenario}: first failure", report["first_failing"], "schedules", 50))

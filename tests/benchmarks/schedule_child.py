@@ -100,7 +100,9 @@ def switches() -> dict[str, object]:
             task.execution.stop(task, step)
 
     crew = Crew()
-    execution = Execution(crew, lambda enabled, so_far: enabled[enabled[0] is so_far.previous and len(enabled) > 1], most_steps=2 * SWITCHES)
+    execution = Execution(
+        crew, lambda enabled, so_far: enabled[enabled[0] is so_far.previous and len(enabled) > 1], most_steps=2 * SWITCHES
+    )
     for name in ("one", "two"):
         execution.spawn(spin, name)
     began = time.perf_counter()

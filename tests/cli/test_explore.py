@@ -194,3 +194,25 @@ def _children(child: subprocess.Popen[str]) -> list[psutil.Process]:
             return found
         psutil.wait_procs([waited], timeout=0.05)
     raise AssertionError(child.communicate())
+
+
+def test_a_schedule_replays_the_failure_step_by_step() -> None:
+    _, report = explore("locks.lost_update", "--seed", "2")
+    simplest = report["simplest"]
+    done = threadline("explore", "locks.lost_update", "--schedule", simplest["schedule"], "--json")
+    replay = report_of(done)
+    assert done.returncode == 1
+    assert (replay["kind"], replay["outcome"], replay["text"]) == ("lost_update", simplest["outcome"], simplest["text"])
+    assert len(replay["steps"]) == simplest["steps"]
+    assert replay["steps"][0]["kind"] == "starts"
+
+
+def test_a_schedule_that_does_not_fit_says_where() -> None:
+    version = f"py{sys.version_info[0]}.{sys.version_info[1]}"
+    done = threadline("explore", "deadlocks.opposite_order", "--schedule", f"{version} 0x2 9")
+    assert done.returncode == 1
+    assert "Left the rails at step 3: wanted lane 9" in done.stdout
+
+
+def test_what_is_no_schedule_is_wrong_usage() -> None:
+    assert_wrong_usage(threadline("explore", "deadlocks.opposite_order", "--schedule", "0x2"), "--schedule", "py3.")

@@ -83,7 +83,6 @@ def script(folder: Path, text: str, **how: Any) -> Iterator[tuple[Script, Crew]]
         finally:
             made.close()
             sys.modules["__main__"], sys.argv, (sys.stdout, sys.stderr) = main, arguments, streams
-            sys.path.remove(str(folder.resolve()))
 
 
 def attacked(folder: Path, text: str, strategy: StrategyName = "all", *, limit: int = 20_000, check: Check | None = None) -> Attack:

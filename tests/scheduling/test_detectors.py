@@ -50,7 +50,7 @@ def test_a_lost_update_names_the_read_the_lost_write_and_the_write(tmp_path: Pat
 
 
 def test_each_lost_write_counts(tmp_path: Path) -> None:
-    text = "n = 0\ndef one():\n    global n\n    n += 1\ndef two():\n    global n\n    n += 1\n    n += 1\n    n += 1\nfunctions = [one, two]\n"
+    text = COUNT.replace("n += 10", "n += 1\n    n += 1\n    n += 1")
     (lost,) = [finding for finding in found(tmp_path, text, "py3.11 0x2 1 2x6 1") if finding["kind"] == "lost_update"]
     assert lost["lost"] == 3
 
@@ -110,8 +110,8 @@ def test_orders_that_starts_and_joins_keep_apart_make_no_cycle(tmp_path: Path) -
 
 def test_three_lock_orders_make_a_cycle_together(tmp_path: Path) -> None:
     locks = "a = threading.Lock()\nb = threading.Lock()\nc = threading.Lock()\n"
-    bodies = "def one():\n    with a, b: pass\ndef two():\n    with b, c: pass\ndef three():\n    with c, a: pass\nfunctions = [one, two, three]\n"
-    (finding,) = found(tmp_path, locks + bodies)
+    bodies = "def one():\n    with a, b: pass\ndef two():\n    with b, c: pass\ndef three():\n    with c, a: pass\n"
+    (finding,) = found(tmp_path, locks + bodies + "functions = [one, two, three]\n")
     assert [edge["wants"]["name"] for edge in finding["edges"]] == ["one", "two", "three"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from tests.scheduling.exercises import EXERCISES
@@ -67,3 +68,14 @@ def test_a_schedule_for_another_program_names_the_lane_that_is_missing(tmp_path:
     with script(tmp_path, EXERCISES["opposite order"][0]) as (program, with_crew):
         execution, _ = Explorer(program, with_crew, Limits()).execute(rails=parse("py3.11 0 7").lanes, detailed=True)
         assert "lane 7" in str(sentence(rails_left(execution)))
+
+
+def test_modules_beside_the_script_are_new_each_time_and_watched(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text("stock = 1\n\ndef sell():\n    global stock\n    if stock:\n        stock -= 1\n")
+    text = "import threading, shop\nts = [threading.Thread(target=shop.sell) for _ in range(2)]\n"
+    text += "for t in ts: t.start()\nfor t in ts: t.join()\n"
+    with script(tmp_path, text + "outcome = shop.stock\n") as (program, with_crew):
+        explorer = Explorer(program, with_crew, Limits())
+        explorer.search(RandomOrders(1), 50)
+    assert explorer.tally.outcomes.keys() == {"0", "-1"}
+    assert "shop" not in sys.modules

@@ -307,14 +307,13 @@ class Execution:
         operation = task.pending
         if operation[0] in _ATTEMPTS:
             operation = self.about_to(task)
-        if operation[0] in PASSIVE:
-            task.idle += 1
-            if task.idle == SPINS:
-                self.spinning = True
+        if operation[0] not in PASSIVE:
+            self._changed()
+        elif operation not in task.asked:
+            task.asked.add(operation)
         else:
-            for other in self.live:
-                other.idle = 0
-            self.spinning = False
+            task.idle += 1
+            self.spinning = self.spinning or task.idle >= SPINS
         previous = self.previous
         if previous is not task and previous is not None and not previous.done:
             self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
@@ -323,6 +322,14 @@ class Execution:
         self.previous = self.runner = task
         if self.detailed:
             self.details.append(Detail(task.place, []))
+
+    def _changed(self) -> None:
+        """Whoever asks again may get another answer."""
+        for task in self.live:
+            if task.asked:
+                task.asked.clear()
+                task.idle = 0
+        self.spinning = False
 
     def _advance(self) -> bool:
         """Let virtual time go on to the next deadline."""

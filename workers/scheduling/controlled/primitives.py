@@ -100,6 +100,10 @@ class Lock:
             task.execution.stop(task, Operation(QUERY, self))
         return self.owner is not None
 
+    def _is_owned(self) -> bool:
+        """What a Condition finds out by trying, where its lock does not tell: no operation, for the answer is about oneself."""
+        return self.owner is not None
+
     acquire_lock, release_lock, locked_lock = acquire, release, locked
 
     def __enter__(self) -> bool:

@@ -29,6 +29,7 @@ class Task:
     """
 
     __slots__ = (
+        "asked",
         "body",
         "born",
         "children",
@@ -37,8 +38,8 @@ class Task:
         "done",
         "execution",
         "expired",
-        "idle",
         "held",
+        "idle",
         "index",
         "lane",
         "name",
@@ -68,7 +69,8 @@ class Task:
         self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
-        self.idle = 0  # passive steps since anybody changed anything
+        self.idle = 0  # passive steps made once more since anybody changed anything
+        self.asked: set[Operation] = set()  # those it has made since then
         self.done = False
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
