@@ -145,12 +145,17 @@ def _explore(
         str | None,
         typer.Option(metavar="MODULE_OR_FILE:FUNCTION", help="A function that is given the outcome and says whether it is right."),
     ] = None,
+    schedule: Annotated[str | None, typer.Option(metavar="S", help="Replay this order, step by step, instead of searching.")] = None,
     as_json: _Json = False,
 ) -> None:
     """Search the orders in which its threads can move for one that fails."""
     from app.cli_explore import explore_spec, perform
 
     spec = explore_spec(what, variant, settings or [], strategy=strategy, limit=limit, seconds=seconds, seed=seed, check=check)
+    if schedule is not None:
+        from app.cli_replay import perform_replay
+
+        raise typer.Exit(perform_replay(spec, schedule, as_json=as_json))
     raise typer.Exit(perform(spec, as_json=as_json))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -28,6 +30,9 @@ class Generated:
     variables: dict[str, int] = field(default_factory=dict)
     locks: dict[str, Lock] = field(default_factory=dict)
     seen: dict[int, list[object]] = field(default_factory=dict)
+    queue: queue.Queue[int] = field(default_factory=lambda: queue.Queue(1))
+    event: threading.Event = field(default_factory=threading.Event)
+    condition: threading.Condition = field(default_factory=threading.Condition)
 
     def program(self) -> Functions:
         return Functions(self._begin, self._outcome)
@@ -35,6 +40,7 @@ class Generated:
     def _begin(self) -> list[Callable[[], None]]:
         self.variables = {"x": 0, "y": 0}
         self.locks = {name: Lock() for name in "AB"}
+        self.queue, self.event, self.condition = queue.Queue(1), threading.Event(), threading.Condition()
         self.seen = {number: [] for number in range(len(self.bodies))}
         return [self._task(number, body) for number, body in enumerate(self.bodies)]
 
@@ -73,6 +79,25 @@ class Generated:
                 self.seen[number].append(self.locks[name].locked())
             case "sleep":
                 sleep(me, 1)
+            case _:
+                self._use_library(number, verb)
+
+    def _use_library(self, number: int, verb: str) -> None:
+        match verb:
+            case "put":
+                self.queue.put(number)
+            case "get":
+                self.seen[number].append(self.queue.get())
+            case "set":
+                self.event.set()
+            case "await":
+                self.seen[number].append(self.event.wait(1))
+            case "notify":
+                with self.condition:
+                    self.condition.notify()
+            case "stand by":
+                with self.condition:
+                    self.seen[number].append(self.condition.wait(1))
 
     def _try(self, number: int, name: str, got: bool) -> None:
         """What was got is given back at once."""
@@ -112,6 +137,13 @@ def _body(random: Random, length: int) -> Body:
         actions.append((verb, name))
     actions += [("release", name) for name in reversed(held)]
     return tuple(actions)
+
+
+def generate_with_library(random: Random) -> Generated:
+    """Two tasks of one or two actions with the standard library's queue, event and condition, which are to be under control; and a variable."""
+    verbs = ["put", "get", "set", "await", "notify", "stand by", "read", "write"]
+    bodies = [tuple((random.choice(verbs), "x") for _ in range(random.randint(1, 2))) for _ in range(2)]
+    return Generated(bodies)
 
 
 def signature(execution: Execution) -> Signature:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from random import Random
 from time import perf_counter
 
-from tests.scheduling.generated import Generated, generate
+from tests.scheduling.generated import Generated, generate, generate_with_library
 from tests.scheduling.searching import crew, search
+from workers.scheduling.controlled.patches import controlled
 from workers.scheduling.controlled.strategies.bounded import Bounded
 from workers.scheduling.controlled.strategies.dpor import Dpor
 from workers.scheduling.controlled.tasks import Crew
@@ -49,10 +50,11 @@ def compare(generated: Generated, with_crew: Crew) -> Compared:
 
 
 def compared(count: int, seed: int) -> Iterator[Compared]:
+    """Every fifth uses the standard library's primitives."""
     random = Random(seed)
-    with crew() as with_crew:
-        for _ in range(count):
-            yield compare(generate(random), with_crew)
+    with controlled(), crew() as with_crew:
+        for number in range(count):
+            yield compare(generate(random) if number % 5 else generate_with_library(random), with_crew)
 
 
 def main() -> int:

@@ -90,3 +90,32 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
         "accesses": [{key: each[key] for key in ("name", "kind", "target", "site", "value")} for each in finding.get("accesses", ())],
         "text": str(sentence(finding)),
     }
+
+
+def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str, Any]:
+    """The object of `explore --schedule --json`. `told` is the explored process's message; `kind` is null when nothing failed."""
+    left = told["left"]
+    findings = [left] if left is not None else told["findings"]
+    kind = "left_the_rails" if left is not None else told["kind"]
+    if left is not None:
+        said = str(sentence(left))
+    elif kind is not None:
+        said = str(failure_text({**told, "kind": kind}))
+    else:
+        said = str(text("The program ended with {outcome}.", outcome=told["outcome"]))
+    return {
+        "format": 1,
+        "scenario": spec.run.scenario,
+        "script": None if spec.run.scenario else spec.run.script,
+        "variant": spec.run.variant,
+        "parameters": dict(parameters(spec.run)),
+        "python": python,
+        "schedule": spec.schedule,
+        "ended": told["ended"],
+        "kind": kind,
+        "outcome": told.get("outcome"),
+        "text": said,
+        "findings": [_finding(each) for each in findings],
+        "steps": [{**step, "site": short_site(step["site"])} for step in told["trace"]],
+        "output": told.get("output", ""),
+    }

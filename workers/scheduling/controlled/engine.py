@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from .operations import ACQUIRE, GIVE_UP, JOIN, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
 from .tasks import Crew, Task, Unwound
 
@@ -28,6 +28,9 @@ _WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
 
 _ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
 """What may come out in more than one way."""
+
+SPINS: Final = 20
+"""A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
 
 _STUBBORN: Final = 200
 """A task that catches Unwound this often will never go by itself."""
@@ -76,12 +79,16 @@ class Execution:
         self.live: list[Task] = []
         self.trace: list[tuple[Task, Operation]] = []
         self.details: list[Detail] = []
+        self.births: dict[Place | None, int] = {}  # how many locks were made where
         self.advances: list[int] = []  # steps before which time went on because nobody could move
         self.previous: Task | None = None
         self.preemptions = 0
+        self.spinning = False  # somebody is at it
+        self.spun = False  # somebody was held back for it: not every order is tried
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
+        self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
         self.standing: list[Standing] = []
         self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
@@ -127,6 +134,11 @@ class Execution:
         if self.over:
             raise Unwound
 
+    def note_raised(self, task: Task, error: BaseException) -> None:
+        """The error that ended the task."""
+        task.raised = error
+        self.raised.append(task)
+
     def note(self, task: Task, value: str) -> None:
         """What the task's latest step read or wrote."""
         self.details[task.step].said.append(value)
@@ -145,6 +157,13 @@ class Execution:
         """
         self._next_or_unwind().turn.release()
         return self._wait(patience_s)
+
+    def forget(self) -> None:
+        """Let go of the tasks, which hold it: thousands of executions then need no garbage collection."""
+        self.previous = self.runner = self.stuck_at = None
+        for held in (self.tasks, self.trace, self.raised, self.standing):
+            held.clear()
+        self._by_lane.clear()
 
     def _wait(self, patience_s: float) -> list[Task]:
         from .stuck import interrupt
@@ -174,7 +193,7 @@ class Execution:
             pass
         except BaseException as error:
             if not self.over:
-                task.raised = error
+                self.note_raised(task, error)
 
     def finish(self, task: Task) -> None:
         """The task's last act: hand over to whoever comes next."""
@@ -186,6 +205,7 @@ class Execution:
         self.crew.back(task)
         if not self.over and not any(not other.daemon for other in self.live):
             self._end("finished")
+            self.over = True
         if self.live:
             self._next_or_unwind().turn.release()
         else:
@@ -204,7 +224,13 @@ class Execution:
         found = [task for task in self.live if task.pending[0] not in _WAITS or ready(task)]
         while not found and self._advance():
             found = [task for task in self.live if ready(task)]
-        return found
+        return self._fair(found) if self.spinning else found
+
+    def _fair(self, enabled: list[Task]) -> list[Task]:
+        """Let those go first that do not spin: else an order without preemption would let one spin for ever."""
+        busy = [task for task in enabled if task.idle < SPINS]
+        self.spun = self.spun or (bool(busy) and len(busy) < len(enabled))
+        return busy or enabled
 
     @staticmethod
     def ready(task: Task) -> bool:
@@ -281,6 +307,13 @@ class Execution:
         operation = task.pending
         if operation[0] in _ATTEMPTS:
             operation = self.about_to(task)
+        if operation[0] not in PASSIVE:
+            self._changed()
+        elif operation not in task.asked:
+            task.asked.add(operation)
+        else:
+            task.idle += 1
+            self.spinning = self.spinning or task.idle >= SPINS
         previous = self.previous
         if previous is not task and previous is not None and not previous.done:
             self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
@@ -289,6 +322,14 @@ class Execution:
         self.previous = self.runner = task
         if self.detailed:
             self.details.append(Detail(task.place, []))
+
+    def _changed(self) -> None:
+        """Whoever asks again may get another answer."""
+        for task in self.live:
+            if task.asked:
+                task.asked.clear()
+                task.idle = 0
+        self.spinning = False
 
     def _advance(self) -> bool:
         """Let virtual time go on to the next deadline."""

@@ -15,7 +15,7 @@ from .program import Program
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
 
-_COLLECT_EVERY: Final = 256
+_COLLECT_EVERY: Final = 2048
 _MOST_LOST: Final = 20
 
 
@@ -52,6 +52,7 @@ class Tally:
     racy: int = 0  # schedules with a data race, failing or not
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
+    spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     simplest: dict[Kind, Failure] = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Explorer:
                     first = tried
                 self.watch(execution, judged)
             self._check_limits(execution)
+            execution.forget()
         return first
 
     def until_failing(self, strategy: Strategy, most: int) -> bool:
@@ -117,6 +119,7 @@ class Explorer:
         tally.outcomes[judged.outcome] += 1
         tally.racy += bool(judged.races)
         tally.too_long += execution.ended == "too long"
+        tally.spun += execution.spun
         if judged.kind is not None:
             tally.failing += 1
             tally.first = tally.first or tally.schedules

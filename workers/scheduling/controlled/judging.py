@@ -58,9 +58,9 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
 
 
 def _raised(execution: Execution, judged: Judgement) -> None:
-    for task in execution.tasks:
+    for task in execution.raised:
         error = task.raised
-        if error is None or (isinstance(error, SystemExit) and task.index):
+        if isinstance(error, SystemExit) and task.index:
             continue
         judged.kind = "assertion" if isinstance(error, AssertionError) else "exception"
         judged.why = f"{type(error).__name__}: {error}".removesuffix(": ")

@@ -25,6 +25,9 @@ END: Final = "ends the program"  # while threads still run that do not keep it a
 
 ACCESSES: Final = frozenset({READ, WRITE, LOOK, CHANGE})
 WRITES: Final = frozenset({WRITE, CHANGE})
+PASSIVE: Final = frozenset({READ, LOOK, QUERY, REFUSED, SLEEP})
+"""What changes nothing that anybody else could see."""
+
 TAKES: Final = frozenset({ACQUIRE, TRY})
 
 _LOCK_CONFLICTS: Final = frozenset(

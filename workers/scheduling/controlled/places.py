@@ -32,16 +32,21 @@ def add_site(place: Place) -> int:
     return len(sites) - 1
 
 
+def is_of_program(code: CodeType) -> bool:
+    """Whether the code is neither ours nor that of the standard library's threading."""
+    passed = _passed.get(code)
+    if passed is None:
+        passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))
+    return not passed
+
+
 def place_of(frame: FrameType | None, site: int = -1) -> Place | None:
     """The innermost frame that is the program's own."""
     if site >= 0:
         return sites[site]
     while frame is not None:
         code = frame.f_code
-        passed = _passed.get(code)
-        if passed is None:
-            passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))
-        if not passed:
+        if is_of_program(code):
             return code.co_filename, frame.f_lineno, code.co_name
         frame = frame.f_back
     return None

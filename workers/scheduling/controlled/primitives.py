@@ -32,7 +32,7 @@ class Lock:
     One that outlives its execution (a module of the standard library keeps it) is free in the next.
     """
 
-    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "owner")
+    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "number", "owner")
 
     def __init__(self) -> None:
         self.owner: object = None
@@ -42,10 +42,12 @@ class Lock:
         task = by_ident.get(get_ident())
         self._execution: Execution | None = None if task is None else task.execution
         self.born: Place | None = None
+        self.number = 0  # of those made at that place, from 1
         if task is not None and task.execution.detailed:
             from sys import _getframe
 
             self.born = place_of(_getframe(1))
+            self.number = task.execution.births[self.born] = task.execution.births.get(self.born, 0) + 1
 
     def _task(self) -> Task | None:
         task = by_ident.get(get_ident())
@@ -96,6 +98,10 @@ class Lock:
         task = self._task()
         if task is not None:
             task.execution.stop(task, Operation(QUERY, self))
+        return self.owner is not None
+
+    def _is_owned(self) -> bool:
+        """What a Condition finds out by trying, where its lock does not tell: no operation, for the answer is about oneself."""
         return self.owner is not None
 
     acquire_lock, release_lock, locked_lock = acquire, release, locked

@@ -8,9 +8,10 @@ import sys
 import threading
 from _thread import get_ident
 from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from .neighbours import Neighbours
 from .operations import END, Operation
 from .output import Captured
 from .patches import begin_afresh, wait_for_threads
@@ -71,8 +72,8 @@ class Script:
         self.path = os.path.abspath(path)
         with open(path, "rb") as file:
             source = file.read()
-        tree = source if by_instruction else rewrite(source, self.path)
-        self._code = compile(tree, self.path, "exec", dont_inherit=True)
+        self._by_instruction = by_instruction
+        self._code = self._compiled(source, self.path)
         self._watched = watch(tables(self._code, source, self.path)) if by_instruction else None
         self._shared = _shared_globals(source, self.path)
         self._arguments = [path, *arguments]
@@ -80,14 +81,22 @@ class Script:
         self._builtins = {detailed: builtins_with(detailed=detailed) for detailed in (False, True)}
         self._module = ModuleType("__main__")
         self._returned: Any = NOTHING
+        self._detailed = False
         self.printed = Captured()
         folder = os.path.dirname(os.path.realpath(path))
-        if folder not in sys.path:
-            sys.path.insert(0, folder)
+        sys.path.insert(0, folder)
+        self._neighbours = Neighbours(folder, self._compiled, lambda: self._builtins[self._detailed])
+        self._neighbours.install()
+
+    def _compiled(self, source: bytes, path: str) -> CodeType:
+        tree = source if self._by_instruction else rewrite(source, path)
+        return compile(tree, path, "exec", dont_inherit=True)
 
     def begin(self, execution: Execution) -> None:
         begin_afresh()
+        self._neighbours.begin()
         self._returned = NOTHING
+        self._detailed = execution.detailed
         module = self._module = ModuleType("__main__" if self._parameters is None else "__mp_main__")
         module.__dict__.update(__builtins__=self._builtins[execution.detailed], __file__=self.path, __cached__=None, __annotations__={})
         sys.modules["__main__"] = module
@@ -100,7 +109,9 @@ class Script:
         execution.spawn(self._main, "MainThread")
 
     def close(self) -> None:
-        """Watch its instructions no more."""
+        """Watch its instructions no more, and leave the import system as it was."""
+        self._neighbours.remove()
+        sys.path.remove(os.path.dirname(os.path.realpath(self.path)))
         if self._watched is not None:
             self._watched.close()
 
@@ -115,7 +126,7 @@ class Script:
                 raise
             except BaseException as error:  # the interpreter shows it, and waits for the threads all the same
                 if not task.execution.over:
-                    task.raised = error
+                    task.execution.note_raised(task, error)
             _leave(task)
         finally:
             threading._active.pop(ident, None)  # type: ignore[attr-defined]

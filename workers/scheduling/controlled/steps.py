@@ -16,7 +16,7 @@ from .watching import probes
 if TYPE_CHECKING:
     from .engine import Execution
 
-_ASSIGNED: Final = re.compile(r"\s*(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\s*(?::[^=]+)?=[^=]")
+_ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,10 @@ class Step:
 
 
 class Naming:
-    """Names the objects of one execution: locks after the line that makes them, numbered where that line makes several."""
+    """Names the objects of one execution: locks after what the line that makes them assigns to, numbered where it makes several."""
 
     def __init__(self, execution: Execution) -> None:
-        self._by_place: dict[Place | None, list[Lock]] = {}
-        operations = [operation for _, operation in execution.trace] + [standing.operation for standing in execution.standing]
-        for lock in (operation.target for operation in operations):
-            if isinstance(lock, Lock):
-                known = self._by_place.setdefault(lock.born, [])
-                if not any(lock is other for other in known):
-                    known.append(lock)
+        self._births = execution.births
 
     def target(self, operation: Operation) -> str:
         target = operation.target
@@ -61,11 +55,11 @@ class Naming:
         return "" if operation.kind in (SLEEP, END) or target is None else str(target)
 
     def _lock(self, lock: Lock) -> str:
-        known = self._by_place.get(lock.born, [lock])
-        name = _assigned(lock.born) or "a lock"
-        if len(known) == 1:
-            return name
-        return f"{name} #{next(number for number, other in enumerate(known, 1) if other is lock)}"
+        names = _assigned(lock.born)
+        if len(names) > 1 and lock.number <= len(names):
+            return names[lock.number - 1]
+        name = names[0] if names else "a lock"
+        return name if self._births.get(lock.born, 1) == 1 else f"{name} #{lock.number}"
 
 
 def _accessed(operation: Operation) -> str:
@@ -78,12 +72,10 @@ def _accessed(operation: Operation) -> str:
     return text
 
 
-def _assigned(place: Place | None) -> str:
-    """What the line assigns to: `account_a = threading.Lock()` makes account_a."""
-    if place is None:
-        return ""
-    found = _ASSIGNED.match(linecache.getline(place[0], place[1]))
-    return found[1] if found else ""
+def _assigned(place: Place | None) -> list[str]:
+    """What the line assigns to: `self.account_a = threading.Lock()` makes account_a."""
+    found = _ASSIGNED.match(linecache.getline(place[0], place[1])) if place is not None else None
+    return [name.strip().rpartition(".")[2] for name in found[1].split(",")] if found else []
 
 
 def steps_of(execution: Execution) -> list[Step]:

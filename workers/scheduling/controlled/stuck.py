@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def interrupt(execution: Execution) -> bool:
-    """Try to end the execution by raising Unwound in the task that runs. False: that was tried before, and did not help."""
+    """Try to end the execution by raising Unwound in the task that runs. False: it is over already, and the task does not leave."""
     task = execution.runner
-    if execution.ended == "stuck" or task is None:
+    if execution.over or task is None:
         return False
     frame = sys._current_frames().get(task.worker.ident)
     execution.stuck_at = task, place_of(frame)

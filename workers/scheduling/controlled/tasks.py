@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ class Task:
     """
 
     __slots__ = (
+        "asked",
         "body",
         "born",
         "children",
@@ -37,6 +39,7 @@ class Task:
         "execution",
         "expired",
         "held",
+        "idle",
         "index",
         "lane",
         "name",
@@ -66,6 +69,8 @@ class Task:
         self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
+        self.idle = 0  # passive steps made once more since anybody changed anything
+        self.asked: set[Operation] = set()  # those it has made since then
         self.done = False
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
@@ -124,8 +129,10 @@ class Crew:
         self._idle.append(task.worker)
 
     def lose(self, task: Task) -> None:
+        """Leave the task's thread behind, wherever it is."""
         self.lost += 1
         task.worker.task = None
+        threading._active.pop(task.worker.ident, None)  # type: ignore[attr-defined]
 
     def close(self) -> None:
         """Let the idle workers end."""

@@ -4,12 +4,13 @@ outside.
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .detectors.fasttrack import data_races
 from .detectors.goodlock import possible_deadlocks
 from .detectors.lost_updates import lost_updates
-from .places import place_of
+from .places import is_of_program
 from .schedule import schedule_of
 from .steps import Step, steps_of, waits_of
 
@@ -66,17 +67,14 @@ def rails_left(execution: Execution) -> Facts:
 
 def _raised(execution: Execution) -> list[Facts]:
     found = []
-    for task in execution.tasks:
+    for task in execution.raised:
         error = task.raised
-        if error is None:
-            continue
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None and place_of(trace.tb_next.tb_frame) is not None:
-            trace = trace.tb_next
+        assert error is not None
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         site = ""
-        if trace is not None and (place := place_of(trace.tb_frame)) is not None:
-            site = f"{place[0]}:{trace.tb_lineno}"
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            if is_of_program(frame.f_code):
+                site = f"{frame.f_code.co_filename}:{line}"
         found.append(
             {"kind": kind, "lane": task.lane, "name": task.name, "error": type(error).__name__, "message": str(error)[:300], "site": site}
         )

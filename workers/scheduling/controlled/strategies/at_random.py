@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ..tasks import Task
+from .base import starter
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -25,7 +26,9 @@ class RandomOrders:
         return ()
 
     def choose(self, enabled: list[Task], execution: Execution) -> Task:
-        return enabled[int(self._random() * len(enabled))] if len(enabled) > 1 else enabled[0]
+        if len(enabled) == 1:
+            return enabled[0]
+        return starter(enabled) or enabled[int(self._random() * len(enabled))]
 
     def learn(self, execution: Execution) -> None:
         """Chance has no memory."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..tasks import Task
+from .base import starter
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -41,7 +42,9 @@ class Bounded:
 
     def choose(self, enabled: list[Task], execution: Execution) -> Task:
         previous = execution.previous
-        if previous is None or previous not in enabled:
+        if (chosen := starter(enabled)) is not None:
+            others: list[Task] = []
+        elif previous is None or previous not in enabled:
             chosen, others = enabled[0], enabled[1:]
         else:
             chosen, others = previous, [task for task in enabled if task is not previous]

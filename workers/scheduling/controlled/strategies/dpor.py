@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..operations import ACQUIRE, RELEASE, TAKES, TRY, Operation, dependent
 from ..tasks import Task
+from .base import go_on, starter
 from .reversible import Race, reversible_races
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ class Dpor:
         awake = [task for task in enabled if task.lane not in sleep] if sleep else enabled
         if not awake:
             return None
-        previous = execution.previous
-        chosen = previous if previous in awake else awake[0]
+        chosen = starter(awake) or go_on(awake, execution)
         self._nodes.append(_Node([task.lane for task in enabled], sleep, chosen.lane))
         return chosen
 

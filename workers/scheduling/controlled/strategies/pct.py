@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ..tasks import Task
+from .base import starter
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -35,6 +36,8 @@ class Pct:
         return ()
 
     def choose(self, enabled: list[Task], execution: Execution) -> Task:
+        if (task := starter(enabled)) is not None:
+            return task
         for task in enabled:
             if task.lane not in self._priorities:
                 self._priorities[task.lane] = 1.0 + self._random.random()
