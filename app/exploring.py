@@ -33,6 +33,7 @@ class Exploring(QObject):
         self._exploration: Exploration | None = None
         self._thread: threading.Thread | None = None
         self._said: deque[dict[str, Any] | ThreadlineError] = deque()
+        self._error: ThreadlineError | None = None  # told with the end
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self._take)
@@ -51,6 +52,7 @@ class Exploring(QObject):
             self.failed.emit(str(error))
             return
         self._said.clear()
+        self._error = None
         self._thread = threading.Thread(target=_hear, args=(self._exploration, self._said), name="threadline-explorer", daemon=True)
         self._thread.start()
         self._timer.start()
@@ -75,11 +77,10 @@ class Exploring(QObject):
     def _take(self) -> None:
         over = self._thread is not None and not self._thread.is_alive()  # looked at first: what it said last is there then
         before = self.found
-        error: ThreadlineError | None = None
         while self._said:
             said = self._said.popleft()
             if isinstance(said, ThreadlineError):
-                error = said
+                self._error = said
             else:
                 self.found = after(self.found, said)
         if self.found is not before:
@@ -87,8 +88,8 @@ class Exploring(QObject):
         if over:
             self._timer.stop()
             self._exploration = self._thread = None
-            if error is not None:
-                self.failed.emit(str(error))
+            if self._error is not None:
+                self.failed.emit(str(self._error))
             self.ended.emit()
 
 

@@ -117,12 +117,12 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Explore</source>
-      <translation type="unfinished" />
+      <translation>探索</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
       <source>Explore all orders</source>
-      <translation type="unfinished" />
+      <translation>探索所有顺序</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -372,7 +372,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>What exploring found</source>
-      <translation type="unfinished" />
+      <translation>探索的结果</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -433,217 +433,217 @@
     <message>
       <location filename="../../app/explore_control.py" />
       <source> · </source>
-      <translation type="unfinished" />
+      <translation> · </translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>, </source>
-      <translation type="unfinished" />
+      <translation>、</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>As text; `threadline explore --help` says what can be done with it</source>
-      <translation type="unfinished" />
+      <translation>文本形式；用法见 `threadline explore --help`</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Copy the schedule</source>
-      <translation type="unfinished" />
+      <translation>复制调度</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Explore</source>
-      <translation type="unfinished" />
+      <translation>探索</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Explore runs the program in one order of its threads after the other, counts what comes out, and finds the simplest order that fails, or shows that none does.</source>
-      <translation type="unfinished" />
+      <translation>“探索”让程序的线程依次按不同的顺序运行，统计每种结果，找出会出错的最简单的顺序，或者证明没有顺序会出错。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Failing orders</source>
-      <translation type="unfinished" />
+      <translation>出错的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>How often each outcome came</source>
-      <translation type="unfinished" />
+      <translation>每种结果出现的次数</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>No order to show</source>
-      <translation type="unfinished" />
+      <translation>没有可显示的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Nothing is explored yet</source>
-      <translation type="unfinished" />
+      <translation>还没有探索过</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Simplest {kind}: {preemptions} preemptions, {steps} steps</source>
-      <translation type="unfinished" />
+      <translation>最简单的{kind}：抢占 {preemptions} 次，共 {steps} 步</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Stop exploring</source>
-      <translation type="unfinished" />
+      <translation>停止探索</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Stopped after {schedules} orders; {failing} of them fail.</source>
-      <translation type="unfinished" />
+      <translation>试过 {schedules} 种顺序后停止；其中 {failing} 种出错。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>The order, step by step</source>
-      <translation type="unfinished" />
+      <translation>逐步显示的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>When exploring finds an order that fails, its steps stand here, a column for each lane.</source>
-      <translation type="unfinished" />
+      <translation>探索找到出错的顺序后，这里显示它的每一步，每条泳道一列。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>acquires {target}</source>
-      <translation type="unfinished" />
+      <translation>取得 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/outcomes.py" />
       <source>and {count} other outcomes</source>
-      <translation type="unfinished" />
+      <translation>另有 {count} 种结果</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>asks whether {target} is held</source>
-      <translation type="unfinished" />
+      <translation>查看 {target} 是否被持有</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>changes {target}</source>
-      <translation type="unfinished" />
+      <translation>修改 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>deadlock</source>
-      <translation type="unfinished" />
+      <translation>死锁</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>does not get {target}</source>
-      <translation type="unfinished" />
+      <translation>没有取得 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>ends the program</source>
-      <translation type="unfinished" />
+      <translation>结束程序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>every class of orders</source>
-      <translation type="unfinished" />
+      <translation>每一类顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>exception</source>
-      <translation type="unfinished" />
+      <translation>异常</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>has seen {target} end</source>
-      <translation type="unfinished" />
+      <translation>等到 {target} 结束</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>has slept</source>
-      <translation type="unfinished" />
+      <translation>睡眠结束</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>looks into {target}</source>
-      <translation type="unfinished" />
+      <translation>查看 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>lost update</source>
-      <translation type="unfinished" />
+      <translation>丢失更新</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>now: {phase}</source>
-      <translation type="unfinished" />
+      <translation>正在尝试：{phase}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>orders with at most {count} preemptions</source>
-      <translation type="unfinished" />
+      <translation>抢占不超过 {count} 次的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>race</source>
-      <translation type="unfinished" />
+      <translation>竞态</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>random orders</source>
-      <translation type="unfinished" />
+      <translation>随机顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>random priorities</source>
-      <translation type="unfinished" />
+      <translation>随机优先级</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>reads {target}</source>
-      <translation type="unfinished" />
+      <translation>读 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>releases {target}</source>
-      <translation type="unfinished" />
+      <translation>释放 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>starting</source>
-      <translation type="unfinished" />
+      <translation>正在启动</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>starts {target}</source>
-      <translation type="unfinished" />
+      <translation>启动 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>waits no more for {target}</source>
-      <translation type="unfinished" />
+      <translation>不再等待 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>writes {target}</source>
-      <translation type="unfinished" />
+      <translation>写 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>wrong outcome</source>
-      <translation type="unfinished" />
+      <translation>结果错误</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/outcomes.py" />
       <source>{outcome}: {count} times</source>
-      <translation type="unfinished" />
+      <translation>{outcome}：{count} 次</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>{schedules} orders in {seconds} s, {rate} a second</source>
-      <translation type="unfinished" />
+      <translation>{seconds} s 内试过 {schedules} 种顺序，每秒 {rate} 种</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>{schedules} orders tried, {failing} fail</source>
-      <translation type="unfinished" />
+      <translation>已试 {schedules} 种顺序，{failing} 种出错</translation>
     </message>
   </context>
   <context>
@@ -2087,7 +2087,7 @@
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>race</source>
-      <translation type="unfinished" />
+      <translation>竞态</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2260,7 +2260,7 @@
     <message>
       <location filename="../../widgets/panels/verdict_parts.py" />
       <source>race</source>
-      <translation type="unfinished" />
+      <translation>竞态</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
@@ -2381,7 +2381,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Explore</source>
-      <translation type="unfinished" />
+      <translation>探索</translation>
     </message>
     <message>
       <location filename="../../app/layout.py" />
@@ -2421,7 +2421,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Order</source>
-      <translation type="unfinished" />
+      <translation>顺序</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />
@@ -2564,7 +2564,7 @@
     <message>
       <location filename="../../workers/scheduling/choosing.py" />
       <source>A module cannot be explored, only a script.</source>
-      <translation type="unfinished" />
+      <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
       <location filename="../../workers/host/collector.py" />
@@ -2714,7 +2714,7 @@
     <message>
       <location filename="../../workers/scheduling/choosing.py" />
       <source>It runs in several processes; only the order of threads can be explored.</source>
-      <translation type="unfinished" />
+      <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3185,7 +3185,7 @@
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>This order fails</source>
-      <translation type="unfinished" />
+      <translation>这个顺序会出错</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3350,7 +3350,7 @@
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
-      <translation type="unfinished" />
+      <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events.py" />
@@ -3370,7 +3370,7 @@
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>held back before {object}</source>
-      <translation type="unfinished" />
+      <translation>停在 {object} 之前</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3450,12 +3450,12 @@
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>reads {object}</source>
-      <translation type="unfinished" />
+      <translation>读 {object}</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>reads {object} = {value}</source>
-      <translation type="unfinished" />
+      <translation>读 {object} = {value}</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3555,12 +3555,12 @@
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object}</source>
-      <translation type="unfinished" />
+      <translation>写 {object}</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object} = {value}</source>
-      <translation type="unfinished" />
+      <translation>写 {object} = {value}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />

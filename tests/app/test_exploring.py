@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.exploring import Exploring
+from workers.errors import RunError
 from workers.host.messages import RunSpec
 from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.found import Found
@@ -77,3 +78,16 @@ def test_a_program_that_cannot_be_read_is_said(qtbot: QtBot, tmp_path: Path) -> 
         exploring.start(spec(tmp_path, "def broken(:\n"))
     assert "race.py:1" in failed.args[0]
     qtbot.waitUntil(lambda: not exploring.busy)
+
+
+def test_an_error_said_before_its_thread_has_ended_is_not_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    exploring = Exploring()
+    told: list[str] = []
+    exploring.failed.connect(told.append)
+    exploring.start(spec(tmp_path, ENDLESS))
+    exploring._said.append(RunError("It broke."))
+    exploring._take()  # the thread lives
+    assert told == []
+    exploring.cancel()
+    qtbot.waitUntil(lambda: not exploring.busy, timeout=60_000)
+    assert told == ["It broke."]
