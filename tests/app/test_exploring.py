@@ -30,7 +30,9 @@ for thread in threads:
 for thread in threads:
     thread.join()
 """
-ENDLESS = RACE.replace("seen = balance", "for _ in range(40): seen = balance")
+ENDLESS = RACE.replace("    seen = balance", "    for _ in range(30):\n        balance = balance + 1\n    seen = balance").replace(
+    "(1, 2)", "range(4)"
+)
 
 
 def spec(tmp_path: Path, program: str) -> ExploreSpec:
