@@ -1,7 +1,8 @@
-"""The command line: `threadline run | list | trace | doctor`, or the window when no command is given.
+"""The command line: `threadline run | list | trace | explore | doctor`, or the window when no command is given.
 
-Exit status: 0 done; 1 the program failed; 2 wrong usage, with one line on standard error that says what is right; 3 a limit was reached
-first. 128 + the signal's number when a signal ended it. With --json, standard output holds one object and nothing else.
+Exit status: 0 done; 1 the program failed, or exploring found a failing order; 2 wrong usage, with one line on standard error that says
+what is right; 3 a limit was reached first. 128 + the signal's number when a signal ended it. With --json, standard output holds one
+object and nothing else.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and n
 _app = typer.Typer(
     name="threadline",
     help="See Python concurrency as it happens. Without a command the window opens.",
-    epilog="Exit status: 0 done; 1 the program failed; 2 wrong usage; 3 a limit was reached first.",
+    epilog="Exit status: 0 done; 1 the program failed, or an order of it; 2 wrong usage; 3 a limit was reached first.",
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -128,6 +129,36 @@ def _trace(
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=target))
 
 
+@_app.command("explore")
+def _explore(
+    what: Annotated[str, typer.Argument(metavar="ID|SCRIPT.py", help="A scenario of the catalogue, or a program of your own.")],
+    variant: _Variant = None,
+    settings: _Set = None,
+    strategy: Annotated[
+        str,
+        typer.Option(metavar="random|pct|bounded|dpor|all", help="How to search; all: one after the other, to the simplest failing order."),
+    ] = "all",
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Try at most N orders (exit status 3).")] = None,
+    seconds: Annotated[float | None, typer.Option(metavar="S", help="Search for at most S seconds (exit status 3). Usual: 60.")] = None,
+    seed: Annotated[int, typer.Option(metavar="N", help="The same seed gives the same random orders.")] = 0,
+    check: Annotated[
+        str | None,
+        typer.Option(metavar="MODULE_OR_FILE:FUNCTION", help="A function that is given the outcome and says whether it is right."),
+    ] = None,
+    schedule: Annotated[str | None, typer.Option(metavar="S", help="Replay this order, step by step, instead of searching.")] = None,
+    as_json: _Json = False,
+) -> None:
+    """Search the orders in which its threads can move for one that fails."""
+    from app.cli_explore import explore_spec, perform
+
+    spec = explore_spec(what, variant, settings or [], strategy=strategy, limit=limit, seconds=seconds, seed=seed, check=check)
+    if schedule is not None:
+        from app.cli_replay import perform_replay
+
+        raise typer.Exit(perform_replay(spec, schedule, as_json=as_json))
+    raise typer.Exit(perform(spec, as_json=as_json))
+
+
 @_app.command("list")
 def _list(as_json: _Json = False) -> None:
     """List the scenarios: id, title, variants, parameters."""
@@ -170,7 +201,7 @@ def run_command_line(arguments: list[str]) -> int:
 def _one_line(error: Exception, arguments: list[str]) -> str:
     """Typer's complaint, and how to see what is right."""
     message = " ".join(str(getattr(error, "format_message", error.__str__)()).split())
-    known = ("run", "list", "trace", "doctor")
+    known = ("run", "list", "trace", "explore", "doctor")
     if message.startswith("No such command"):
         return f"{message} There are {', '.join(known)}; a program of your own is run with: threadline trace SCRIPT.py"
     command = next((word for word in arguments if word in known), None)

@@ -58,7 +58,7 @@ def program_spec(program: list[str], module: str | None, surroundings: Surroundi
         return replace(spec, module=module, arguments=tuple(program))
     if not program:
         raise UsageError("trace needs a program: threadline trace SCRIPT.py [ARG…] or threadline trace -m MODULE [ARG…].")
-    return replace(spec, script=str(_script(Path(program[0]))), arguments=tuple(program[1:]))
+    return replace(spec, script=str(script_of(Path(program[0]))), arguments=tuple(program[1:]))
 
 
 def check_picture(path: Path) -> Path:
@@ -115,7 +115,7 @@ def _interpreter(python: str | None) -> str | None:
     return path
 
 
-def _script(path: Path) -> Path:
+def script_of(path: Path) -> Path:
     """Absolute path of a script that can be read as Python reads it. A mistake in its syntax is the program's failure, not wrong usage."""
     try:
         with tokenize.open(path) as text:

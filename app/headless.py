@@ -26,9 +26,16 @@ class Interrupts:
     """Signals that asked us to end, in the order they came."""
 
     numbers: list[int] = field(default_factory=list)
+    _act: Callable[[], object] | None = None
+
+    def call_back(self, act: Callable[[], object]) -> None:
+        """Also call this at each signal: what ends a wait that nothing else would."""
+        self._act = act
 
     def note(self, number: int, _frame: FrameType | None) -> None:
         self.numbers.append(number)
+        if self._act is not None:
+            self._act()
 
 
 @dataclass(frozen=True, slots=True)

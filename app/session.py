@@ -15,6 +15,7 @@ from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
 from workers.host.spare import SpareHost
 from workers.live import LiveRun, Progress
+from workers.text import Text
 from workers.trace.history import DEFAULT
 
 FRAME_MS: Final = 16
@@ -37,6 +38,7 @@ class Run:
     number: int
     spec: RunSpec
     live: LiveRun
+    note: Text | None = None  # what must be known of its times, where they are none of a clock
 
     @property
     def over(self) -> bool:
@@ -127,6 +129,13 @@ class Session(QObject):
         self._closing.clear()
         self._spare.close()
         self.state = IDLE
+
+    def add(self, live: LiveRun, note: Text) -> Run:
+        """Put a run that is over among those one can go back to."""
+        self._count += 1
+        run = Run(self._count, live.spec, live, note)
+        self.runs.append(run)
+        return run
 
     @property
     def live(self) -> bool:

@@ -253,7 +253,7 @@ class Showing(QObject):
     def name_run(self) -> None:
         run = self.run
         self._title_line.title.setText(title_of(run.spec if run is not None else self._ready))
-        self._title_line.facts.set_full_text(facts_of(run.live.store, run.spec, run.number) if run is not None else "")
+        self._title_line.facts.set_full_text(facts_of(run.live.store, run.spec, run.number, run.note) if run is not None else "")
 
     def list_runs(self) -> None:
         combo = self._title_line.runs

@@ -13,6 +13,7 @@ from app import settings as remembered
 from app.actions import Actions
 from app.appearance import apply_theme, theme_for
 from app.choice import Choice, dropped_programs
+from app.explore_control import ExploreControl
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
 from app.resources import asset
@@ -34,11 +35,13 @@ from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
+from workers.live import LiveRun
 from workers.probe.schema import State
 from workers.scenarios.registry import run_spec, scenarios
+from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
-BUTTONS: Final = ("run", "stop", "fit", "live", "zoom_selection", "measure", "arrows")
+BUTTONS: Final = ("run", "stop", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
 """The commands that have a button, in order; that of the palette stands at the right."""
 
 SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (57, 43)}
@@ -87,17 +90,26 @@ class Window(QMainWindow):
         self.timeline.set_selection(self.selection)
         self.band, self.status = VerdictBand(self.selection), StatusLine()
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
+        self.explore = ExploreControl(self.choice, self.selection, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.view_pages: dict[str, QWidget] = {
             "source": self.source,
             "objects": self.objects,
             "statistics": self.statistics,
             "output": self.output,
+            "explore": self.explore.panel,
         }
-        self.evidence_pages: dict[str, QWidget] = {"waits": self.waits, "details": self.inspector}
+        self.evidence_pages: dict[str, QWidget] = {"waits": self.waits, "details": self.inspector, "order": self.explore.order}
         self.views, self.evidence = tabs("views", self.view_pages), tabs("evidence", self.evidence_pages)
         of_a_run = (self.band, self.status, self.source, self.waits, self.inspector, self.objects, self.statistics, self.output)
-        self.panels = (self.choice.catalogue, self.choice.parameters, self.choice.script_form, *of_a_run)
+        self.panels = (
+            self.choice.catalogue,
+            self.choice.parameters,
+            self.choice.script_form,
+            self.explore.panel,
+            self.explore.order,
+            *of_a_run,
+        )
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
         self.showing.set_views(
             (self.timeline, *of_a_run), (self.timeline, self.band, self.source, self.waits, self.inspector, self.objects)
@@ -131,6 +143,9 @@ class Window(QMainWindow):
         for holder in (self.views, self.evidence):
             holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
+        self.explore.state_changed.connect(self._refresh_actions)
+        self.explore.wanted.connect(self.show_tab)
+        self.explore.replayed.connect(self._on_replayed)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
         self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
@@ -210,6 +225,7 @@ class Window(QMainWindow):
         )
 
     # ------------------------------------------------------------ commands: looking
+    @Slot(str)
     def show_tab(self, name: str) -> None:
         holder, pages = (self.evidence, self.evidence_pages) if name in self.evidence_pages else (self.views, self.view_pages)
         holder.setCurrentWidget(pages[name])
@@ -263,6 +279,15 @@ class Window(QMainWindow):
     def _toggle_state(self, state: State, on: bool) -> None:
         self._states = self._states | {state} if on else self._states - {state}
         self.timeline.set_filter(self.title_line.filter.text(), self._states)
+
+    @Slot(object, object)
+    def _on_replayed(self, live: LiveRun, note: Text) -> None:
+        """An order that was explored goes on the timeline, unless a run lives there."""
+        run = self.session.add(live, note)
+        if self.session.live:
+            self.showing.list_runs()
+        else:
+            self.showing.show_run(run)
 
     @Slot(object)
     def _on_interval(self, interval: object) -> None:
@@ -336,6 +361,7 @@ class Window(QMainWindow):
         for panel in (*self.panels, self.palette_sheet, self.keys_sheet):
             panel.retranslate()
         self.showing.retranslate()
+        self.explore.refresh()
         self._refresh_actions()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -385,6 +411,7 @@ class Window(QMainWindow):
         self.remember()
         self.showing.stop()
         self.hide()  # at once: ending a program that does not want to end takes its time
+        self.explore.close()
         self.session.shutdown()
         self.choice.close()
         self.closed.emit()
@@ -406,6 +433,8 @@ def _tab_title(name: str) -> str:
         "objects": tr("Window", "Objects"),
         "statistics": tr("Window", "Statistics"),
         "output": tr("Window", "Output"),
+        "explore": tr("Window", "Explore"),
         "waits": tr("Window", "Waits"),
         "details": tr("Window", "Details"),
+        "order": tr("Window", "Order"),
     }[name]

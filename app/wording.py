@@ -7,7 +7,7 @@ from pathlib import Path
 from widgets.text import shown, tr
 from workers.host.messages import RunSpec
 from workers.scenarios.registry import scenario
-from workers.text import Duration
+from workers.text import Duration, Text
 from workers.trace.store import Store
 
 _LOCKS = {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"}
@@ -38,8 +38,8 @@ def was_lost(store: Store) -> bool:
     return store.ended is not None and store.ended.ended == "failed" and store.ended.exit_code is None and bool(store.fault_sentences)
 
 
-def facts_of(store: Store, spec: RunSpec, number: int) -> str:
-    """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`."""
+def facts_of(store: Store, spec: RunSpec, number: int, note: Text | None = None) -> str:
+    """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`. A note stands in the place of the time."""
     lanes = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "thread")
     tasks = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "task")
     locks = sum(1 for item in store.objects if item.kind in _LOCKS)
@@ -52,7 +52,9 @@ def facts_of(store: Store, spec: RunSpec, number: int) -> str:
     if locks:
         parts.append(tr("Window", "1 lock") if locks == 1 else tr("Window", "{count} locks", count=locks))
     parts.append(tr("Window", "run {number}", number=number))
-    if store.ended_ns is not None:
+    if note is not None:
+        parts.append(shown(note))
+    elif store.ended_ns is not None:
         parts.append(tr("Window", "recorded {duration}", duration=Duration(store.ended_ns)))
     return " · ".join(part for part in parts if part)
 

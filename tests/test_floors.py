@@ -11,8 +11,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PROBE = ROOT / "workers" / "probe"
-ALLOWED = sys.stdlib_module_names | {"_threadline_probe", "_sha2", "_sha256"}  # the last two: each in some of the versions only
-PROBE_FILES = sorted(PROBE.rglob("*.py"))
+CONTROLLED = ROOT / "workers" / "scheduling" / "controlled"
+ALLOWED = sys.stdlib_module_names | {
+    "_threadline_probe",
+    "_threadline_scheduling",
+    "_sha2",
+    "_sha256",
+}  # the last two: each in some of the versions only
+LOADED_BY_PATH = [(folder, path) for folder in (PROBE, CONTROLLED) for path in sorted(folder.rglob("*.py"))]
+NAMES = [str(path.relative_to(folder.parent)) for folder, path in LOADED_BY_PATH]
 
 
 def run_python(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -53,8 +60,8 @@ def imports_of(path: Path) -> list[tuple[int, str, int]]:
     return found
 
 
-@pytest.mark.parametrize("path", PROBE_FILES, ids=lambda path: str(path.relative_to(PROBE)))
-def test_the_probe_imports_only_the_standard_library_and_itself_by_relative_name(path: Path) -> None:
+@pytest.mark.parametrize(("folder", "path"), LOADED_BY_PATH, ids=NAMES)
+def test_the_probe_and_the_scheduler_import_only_the_standard_library_and_themselves_by_relative_name(folder: Path, path: Path) -> None:
     """It is loaded under a private name beside modules of the program's own that may be called app, widgets or workers."""
     foreign = [
         f"{path.name}:{line} imports {module}"
@@ -64,9 +71,9 @@ def test_the_probe_imports_only_the_standard_library_and_itself_by_relative_name
     assert not foreign
 
 
-@pytest.mark.parametrize("path", PROBE_FILES, ids=lambda path: str(path.relative_to(PROBE)))
-def test_the_probes_relative_imports_stay_inside_the_probe(path: Path) -> None:
-    depth = len(path.relative_to(PROBE).parts)  # 1 at the top: one dot is the probe itself
+@pytest.mark.parametrize(("folder", "path"), LOADED_BY_PATH, ids=NAMES)
+def test_their_relative_imports_stay_inside_them(folder: Path, path: Path) -> None:
+    depth = len(path.relative_to(folder).parts)  # 1 at the top: one dot is the package itself
     outside = [f"{path.name}:{line}" for level, _, line in imports_of(path) if level > depth]
     assert not outside
 

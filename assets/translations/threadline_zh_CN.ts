@@ -116,6 +116,16 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Explore</source>
+      <translation>探索</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Explore all orders</source>
+      <translation>探索所有顺序</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>File</source>
       <translation>文件</translation>
     </message>
@@ -361,6 +371,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>What exploring found</source>
+      <translation>探索的结果</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Wheel</source>
       <translation>滚轮</translation>
     </message>
@@ -411,6 +426,224 @@
       <location filename="../../widgets/panels/costs.py" />
       <source>Tracing cost: the time that the traced processes spent on recording, as they measured it themselves, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has.</source>
       <translation>跟踪开销：各被跟踪进程自己测得的记录用时，占它们存活时间总和的比例。同一进程中任一时刻只有一个线程在运行 Python，所以无论有多少线程，一个进程只计一次。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Explore</name>
+    <message>
+      <location filename="../../app/explore_control.py" />
+      <source> · </source>
+      <translation> · </translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>As text; `threadline explore --help` says what can be done with it</source>
+      <translation>文本形式；用法见 `threadline explore --help`</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Copy the schedule</source>
+      <translation>复制调度</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Explore</source>
+      <translation>探索</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Explore runs the program in one order of its threads after the other, counts what comes out, and finds the simplest order that fails, or shows that none does.</source>
+      <translation>“探索”让程序的线程依次按不同的顺序运行，统计每种结果，找出会出错的最简单的顺序，或者证明没有顺序会出错。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Failing orders</source>
+      <translation>出错的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>How often each outcome came</source>
+      <translation>每种结果出现的次数</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>No order to show</source>
+      <translation>没有可显示的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Nothing is explored yet</source>
+      <translation>还没有探索过</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Simplest {kind}: {preemptions} preemptions, {steps} steps</source>
+      <translation>最简单的{kind}：抢占 {preemptions} 次，共 {steps} 步</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Stop exploring</source>
+      <translation>停止探索</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Stopped after {schedules} orders; {failing} of them fail.</source>
+      <translation>试过 {schedules} 种顺序后停止；其中 {failing} 种出错。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>The order, step by step</source>
+      <translation>逐步显示的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>When exploring finds an order that fails, its steps stand here, a column for each lane.</source>
+      <translation>探索找到出错的顺序后，这里显示它的每一步，每条泳道一列。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>acquires {target}</source>
+      <translation>取得 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/outcomes.py" />
+      <source>and {count} other outcomes</source>
+      <translation>另有 {count} 种结果</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>asks whether {target} is held</source>
+      <translation>查看 {target} 是否被持有</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>changes {target}</source>
+      <translation>修改 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>deadlock</source>
+      <translation>死锁</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>does not get {target}</source>
+      <translation>没有取得 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>ends the program</source>
+      <translation>结束程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>every class of orders</source>
+      <translation>每一类顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>exception</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>has seen {target} end</source>
+      <translation>等到 {target} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>has slept</source>
+      <translation>睡眠结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>looks into {target}</source>
+      <translation>查看 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>lost update</source>
+      <translation>丢失更新</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>now: {phase}</source>
+      <translation>正在尝试：{phase}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>orders with at most {count} preemptions</source>
+      <translation>抢占不超过 {count} 次的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>race</source>
+      <translation>竞态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>random orders</source>
+      <translation>随机顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>random priorities</source>
+      <translation>随机优先级</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>reads {target}</source>
+      <translation>读 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>releases {target}</source>
+      <translation>释放 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>starting</source>
+      <translation>正在启动</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>starts {target}</source>
+      <translation>启动 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>waits no more for {target}</source>
+      <translation>不再等待 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/interleaving.py" />
+      <source>writes {target}</source>
+      <translation>写 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>wrong outcome</source>
+      <translation>结果错误</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/outcomes.py" />
+      <source>{outcome}: {count} times</source>
+      <translation>{outcome}：{count} 次</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>{schedules} orders in {seconds} s, {rate} a second</source>
+      <translation>{seconds} s 内试过 {schedules} 种顺序，每秒 {rate} 种</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>{schedules} orders tried, {failing} fail</source>
+      <translation>已试 {schedules} 种顺序，{failing} 种出错</translation>
     </message>
   </context>
   <context>
@@ -1853,6 +2086,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
+      <source>race</source>
+      <translation>竞态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <source>set</source>
       <translation>已设置</translation>
     </message>
@@ -2020,6 +2258,11 @@
       <translation>超卖</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>race</source>
+      <translation>竞态</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/verdict.py" />
       <source>tracing cost</source>
       <translation>跟踪开销</translation>
@@ -2136,6 +2379,11 @@
       <translation>因死锁而结束</translation>
     </message>
     <message>
+      <location filename="../../app/window.py" />
+      <source>Explore</source>
+      <translation>探索</translation>
+    </message>
+    <message>
       <location filename="../../app/layout.py" />
       <source>Filter lanes</source>
       <translation>筛选泳道</translation>
@@ -2169,6 +2417,11 @@
       <location filename="../../app/window.py" />
       <source>Open script</source>
       <translation>打开脚本</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Order</source>
+      <translation>顺序</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />
@@ -2309,6 +2562,11 @@
       <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/choosing.py" />
+      <source>A module cannot be explored, only a script.</source>
+      <translation>不能探索模块，只能探索脚本。</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
@@ -2319,9 +2577,19 @@
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>All {classes} classes of orders checked, none fails.</source>
+      <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>All {count} items used</source>
       <translation>{count} 个数据项全部用完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>All {schedules} orders checked, none fails.</source>
+      <translation>已检查全部 {schedules} 种执行顺序，没有一种会失败。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -2404,6 +2672,11 @@
       <translation>事件与条件</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>Exploring ended early: {why}.</source>
+      <translation>探索提前结束：{why}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
@@ -2439,6 +2712,11 @@
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/choosing.py" />
+      <source>It runs in several processes; only the order of threads can be explored.</source>
+      <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It was ended by the signal {signal}.</source>
       <translation>它被信号 {signal} 终止。</translation>
@@ -2462,6 +2740,16 @@
       <location filename="../../workers/trace/ingest.py" />
       <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但它现在不能前进：{wait}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2502,6 +2790,11 @@
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Nobody can move any more: {waits}.</source>
+      <translation>谁都无法再前进：{waits}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />
@@ -2770,6 +3063,16 @@
       <translation>程序无法启动：{error}</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>The program ended with {outcome}, and its check says no: {why}.</source>
+      <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>The program ended with {outcome}.</source>
+      <translation>程序结束时的结果是 {outcome}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>The program ended, but {problem} Without that nothing can be said about this run.</source>
       <translation>程序结束了，但{problem}因此无法对这次运行下结论。</translation>
@@ -2865,6 +3168,11 @@
       <translation>共有 {tickets} 张票，却卖出了 {sold} 张：多卖 {count} 张，其中不同的票号只有 {different} 个。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>These lock orders could make a deadlock, although they did not this time: {edges}.</source>
+      <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
@@ -2873,6 +3181,11 @@
       <location filename="../../workers/host/main.py" />
       <source>This host has a run already; start another host for another run.</source>
       <translation>这个宿主进程已有一次运行；请为另一次运行启动另一个宿主进程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>This order fails</source>
+      <translation>这个顺序会出错</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3035,6 +3348,11 @@
       <translation>多个写者与不会结束的读者</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
+      <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
@@ -3048,6 +3366,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>gets from {object}</source>
       <translation>从 {object} 取</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>held back before {object}</source>
+      <translation>停在 {object} 之前</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3123,6 +3446,16 @@
       <location filename="../../workers/trace/labels.py" />
       <source>puts into {object}</source>
       <translation>放入 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>reads {object}</source>
+      <translation>读 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>reads {object} = {value}</source>
+      <translation>读 {object} = {value}</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3220,6 +3553,16 @@
       <translation>{name} 超时的等待</translation>
     </message>
     <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>writes {object}</source>
+      <translation>写 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>writes {object} = {value}</source>
+      <translation>写 {object} = {value}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{before}; {then}</source>
       <translation>{before}；{then}</translation>
@@ -3265,9 +3608,19 @@
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{failing} of {schedules} orders fail.</source>
+      <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} failed at {site}: {error}{message}.</source>
+      <translation>{lane} 在 {site} 失败：{error}{message}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3283,6 +3636,26 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written} ({site}), worked out from what it had read: the update of {other} is lost.</source>
+      <translation>{lane} 读到 {variable} = {read}（{read_site}）；{other} 写入 {other_value}（{other_site}）；随后 {lane} 写入由先前读到的值算出的 {written}（{site}）：{other} 的更新丢失了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} reads {variable} = {value} ({site})</source>
+      <translation>{lane} 读取 {variable} = {value}（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} sleeps ({site})</source>
+      <translation>{lane} 在睡眠（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} takes {second} ({site}) while it holds {first}</source>
+      <translation>{lane} 持有 {first} 时获取 {second}（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3315,6 +3688,21 @@
       <translation>{lane} 等待 {object} 结束</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for the end of {other} ({site})</source>
+      <translation>{lane} 等待 {other} 结束（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for {lock} ({site}), which nobody will let go</source>
+      <translation>{lane} 等待 {lock}（{site}），而不会再有人释放它</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits for {lock} ({site}), which {owner} holds</source>
+      <translation>{lane} 等待 {lock}（{site}），它由 {owner} 持有</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for {object}</source>
       <translation>{lane} 等待 {object}</translation>
@@ -3333,6 +3721,11 @@
       <location filename="../../workers/analysis/stalls.py" />
       <source>{lane} waits {place}.</source>
       <translation>{lane} 在等待 {place}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} writes {variable} = {value} ({site})</source>
+      <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3376,6 +3769,11 @@
       <translation>{name}：{count}</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{one}; {other}; nothing puts the two in an order.</source>
+      <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools.py" />
       <source>{pid}: {tasks}</source>
       <translation>{pid}：{tasks}</translation>
@@ -3384,6 +3782,11 @@
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{schedules} orders checked, none fails; there are more.</source>
+      <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />

@@ -56,7 +56,7 @@ OPPOSITE = "deadlocks.opposite_order"
         (["list", "--bogus"], ["--bogus"]),
         (["list", "more"], ["more"]),
         (["doctor", "more"], ["more"]),
-        (["explore", OPPOSITE], ["explore", "run, list, trace, doctor"]),
+        (["replay", OPPOSITE], ["replay", "run, list, trace, explore, doctor"]),
         (["script.py"], ["script.py", "threadline trace SCRIPT.py"]),
         (["--bogus"], ["--bogus"]),
         (["--picture", "x.png", "list"], ["threadline list --picture x.png"]),

@@ -22,6 +22,7 @@ def kind_name(kind: FindingKind) -> str:
     return {
         FindingKind.DEADLOCK: tr("VerdictBand", "deadlock"),
         FindingKind.LOST_UPDATE: tr("VerdictBand", "lost update"),
+        FindingKind.RACE: tr("VerdictBand", "race"),
         FindingKind.OVERSOLD: tr("VerdictBand", "oversold"),
         FindingKind.EXCEPTION: tr("VerdictBand", "exception"),
         FindingKind.CONTENTION: tr("VerdictBand", "contention"),

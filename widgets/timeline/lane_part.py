@@ -124,10 +124,10 @@ def _wide(columns: Columns, now_ns: int, scale: Scale) -> tuple[Indices, Indices
 
 
 def _begins_bar(columns: Columns, low: int, high: int) -> NDArray[np.bool_]:
-    """Whether an event begins a bar of its own: the state changes, or what the lane holds or works on while it runs."""
-    state = columns.state[low:high]
-    begins = (state != State.RUNNING) | _RELABELS[columns.kind[low:high]]
-    begins[1:] |= state[1:] != state[:-1]
+    """Whether an event begins a bar of its own: the state changes, or what the lane holds, works on or looks at while it runs."""
+    state, access = columns.state[low:high], columns.kind[low:high] == Kind.VALUE
+    begins = (state != State.RUNNING) | _RELABELS[columns.kind[low:high]] | access
+    begins[1:] |= (state[1:] != state[:-1]) | access[:-1]
     begins[:1] = True
     return np.asarray(begins)
 

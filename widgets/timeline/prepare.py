@@ -339,6 +339,7 @@ def finding_word(kind: FindingKind) -> str:
     return {
         FindingKind.DEADLOCK: tr("Timeline", "deadlock"),
         FindingKind.LOST_UPDATE: tr("Timeline", "lost update"),
+        FindingKind.RACE: tr("Timeline", "race"),
         FindingKind.OVERSOLD: tr("Timeline", "oversold"),
         FindingKind.EXCEPTION: tr("Timeline", "exception"),
         FindingKind.CONTENTION: tr("Timeline", "contention"),

@@ -11,6 +11,7 @@ from workers.text import Text
 class FindingKind(StrEnum):
     DEADLOCK = "deadlock"
     LOST_UPDATE = "lost_update"
+    RACE = "race"
     OVERSOLD = "oversold"
     EXCEPTION = "exception"
     CONTENTION = "contention"

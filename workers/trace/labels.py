@@ -20,11 +20,27 @@ _GETS: Final = frozenset({Kind.GOT, Kind.EMPTY})
 def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects: list[SyncObject]) -> Text:
     """A few words; empty for a lane that merely runs."""
     if interval.state == State.RUNNING:
+        place = interval.index - lane.forgotten
+        if lane.kind[place] == Kind.VALUE and interval.object is not None:
+            return _access_label(lane, place, objects[interval.object].name)
         return running_label(doing, objects)
     if interval.state == State.SLEEPING and doing.task is not None:
         return text("task {number}: sleeps", number=doing.task[1])
     name = objects[interval.object].name if interval.object is not None else ""
     return _waiting_label(interval.state, name, _what_follows(lane, interval.index))
+
+
+def _access_label(lane: LaneColumns, place: int, name: str) -> Text:
+    """A read or a write of a variable that is watched; its `detail` says which, and whether the value is known (docs/events.md)."""
+    value = int(lane.columns.argument[place])
+    match int(lane.detail[place]):
+        case 2:
+            return text("writes {object} = {value}", object=name, value=value)
+        case 3:
+            return text("reads {object}", object=name)
+        case 4:
+            return text("writes {object}", object=name)
+    return text("reads {object} = {value}", object=name, value=value)
 
 
 def _what_follows(lane: LaneColumns, index: int) -> int | None:
@@ -63,7 +79,7 @@ def _waiting_label(state: State, name: str, then: int | None) -> Text:
         case State.IDLE:
             return text("idle")
         case State.PAUSED:
-            return text("paused")
+            return text("held back before {object}", object=name) if name else text("paused")
     return NOTHING
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from workers.probe.schema import State
-from workers.trace.views import Interval, Times
+from workers.probe.schema import Kind, State
+from workers.trace.views import Columns, Interval, Times
 
 if TYPE_CHECKING:
     from workers.trace.store import Store
@@ -32,6 +32,11 @@ def wide_intervals(store: Store, lane: int, first_ns: int, last_ns: int, min_ns:
     return wide[:limit]
 
 
+def is_access(columns: Columns, index: int) -> bool:
+    """Whether the interval is a read or a write of a watched variable, which has a label of its own."""
+    return bool(columns.kind[index - columns.first] == Kind.VALUE)
+
+
 def _at_grid(time: Times, first_ns: int, last_ns: int, min_ns: int) -> list[int]:
     """Places under the points of a grid as fine as `min_ns`: nothing that wide lies between two points."""
     points = np.arange(first_ns, last_ns, max(min_ns, 1))
@@ -40,7 +45,7 @@ def _at_grid(time: Times, first_ns: int, last_ns: int, min_ns: int) -> list[int]
 
 
 def _merged(store: Store, intervals: list[Interval | None]) -> list[Interval]:
-    """Join neighbours that run with the same locks held on the same task."""
+    """Join neighbours that run with the same locks held on the same task, but for accesses to watched variables."""
     found: list[Interval] = []
     before: tuple[object, ...] | None = None
     for interval in intervals:
@@ -50,7 +55,8 @@ def _merged(store: Store, intervals: list[Interval | None]) -> list[Interval]:
         same: tuple[object, ...] | None = None
         if interval.state == State.RUNNING:
             doing = store.doing(interval.lane, interval.index)
-            same = (tuple(doing.held), doing.task)
+            access = interval.index if is_access(store.columns(interval.lane), interval.index) else None
+            same = (tuple(doing.held), doing.task, access)
         if same is not None and same == before:
             found[-1] = replace(found[-1], last_ns=interval.last_ns)
         else:

@@ -1,0 +1,57 @@
+"""Replaying one order on the command line: every step of it, and what it came to."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from app.cli_status import DONE, FAILED, SIGNALLED
+from app.headless import catching_signals
+from workers.errors import UsageError
+from workers.host import interpreters
+from workers.scheduling.controlled.schedule import parse
+from workers.scheduling.exploration import Exploration, ExploreSpec
+from workers.scheduling.report import replay_of
+
+
+def perform_replay(spec: ExploreSpec, schedule: str, *, as_json: bool) -> int:
+    """Follow the schedule, say what happened, return the exit status: 1 also when the program left the rails."""
+    try:
+        written_for = parse(schedule).python
+    except ValueError as error:
+        raise UsageError(f"--schedule {error}.") from None
+    python = str(interpreters.ask(spec.run.interpreter or sys.executable)).rpartition(" ")[2]
+    if not python.startswith(f"{written_for}."):
+        print(f"threadline: this schedule was made on Python {written_for}; here is {python}.", file=sys.stderr)
+    spec = replace(spec, schedule=schedule)
+    told: dict[str, Any] | None = None
+    with catching_signals() as interrupts, Exploration(spec) as exploration:
+        interrupts.call_back(exploration.cancel)
+        for message in exploration.messages():
+            told = message
+    if told is None or interrupts.numbers:
+        return SIGNALLED + (interrupts.numbers or [2])[0]
+    report = replay_of(spec, told, python)
+    if as_json:
+        print(json.dumps(report, indent=2))
+    else:
+        _print(report)
+    return FAILED if report["kind"] else DONE
+
+
+def _print(report: dict[str, Any]) -> None:
+    out = Console(highlight=False, markup=False, emoji=False)
+    wide = max((len(step["name"]) for step in report["steps"]), default=0)
+    for number, step in enumerate(report["steps"], 1):
+        what = f"{step['kind']} {step['target']}".rstrip() + (f": {step['value']}" if step["value"] else "")
+        _line(out, f"{number:>5}  {step['name']:<{wide}}  {what}  ({step['site']})")
+    _line(out, report["text"], "bold red" if report["kind"] else "bold green")
+
+
+def _line(out: Console, line: str, style: str = "") -> None:
+    out.print(Styled(line, style=style), soft_wrap=not out.is_terminal)

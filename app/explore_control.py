@@ -1,0 +1,119 @@
+"""Explores what is chosen at the left, and shows it in the panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.choice import Choice
+from app.exploring import Exploring
+from widgets.panels.explore import Explore
+from widgets.panels.interleaving import Order
+from widgets.selection import Selection
+from widgets.text import shown, tr
+from workers.errors import ThreadlineError
+from workers.host.messages import RunSpec
+from workers.scenarios.registry import scenario
+from workers.scheduling.choosing import smaller, why_not
+from workers.scheduling.exploration import ExploreSpec, parameters
+from workers.scheduling.found import Failing
+from workers.scheduling.replay import note_of, replayed
+
+
+class ExploreControl(QObject):
+    """`state_changed` comes when `possible` or `busy` may have. `panel` and `order` are its views; `wanted(str)` asks the window to
+    show "explore" or "order".
+    """
+
+    state_changed = Signal()
+    wanted = Signal(str)
+    replayed = Signal(object, object)  # LiveRun, and what must be known of it: a failing order for the timeline
+
+    def __init__(self, choice: Choice, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        self._spec: RunSpec | None = None  # what was explored last
+        self.panel, self.order = Explore(), Order(selection)
+        self.exploring = Exploring(self)
+        self.exploring.changed.connect(self.panel.show_found)
+        self.exploring.failed.connect(self._on_failed)
+        self.exploring.ended.connect(self._on_ended)
+        self.panel.start_requested.connect(self.start)
+        self.panel.failing_chosen.connect(self._on_failing)
+        self.panel.cancel_requested.connect(self.exploring.cancel)
+        choice.changed.connect(self.refresh)
+
+    @property
+    def busy(self) -> bool:
+        return self.exploring.busy
+
+    @property
+    def possible(self) -> bool:
+        return self._choice.may_run and not self._why_not()
+
+    def _why_not(self) -> str:
+        info, program = self._choice.scenario, self._choice.program
+        reason = why_not(info.id if info else None, program.module if program else None)
+        return shown(reason) if reason else ""
+
+    @Slot()
+    def refresh(self) -> None:
+        """What is chosen, or the language, is another."""
+        self.panel.set_possible(self._why_not())
+        self.state_changed.emit()
+
+    @Slot()
+    def start(self) -> None:
+        """Explore what is chosen, with its values."""
+        if not self.possible:
+            return
+        self.wanted.emit("explore")
+        try:
+            run = smaller(self._choice.spec())
+        except (ThreadlineError, ValueError) as error:
+            self.panel.say(str(error))
+            return
+        self._spec = run
+        self.panel.set_busy(True)
+        self.panel.begin(_title(run))
+        self.exploring.start(ExploreSpec(run))
+        self.state_changed.emit()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Start, or stop what goes on."""
+        if self.busy:
+            self.exploring.cancel()
+        else:
+            self.start()
+
+    def close(self) -> None:
+        self.exploring.shutdown()
+
+    @Slot(object)
+    def _on_failing(self, failing: Failing | None) -> None:
+        self.order.set_failing(failing)
+        if failing is not None and self._spec is not None:
+            self.wanted.emit("order")
+            self.replayed.emit(replayed(self._spec, failing), note_of(failing))
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        self._on_ended()
+        self.panel.say(why)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.panel.set_busy(self.busy)
+        self.state_changed.emit()
+
+
+def _title(run: RunSpec) -> str:
+    """What is explored, and with which values."""
+    if run.scenario is None:
+        return Path(run.script or "").name
+    info = scenario(run.scenario)
+    values = ", ".join(f"{name} = {value}" for name, value in parameters(run).items() if name != "variant" and name != "pace")
+    variant = info.variant(run.variant)
+    return tr("Explore", " · ").join(part for part in (shown(info.title), shown(variant.title) if variant else "", values) if part)

@@ -1,0 +1,231 @@
+"""Explore: the same program under one order after the other, what came out how often, and the simplest order that fails."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from widgets.panels.outcomes import OutcomeBars
+from widgets.panels.parts import EmptyView, Panel, label, number
+from widgets.text import shown, tr
+from workers.scheduling.found import Failing, Found
+
+
+def kind_words(kind: str) -> str:
+    return {
+        "deadlock": tr("Explore", "deadlock"),
+        "lost_update": tr("Explore", "lost update"),
+        "race": tr("Explore", "race"),
+        "exception": tr("Explore", "exception"),
+        "assertion": tr("Explore", "wrong outcome"),
+    }.get(kind, kind.replace("_", " "))
+
+
+def phase_words(phase: str) -> str:
+    """What is being searched: `phase` as the explorer names it."""
+    if phase.startswith("at most "):
+        return tr("Explore", "orders with at most {count} preemptions", count=phase.split()[2])
+    return {
+        "random": tr("Explore", "random orders"),
+        "pct": tr("Explore", "random priorities"),
+        "dpor": tr("Explore", "every class of orders"),
+    }.get(phase, tr("Explore", "starting"))
+
+
+def telling_apart(outcomes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The outcomes by what differs between them: `balance = 3` of dictionaries that have all else in common."""
+    try:
+        read = [json.loads(outcome) for outcome, _ in outcomes]
+    except ValueError:
+        return list(outcomes)
+    if len(read) < 2 or not all(isinstance(each, dict) and each.keys() == read[0].keys() for each in read):
+        return list(outcomes)
+    differ = [name for name in read[0] if any(each[name] != read[0][name] for each in read)]
+    names = [", ".join(f"{name} = {json.dumps(each[name], ensure_ascii=False)}" for name in differ) for each in read]
+    return [(name, count) for name, (_, count) in zip(names, outcomes, strict=True)]
+
+
+class Explore(Panel):
+    """The window says what goes on: `show_found`, and `set_busy`. `start_requested` and `cancel_requested` are the user's wishes.
+
+    `failing_chosen(Failing or None)`: whose order is to be seen.
+    """
+
+    start_requested = Signal()
+    cancel_requested = Signal()
+    failing_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found = Found()
+        self.busy = False
+        self._why_not = ""
+        self._title = ""
+        self._empty = EmptyView()
+        self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
+        self.bars = OutcomeBars()
+        self.choice = QComboBox()
+        self.sentence = label(wrap=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.button, self.copy = QPushButton(), QPushButton()
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self.choice.currentIndexChanged.connect(self._on_choice)
+        self.button.clicked.connect(self._on_button)
+        self.copy.clicked.connect(self._on_copy)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 10, 14, 8)
+        head.setSpacing(6)
+        for part in (self.conclusion, self.what, self.facts):
+            head.addWidget(part)
+        chosen = QVBoxLayout()
+        chosen.setContentsMargins(14, 10, 14, 8)
+        chosen.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.copy)
+        chosen.addLayout(row)
+        chosen.addWidget(self.sentence)
+        chosen.addStretch(1)
+        self._failures = QWidget()
+        self._failures.setLayout(chosen)
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.bars)
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._failures, 1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(body)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(14, 8, 14, 10)
+        foot.addWidget(self.button)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._stack, 1)
+        whole.addLayout(foot)
+
+    # ------------------------------------------------------------ what is shown
+    def set_possible(self, why_not: str) -> None:
+        """Whether what is chosen can be explored: empty, or why it cannot."""
+        self._why_not = why_not
+        self._refresh()
+
+    def set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self._refresh()
+
+    def begin(self, title: str) -> None:
+        """Another exploration: of what, and with which values."""
+        self._title = title
+        self.show_found(Found())
+
+    def show_found(self, found: Found) -> None:
+        before, self.found = self.found, found
+        self.bars.set_outcomes(telling_apart(found.outcomes))
+        if found.failures != before.failures:
+            self._list_failures()
+        self._refresh()
+
+    def say(self, why: str) -> None:
+        """There is no result, for this reason."""
+        self._stack.setCurrentIndex(1)
+        self.conclusion.setText(why)
+
+    def retranslate(self) -> None:
+        self._empty.say(
+            tr("Explore", "Nothing is explored yet"),
+            tr(
+                "Explore",
+                "Explore runs the program in one order of its threads after the other, counts what comes out, and finds the simplest order"
+                " that fails, or shows that none does.",
+            ),
+        )
+        self.copy.setText(tr("Explore", "Copy the schedule"))
+        self.copy.setToolTip(tr("Explore", "As text; `threadline explore --help` says what can be done with it"))
+        self.choice.setAccessibleName(tr("Explore", "Failing orders"))
+        self.bars.setAccessibleName(tr("Explore", "How often each outcome came"))
+        self._list_failures()
+        self._refresh()
+
+    def apply_theme(self) -> None:
+        self.bars.theme = self.theme
+        self.bars.update()
+
+    # ------------------------------------------------------------ inside
+    def _refresh(self) -> None:
+        found = self.found
+        anything = self.busy or found.schedules > 0 or found.conclusion is not None
+        self._stack.setCurrentIndex(1 if anything else 0)
+        self.button.setText(tr("Explore", "Stop exploring") if self.busy else tr("Explore", "Explore"))
+        self.button.setEnabled(self.busy or not self._why_not)
+        self.button.setToolTip("" if self.busy else self._why_not)
+        self.what.setText(self._title)
+        self.conclusion.setText(self._conclusion())
+        self.facts.setText(self._facts())
+        self._failures.setVisible(bool(found.failures))
+        if found.conclusion is not None and not found.failures and found.warnings:
+            self.facts.setText("\n".join([self.facts.text(), *(shown(warning) for warning in found.warnings)]))
+
+    def _conclusion(self) -> str:
+        found = self.found
+        if found.conclusion is not None:
+            return shown(found.conclusion)
+        if not self.busy:
+            return tr("Explore", "Stopped after {schedules} orders; {failing} of them fail.", **self._counts())
+        return tr("Explore", "{schedules} orders tried, {failing} fail", **self._counts())
+
+    def _counts(self) -> dict[str, object]:
+        return {"schedules": number(self.found.schedules), "failing": number(self.found.failing)}
+
+    def _facts(self) -> str:
+        found = self.found
+        kinds = tr("Explore", ", ").join(f"{kind_words(kind)} {number(count)}" for kind, count in found.kinds)
+        if found.conclusion is None:
+            now = tr("Explore", "now: {phase}", phase=phase_words(found.phase)) if self.busy else ""
+            return " · ".join(part for part in (now, kinds) if part)
+        rate = number(round(found.schedules / found.seconds)) if found.seconds else "0"
+        speed = tr(
+            "Explore", "{schedules} orders in {seconds} s, {rate} a second", **self._counts(), seconds=f"{found.seconds:.2f}", rate=rate
+        )
+        return " · ".join(part for part in (speed, kinds) if part)
+
+    def _list_failures(self) -> None:
+        chosen = max(self.choice.currentIndex(), 0)
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for failing in self.found.failures:
+            self.choice.addItem(
+                tr("Explore", "Simplest {kind}: {preemptions} preemptions, {steps} steps", kind=kind_words(failing.kind),
+                   preemptions=failing.preemptions, steps=len(failing.steps))
+            )  # fmt: skip
+        self.choice.setCurrentIndex(min(chosen, len(self.found.failures) - 1))
+        self.choice.blockSignals(False)
+        self._on_choice()
+
+    @property
+    def _chosen(self) -> Failing | None:
+        at = self.choice.currentIndex()
+        return self.found.failures[at] if 0 <= at < len(self.found.failures) else None
+
+    def _on_choice(self) -> None:
+        failing = self._chosen
+        self.sentence.setText(shown(failing.text) if failing else "")
+        self.failing_chosen.emit(failing)
+
+    def _on_button(self) -> None:
+        (self.cancel_requested if self.busy else self.start_requested).emit()
+
+    def _on_copy(self) -> None:
+        if self._chosen is not None:
+            QApplication.clipboard().setText(self._chosen.schedule)

@@ -1,0 +1,213 @@
+"""One order of the operations of several lanes, a column for each lane: who moved when, and what each saw."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from widgets.panels.parts import EmptyView, Panel
+from widgets.selection import Selection
+from widgets.text import tr
+from widgets.theme import DARK, Theme, lane_colour, ui_font
+from workers.scheduling.found import Failing, Step
+
+Index = QModelIndex | QPersistentModelIndex
+
+WIDEST: Final = 200
+PADDING: Final = 22
+MARK: Final = "◆ "
+"""Before the steps that a finding is about."""
+
+
+def step_words(step: Step) -> str:
+    """What a step does: `reads balance = 0`."""
+    match step.kind:
+        case "reads":
+            words = tr("Explore", "reads {target}", target=step.target)
+        case "writes":
+            words = tr("Explore", "writes {target}", target=step.target)
+        case "looks into":
+            words = tr("Explore", "looks into {target}", target=step.target)
+        case "changes":
+            words = tr("Explore", "changes {target}", target=step.target)
+        case "acquires" | "tries":
+            words = tr("Explore", "acquires {target}", target=step.target)
+        case "does not get":
+            words = tr("Explore", "does not get {target}", target=step.target)
+        case "releases":
+            words = tr("Explore", "releases {target}", target=step.target)
+        case "asks about":
+            words = tr("Explore", "asks whether {target} is held", target=step.target)
+        case "starts":
+            words = tr("Explore", "starts {target}", target=step.target)
+        case "joins":
+            words = tr("Explore", "has seen {target} end", target=step.target)
+        case "gives up joining":
+            words = tr("Explore", "waits no more for {target}", target=step.target)
+        case "sleeps":
+            words = tr("Explore", "has slept")
+        case "ends the program":
+            words = tr("Explore", "ends the program")
+        case _:
+            words = f"{step.kind} {step.target}".rstrip()
+    return f"{words} = {step.value}" if step.value else words
+
+
+class StepModel(QAbstractTableModel):
+    """Rows are steps, columns the lanes in the order of their first step."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = DARK
+        self.failing: Failing | None = None
+        self.lanes: tuple[tuple[str, str], ...] = ()  # lane and its thread's name
+
+    def set_failing(self, failing: Failing | None) -> None:
+        self.beginResetModel()
+        self.failing = failing
+        self.lanes = tuple(dict.fromkeys((step.lane, step.name) for step in failing.steps)) if failing else ()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() or self.failing is None else len(self.failing.steps)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(self.lanes)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.lanes[section][1] if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        step = self.step_at(index.row())
+        if step is None or (step.lane, step.name) != self.lanes[index.column()]:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return (MARK if self.is_accused(index.row()) else "") + step_words(step)
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{step_words(step)}\n{step.file}:{step.line}" if step.file else step_words(step)
+        return None
+
+    def is_accused(self, row: int) -> bool:
+        """Whether a finding is about this step."""
+        return self.failing is not None and row in self.failing.accused
+
+    def step_at(self, row: int) -> Step | None:
+        return self.failing.steps[row] if self.failing is not None and 0 <= row < len(self.failing.steps) else None
+
+
+class _Bars(QStyledItemDelegate):
+    """Draws a step as a bar in its lane's colour, as the timeline draws what a lane does."""
+
+    def __init__(self, steps: StepModel) -> None:
+        super().__init__(steps)
+        self._steps = steps
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, words = self._steps.theme, index.data()
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, QColor(theme.selected))
+        if not words:
+            return
+        accused = self._steps.is_accused(index.row())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.bad), 2) if accused else Qt.PenStyle.NoPen)
+        painter.setBrush(lane_colour(theme, index.column()))
+        painter.drawRoundedRect(area.adjusted(3, 2, -3, -2), 3, 3)
+        painter.setFont(ui_font(12, bold=accused))
+        painter.setPen(QColor(theme.on_state))
+        short = painter.fontMetrics().elidedText(str(words), Qt.TextElideMode.ElideRight, round(area.width()) - 18)
+        painter.drawText(area.adjusted(10, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, short)
+        painter.restore()
+
+
+class Order(Panel):
+    """The steps of one order. A click on a step, or the arrow keys, show its line: so the order is played step by step."""
+
+    def __init__(self, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._selection = selection
+        self.steps = StepModel(self)
+        self.table = QTableView()
+        self.table.setModel(self.steps)
+        self.table.setItemDelegate(_Bars(self.steps))
+        self._empty = EmptyView()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.table)
+        _prepare(self.table)
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.retranslate()
+
+    def set_failing(self, failing: Failing | None) -> None:
+        """Show its order, from the first step that it is about on."""
+        self.steps.set_failing(failing)
+        self._stack.setCurrentIndex(1 if failing is not None else 0)
+        metrics = QFontMetrics(ui_font(12, bold=True))
+        for column, lane in enumerate(self.steps.lanes):
+            words = [lane[1], *(MARK + step_words(step) for step in failing.steps if (step.lane, step.name) == lane)] if failing else []
+            self.table.setColumnWidth(column, min(WIDEST, max(map(metrics.horizontalAdvance, words)) + PADDING))
+        self._reveal()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)  # only then is the room known
+
+    def _reveal(self) -> None:
+        failing = self.steps.failing
+        if failing is not None and failing.accused and not self.table.currentIndex().isValid():
+            first = min(failing.accused)
+            column = self.steps.lanes.index((failing.steps[first].lane, failing.steps[first].name))
+            self.table.scrollTo(self.steps.index(first, column), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def retranslate(self) -> None:
+        self._empty.say(
+            tr("Explore", "No order to show"),
+            tr("Explore", "When exploring finds an order that fails, its steps stand here, a column for each lane."),
+        )
+        self.table.setAccessibleName(tr("Explore", "The order, step by step"))
+        self.steps.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self.steps.lanes) - 1, 0))
+        self.table.viewport().update()
+
+    def apply_theme(self) -> None:
+        self.steps.theme = self.theme
+        self.table.viewport().update()
+
+    def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
+        step = self.steps.step_at(current.row())
+        if step is not None and step.file:
+            self._selection.select_site(step.file, step.line)
+
+
+def _prepare(table: QTableView) -> None:
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    numbers = table.verticalHeader()
+    numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    numbers.setDefaultSectionSize(24)
+    numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

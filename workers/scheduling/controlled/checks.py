@@ -1,0 +1,53 @@
+"""What the scenarios of the catalogue must come to, by id; and checks of a user's own."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+Outcome: TypeAlias = dict[str, Any]
+Check: TypeAlias = Callable[[Any], Any]
+
+
+def _right_balance(outcome: Outcome) -> str | None:
+    return None if outcome["balance"] == outcome["right"] else f"the balance is {outcome['balance']} and should be {outcome['right']}"
+
+
+def _all_consumed(outcome: Outcome) -> str | None:
+    used = sum(outcome["used"].values())
+    return None if used == outcome["produced"] else f"{used} of {outcome['produced']} items were consumed"
+
+
+SCENARIOS: Final[dict[str, Check]] = {
+    "locks.lost_update": _right_balance,
+    "queues.producers_and_consumers": _all_consumed,
+}
+"""A scenario that is not here fails by a deadlock or an exception only."""
+
+
+def load(written: str) -> Check:
+    """`module:function` or `file.py:function`. Raises LookupError, with what is right, when there is none."""
+    where, colon, name = written.rpartition(":")
+    if not colon or not where or not name:
+        raise LookupError(f"{written}: write it as MODULE:FUNCTION or FILE.py:FUNCTION")
+    try:
+        module = _from_file(where) if where.endswith(".py") else importlib.import_module(where)
+    except (ImportError, OSError) as error:
+        raise LookupError(f"{written}: {where} cannot be loaded ({error})") from error
+    found = getattr(module, name, None)
+    if not callable(found):
+        raise LookupError(f"{written}: {where} has no function {name}")
+    return found  # type: ignore[no-any-return]
+
+
+def _from_file(path: str) -> object:
+    spec = importlib.util.spec_from_file_location("_threadline_check", path)
+    if spec is None or spec.loader is None:
+        raise ImportError("it is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["_threadline_check"] = module
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,1 @@
+"""What can be read off an execution. Each detector takes a trace, and names steps of it."""

@@ -1,0 +1,358 @@
+"""One execution of a program under control.
+
+Each task is a real thread. It stops before its next visible operation and publishes it; the one that stops picks who moves next and
+hands over directly: one raw lock per task, and no third thread in between. So at any moment one task runs and everybody else stands.
+"""
+
+from __future__ import annotations
+
+import _thread
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
+from .places import Place, place_of
+from .tasks import Crew, Task, Unwound
+
+Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
+"""Who of the enabled tasks moves next; None ends the execution here. Called in the thread of the task that stopped: it may take its
+time.
+"""
+
+Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
+
+_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
+"""Only what may not be possible yet has to be looked at closer."""
+
+_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
+"""What may come out in more than one way."""
+
+SPINS: Final = 20
+"""A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
+
+_STUBBORN: Final = 200
+"""A task that catches Unwound this often will never go by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a detailed execution keeps of a step beside the trace."""
+
+    place: Place | None
+    said: list[str]  # the value read or written, as repr; filled in when the task has it
+
+
+class Standing(NamedTuple):
+    """A task that was left when the execution ended, what it stood before, and who held the lock it wanted."""
+
+    task: Task
+    operation: Operation
+    owner: Task | None
+
+
+class Execution:
+    """Runs tasks to their end in the order that `rails` and then `choose` say.
+
+    `trace` holds (task, operation) for each step. `rails` are lanes; where one cannot move, the execution has `ended` as "left the rails".
+    """
+
+    def __init__(
+        self,
+        crew: Crew,
+        choose: Choose,
+        rails: Sequence[str] = (),
+        *,
+        most_steps: int = 20_000,
+        detailed: bool = False,
+        lenient: bool = False,
+    ) -> None:
+        self.crew = crew
+        self.choose = choose
+        self.rails = rails
+        self._laid = len(rails)
+        self.lenient = lenient  # choose for oneself where the rails cannot be followed, instead of ending there
+        self.most_steps = most_steps
+        self.detailed = detailed
+        self.tasks: list[Task] = []
+        self.live: list[Task] = []
+        self.trace: list[tuple[Task, Operation]] = []
+        self.details: list[Detail] = []
+        self.births: dict[Place | None, int] = {}  # how many locks were made where
+        self.advances: list[int] = []  # steps before which time went on because nobody could move
+        self.previous: Task | None = None
+        self.preemptions = 0
+        self.spinning = False  # somebody is at it
+        self.spun = False  # somebody was held back for it: not every order is tried
+        self.now = 0.0  # virtual seconds
+        self.ended: Ended = "finished"
+        self.over = False
+        self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
+        self.standing: list[Standing] = []
+        self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
+        self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
+        self.runner: Task | None = None  # the one whose turn it is
+        self.stuck_at: tuple[Task, Place | None] | None = None
+        self._by_lane: dict[str, Task] = {}
+        self._fresh: list[Task] = []
+        self._left = _thread.allocate_lock()
+        self._left.acquire()
+
+    # ------------------------------------------------------------ for the program
+    def spawn(self, body: Callable[[], object], name: str, parent: Task | None = None, daemon: bool = False) -> Task:
+        """A new task. It goes up to its first visible operation when its parent stops next; that is no choice of anybody's."""
+        if parent is None:
+            lane = str(len(self.tasks))
+        else:
+            parent.children += 1
+            lane = f"{parent.lane}.{parent.children}" if parent.lane != "0" else str(parent.children)
+        task = Task(self, len(self.tasks), lane, body, name, daemon, parent)
+        self.tasks.append(task)
+        self.live.append(task)
+        self._by_lane[lane] = task
+        self._fresh.append(task)
+        self.crew.carry(task)
+        return task
+
+    def stop(self, task: Task, operation: Operation) -> None:
+        """Stand before `operation` until it is this task's turn. Raises Unwound when the execution is over. In the task's own thread."""
+        if self.over:
+            self._insist(task)
+        task.pending = operation
+        if self.detailed:
+            self._say(task)
+            task.place = place_of(sys._getframe(1), operation.site)
+        chosen = self._next()
+        if chosen is task:
+            return
+        if chosen is None:
+            self.over = True
+            raise Unwound
+        chosen.turn.release()
+        task.turn.acquire()
+        if self.over:
+            raise Unwound
+
+    def note_raised(self, task: Task, error: BaseException) -> None:
+        """The error that ended the task."""
+        task.raised = error
+        self.raised.append(task)
+
+    def note(self, task: Task, value: str) -> None:
+        """What the task's latest step read or wrote."""
+        self.details[task.step].said.append(value)
+
+    @staticmethod
+    def _say(task: Task) -> None:
+        if task.unsaid is not None:
+            task.unsaid()
+            task.unsaid = None
+
+    # ------------------------------------------------------------ from outside
+    def run(self, patience_s: float) -> list[Task]:
+        """From the first step to the end; all tasks have been spawned. Returns those that had to be left behind, stuck outside our control.
+
+        `patience_s` of real time without a step count as stuck.
+        """
+        self._next_or_unwind().turn.release()
+        return self._wait(patience_s)
+
+    def forget(self) -> None:
+        """Let go of the tasks, which hold it: thousands of executions then need no garbage collection."""
+        self.previous = self.runner = self.stuck_at = None
+        for held in (self.tasks, self.trace, self.raised, self.standing):
+            held.clear()
+        self._by_lane.clear()
+
+    def _wait(self, patience_s: float) -> list[Task]:
+        from .stuck import interrupt
+
+        seen = -1
+        while not self._left.acquire(timeout=patience_s):
+            progress = len(self.trace) + len(self.tasks) - len(self.live)
+            if progress != seen:
+                seen = progress
+            elif not interrupt(self):
+                lost = list(self.live)
+                for task in lost:
+                    self.crew.lose(task)
+                return lost
+        return []
+
+    def carry(self, task: Task) -> None:
+        """The whole life of a task, in its worker's thread."""
+        if self.over:
+            return
+        try:
+            if self.around is None:
+                task.body()
+            else:
+                self.around(task.body)
+        except Unwound:
+            pass
+        except BaseException as error:
+            if not self.over:
+                self.note_raised(task, error)
+
+    def finish(self, task: Task) -> None:
+        """The task's last act: hand over to whoever comes next."""
+        self._say(task)
+        task.done = True
+        self.live.remove(task)
+        if task.worker.task is not task:
+            return  # it was left behind, and nobody waits for it any more
+        self.crew.back(task)
+        if not self.over and not any(not other.daemon for other in self.live):
+            self._end("finished")
+            self.over = True
+        if self.live:
+            self._next_or_unwind().turn.release()
+        else:
+            self.over = True
+            self._left.release()
+
+    def end_from_outside(self) -> None:
+        """Nobody moves any more: whoever stops next is unwound."""
+        self._end("stuck")
+        self.over = True
+
+    # ------------------------------------------------------------ who moves
+    def enabled(self) -> list[Task]:
+        """Those that can move, by their start. Lets time go on when nobody can."""
+        ready = self.ready
+        found = [task for task in self.live if task.pending[0] not in _WAITS or ready(task)]
+        while not found and self._advance():
+            found = [task for task in self.live if ready(task)]
+        return self._fair(found) if self.spinning else found
+
+    def _fair(self, enabled: list[Task]) -> list[Task]:
+        """Let those go first that do not spin: else an order without preemption would let one spin for ever."""
+        busy = [task for task in enabled if task.idle < SPINS]
+        self.spun = self.spun or (bool(busy) and len(busy) < len(enabled))
+        return busy or enabled
+
+    @staticmethod
+    def ready(task: Task) -> bool:
+        """Whether the task could do what it stands before."""
+        kind, target, _, _ = task.pending
+        if kind == ACQUIRE:
+            return target.owner is None or task.expired
+        if kind == JOIN:
+            return target.done or task.expired
+        if kind == SLEEP:
+            return task.expired
+        return True
+
+    @staticmethod
+    def about_to(task: Task) -> Operation:
+        """What it would do now: of an attempt at a lock, also whether it would get it."""
+        operation = task.pending
+        kind = operation.kind
+        if kind == TRY or (kind == ACQUIRE and task.expired):
+            return Operation(TRY if operation.target.owner is None else REFUSED, operation.target)
+        if kind == JOIN and task.expired and not operation.target.done:
+            return Operation(GIVE_UP, operation.target)
+        return operation
+
+    def by_lane(self, lane: str) -> Task:
+        """Raises KeyError when there is no such task (yet)."""
+        return self._by_lane[lane]
+
+    def _next_or_unwind(self) -> Task:
+        """Also when it is over there is somebody to let go: each in turn leaves the program."""
+        chosen = None if self.over else self._next()
+        if chosen is None:
+            self.over = True
+            chosen = self.runner = self.live[0]
+        return chosen
+
+    def _next(self) -> Task | None:
+        if self._fresh:
+            self.runner = self._fresh.pop(0)
+            return self.runner
+        step = len(self.trace)
+        chosen: Task | None = None
+        if step < self._laid:
+            chosen = self._on_rails(self.rails[step])
+            if chosen is None and not self.lenient:
+                self._end("left the rails")
+                return None
+        if chosen is None:
+            enabled = self.enabled()
+            if not enabled:
+                self._end("deadlock")
+                return None
+            if step >= self.most_steps:
+                self._end("too long")
+                return None
+            chosen = self.choose(enabled, self)
+            if chosen is None:
+                self._end("pruned")
+                return None
+        self._grant(chosen)
+        return chosen
+
+    def _on_rails(self, lane: str) -> Task | None:
+        task = self._by_lane.get(lane)
+        if task is None or task.done:
+            return None
+        if task.pending[0] not in _WAITS:
+            return task
+        if not self.ready(task):
+            self.enabled()  # time may have to go on first
+        return task if self.ready(task) else None
+
+    def _grant(self, task: Task) -> None:
+        operation = task.pending
+        if operation[0] in _ATTEMPTS:
+            operation = self.about_to(task)
+        if operation[0] not in PASSIVE:
+            self._changed()
+        elif operation not in task.asked:
+            task.asked.add(operation)
+        else:
+            task.idle += 1
+            self.spinning = self.spinning or task.idle >= SPINS
+        previous = self.previous
+        if previous is not task and previous is not None and not previous.done:
+            self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
+        task.step = len(self.trace)
+        self.trace.append((task, operation))
+        self.previous = self.runner = task
+        if self.detailed:
+            self.details.append(Detail(task.place, []))
+
+    def _changed(self) -> None:
+        """Whoever asks again may get another answer."""
+        for task in self.live:
+            if task.asked:
+                task.asked.clear()
+                task.idle = 0
+        self.spinning = False
+
+    def _advance(self) -> bool:
+        """Let virtual time go on to the next deadline."""
+        waiting = [task for task in self.live if task.deadline is not None and not task.expired]
+        if not waiting:
+            return False
+        self.now = max(self.now, min(task.deadline for task in waiting if task.deadline is not None))
+        for task in waiting:
+            task.expired = task.deadline is not None and task.deadline <= self.now
+        self.advances.append(len(self.trace))
+        return True
+
+    def _end(self, how: Ended) -> None:
+        self.ended = how
+        for task in self.live:
+            if task not in self._fresh:
+                operation = self.about_to(task)
+                owner = getattr(operation.target, "owner", None)
+                self.standing.append(Standing(task, operation, owner if isinstance(owner, Task) else None))
+
+    def _insist(self, task: Task) -> None:
+        task.stubborn += 1
+        if task.stubborn > _STUBBORN:
+            sys.settrace(None)
+            task.turn.acquire()  # for ever: what catches everything is left behind
+        raise Unwound

@@ -1,0 +1,161 @@
+"""Runs a program under one order after the other, counts what came out, and keeps the simplest order of each kind of failure."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from .engine import Choose, Execution
+from .judging import Check, Judgement, Kind, judge
+from .program import Program
+from .strategies.base import Strategy, go_on
+from .tasks import Crew
+
+_COLLECT_EVERY: Final = 2048
+_MOST_LOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`schedules` and `seconds` for the whole exploration; `steps` for one execution, `patience_s` of real time for one of its steps."""
+
+    schedules: int | None = None
+    seconds: float | None = None
+    steps: int = 5_000
+    patience_s: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failing order. Fewer preemptions are simpler, then fewer steps."""
+
+    kind: Kind
+    lanes: tuple[str, ...]
+    preemptions: int
+    number: int  # it was the how-manieth schedule
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        return self.preemptions, len(self.lanes)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen so far."""
+
+    schedules: int = 0
+    failing: int = 0
+    racy: int = 0  # schedules with a data race, failing or not
+    pruned: int = 0  # executions that sleep sets proved redundant
+    too_long: int = 0
+    spun: int = 0  # executions in which a task that only asked again and again was held back
+    outcomes: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    simplest: dict[Kind, Failure] = field(default_factory=dict)
+    first: int | None = None  # the first failing one was the how-manieth
+    stuck: str = ""
+    lost: int = 0
+
+
+class LimitReached(Exception):  # noqa: N818 - no error: the end of an exploration
+    """A limit ended the exploration."""
+
+
+class Explorer:
+    """`watch` is called after each execution; what it raises ends the exploration."""
+
+    def __init__(self, program: Program, crew: Crew, limits: Limits, check: Check | None = None) -> None:
+        self.program = program
+        self.crew = crew
+        self.limits = limits
+        self.check = check
+        self.tally = Tally()
+        self.watch: Callable[[Execution, Judgement], None] = lambda _execution, _judged: None
+        self._until = None if limits.seconds is None else time.perf_counter() + limits.seconds
+
+    def search(self, strategy: Strategy, most: int | None = None, *, until_failing: bool = False) -> int | None:
+        """Try what the strategy proposes, at most `most` schedules. Returns the number of the first failing one of them, counted from 1.
+
+        Raises LimitReached.
+        """
+        first: int | None = None
+        tried = 0
+        while (most is None or tried < most) and (rails := strategy.next_rails()) is not None:
+            if until_failing and first is not None:
+                break
+            execution, judged = self.execute(strategy.choose, rails)
+            tried += 1
+            strategy.learn(execution)
+            if judged is not None:
+                self._count(execution, judged)
+                if judged.kind is not None and first is None:
+                    first = tried
+                self.watch(execution, judged)
+            self._check_limits(execution)
+            execution.forget()
+        return first
+
+    def until_failing(self, strategy: Strategy, most: int) -> bool:
+        """Search until the first order fails; whether one did."""
+        return self.search(strategy, most, until_failing=True) is not None
+
+    def execute(
+        self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
+    ) -> tuple[Execution, Judgement | None]:
+        """One execution, uncounted; its judgement is None when it was cut off as redundant."""
+        execution = Execution(self.crew, choose, rails, most_steps=self.limits.steps, detailed=detailed, lenient=lenient)
+        self.program.begin(execution)
+        lost = execution.run(self.limits.patience_s)
+        self.tally.lost += len(lost)
+        return execution, None if execution.ended == "pruned" else judge(execution, self.program, self.check)
+
+    def _count(self, execution: Execution, judged: Judgement) -> None:
+        tally = self.tally
+        tally.schedules += 1
+        tally.outcomes[judged.outcome] += 1
+        tally.racy += bool(judged.races)
+        tally.too_long += execution.ended == "too long"
+        tally.spun += execution.spun
+        if judged.kind is not None:
+            tally.failing += 1
+            tally.first = tally.first or tally.schedules
+            self.keep(judged.kind, execution)
+        elif judged.races:
+            self.keep("race", execution)
+        if tally.schedules % _COLLECT_EVERY == 0:
+            gc.collect()
+
+    def keep(self, kind: Kind, execution: Execution) -> None:
+        """Count a failure, and keep its order if it is the simplest of its kind."""
+        self.tally.kinds[kind] += 1
+        known = self.tally.simplest.get(kind)
+        if known is None or (execution.preemptions, len(execution.trace)) < known.cost:
+            lanes = tuple(task.lane for task, _ in execution.trace)
+            self.tally.simplest[kind] = Failure(kind, lanes, execution.preemptions, self.tally.schedules)
+
+    def note_stuck(self, execution: Execution) -> None:
+        """A task neither moved nor ended: say where."""
+        assert execution.stuck_at is not None
+        task, place = execution.stuck_at
+        where = f"{place[0]}:{place[1]}" if place else "a place unknown"
+        self.tally.stuck = f"{task.name} is at {where} in something that cannot be controlled: a call that blocks, or a loop without an end"
+
+    def be_patient(self) -> None:
+        """The search is over; what is run again now has no limit of time."""
+        self._until = None
+
+    def _check_limits(self, execution: Execution) -> None:
+        if execution.stuck_at is not None:
+            self.note_stuck(execution)
+            raise LimitReached
+        if self.tally.lost > _MOST_LOST:
+            self.tally.stuck = f"{self.tally.lost} threads could not be ended and were left behind"
+            raise LimitReached
+        if self.limits.schedules is not None and self.tally.schedules >= self.limits.schedules:
+            raise LimitReached
+        if self._until is not None and time.perf_counter() >= self._until:
+            raise LimitReached

@@ -1,0 +1,94 @@
+# ruff: noqa: ANN401 - outcomes are the program's values
+"""What an execution came to: its outcome, and whether it failed, and how."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from .detectors.fasttrack import DataRace, data_races
+from .detectors.lost_updates import lost_updates
+from .program import NOTHING
+from .watching.values import short
+
+if TYPE_CHECKING:
+    from .engine import Execution
+    from .program import Program
+
+Kind: TypeAlias = Literal["deadlock", "exception", "assertion", "lost_update", "race"]
+Check: TypeAlias = Callable[[Any], Any]
+"""Given the outcome: None or True says that it is right; False, a text that says why not, or an AssertionError that it is wrong."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """`kind` is None when nothing failed. `races` are looked for where nothing did: they show also where the outcome is right."""
+
+    outcome: str
+    kind: Kind | None = None
+    why: str = ""
+    races: list[DataRace] = field(default_factory=list)
+
+
+def judge(execution: Execution, program: Program, check: Check | None) -> Judgement:
+    """Look at an execution that has ended."""
+    if execution.ended != "finished":
+        judged = Judgement(execution.ended)
+        if execution.ended == "deadlock":
+            judged.kind = "deadlock"
+        _raised(execution, judged)
+        return judged
+    outcome = program.outcome()
+    judged = Judgement(shown(outcome))
+    _raised(execution, judged)
+    if judged.kind is not None:
+        return judged
+    check = check or program.check()
+    if check is not None and outcome is not NOTHING:
+        judged.why = _wrong(check, outcome)
+        if judged.why:
+            judged.kind = "lost_update" if lost_updates(execution) else "assertion"
+            return judged
+    judged.races = data_races(execution)
+    if check is None and judged.races and lost_updates(execution):
+        judged.kind = "lost_update"
+    return judged
+
+
+def _raised(execution: Execution, judged: Judgement) -> None:
+    for task in execution.raised:
+        error = task.raised
+        if isinstance(error, SystemExit) and task.index:
+            continue
+        judged.kind = "assertion" if isinstance(error, AssertionError) else "exception"
+        judged.why = f"{type(error).__name__}: {error}".removesuffix(": ")
+        judged.outcome = judged.why[:200]
+        return
+
+
+def _wrong(check: Check, outcome: Any) -> str:
+    try:
+        said = check(outcome)
+    except AssertionError as error:
+        return str(error) or "the check says no"
+    if said is None or said is True:
+        return ""
+    return said if isinstance(said, str) and said else "the check says no"
+
+
+def shown(outcome: Any) -> str:
+    """An outcome as the name of its bar."""
+    if type(outcome) is int:
+        return str(outcome)
+    if outcome is NOTHING or outcome is None:
+        return "nothing"
+    if isinstance(outcome, dict) and len(outcome) == 1:
+        (outcome,) = outcome.values()
+    if isinstance(outcome, str):
+        return outcome[:200]
+    try:
+        return json.dumps(outcome, sort_keys=True, default=short)[:200]
+    except (TypeError, ValueError):
+        return short(outcome)[:200]

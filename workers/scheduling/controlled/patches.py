@@ -1,0 +1,156 @@
+# ruff: noqa: ANN401 - stands for functions of the standard library, and takes what they take
+"""Puts the primitives under control in the place of the real ones, for the whole process or for the length of a `with` block.
+
+Condition, Event, Semaphore, Barrier, Timer, Queue, SimpleQueue, RLock and ThreadPoolExecutor are the standard library's own Python
+code: they come to stand on our Lock because they look it up when they are made.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import random
+import threading
+import time
+from _thread import get_ident
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from .primitives import Lock, join, sleep, start
+from .tasks import Task, by_ident
+
+_MISSING: Final = object()
+_CLOCKS: Final = ("time", "monotonic", "perf_counter")
+_THREAD: Final = threading.Thread
+_real_sleep: Final = time.sleep
+
+
+@contextmanager
+def controlled() -> Iterator[None]:
+    """Within this, what is made of threading and queue is under control where a task makes it."""
+    undo = install()
+    try:
+        yield
+    finally:
+        undo()
+
+
+def install() -> Callable[[], None]:
+    """Returns what puts everything back."""
+    import concurrent.futures.thread as pools
+
+    before: list[tuple[Any, str, Any]] = []
+
+    def put(owner: Any, name: str, value: Any) -> None:
+        before.append((owner, name, vars(owner).get(name, _MISSING)))
+        setattr(owner, name, value)
+
+    for name in ("Lock", "_allocate_lock"):
+        put(threading, name, Lock)
+    put(threading, "RLock", threading._PyRLock)  # type: ignore[attr-defined]
+    put(threading, "_CRLock", None)
+    put(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
+    put(pools, "_global_shutdown_lock", Lock())
+    put(time, "sleep", _sleep)
+    for name in _CLOCKS:
+        put(time, name, _clock(getattr(time, name), 1))
+        put(time, f"{name}_ns", _clock(getattr(time, f"{name}_ns"), 1_000_000_000))
+    put(threading, "_time", time.monotonic)
+    put(queue, "time", time.monotonic)
+    for method in (_start, _join, _is_alive):
+        put(_THREAD, method.__name__[1:], method)
+
+    def undo() -> None:
+        for owner, name, value in reversed(before):
+            delattr(owner, name) if value is _MISSING else setattr(owner, name, value)
+
+    return undo
+
+
+def begin_afresh() -> None:
+    """What the standard library counts on from one execution to the next starts again: names of threads, and what is random."""
+    threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
+    random.seed(0)
+    import concurrent.futures.thread as pools
+
+    pools.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
+    pools._shutdown = False
+    pools._threads_queues.clear()  # type: ignore[attr-defined]
+
+
+def wait_for_threads(main: Task) -> None:
+    """What the interpreter does at its end: pools are told to end, and every thread that is no daemon is joined."""
+    import concurrent.futures.thread as pools
+
+    if pools._threads_queues:
+        pools._python_exit()
+    for task in main.execution.tasks:
+        if task is not main and not task.daemon and not task.done:
+            join(main, task, None)
+
+
+# ---------------------------------------------------------------- stand-ins
+def _task() -> Task | None:
+    return by_ident.get(get_ident())
+
+
+def _sleep(seconds: float) -> None:
+    task = _task()
+    if task is None:
+        _real_sleep(seconds)
+    else:
+        sleep(task, seconds)
+
+
+def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
+    """A task's clock shows virtual time, counted from a round moment."""
+
+    def read() -> float:
+        task = _task()
+        return real() if task is None else type(real())(1_000_000 * unit + task.execution.now * unit)
+
+    read.__name__ = read.__qualname__ = real.__name__
+    return read
+
+
+_real_start = _THREAD.start
+_real_join = _THREAD.join
+_real_is_alive = _THREAD.is_alive
+
+
+def _start(self: threading.Thread) -> None:
+    task = _task()
+    if task is None:
+        return _real_start(self)
+    if not getattr(self, "_initialized", False):
+        raise RuntimeError("thread.__init__() not called")
+    if _controlled(self) is not None:
+        raise RuntimeError("threads can only be started once")
+    self._started._flag = True  # type: ignore[attr-defined]
+    self.__dict__["_threadline_task"] = start(task, self)
+    return None
+
+
+def _join(self: threading.Thread, timeout: float | None = None) -> None:
+    task, other = _task(), _controlled(self)
+    if task is None:
+        return _real_join(self, timeout)
+    if other is None:
+        raise RuntimeError("cannot join thread before it is started")
+    if other is task:
+        raise RuntimeError("cannot join current thread")
+    join(task, other, timeout)
+    return None
+
+
+def _is_alive(self: threading.Thread) -> bool:
+    other = _controlled(self)
+    if other is None:
+        return _real_is_alive(self)
+    return not other.done
+
+
+def _controlled(thread: threading.Thread) -> Task | None:
+    found: Task | None = thread.__dict__.get("_threadline_task")
+    return found

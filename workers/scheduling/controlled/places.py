@@ -1,0 +1,57 @@
+"""Where in the program something happens: file, line and function, past the frames of this package and of the standard library's
+threading.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from types import CodeType, FrameType
+from typing import Final, TypeAlias
+
+Place: TypeAlias = tuple[str, int, str]
+"""File, line, function."""
+
+_OWN: Final = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_STANDARD: Final = (
+    str(threading.__file__),
+    str(queue.__file__),
+    os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep,
+)
+
+_passed: Final[dict[CodeType, bool]] = {}
+
+sites: Final[list[Place]] = []
+"""The places of the watched source, by the number that its operations carry."""
+
+
+def add_site(place: Place) -> int:
+    """Its number."""
+    sites.append(place)
+    return len(sites) - 1
+
+
+def is_of_program(code: CodeType) -> bool:
+    """Whether the code is neither ours nor that of the standard library's threading."""
+    passed = _passed.get(code)
+    if passed is None:
+        passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))
+    return not passed
+
+
+def place_of(frame: FrameType | None, site: int = -1) -> Place | None:
+    """The innermost frame that is the program's own."""
+    if site >= 0:
+        return sites[site]
+    while frame is not None:
+        code = frame.f_code
+        if is_of_program(code):
+            return code.co_filename, frame.f_lineno, code.co_name
+        frame = frame.f_back
+    return None
+
+
+def shown(place: Place | None) -> str:
+    """`opposite_order.py:18`."""
+    return "?" if place is None else f"{os.path.basename(place[0])}:{place[1]}"

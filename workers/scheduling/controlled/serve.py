@@ -1,0 +1,217 @@
+"""The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
+
+An order is {"do": "explore" | "replay", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit", "seconds",
+"steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong" (the order
+cannot be done; says why). When standard input ends, whoever gave the order is gone, and so is this process.
+"""
+
+from __future__ import annotations
+
+import _thread
+import gc
+import json
+import os
+import sys
+import time
+import traceback
+from typing import IO, Any, Final
+
+from . import attack, checks
+from .engine import Execution
+from .explorer import Explorer, Failure, Limits
+from .judging import Judgement
+from .patches import install
+from .processor import settle
+from .program import Script
+from .schedule import Schedule, parse, schedule_of
+from .shrinking import shrink
+from .tasks import Crew
+from .telling import findings_of, rails_left, steps_told
+
+_EVERY_S: Final = 0.1
+
+
+class Wrong(Exception):  # noqa: N818 - it is the order that is wrong
+    """The order cannot be done, for the reason given."""
+
+
+def main() -> None:
+    """Serve one order."""
+    say = _Voice(os.fdopen(os.dup(1), "w", encoding="utf-8"))
+    order = json.loads(sys.stdin.readline())
+    _thread.start_new_thread(_end_with_the_other_side, (os.fdopen(os.dup(0), "rb"),))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nowhere, standard)
+    try:
+        _serve(order, say)
+    except Wrong as error:
+        say(message="wrong", text=str(error))
+    except BaseException:
+        sys.stderr = sys.__stderr__
+        traceback.print_exc()
+        os._exit(70)
+    os._exit(0)  # threads may be left that never end
+
+
+def _serve(order: dict[str, Any], say: _Voice) -> None:
+    settle()
+    install()
+    program = _program(order)
+    sys.stdout = sys.stderr = program.printed
+    given = {"schedules": "limit", "seconds": "seconds", "steps": "steps", "patience_s": "patience_s"}
+    limits = Limits(**{name: order[key] for name, key in given.items() if order.get(key) is not None})
+    explorer = Explorer(program, Crew(), limits, _check(order))
+    _warm_up(explorer)
+    gc.disable()
+    gc.freeze()
+    if order["do"] == "replay":
+        _replay(explorer, parse(order["schedule"]), say)
+    else:
+        _explore(explorer, order, say)
+
+
+def _program(order: dict[str, Any]) -> Script:
+    try:
+        return Script(order["script"], order.get("arguments") or (), order.get("parameters") if order.get("scenario") else None)
+    except SyntaxError as error:
+        raise Wrong(f"{error.filename}:{error.lineno}: {error.msg}") from None
+    except (OSError, ValueError) as error:
+        raise Wrong(f"{order['script']}: {error}") from None
+
+
+def _check(order: dict[str, Any]) -> checks.Check | None:
+    if not order.get("check"):
+        return checks.SCENARIOS.get(order.get("scenario") or "")
+    try:
+        return checks.load(order["check"])
+    except LookupError as error:
+        raise Wrong(f"--check {error.args[0]}") from None
+
+
+def _warm_up(explorer: Explorer) -> None:
+    """Run it once, uncounted, so that whatever is imported while it runs is there when it counts."""
+    execution, _ = explorer.execute()
+    explorer.tally.lost = 0
+    if execution.ended == "stuck" and execution.stuck_at is not None:
+        explorer.note_stuck(execution)
+
+
+# ---------------------------------------------------------------- exploring
+def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
+    began = time.perf_counter()
+    teller = _Teller(explorer, say)
+    explorer.watch = teller.watch
+    reached = attack.Reached()
+    if not explorer.tally.stuck:
+        reached = attack.explore(explorer, order["strategy"], order["seed"], lambda name: say(message="phase", name=name))
+    seconds = time.perf_counter() - began
+    tally = explorer.tally
+    explorer.be_patient()
+    failures = [_told(explorer, shrink(explorer, failure)) for failure in tally.simplest.values()]
+    say(
+        message="done",
+        pid=os.getpid(),
+        **teller.figures(),
+        complete=reached.complete,
+        classes=reached.classes,
+        limit=reached.limit,
+        pruned=tally.pruned,
+        too_long=tally.too_long,
+        stuck=tally.stuck,
+        seconds=seconds,
+        failures=sorted(failures, key=lambda each: (each["kind"] == "race", each["preemptions"], each["steps"])),
+        findings=[] if failures else _found_without_failure(explorer),
+    )
+
+
+class _Teller:
+    """Says how far it is, now and then, and at the first failure at once."""
+
+    def __init__(self, explorer: Explorer, say: _Voice) -> None:
+        self._explorer = explorer
+        self._say = say
+        self._due = 0.0
+
+    def figures(self) -> dict[str, Any]:
+        tally = self._explorer.tally
+        return {
+            "schedules": tally.schedules,
+            "failing": tally.failing,
+            "racy": tally.racy,
+            "first": tally.first,
+            "outcomes": dict(tally.outcomes.most_common(100)),
+            "kinds": dict(tally.kinds),
+        }
+
+    def watch(self, execution: Execution, judged: Judgement) -> None:
+        tally = self._explorer.tally
+        if judged.kind is not None and tally.failing == 1:
+            lanes = [task.lane for task, _ in execution.trace]
+            self._say(message="failure", kind=judged.kind, schedule=str(schedule_of(lanes)), number=tally.schedules)
+        now = time.perf_counter()
+        if now >= self._due:
+            self._due = now + _EVERY_S
+            self._say(message="progress", **self.figures())
+
+
+def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
+    execution, judged = explorer.execute(rails=failure.lanes, detailed=True)
+    assert judged is not None
+    return {
+        "kind": failure.kind,
+        "schedule": str(schedule_of(failure.lanes)),
+        "preemptions": failure.preemptions,
+        "steps": len(failure.lanes),
+        "number": failure.number,
+        "outcome": judged.outcome,
+        "why": judged.why,
+        "findings": findings_of(execution, judged),
+        "trace": steps_told(execution),
+    }
+
+
+def _found_without_failure(explorer: Explorer) -> list[dict[str, Any]]:
+    """What can be read off an order without preemption: lock orders that could cycle."""
+    if explorer.tally.stuck:
+        return []
+    execution, judged = explorer.execute(detailed=True)
+    return [] if judged is None else findings_of(execution, judged)
+
+
+# ---------------------------------------------------------------- replaying
+def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
+    execution, judged = explorer.execute(rails=schedule.lanes, detailed=True)
+    if execution.ended == "left the rails":
+        say(message="replayed", ended=execution.ended, left=rails_left(execution), trace=steps_told(execution))
+        return
+    assert judged is not None
+    say(
+        message="replayed",
+        ended=execution.ended,
+        left=None,
+        kind=judged.kind,
+        outcome=judged.outcome,
+        why=judged.why,
+        findings=findings_of(execution, judged),
+        trace=steps_told(execution),
+        schedule=str(schedule_of([task.lane for task, _ in execution.trace])),
+        output=explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
+    )
+
+
+# ---------------------------------------------------------------- the process
+class _Voice:
+    """Writes messages to whoever gave the order."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def __call__(self, **message: Any) -> None:  # noqa: ANN401
+        self._stream.write(json.dumps(message) + "\n")
+        self._stream.flush()
+
+
+def _end_with_the_other_side(stream: IO[bytes]) -> None:
+    stream.read()
+    os._exit(1)

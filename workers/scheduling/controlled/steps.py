@@ -1,0 +1,97 @@
+"""The steps of a detailed execution, in words: who did what to which object where, and what was read or written."""
+
+from __future__ import annotations
+
+import linecache
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from .operations import ACCESSES, END, SLEEP, Operation
+from .places import Place, shown
+from .primitives import Lock
+from .tasks import Task
+from .watching import probes
+
+if TYPE_CHECKING:
+    from .engine import Execution
+
+_ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One visible operation. `value` is the repr of what was read or written; empty when there is none."""
+
+    lane: str
+    name: str  # the thread's
+    kind: str
+    target: str
+    place: Place | None
+    value: str
+
+    @property
+    def site(self) -> str:
+        return shown(self.place)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.kind} {self.target}".rstrip() + (f": {self.value}" if self.value else "") + f" ({self.site})"
+
+
+class Naming:
+    """Names the objects of one execution: locks after what the line that makes them assigns to, numbered where it makes several."""
+
+    def __init__(self, execution: Execution) -> None:
+        self._births = execution.births
+
+    def target(self, operation: Operation) -> str:
+        target = operation.target
+        if operation.kind in ACCESSES:
+            return _accessed(operation)
+        if isinstance(target, Lock):
+            return self._lock(target)
+        if isinstance(target, Task):
+            return target.name
+        return "" if operation.kind in (SLEEP, END) or target is None else str(target)
+
+    def _lock(self, lock: Lock) -> str:
+        names = _assigned(lock.born)
+        if len(names) > 1 and lock.number <= len(names):
+            return names[lock.number - 1]
+        name = names[0] if names else "a lock"
+        return name if self._births.get(lock.born, 1) == 1 else f"{name} #{lock.number}"
+
+
+def _accessed(operation: Operation) -> str:
+    text = str(operation.target)
+    if operation.site >= 0:
+        known = probes.targets[operation.site]
+        text = known.name if isinstance(known, probes.Variable) else known.text
+        if isinstance(known, probes.Container) and operation.element is not None:
+            text += f"[{operation.element[0]!r}]"  # type: ignore[index]
+    return text
+
+
+def _assigned(place: Place | None) -> list[str]:
+    """What the line assigns to: `self.account_a = threading.Lock()` makes account_a."""
+    found = _ASSIGNED.match(linecache.getline(place[0], place[1])) if place is not None else None
+    return [name.strip().rpartition(".")[2] for name in found[1].split(",")] if found else []
+
+
+def steps_of(execution: Execution) -> list[Step]:
+    """All steps. The execution must have been a detailed one."""
+    naming = Naming(execution)
+    return [
+        Step(task.lane, task.name, operation.kind, naming.target(operation), detail.place, ", ".join(detail.said))
+        for (task, operation), detail in zip(execution.trace, execution.details, strict=True)
+    ]
+
+
+def waits_of(execution: Execution) -> list[tuple[Step, str]]:
+    """What those stand before that were left at the end, and who holds it (empty when nobody does)."""
+    naming = Naming(execution)
+    waits = []
+    for task, operation, owner in execution.standing:
+        step = Step(task.lane, task.name, operation.kind, naming.target(operation), task.place, "")
+        waits.append((step, owner.name if owner is not None else ""))
+    return waits

@@ -1,0 +1,1 @@
+"""Who moves next. Each strategy plans the next execution from what the earlier ones showed."""

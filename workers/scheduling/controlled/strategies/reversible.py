@@ -1,0 +1,216 @@
+"""The races of an execution that another order of the same operations would reverse, by the happens-before of dependence.
+
+Each is a pair of operations of two tasks that do not commute, both possible in the state before the first, with nothing in between that
+orders them. This is not the happens-before of synchronisation: see `detectors/fasttrack.py` for that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
+
+if TYPE_CHECKING:
+    from ..engine import Execution
+
+
+class Race(NamedTuple):
+    """`initials` may be tried first in the state before step `earlier`, to come to the other order; `lane` is that of the later step."""
+
+    earlier: int
+    lane: str
+    initials: list[str]
+
+
+def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
+    """Those whose later step is not among the first `known`; a step that a task stands before at the end counts as the later one too."""
+    history = _History(execution)
+    for position, (task, operation) in enumerate(execution.trace):
+        history.pass_advance(position)
+        found = history.add(task.index, operation)
+        if position >= known:
+            for first, stood in found:
+                yield history.race(first, position, task.index, operation, stood)
+    history.pass_advance(len(execution.trace))
+    for task, operation, _ in execution.standing:
+        clock, found = history.look(task.index, operation)
+        for first, stood in found:
+            yield history.race(first, len(execution.trace), task.index, operation, stood or clock)
+
+
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
+_STATES: Final = TAKES | {RELEASE, WRITE}
+_ATTEMPTS: Final = frozenset({TRY, REFUSED})
+_Clock: TypeAlias = list[int]
+_Met: TypeAlias = list[tuple[int, _Clock | None]]
+"""Steps that a step races with. The clock is there where the step's task stood before it already when time went on: as it was then."""
+
+
+class _Object:
+    """What was done to one target so far: positions in the trace."""
+
+    __slots__ = ("change", "looks", "release", "take")
+
+    def __init__(self) -> None:
+        self.change = -1  # a variable's last write; a lock's last acquisition or release
+        self.looks: list[int] = []  # reads, or questions to a lock, since then
+        self.take = -1
+        self.release = -1
+
+
+class _History:
+    def __init__(self, execution: Execution) -> None:
+        self._execution = execution
+        self._trace = execution.trace
+        tasks = len(execution.tasks)
+        self._clocks = [[0] * tasks for _ in range(tasks)]
+        self._stood: dict[int, _Clock] = {}  # of tasks that have not moved since time went on: their clocks before that
+        self._tasks: list[int] = []  # of each step so far
+        self._stamps: list[list[int]] = []  # clock of each step
+        self._objects: dict[Hashable, _Object] = {}
+        self._containers: dict[Hashable, list[int]] = {}
+        self._born = {task.born: task.index for task in execution.tasks}
+        self._advances = list(reversed(execution.advances))
+
+    # ------------------------------------------------------------ clocks
+    def _before(self, step: int, clock: _Clock) -> bool:
+        """Whether the step happens before whatever has that clock."""
+        task = self._tasks[step]
+        return self._stamps[step][task] <= clock[task]
+
+    def pass_advance(self, position: int) -> None:
+        """Time goes on only when nobody can move: all that was before comes before all that follows."""
+        while self._advances and self._advances[-1] == position:
+            self._advances.pop()
+            for task, clock in enumerate(self._clocks):
+                self._stood.setdefault(task, clock)
+            joined = [max(column) for column in zip(*self._clocks, strict=True)]
+            self._clocks = [list(joined) for _ in self._clocks]
+
+    def add(self, task: int, operation: Operation) -> _Met:
+        """The next step; returns the earlier steps that it races with."""
+        clock, races = self.look(task, operation)
+        self._stood.pop(task, None)
+        clock[task] += 1
+        position = len(self._tasks)
+        self._tasks.append(task)
+        self._stamps.append(clock)
+        self._clocks[task] = clock
+        if operation.kind == START and position in self._born:
+            self._clocks[self._born[position]] = list(clock)
+        self._remember(operation, position)
+        return races
+
+    def look(self, task: int, operation: Operation) -> tuple[_Clock, _Met]:
+        """The clock that the operation would have before its own tick, and the steps it would race with, the latest first."""
+        clock = list(self._clocks[task])
+        races: _Met = []
+        kind = operation.kind
+        if kind in (READ, WRITE):
+            if operation.element is None:
+                self._look_variable(operation, clock, task, races)
+            else:
+                self._look_container(operation, clock, task, races)
+        elif kind in ACCESSES:
+            self._look_container(operation, clock, task, races)
+        elif kind == JOIN:
+            _join(clock, self._clocks[operation.target.index])
+        elif kind == END:
+            self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
+        elif operation.target is not None and kind not in _OF_TASKS:
+            self._look_lock(operation, clock, task, races)
+        return clock, races
+
+    def _meet(self, steps: list[int] | range, clock: _Clock, task: int, races: _Met) -> None:
+        """Each of the steps, the latest first, is dependent: a race unless something orders them already."""
+        for step in steps:
+            if not self._before(step, clock):
+                if self._tasks[step] != task:
+                    races.append((step, None))
+                _join(clock, self._stamps[step])
+
+    def _look_variable(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
+        found = self._objects.get(operation.target)
+        if found is None:
+            return
+        if operation.kind == WRITE and found.looks:
+            self._meet(found.looks[::-1], clock, task, races)
+        if found.change >= 0:
+            self._meet([found.change], clock, task, races)
+
+    def _look_container(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
+        past = self._containers.get(operation.target, [])
+        self._meet([step for step in reversed(past) if dependent(self._trace[step][1], operation)], clock, task, races)
+
+    def _look_lock(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
+        found = self._objects.get(operation.target)
+        if found is None:
+            return
+        if operation.kind in TAKES or operation.kind == RELEASE:
+            self._meet(found.looks[::-1], clock, task, races)
+        waited = operation.kind == ACQUIRE or (operation.kind in _ATTEMPTS and task in self._stood)
+        if waited and found.take >= 0 and self._tasks[found.take] != task:
+            # The release makes the acquisition possible: it is the acquisition before it that could have come second.
+            stood = self._stood.get(task)
+            if not self._before(found.take, clock if stood is None else stood):
+                races.append((found.take, stood and list(stood)))
+        if operation.kind != ACQUIRE:
+            if found.change >= 0:
+                self._meet([found.change], clock, task, races)
+        elif found.release >= 0:
+            _join(clock, self._stamps[found.release])
+
+    def _remember(self, operation: Operation, position: int) -> None:
+        kind, target = operation.kind, operation.target
+        if kind in ACCESSES and (operation.element is not None or kind not in (READ, WRITE)):
+            self._containers.setdefault(target, []).append(position)
+            return
+        if target is None or kind in _OF_TASKS:
+            return
+        found = self._objects.get(target)
+        if found is None:
+            found = self._objects[target] = _Object()
+        if kind in _STATES:
+            found.change, found.looks = position, []
+            if kind == RELEASE:
+                found.release = position
+            elif kind != WRITE:
+                found.take = position
+        else:
+            found.looks.append(position)
+
+    # ------------------------------------------------------------ initials
+    def race(self, earlier: int, later: int, task: int, operation: Operation, stood: _Clock | None) -> Race:
+        """The steps after `earlier` that do not need it, then the later one: which of them can come first.
+
+        `stood` is the clock of a later step that has not been made, or could have been made before time went on.
+        """
+        first_task = self._tasks[earlier]
+        first_stamp = self._stamps[earlier][first_task]
+        free = [step for step in range(earlier + 1, later) if self._stamps[step][first_task] < first_stamp]
+        initials: list[str] = []
+        seen: set[int] = set()
+        for step in free:
+            of = self._tasks[step]
+            if of not in seen:
+                seen.add(of)
+                if not any(self._before(other, self._stamps[step]) for other in free if other < step):
+                    initials.append(self._execution.tasks[of].lane)
+        if task not in seen and self._may_begin(free, later, operation, stood):
+            initials.append(self._execution.tasks[task].lane)
+        return Race(earlier, self._execution.tasks[task].lane, initials)
+
+    def _may_begin(self, free: list[int], later: int, operation: Operation, stood: _Clock | None) -> bool:
+        if stood is None:
+            stamp = self._stamps[later]
+            return not any(self._before(step, stamp) for step in free)
+        if operation.kind in _ATTEMPTS:
+            operation = operation._replace(kind=ACQUIRE)
+        return not any(self._before(step, stood) or dependent(self._trace[step][1], operation) for step in free)
+
+
+def _join(clock: _Clock, other: _Clock) -> None:
+    for index, value in enumerate(other):
+        if value > clock[index]:
+            clock[index] = value

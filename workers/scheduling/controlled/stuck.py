@@ -1,0 +1,27 @@
+"""What to do about a task that neither moves nor ends: it waits in C for something we do not control, or loops without a visible
+operation.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from typing import TYPE_CHECKING
+
+from .places import place_of
+from .tasks import Unwound
+
+if TYPE_CHECKING:
+    from .engine import Execution
+
+
+def interrupt(execution: Execution) -> bool:
+    """Try to end the execution by raising Unwound in the task that runs. False: it is over already, and the task does not leave."""
+    task = execution.runner
+    if execution.over or task is None:
+        return False
+    frame = sys._current_frames().get(task.worker.ident)
+    execution.stuck_at = task, place_of(frame)
+    execution.end_from_outside()
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(task.worker.ident), ctypes.py_object(Unwound))
+    return True

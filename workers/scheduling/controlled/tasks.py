@@ -1,0 +1,142 @@
+"""Tasks, and the threads that carry them from one execution to the next."""
+
+from __future__ import annotations
+
+import _thread
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from .operations import Operation
+
+if TYPE_CHECKING:
+    from .engine import Execution
+
+_BEGIN: Final = Operation("begins")
+
+by_ident: Final[dict[int, Task]] = {}
+"""Which task a thread carries at the moment. The one state of this process that primitives and probes have to find by themselves."""
+
+
+class Unwound(BaseException):
+    """Raised where a task stands when its execution is over: it takes the thread out of the program. Not for a program to catch."""
+
+
+class Task:
+    """A thread of the program under control. `lane` stays the same in every execution: who started it, and as the how-manieth.
+
+    `pending` is the operation that it stands before; `deadline`, on virtual time, is when its wait is over; `expired` says that it is.
+    """
+
+    __slots__ = (
+        "asked",
+        "body",
+        "born",
+        "children",
+        "daemon",
+        "deadline",
+        "done",
+        "execution",
+        "expired",
+        "held",
+        "idle",
+        "index",
+        "lane",
+        "name",
+        "pending",
+        "place",
+        "raised",
+        "step",
+        "stubborn",
+        "turn",
+        "unsaid",
+        "worker",
+    )
+
+    def __init__(
+        self, execution: Execution, index: int, lane: str, body: Callable[[], object], name: str, daemon: bool, parent: Task | None
+    ) -> None:
+        self.execution = execution
+        self.index = index  # in this execution, by the order of the starts
+        self.lane = lane
+        self.body = body
+        self.name = name
+        self.daemon = daemon
+        self.born = -1 if parent is None else parent.step  # the step that started it
+        self.children = 0
+        self.pending = _BEGIN
+        self.place: tuple[str, int, str] | None = None  # detailed executions: file, line, function it stands at
+        self.step: int = -1  # index of its latest operation in the trace
+        self.deadline: float | None = None
+        self.expired = False
+        self.idle = 0  # passive steps made once more since anybody changed anything
+        self.asked: set[Operation] = set()  # those it has made since then
+        self.done = False
+        self.held: list[object] = []  # values on their way into attributes, in a detailed execution
+        self.raised: BaseException | None = None
+        self.stubborn = 0  # how often it went on although it was told to unwind
+        self.unsaid: Callable[[], object] | None = None  # notes what its latest step wrote, once that is there
+        self.worker: Worker
+        self.turn: _thread.LockType
+
+    def __repr__(self) -> str:
+        return f"<{self.name}, lane {self.lane}>"
+
+
+class Worker:
+    """A thread of the system that carries one task after the other. It runs while its `turn` is free, and only then."""
+
+    __slots__ = ("ident", "task", "turn")
+
+    def __init__(self) -> None:
+        self.turn = _thread.allocate_lock()
+        self.turn.acquire()
+        self.task: Task | None = None
+        self.ident = 0
+        _thread.start_new_thread(self._work, ())
+
+    def _work(self) -> None:
+        ident = self.ident = _thread.get_ident()
+        while True:
+            self.turn.acquire()
+            task = self.task
+            if task is None:
+                return
+            by_ident[ident] = task
+            try:
+                task.execution.carry(task)
+            finally:
+                by_ident.pop(ident, None)
+            task.execution.finish(task)
+
+
+class Crew:
+    """The workers of a process. One that is stuck in a call we cannot end is left behind and replaced."""
+
+    def __init__(self) -> None:
+        self._idle: list[Worker] = []
+        self.lost = 0
+
+    def carry(self, task: Task) -> None:
+        """Give the task a thread, which waits for its first turn."""
+        worker = self._idle.pop() if self._idle else Worker()
+        worker.task = task
+        task.worker = worker
+        task.turn = worker.turn
+
+    def back(self, task: Task) -> None:
+        """The task has ended: its worker may be used again."""
+        self._idle.append(task.worker)
+
+    def lose(self, task: Task) -> None:
+        """Leave the task's thread behind, wherever it is."""
+        self.lost += 1
+        task.worker.task = None
+        threading._active.pop(task.worker.ident, None)  # type: ignore[attr-defined]
+
+    def close(self) -> None:
+        """Let the idle workers end."""
+        for worker in self._idle:
+            worker.task = None
+            worker.turn.release()
+        self._idle.clear()

@@ -1,0 +1,95 @@
+"""What a detailed execution shows, as facts that JSON can hold: each finding names the accesses it is about. The sentences are made
+outside.
+"""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from .detectors.fasttrack import data_races
+from .detectors.goodlock import possible_deadlocks
+from .detectors.lost_updates import lost_updates
+from .places import is_of_program
+from .schedule import schedule_of
+from .steps import Step, steps_of, waits_of
+
+if TYPE_CHECKING:
+    from .engine import Execution
+    from .judging import Judgement
+
+Facts: TypeAlias = dict[str, Any]
+_MOST: Final = 20
+
+
+def findings_of(execution: Execution, judged: Judgement) -> list[Facts]:
+    """All that can be said of it, the failure that ended it first. The execution must have been a detailed one."""
+    steps = steps_of(execution)
+    found: list[Facts] = []
+    if execution.ended == "deadlock":
+        found.append({"kind": "deadlock", "waits": [_wait(step, owner) for step, owner in waits_of(execution)]})
+    found += _raised(execution)
+    for lost in lost_updates(execution)[:_MOST]:
+        found.append({"kind": "lost_update", "accesses": _accesses(steps, lost.read, *lost.lost[:1], lost.write), "lost": len(lost.lost)})
+    for race in data_races(execution)[:_MOST]:
+        found.append({"kind": "race", "accesses": _accesses(steps, race.earlier, race.later)})
+    if execution.ended != "deadlock":
+        for cycle in possible_deadlocks(execution)[:_MOST]:
+            edges = [dict(zip(("holds", "wants"), _accesses(steps, edge.since, edge.step), strict=True)) for edge in cycle]
+            found.append({"kind": "possible_deadlock", "edges": edges})
+    if judged.kind == "assertion" and not any(each["kind"] == "assertion" for each in found):
+        found.insert(0, {"kind": "assertion", "outcome": judged.outcome, "why": judged.why})
+    return found
+
+
+def steps_told(execution: Execution) -> list[Facts]:
+    """Every step of it, for a timeline."""
+    return [_step(step) for step in steps_of(execution)]
+
+
+def rails_left(execution: Execution) -> Facts:
+    """Where an execution could not follow its schedule: who should have moved, and why they could not."""
+    number = len(execution.trace)
+    wanted = execution.rails[number]
+    found: Facts = {
+        "kind": "left_the_rails",
+        "step": number + 1,
+        "wanted": wanted,
+        "name": "",
+        "wait": None,
+        "schedule": str(schedule_of(execution.rails)),
+    }
+    for (task, _, _), (step, owner) in zip(execution.standing, waits_of(execution), strict=True):
+        if task.lane == wanted:
+            found.update(name=task.name, wait=_wait(step, owner))
+    return found
+
+
+def _raised(execution: Execution) -> list[Facts]:
+    found = []
+    for task in execution.raised:
+        error = task.raised
+        assert error is not None
+        kind = "assertion" if isinstance(error, AssertionError) else "exception"
+        site = ""
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            if is_of_program(frame.f_code):
+                site = f"{frame.f_code.co_filename}:{line}"
+        found.append(
+            {"kind": kind, "lane": task.lane, "name": task.name, "error": type(error).__name__, "message": str(error)[:300], "site": site}
+        )
+    return found
+
+
+def _accesses(steps: list[Step], *numbers: int) -> list[Facts]:
+    """With the number of the step each of them is, counted from 0."""
+    return [{**_step(steps[number]), "step": number} for number in numbers]
+
+
+def _wait(step: Step, owner: str) -> Facts:
+    return {**_step(step), "owner": owner}
+
+
+def _step(step: Step) -> Facts:
+    place = f"{step.place[0]}:{step.place[1]}" if step.place else ""
+    return {"lane": step.lane, "name": step.name, "kind": step.kind, "target": step.target, "site": place, "value": step.value}

@@ -1,0 +1,112 @@
+"""How an exploration stands, as a view shows it: made from the explored process's messages, each of which is a change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from workers.scheduling.report import conclusion, failure_text
+from workers.scheduling.sentences import sentence
+from workers.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One visible operation of an order. `value` is what was read or written, as its repr; empty where there is none."""
+
+    lane: str
+    name: str  # the thread's
+    kind: str  # as in `controlled/operations.py`
+    target: str
+    file: str
+    line: int  # 0 where the place is not known
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """The simplest order that fails in one way. `accused` are the numbers of the steps that its findings are about; `standing` is what
+    those stand before who can never move again.
+    """
+
+    kind: str
+    text: Text
+    schedule: str
+    preemptions: int
+    outcome: str
+    steps: tuple[Step, ...]
+    accused: frozenset[int]
+    standing: tuple[Step, ...] = ()
+    pid: int = 0  # of the explored process
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`schedules` were tried, `failing` of them fail. `conclusion` comes with the end, and so do `failures` and `warnings`."""
+
+    phase: str = ""
+    schedules: int = 0
+    failing: int = 0
+    outcomes: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    seconds: float = 0.0
+    complete: bool = False
+    conclusion: Text | None = None
+    failures: tuple[Failing, ...] = ()
+    warnings: tuple[Text, ...] = ()  # what is wrong with a program of which no order failed, such as lock orders that could cycle
+
+
+def after(found: Found, message: Mapping[str, Any]) -> Found:
+    """What is known once the message has come."""
+    match message["message"]:
+        case "phase":
+            return replace(found, phase=message["name"])
+        case "progress":
+            return _counted(found, message)
+        case "done":
+            return _ended(_counted(found, message), message)
+    return found
+
+
+def _counted(found: Found, message: Mapping[str, Any]) -> Found:
+    return replace(
+        found,
+        schedules=message["schedules"],
+        failing=message["failing"],
+        outcomes=tuple(message["outcomes"].items()),
+        kinds=tuple(message["kinds"].items()),
+    )
+
+
+def _ended(found: Found, done: Mapping[str, Any]) -> Found:
+    failing = done["racy"] if done["failures"] and done["failures"][0]["kind"] == "race" else done["failing"]
+    told = {"uncontrolled": done["stuck"], **{name: done[name] for name in ("schedules", "complete", "classes")}, "failing": failing}
+    return replace(
+        found,
+        failing=failing,
+        seconds=done["seconds"],
+        complete=done["complete"],
+        conclusion=conclusion(told),
+        failures=tuple(_failing(failure, done["pid"]) for failure in done["failures"]),
+        warnings=tuple(sentence(finding) for finding in done["findings"]),
+    )
+
+
+def _failing(failure: dict[str, Any], pid: int) -> Failing:
+    return Failing(
+        failure["kind"],
+        failure_text(failure),
+        failure["schedule"],
+        failure["preemptions"],
+        failure["outcome"],
+        tuple(_step(step) for step in failure["trace"]),
+        frozenset(access["step"] for finding in failure["findings"] for access in finding.get("accesses", ())),
+        tuple(_step(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
+        pid,
+    )
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    file, _, line = step["site"].rpartition(":")
+    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"])

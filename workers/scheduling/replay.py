@@ -1,0 +1,224 @@
+"""An order that was explored, as a run that every view can show.
+
+Its steps happened, in real threads and in this order; when each happened is not known, for the threads were held back between them. So
+each step is drawn `STEP_NS` long. Between its steps a lane stands: before a lock that another holds, for a thread that has not ended,
+asleep, or held back by us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from workers.analysis.findings import Finding, FindingKind, Verdict
+from workers.analysis.waits import wait_graph
+from workers.host.messages import Definitions, Events, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
+from workers.live import LiveRun
+from workers.probe.schema import RECORD, Kind, State
+from workers.scheduling.found import Failing, Step
+from workers.text import Text, text
+
+STEP_NS: Final = 1_000_000
+READ, WRITE = 1, 2
+"""`detail` of an event of `Kind.VALUE`; with `UNTOLD` added where the value is not a whole number."""
+
+UNTOLD: Final = 2
+
+_ZERO_NS: Final = 1
+_TAIL: Final = 4  # steps for which those are shown waiting that can never move again
+_PROCESS: Final = 1
+_TAKES: Final = frozenset({"acquires", "tries"})
+_EVENTS: Final = {
+    "reads": (Kind.VALUE, READ), "looks into": (Kind.VALUE, READ), "writes": (Kind.VALUE, WRITE), "changes": (Kind.VALUE, WRITE),
+    "acquires": (Kind.ACQUIRED, 0), "tries": (Kind.ACQUIRED, 0), "does not get": (Kind.TIMED_OUT, 0), "releases": (Kind.RELEASED, 0),
+    "starts": (Kind.SPAWNED, 0), "joins": (Kind.JOINED, 0), "gives up joining": (Kind.TIMED_OUT, 0),
+}  # fmt: skip
+"""What each kind of step is recorded as; others only say that the lane goes on."""
+
+_OBJECTS: Final = {
+    **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
+    **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
+    **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
+}
+
+_Stands = tuple[State, Step | None]
+
+
+def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
+    """A run that is over, and was never started: its store holds the order's steps."""
+    live = LiveRun(spec)
+    for message in messages_of(spec, failing):
+        live.store.ingest(message)
+    live.findings = [_finding(live, failing)]
+    live.verdict = Verdict(failing.kind, text("This order fails"), failing.text, good=False)
+    return live
+
+
+def messages_of(spec: RunSpec, failing: Failing) -> Iterator[Result]:
+    """What a host would have sent of it."""
+    order = _Order(failing)
+    version = failing.schedule.partition(" ")[0].removeprefix("py")
+    yield RunStarted(spec, _ZERO_NS, 0, 0, failing.pid)
+    yield ProcessSeen(_PROCESS, failing.pid, 0, "MainProcess", _ZERO_NS, version, "", (), "program")
+    yield Definitions(_PROCESS, tuple(order.lane_rows()), tuple(order.object_rows()), tuple(order.site_rows()))
+    yield Events(((_PROCESS, b"".join(order.records())),))
+    yield RunEnded("deadlocked" if failing.standing else "finished", 0, _ZERO_NS + order.end_ns, None)
+
+
+@dataclass(slots=True)
+class _Lane:
+    number: int
+    name: str
+    steps: list[int] = field(default_factory=list)  # its steps' numbers that are still to come
+    standing: Step | None = None  # what it stands before for ever
+    started: bool = False
+    ended: bool = False
+    stands: _Stands | None = None  # as was recorded last; None while it runs
+    children: int = 0
+
+
+class _Order:
+    """Goes through the steps once, and knows who holds what."""
+
+    def __init__(self, failing: Failing) -> None:
+        self._steps = failing.steps
+        self._lanes: dict[str, _Lane] = {}
+        for number, step in enumerate((*failing.steps, *failing.standing)):
+            lane = self._lanes.setdefault(step.lane, _Lane(len(self._lanes) + 1, step.name))
+            if number < len(failing.steps):
+                lane.steps.append(number)
+            else:
+                lane.standing = step
+        every = [*failing.steps, *failing.standing]
+        self._objects = {key: number for number, key in enumerate(dict.fromkeys(filter(None, map(_object_of, every))), 1)}
+        self._sites = {key: number for number, key in enumerate(dict.fromkeys((s.file, s.line) for s in every if s.file), 1)}
+        self._holders: dict[str, str] = {}  # lock → lane
+        self.end_ns = (len(failing.steps) + (_TAIL if failing.standing else 0)) * STEP_NS
+
+    # ------------------------------------------------------------ definitions
+    def lane_rows(self) -> Iterator[dict[str, object]]:
+        for key, lane in self._lanes.items():
+            yield {
+                "id": lane.number, "name": lane.name, "native_id": 0, "kind": "thread", "daemon": False, "internal": False,
+                "main": key == "0", "object": self._objects.get(("Thread", lane.name), 0), "under": 0,
+            }  # fmt: skip
+
+    def object_rows(self) -> Iterator[dict[str, object]]:
+        for (kind, name), number in self._objects.items():
+            yield {"id": number, "uid": f"{kind} {name}", "kind": kind, "name": name, "shared": False, "site": 0, "capacity": None}
+
+    def site_rows(self) -> Iterator[dict[str, object]]:
+        for (file, line), number in self._sites.items():
+            yield {"id": number, "file": file, "line": line, "function": ""}
+
+    # ------------------------------------------------------------ events
+    def records(self) -> Iterator[bytes]:
+        if self._steps:
+            yield self._start(self._steps[0].lane, 0)
+        for number, step in enumerate(self._steps):
+            yield from self._do(number, step)
+        yield from self._others("", len(self._steps) * STEP_NS)
+        for lane in self._lanes.values():
+            if lane.started and not lane.ended and lane.standing is None:
+                yield self._record(lane, self.end_ns, Kind.ENDED)
+
+    def _do(self, number: int, step: Step) -> Iterator[bytes]:
+        lane, begin_ns, end_ns = self._lanes[step.lane], number * STEP_NS, (number + 1) * STEP_NS
+        kind, detail = _EVENTS.get(step.kind, (Kind.RESUMED, 0))
+        value = _integer(step.value) if kind is Kind.VALUE else None
+        if kind is Kind.VALUE and value is None:
+            detail += UNTOLD
+        yield self._record(lane, begin_ns, kind, detail, step, int(kind is Kind.ACQUIRED) if value is None else value)
+        lane.steps.pop(0)
+        lane.stands = None
+        if step.kind in _TAKES:
+            self._holders[step.target] = step.lane
+        elif step.kind == "releases":
+            self._holders.pop(step.target, None)
+        yield from self._others(step.lane, begin_ns)
+        if step.kind == "starts":
+            lane.children += 1
+            child = str(lane.children) if step.lane == "0" else f"{step.lane}.{lane.children}"
+            if child in self._lanes:
+                yield self._start(child, end_ns)
+
+    def _others(self, mover: str, t_ns: int) -> Iterator[bytes]:
+        """What all but the one that moves stand before, as it is with its step."""
+        for key, lane in self._lanes.items():
+            if lane.started and not lane.ended and key != mover:
+                yield from self._stand(key, lane, t_ns)
+
+    def _start(self, key: str, t_ns: int) -> bytes:
+        lane = self._lanes[key]
+        lane.started = True
+        return self._record(lane, t_ns, Kind.STARTED)
+
+    def _stand(self, key: str, lane: _Lane, t_ns: int) -> Iterator[bytes]:
+        """Say what the lane stands before, where that is new; or that it has come to its end."""
+        step = self._steps[lane.steps[0]] if lane.steps else lane.standing
+        if step is None:
+            if key != "0":  # the main thread's end is that of the program
+                lane.ended = True
+                yield self._record(lane, t_ns, Kind.ENDED)
+            return
+        stands = self._state(key, step), step
+        if stands != lane.stands:
+            lane.stands = stands
+            yield self._record(lane, t_ns, Kind.WAIT, stands[0], step, -1)
+
+    def _state(self, key: str, step: Step) -> State:
+        if step.kind == "acquires" and self._holders.get(step.target, key) != key:
+            return State.LOCK
+        if step.kind == "joins" and any(lane.name == step.target and not lane.ended for lane in self._lanes.values()):
+            return State.JOIN
+        return State.SLEEPING if step.kind == "sleeps" else State.PAUSED
+
+    def _record(self, lane: _Lane, t_ns: int, kind: Kind, detail: int = 0, step: Step | None = None, argument: int = 0) -> bytes:
+        item = self._objects.get(_object_of(step) or ("", ""), 0) if step else 0
+        site = self._sites.get((step.file, step.line), 0) if step else 0
+        return RECORD.pack(_ZERO_NS + t_ns, lane.number, kind, detail, 0, item, site, argument)
+
+
+def _object_of(step: Step) -> tuple[str, str] | None:
+    kind = _OBJECTS.get(step.kind)
+    return (kind, step.target) if kind and step.target else None
+
+
+def _integer(value: str) -> int | None:
+    """The value where it is a whole number that fits into a record."""
+    try:
+        number = int(value)
+    except ValueError:
+        return None
+    return number if abs(number) < 1 << 62 else None
+
+
+def _finding(live: LiveRun, failing: Failing) -> Finding:
+    store = live.store
+    if failing.standing:
+        t_ns = len(failing.steps) * STEP_NS
+        edges = wait_graph(store, t_ns).edges
+        return Finding(
+            FindingKind.DEADLOCK, t_ns, tuple(edge.lane for edge in edges), tuple(dict.fromkeys(edge.object for edge in edges)),
+            tuple(edge.wait_site for edge in edges if edge.wait_site is not None), failing.text, tuple(edges),
+        )  # fmt: skip
+    accused = sorted(failing.accused) or [len(failing.steps) - 1]
+    names = {failing.steps[number].name for number in accused}
+    targets = {failing.steps[number].target for number in accused}
+    return Finding(
+        _KINDS.get(failing.kind, FindingKind.EXCEPTION),
+        accused[-1] * STEP_NS,
+        tuple(lane.id for lane in store.lanes if lane.name in names),
+        tuple(item.id for item in store.objects if item.name in targets),
+        (),
+        failing.text,
+    )
+
+
+_KINDS: Final = {"lost_update": FindingKind.LOST_UPDATE, "race": FindingKind.RACE}
+
+
+def note_of(failing: Failing) -> Text:
+    """What is said above the timeline: that its times are no times."""
+    return text("a replayed order of {steps} steps, each drawn 1 ms long", steps=len(failing.steps))

@@ -1,0 +1,121 @@
+"""The object of `threadline explore --json`: format 1, see docs/scheduling.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workers.scheduling.exploration import ExploreSpec, parameters
+from workers.scheduling.sentences import sentence, short_site
+from workers.text import Text, text
+
+
+def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str, Any]:
+    """`done` is the explored process's last message."""
+    failures = done["failures"]
+    told = failures[0]["findings"] if failures else done["findings"]
+    seconds = done["seconds"]
+    racy_only = bool(failures) and failures[0]["kind"] == "race"
+    return {
+        "format": 1,
+        "scenario": spec.run.scenario,
+        "script": None if spec.run.scenario else spec.run.script,
+        "variant": spec.run.variant,
+        "parameters": dict(parameters(spec.run)),
+        "python": python,
+        "strategy": spec.strategy,
+        "schedules": done["schedules"],
+        "classes": done["classes"],
+        "complete": done["complete"],
+        "failing": done["racy"] if racy_only else done["failing"],
+        "first_failing": done["first"],
+        "outcomes": done["outcomes"],
+        "kinds": done["kinds"],
+        "simplest": _simplest(failures[0]) if failures else None,
+        "failures": [_simplest(failure) for failure in failures],
+        "findings": [_finding(each) for each in told],
+        "uncontrolled": done["stuck"] or None,
+        "too_long": done["too_long"],
+        "seed": spec.seed,
+        "seconds": round(seconds, 6),
+        "schedules_per_s": round(done["schedules"] / seconds) if seconds else 0,
+    }
+
+
+def conclusion(report: dict[str, Any]) -> Text:
+    """What the exploration has shown, in one sentence."""
+    if report["uncontrolled"]:
+        return text("Exploring ended early: {why}.", why=report["uncontrolled"])
+    if report["failing"]:
+        return text("{failing} of {schedules} orders fail.", failing=report["failing"], schedules=report["schedules"])
+    if report["complete"] and report["classes"] is not None:
+        return text("All {classes} classes of orders checked, none fails.", classes=report["classes"])
+    if report["complete"]:
+        return text("All {schedules} orders checked, none fails.", schedules=report["schedules"])
+    return text("{schedules} orders checked, none fails; there are more.", schedules=report["schedules"])
+
+
+def failure_text(failure: dict[str, Any]) -> Text:
+    """The sentence for the failure itself: its own kind's finding, else what the check said."""
+    for finding in failure["findings"]:
+        if finding["kind"] == failure["kind"]:
+            return sentence(finding)
+    return text("The program ended with {outcome}.", outcome=failure["outcome"])
+
+
+def _simplest(failure: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "schedule": failure["schedule"],
+        "preemptions": failure["preemptions"],
+        "steps": failure["steps"],
+        "kind": failure["kind"],
+        "outcome": failure["outcome"],
+        "text": str(failure_text(failure)),
+    }
+
+
+def _finding(finding: dict[str, Any]) -> dict[str, Any]:
+    """As in the report of a run, with the accesses that it is about."""
+    facts = [
+        *finding.get("accesses", ()),
+        *finding.get("waits", ()),
+        *(each for edge in finding.get("edges", ()) for each in edge.values()),
+    ]
+    names = dict.fromkeys(each["name"] for each in facts) or ({finding["name"]: None} if finding.get("name") else {})
+    return {
+        "kind": finding["kind"],
+        "lanes": list(names),
+        "objects": list(dict.fromkeys(each["target"] for each in facts if each["target"])),
+        "sites": list(dict.fromkeys(short_site(each["site"]) for each in facts))
+        or ([short_site(finding["site"])] if finding.get("site") else []),
+        "accesses": [{key: each[key] for key in ("name", "kind", "target", "site", "value")} for each in finding.get("accesses", ())],
+        "text": str(sentence(finding)),
+    }
+
+
+def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str, Any]:
+    """The object of `explore --schedule --json`. `told` is the explored process's message; `kind` is null when nothing failed."""
+    left = told["left"]
+    findings = [left] if left is not None else told["findings"]
+    kind = "left_the_rails" if left is not None else told["kind"]
+    if left is not None:
+        said = str(sentence(left))
+    elif kind is not None:
+        said = str(failure_text({**told, "kind": kind}))
+    else:
+        said = str(text("The program ended with {outcome}.", outcome=told["outcome"]))
+    return {
+        "format": 1,
+        "scenario": spec.run.scenario,
+        "script": None if spec.run.scenario else spec.run.script,
+        "variant": spec.run.variant,
+        "parameters": dict(parameters(spec.run)),
+        "python": python,
+        "schedule": spec.schedule,
+        "ended": told["ended"],
+        "kind": kind,
+        "outcome": told.get("outcome"),
+        "text": said,
+        "findings": [_finding(each) for each in findings],
+        "steps": [{**step, "site": short_site(step["site"])} for step in told["trace"]],
+        "output": told.get("output", ""),
+    }

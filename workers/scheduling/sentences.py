@@ -1,0 +1,106 @@
+"""The facts that the explored process tells, as sentences a learner understands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from workers.text import Text, text
+
+Facts: TypeAlias = Mapping[str, Any]
+
+
+def sentence(finding: Facts) -> Text:
+    """What a finding says."""
+    match finding["kind"]:
+        case "deadlock":
+            return text("Nobody can move any more: {waits}.", waits=[_wait(wait) for wait in finding["waits"]])
+        case "lost_update":
+            return _lost_update(finding)
+        case "race":
+            one, other = finding["accesses"]
+            return text("{one}; {other}; nothing puts the two in an order.", one=_access(one), other=_access(other))
+        case "possible_deadlock":
+            edges = [_edge(edge) for edge in finding["edges"]]
+            return text("These lock orders could make a deadlock, although they did not this time: {edges}.", edges=edges)
+        case "left_the_rails":
+            return _left_the_rails(finding)
+        case "assertion" if "why" in finding:
+            return text("The program ended with {outcome}, and its check says no: {why}.", outcome=finding["outcome"], why=finding["why"])
+    return text(
+        "{lane} failed at {site}: {error}{message}.",
+        lane=finding["name"],
+        site=short_site(finding["site"]),
+        error=finding["error"],
+        message=f": {finding['message']}" if finding["message"] else "",
+    )
+
+
+def _lost_update(finding: Facts) -> Text:
+    read, other, write = finding["accesses"]
+    return text(
+        "{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written}"
+        " ({site}), worked out from what it had read: the update of {other} is lost.",
+        lane=write["name"],
+        variable=read["target"],
+        read=read["value"],
+        read_site=short_site(read["site"]),
+        other=other["name"],
+        other_value=other["value"],
+        other_site=short_site(other["site"]),
+        written=write["value"],
+        site=short_site(write["site"]),
+    )
+
+
+def _left_the_rails(finding: Facts) -> Text:
+    wanted = f"{finding['name']} (lane {finding['wanted']})" if finding["name"] else f"lane {finding['wanted']}"
+    if finding["wait"] is None:
+        return text(
+            "Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.",
+            step=finding["step"],
+            lane=wanted,
+        )
+    return text(
+        "Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.",
+        step=finding["step"],
+        lane=wanted,
+        wait=_wait(finding["wait"]),
+    )
+
+
+def _wait(wait: Facts) -> Text:
+    site = short_site(wait["site"])
+    if wait["kind"] == "joins":
+        return text("{lane} waits for the end of {other} ({site})", lane=wait["name"], other=wait["target"], site=site)
+    if wait["kind"] == "sleeps":
+        return text("{lane} sleeps ({site})", lane=wait["name"], site=site)
+    if not wait["owner"]:
+        return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=wait["name"], lock=wait["target"], site=site)
+    return text(
+        "{lane} waits for {lock} ({site}), which {owner} holds", lane=wait["name"], lock=wait["target"], site=site, owner=wait["owner"]
+    )
+
+
+def _edge(edge: Facts) -> Text:
+    holds, wants = edge["holds"], edge["wants"]
+    return text(
+        "{lane} takes {second} ({site}) while it holds {first}",
+        lane=wants["name"],
+        second=wants["target"],
+        site=short_site(wants["site"]),
+        first=holds["target"],
+    )
+
+
+def _access(access: Facts) -> Text:
+    values = {"lane": access["name"], "variable": access["target"], "value": access["value"], "site": short_site(access["site"])}
+    if access["kind"] == "writes":
+        return text("{lane} writes {variable} = {value} ({site})", **values)
+    return text("{lane} reads {variable} = {value} ({site})", **values)
+
+
+def short_site(site: str) -> str:
+    """`lost_update.py:21` for a site with its whole path."""
+    return os.path.basename(site) if site else "?"
