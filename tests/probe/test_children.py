@@ -348,3 +348,60 @@ subprocess.run([sys.executable, "-c", seen])
 
 def test_the_environment_of_the_tests_holds_no_probe() -> None:
     assert "THREADLINE_PROBE" not in os.environ
+
+
+PAST_SUBPROCESS = """
+import _posixsubprocess, json, os, sys
+import multiprocessing.process as process
+def start(words, env=None):
+    reading, writing = os.pipe()
+    try:
+        return _posixsubprocess.fork_exec([os.fsencode(word) for word in words], [os.fsencode(words[0])], True, (reading,), None, env,
+            -1, -1, -1, -1, -1, -1, reading, writing, False, False, -1, None, None, None, -1, None, True)
+    finally:
+        os.close(reading), os.close(writing)
+class Popen:
+    method = "own"
+    def __init__(self, process_obj):
+        self.returncode, self.sentinel = None, None
+        self.pid = start([sys.executable, "-c", "import sys; print(sys.orig_argv[1:], flush=True); sys.exit(4)", process_obj.name])
+    def poll(self, flag=os.WNOHANG):
+        if self.returncode is None:
+            pid, status = os.waitpid(self.pid, flag)
+            if pid:
+                self.returncode = status >> 8
+        return self.returncode
+    def wait(self, timeout=None):
+        return self.poll(0)
+class OwnProcess(process.BaseProcess):
+    _Popen = staticmethod(Popen)
+if __name__ == "__main__":
+    child = start([sys.executable, "-c", "import sys; print(sys.orig_argv[1:], flush=True); sys.exit(3)", "x"])
+    print(os.waitpid(child, 0)[1] >> 8, flush=True)
+    child = start(["/bin/sh", "-c", "exit 5"])
+    print(os.waitpid(child, 0)[1] >> 8, flush=True)
+    own = OwnProcess(name="own process")
+    own.start()
+    own.join()
+    print(own.exitcode, flush=True)
+    for wrong in ((), (1, 2)):
+        try:
+            _posixsubprocess.fork_exec(*wrong)
+        except TypeError as error:
+            print(error)
+"""
+
+
+def test_what_is_started_past_subprocess_is_traced_all_the_same(tmp_path: Path) -> None:
+    """As joblib's loky does: by the function beneath, also for processes of a start method of its own."""
+    trace = _both(tmp_path, PAST_SUBPROCESS)
+    main, (plain, own) = trace.main, _children(trace)
+    assert [(child.hello["name"], child.events[-1].argument) for child in (plain, own)] == [("python -c", 3), ("own process", 4)]
+    assert all(child.goodbye and child.hello["parent_pid"] == main.hello["pid"] for child in (plain, own))
+    assert [lane["name"] for lane in main.lanes.values() if lane["kind"] == "external"] == ["/bin/sh -c exit 5"]
+    uids = [child.uid(child.lanes[1]["object"]) for child in (plain, own)]
+    spawned = [main.uid(event.object) for event in main.events if event.kind is Kind.SPAWNED]
+    joined = [main.uid(event.object) for event in main.events if event.kind is Kind.JOINED]
+    assert len(spawned) == 3
+    assert joined == spawned  # each once
+    assert uids == [spawned[0], spawned[2]]

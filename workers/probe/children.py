@@ -56,24 +56,44 @@ class Command:
 
 
 class Start:
-    """A child that `subprocess.Popen` is about to start. It is told of when its command, and so its name, is known."""
+    """A child that is about to be started. It is told of when its command, and so its name, is known."""
 
-    __slots__ = ("command", "frame", "handle")
+    __slots__ = ("command", "frame", "handle", "is_told")
 
     def __init__(self, handle: Handle, frame: FrameType | None) -> None:
         self.handle, self.frame = handle, frame
         self.command: Command | None = None  # that is executed in the end
+        self.is_told = False  # it has a name, and somebody has said that it begins
 
     def told(self, command: Command) -> Command:
         """It begins now."""
         self.command = command
+        if self.is_told:
+            return command
         self.handle.thing.name = command.name
         emit(codes.SPAWNED, self.handle.number, 0, self.frame)
         return command
 
 
+class Born:
+    """What a traced child is to say of its birth."""
+
+    __slots__ = ("method", "name", "uid")
+
+    def __init__(self, uid: str, method: str, name: str = "") -> None:
+        self.uid, self.method = uid, method  # uid of the Process object that it is for its parent
+        self.name = name  # empty: by its command line
+
+    def told(self, name: str) -> dict[str, object]:
+        """As the child reads it. One that multiprocessing has named may be given objects that it shares with us."""
+        told: dict[str, object] = {"name": self.name or name, "uid": self.uid, "start_method": self.method, "parent_pid": os.getpid()}
+        if self.name:
+            told["shared"] = shared.table()
+        return told
+
+
 def under_probe(
-    command: Command, environment: Mapping[str, str], directory: str | None, uid: str, method: str, *, terminal: bool = False
+    command: Command, environment: Mapping[str, str], directory: str | None, born: Born, *, terminal: bool = False
 ) -> Command:
     """The command as it is to be executed. `terminal`: its standard input is one, where Python without a program is interactive."""
     found = executable_among(command.paths, directory)
@@ -89,7 +109,7 @@ def under_probe(
     said = parts(words[1:])
     if said is None or (said.kind == "stdin" and terminal):
         return command
-    spec = dumps(_spec(said, words, uid, method)).decode()
+    spec = dumps(_spec(said, words, born)).decode()
     if len(spec) > _LONGEST:
         return command
     new = Command([path], [words[0], *said.options, _BOOTSTRAP, spec])
@@ -97,13 +117,8 @@ def under_probe(
     return new
 
 
-def _spec(said: Parts, words: list[str], uid: str, method: str) -> dict[str, object]:
-    return {
-        said.kind: said.program,
-        "arguments": said.arguments,
-        "words": words,
-        "birth": {"name": said.name, "uid": uid, "start_method": method, "parent_pid": os.getpid()},
-    }
+def _spec(said: Parts, words: list[str], born: Born) -> dict[str, object]:
+    return {said.kind: said.program, "arguments": said.arguments, "words": words, "birth": born.told(said.name)}
 
 
 def new_handle(name: str, frame: FrameType | None) -> Handle:

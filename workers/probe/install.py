@@ -83,6 +83,7 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "asyncio.mixins": _by("aio_sync", "install_waits"),
     "asyncio.locks": _by("aio_sync"),
     "asyncio.queues": _by("aio_queues"),
+    "_posixsubprocess": _by("subprocesses", "install_execution"),
     "subprocess": _by("subprocesses"),
     "socket": _by("sockets"),
     "ssl": _by("sockets", "install_ssl"),

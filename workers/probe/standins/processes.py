@@ -33,6 +33,11 @@ def handle_of(process: Any, frame: Any = None) -> Handle:
     return handle
 
 
+def handle_for(coming: session.Coming) -> Handle:
+    """The handle of the Process object that this thread is starting."""
+    return _handles.get(coming.uid) or Handle(Thing("Process", None, name=coming.name, uid=coming.uid))
+
+
 def install(process: ModuleType) -> None:
     """Instrument the base class of all processes in place."""
     cls = process.BaseProcess
@@ -65,10 +70,14 @@ def _join(cls: Any) -> None:
     def join(self: Any, timeout: Any = None) -> Any:
         if self._popen is None or self._closed or self._parent_pid != os.getpid() or ident() in folded:
             return original(self, timeout)
-        handle, frame = handle_of(self), getframe(1)
+        handle, frame, me = handle_of(self), getframe(1), ident()
 
         def wait() -> bool:
-            original(self, timeout)
+            folded.add(me)  # how it waits is up to the start method
+            try:
+                original(self, timeout)
+            finally:
+                folded.discard(me)
             return self._popen.returncode is not None
 
         if self._popen.poll() is None and (timeout is None or timeout > 0):

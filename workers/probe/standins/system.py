@@ -56,7 +56,7 @@ def _becoming(path: Any, argv: Any, env: Any) -> tuple[Any, Any]:
     if not isinstance(argv, (list, tuple)):
         return path, argv
     given = children.Command([os.fsdecode(path)], [*map(os.fsdecode, argv)])
-    command = children.under_probe(given, _plain(env), None, session.uid, "exec", terminal=os.isatty(0))
+    command = children.under_probe(given, _plain(env), None, children.Born(session.uid, "exec"), terminal=os.isatty(0))
     recorder.take_leave(None if command.traced else str(command))
     return (command.paths[0], command.words) if command.traced else (path, argv)
 
@@ -106,7 +106,8 @@ def _spawn(module: ModuleType, name: str) -> None:
         popen = children.starting.get(me)
         start = popen or children.Start(children.new_handle(given.name, frame), frame)
         handle = start.handle
-        command = children.under_probe(given, _plain(env), None, handle.thing.uid, "subprocess", terminal=os.isatty(0))
+        born = children.Born(handle.thing.uid, "subprocess")
+        command = children.under_probe(given, _plain(env), None, born, terminal=os.isatty(0))
         start.told(command)
         if command.traced:
             path, argv = command.paths[0], command.words
