@@ -405,3 +405,44 @@ def test_what_is_started_past_subprocess_is_traced_all_the_same(tmp_path: Path) 
     assert len(spawned) == 3
     assert joined == spawned  # each once
     assert uids == [spawned[0], spawned[2]]
+
+
+IN_SHELLS = r"""
+import asyncio, os, shlex, shutil, subprocess, sys
+os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+os.environ["WORD"], os.environ["CODE"] = "a  b", "print('code', flush=True)"
+python, name = shlex.quote(sys.executable), os.path.basename(sys.executable)
+texts = [
+    f"{python} child.py x",
+    f"{name} -O child.py \"$WORD\" *.none 'it'\\''s' $WORD >out; cat out",
+    f"cd pack && exec {name} -m child x",
+    f"A=1 {name} -c 'import os; print(os.environ[\"A\"], flush=True)' | cat; exit 3",
+    f"for i in 1 2; do {name} -c 'import sys; print(sys.argv, flush=True)' $i & wait; done",
+    f"if {name} child.py fail 2>&1 | tail -1; then ({name} -c 'print(1)') && {{ {name} -c 'print(2)'; }} fi",
+    f"{name} -c \"$CODE\"", f"f() {{ {name} child.py; }}; f", f"PATH=/nowhere; {name} child.py",
+    f"set -x; {name} child.py", f"echo \"print('piped')\" | {name} -", f"echo $({name} -c 'print(4)')", f"{name} --version",
+]
+for shell in ("/bin/sh", shutil.which("bash")):
+    for text in texts:
+        done = subprocess.run(text, shell=True, executable=shell, capture_output=True, text=True)
+        print(text, done.returncode, done.stdout, done.stderr, done.args == text)
+print(os.system(texts[0]), os.popen(texts[0]).read(), flush=True)
+print(subprocess.run(["sh", "-c", f"{name} -c 'import sys; print(sys.argv[1:])' \"$0\" $1", "zero", "one"], capture_output=True).stdout)
+async def main():
+    process = await asyncio.create_subprocess_shell(texts[0], stdout=-1)
+    print((await process.communicate())[0])
+asyncio.run(main())
+"""
+
+
+def test_python_in_a_shell_is_traced_where_it_can_be_known_beforehand(tmp_path: Path) -> None:
+    _prepare(tmp_path)
+    trace = _both(tmp_path, IN_SHELLS)
+    names = [stream.hello["name"] for stream in trace.streams if stream is not trace.main]
+    in_texts = 1 + 1 + 1 + 1 + 2 + 3  # none in those of the last three lines
+    assert len(names) == 2 * in_texts + 4
+    assert {name: names.count(name) for name in ("child.py", "child")} == {"child.py": 2 * 3 + 3, "child": 2}
+    assert all(stream.goodbye and stream.hello["parent_pid"] == trace.main.hello["pid"] for stream in trace.streams if stream is not trace.main)
+    external = [str(lane["name"]) for lane in trace.main.lanes.values() if lane["kind"] == "external"]
+    assert len(external) == 2 * 13 + 4
+    assert not any("bootstrap" in name for name in external)

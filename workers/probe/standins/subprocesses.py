@@ -109,7 +109,7 @@ def _told(start: children.Start, args: tuple[Any, ...]) -> tuple[Any, ...]:
     if not _becomes_another_user(args):
         command = _under_probe(command, args, children.Born(start.handle.thing.uid, "subprocess", coming.name))
     start.told(command)
-    return ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:]) if command.traced else args
+    return ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:]) if command.changed else args
 
 
 def _beside(original: Callable[..., Any], args: tuple[Any, ...], frame: FrameType | None) -> Any:

@@ -58,7 +58,7 @@ def _becoming(path: Any, argv: Any, env: Any) -> tuple[Any, Any]:
     given = children.Command([os.fsdecode(path)], [*map(os.fsdecode, argv)])
     command = children.under_probe(given, _plain(env), None, children.Born(session.uid, "exec"), terminal=os.isatty(0))
     recorder.take_leave(None if command.traced else str(command))
-    return (command.paths[0], command.words) if command.traced else (path, argv)
+    return (command.paths[0], command.words) if command.changed else (path, argv)
 
 
 def _executed(execute: Callable[[], Any]) -> Any:
@@ -83,10 +83,11 @@ def _system(module: ModuleType) -> None:
         handle = children.new_handle(os.path.basename(text.split()[0]) if text.split() else "shell", frame)
         emit(codes.SPAWNED, handle.number, 0, frame)
         lane = children.begin_unnumbered(handle.number, text)
+        changed = children.in_shell(text, os.environ, None)
         status: list[int] = []
 
         def wait() -> bool:
-            status.append(original(command))
+            status.append(original(command if changed == text else changed))
             children.end_unnumbered(lane, status[0])
             return True
 
@@ -110,7 +111,9 @@ def _spawn(module: ModuleType, name: str) -> None:
         command = children.under_probe(given, _plain(env), None, born, terminal=os.isatty(0))
         start.told(command)
         if command.traced:
-            path, argv = command.paths[0], command.words
+            path = command.paths[0]
+        if command.changed:
+            argv = command.words
         if popen is not None:  # which sees to the rest
             return original(path, argv, env, **named)
         try:
