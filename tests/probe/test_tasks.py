@@ -690,7 +690,7 @@ loop = asyncio.SelectorEventLoop()
 real, loop._selector, loop._thread_id = loop._selector, mock.Mock(), 1
 loop._write_to_self = lambda: None
 loop.call_soon_threadsafe(print)
-loop._selector = real
+loop._selector, loop._thread_id = real, None
 loop.close()
 """,
     )
