@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.probe import truth
-from tests.probe.host import Trace, bare, run
+from tests.probe.host import Trace, bare, command, environment, listening, run
 from workers.probe.schema import Kind, State
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="written for POSIX")
@@ -227,5 +229,136 @@ with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Echo) as server:
     thread.join()
 for one in (own, b, copy):
     one.close()
+""",
+    )
+
+
+FILES = (
+    SETTLE
+    + r"""
+import io, subprocess
+def full(fd):
+    os.set_blocking(fd, False)
+    count = 0
+    try:
+        while True:
+            count += os.write(fd, b"x" * 4096)
+    except BlockingIOError:
+        os.set_blocking(fd, True)
+    return count
+inlet, outlet = os.pipe()
+reader, writer = open(inlet, "rb"), os.fdopen(outlet, "wb", 0)
+writer.write(b"at once\n"); print(reader.readline())
+thread = later(lambda: writer.write(b"one\ntwo\n"))
+print(reader.readline(), reader.readline())                     # line 29
+thread.join()
+room = full(outlet)
+thread = later(lambda: os.read(inlet, room))
+print(os.write(outlet, b"y" * 10))                              # line 33
+thread.join()
+print(os.read(inlet, 100))
+room = full(outlet)
+thread = later(lambda: os.read(inlet, room))
+print(writer.write(b"y" * 10))                                  # line 38
+thread.join()
+print(os.read(inlet, 100))
+much = bytes(range(256)) * 2_000
+got = bytearray()
+def take():
+    while len(got) < len(much):
+        got.extend(os.read(inlet, 1 << 16))
+thread = later(take)
+print(os.write(outlet, much))                                   # line 47
+thread.join()
+print(got == much)
+thread = later(writer.close)
+print(reader.read())                                            # line 51
+thread.join()
+child = subprocess.Popen([sys.executable, "-c", "print(input())"], stdin=-1, stdout=-1, text=True)
+thread = later(lambda: child.stdin.write("word\n") and child.stdin.flush())
+print(child.stdout.readline())                                  # line 55
+thread.join()
+print(child.stdout.read(), child.communicate())                 # 57: until it has ended; it may have
+os.path.exists("fifo") or os.mkfifo("fifo")
+thread = later(lambda: open("fifo", "w").close())
+print(open("fifo").read())                                      # line 60
+thread.join()
+with open(__file__) as text, open(__file__, "rb") as raw:
+    print(len(text.read()) == len(raw.read()))
+"""
+)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to know that a thread waits")
+def test_a_file_on_a_pipe_that_blocks_is_a_wait(tmp_path: Path) -> None:
+    trace = both(tmp_path, FILES)
+    found = waits(trace)
+    assert [(line, kind) for line, kind in found if line != 57] == [(line, Kind.RESUMED) for line in (29, 33, 38, 47, 51, 55, 60)]
+
+
+def test_standard_input_is_waited_for(tmp_path: Path) -> None:
+    text = "import sys\nprint(repr(sys.stdin.readline()), [*sys.stdin])\nprint(sys.stdin.read(), sys.stdin.buffer.raw.read())\n"
+    (tmp_path / "program.py").write_text(text)
+    with listening() as host:
+        child = subprocess.Popen(
+            command({"script": "program.py"}), env=environment(host), cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert child.stdin is not None
+        while not any(event.kind is Kind.WAIT for stream in host.streams for event in stream.events):
+            time.sleep(0.005)
+        out, _ = child.communicate(b"one\r\ntwo\nthree")
+        host.drain()
+        (stream,) = host.streams
+    assert out == b"'one\\n' ['two\\n', 'three']\n b''\n"
+    assert [stream.line(event) for event in stream.events if event.kind is Kind.WAIT and event.detail == State.IO][0] == 2
+
+
+def test_what_a_program_can_notice_of_its_files_has_not_changed(tmp_path: Path) -> None:
+    both(
+        tmp_path,
+        r"""
+import builtins, io, os, pickle, inspect, subprocess, sys, types
+print(open, io.open is open, builtins.open is open, open.__module__, open.__name__, inspect.signature(open), isinstance(open, types.BuiltinFunctionType))
+assert pickle.loads(pickle.dumps(open)) is open
+class Has:
+    opens = open
+    def use(self):
+        return self.opens(__file__).name == __file__
+print(Has().use())
+inlet, outlet = os.pipe()
+for mode, buffering in (("rb", -1), ("rb", 0), ("r", -1), ("r", 1), ("rt", 77), ("rb", 77)):
+    file = open(os.dup(inlet), mode, buffering)
+    raw = getattr(file, "buffer", file)
+    raw = getattr(raw, "raw", raw)
+    print(file, raw, isinstance(raw, io.FileIO), raw.__class__, type(file), file.mode, raw.mode, file.readable(), file.writable(), raw.closefd)
+    try:
+        pickle.dumps(raw)
+    except TypeError as error:
+        print(error)
+    for call in (lambda: raw.read(1, 2), lambda: raw.readinto(1), lambda: raw.write(b""), lambda: raw.seek(0)):
+        try:
+            print(call())
+        except (TypeError, OSError, ValueError) as error:
+            print(type(error).__name__, error)
+    file.close()
+    try:
+        file.read()
+    except ValueError as error:
+        print(error)
+for wrong in ((), (inlet, "q"), (inlet, "rw"), (inlet, "r", 0), (inlet, "rb", 1.5), (inlet, "rb", -1, "utf-8"), (inlet, "r+"), (9999,), ("nowhere",),
+        (inlet, "r", -1, "no such encoding"), (True, "rb"), (None,), ("\0",)):
+    try:
+        open(*wrong, closefd=False) if wrong and wrong[0] != "nowhere" else open(*wrong)
+    except Exception as error:
+        print(type(error).__name__, error)
+os.write(outlet, b"a\r\nb\n")
+print([*map(repr, (open(inlet, closefd=False).readline(), ))])
+writer = open(outlet, "w", encoding="latin-1", newline="\r\n")
+print(writer, writer.encoding, writer.line_buffering, writer.write("é\n"), writer.flush())
+print(os.read(inlet, 10))
+print(sys.stdin, sys.stdin.buffer.raw, sys.stdin.mode, sys.stdin.encoding, sys.stdin.errors, sys.stdin.newlines, sys.stdin.line_buffering)
+with open(os.dup(inlet), "rb", 0) as file:
+    writer.close(); os.close(inlet)
+    print(file.read(), file.readall(), file.read(5), file.readinto(bytearray(3)))
 """,
     )

@@ -24,6 +24,7 @@ def install() -> None:
     clock.install_switching(sys)
     _standin("system").install(os)
     _standin("files").install(builtins, os)
+    _standin("streams").install()
     _standin("unseen").install()
     collecting.install()
     imports.watchers.update(WATCHERS)

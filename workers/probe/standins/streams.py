@@ -1,0 +1,192 @@
+# ruff: noqa: ANN401, A001, A002 - what is stood in for takes and gives anything, and is named as it is
+"""`open()` and `sys.stdin`, where they lead to a pipe, a socket or a terminal: a read or a write that blocks is a wait.
+
+What is buffered is built in, and asks the raw file beneath it by the names of its methods; so it is enough that the raw file is of a
+class of ours, a subclass of the built-in one. Files of the disk are opened as always. What is printed (`sys.stdout`, `sys.stderr`) is
+left alone: it has to get out even when the interpreter is going down.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from _io import BufferedRandom, BufferedReader, BufferedWriter, FileIO, TextIOWrapper
+
+from .. import patches
+from ..buffer import folded, getframe, ident
+from ..patches import hide_own_frames, replace
+from ..places import is_program, program_frame
+from .files import may_wait, waited, written
+from .sockets import ready
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_FOR_THE_PROGRAM = ("/os.py", "/subprocess.py")
+"""Files of the standard library that open pipes for the program."""
+_RAW = ("r", "w", "a", "r+", "w+")
+_MODES = {mode: (raw, "b" in mode) for raw in _RAW for mode in (raw, f"{raw}b", f"{raw}t", raw.replace("+", "b+"), raw.replace("+", "t+"))}
+"""Mode → that of the raw file, and whether it is binary. What is not here is left to the built-in function."""
+_FIFO = 0o010000
+_NAMES = ("file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener")
+
+
+def install() -> None:
+    """Replace `open`, and what `sys.stdin` reads by."""
+    if not sys.flags.warn_default_encoding:  # that warning names the line of the one who calls it, which would be ours
+        _open()
+    try:
+        _standard_input()
+    except (AttributeError, OSError, TypeError, ValueError):
+        return  # it is of another kind; then it is left as it is
+
+
+class _File(FileIO):
+    """A raw file whose calls may wait for somebody."""
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        return FileIO
+
+    def readinto(self, buffer: Any, /) -> Any:
+        return _called(self, "POLLIN", lambda: FileIO.readinto(self, buffer))
+
+    def read(self, *args: Any) -> Any:
+        if not args or args[0] is None or args == (-1,):
+            return self.readall()
+        return _called(self, "POLLIN", lambda: FileIO.read(self, *args))
+
+    def readall(self) -> Any:
+        return _called(self, "POLLHUP", lambda: FileIO.readall(self))
+
+    def write(self, data: Any, /) -> Any:
+        frame = None if ident() in folded or self.closed else program_frame(getframe(1))
+        try:
+            if frame is None:
+                return FileIO.write(self, data)
+            return written(self.fileno(), data, frame, lambda part: FileIO.write(self, part))
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
+
+
+def _called(file: _File, event: str, call: Callable[[], Any]) -> Any:
+    """`POLLHUP`: until the other side has closed it, which a look tells of whatever it is asked for."""
+    try:
+        frame = None if file.closed else _frame(file.fileno(), event)
+        return call() if frame is None else waited(frame, call)
+    except BaseException as error:
+        hide_own_frames(error)
+        raise
+
+
+def _frame(fd: int, event: str) -> Any:
+    if ident() in folded or ready(fd, event) or not os.get_blocking(fd):
+        return None
+    return program_frame(getframe(3))
+
+
+# As the built-in type is called in messages: its own name has the module in it.
+_File.__name__, _File.__qualname__, _File.__module__ = "_io.FileIO", "FileIO", "_io"
+
+
+def _standard_input() -> None:
+    stream = sys.stdin
+    buffer = stream.buffer
+    raw = getattr(buffer, "raw", None)
+    if type(stream) is not TextIOWrapper or type(buffer) is not BufferedReader or type(raw) is not FileIO or not may_wait(raw.fileno()):
+        return
+    new = _File(raw.fileno(), "rb", closefd=False)
+    new.name = raw.name
+    buffer.__init__(new, new._blksize)  # type: ignore[misc, attr-defined]
+    stream.__init__(  # type: ignore[misc]
+        buffer, stream.encoding, stream.errors, None, line_buffering=stream.line_buffering, write_through=stream.write_through
+    )
+
+
+def _open() -> None:
+    original = builtins.open
+    others = [module for name in ("io", "_io") if getattr(module := sys.modules.get(name), "open", None) is original]
+
+    def open(*args: Any, **named: Any) -> Any:
+        try:
+            file = args[0] if args else None
+            kind = type(file)
+            if kind is int:
+                if waits(file) and for_the_program(getframe(1)):
+                    return opened(original, args, named)
+            elif (kind is str or kind is bytes) and is_fifo(file) and for_the_program(getframe(1)):
+                return opened(original, args, named)
+            return original(*args, **named)
+        except BaseException as error:
+            hide(error)
+            raise
+
+    # At the very end of the interpreter our modules may have been emptied; files of the disk can be opened all the same.
+    waits, for_the_program, is_fifo, opened, getframe, hide = may_wait, _for_the_program, _is_fifo, _opened, *_needed()
+    replace(builtins, "open", open, guarded=False)
+    for module in others:
+        patches.put(module, "open", builtins.open)
+
+
+def _needed() -> tuple[Any, Any]:
+    return getframe, hide_own_frames
+
+
+def _is_fifo(path: str | bytes, stat: Any = os.stat) -> bool:
+    try:
+        return stat(path).st_mode & 0o170000 == _FIFO  # type: ignore[no-any-return]
+    except (OSError, ValueError):
+        return False
+
+
+def _for_the_program(frame: Any) -> bool:
+    filename = frame.f_code.co_filename
+    return is_program(filename) or filename.replace(os.sep, "/").endswith(_FOR_THE_PROGRAM)
+
+
+def _opened(original: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """As the built-in function does it, for arguments that it takes."""
+    given = {**dict(zip(_NAMES, args, strict=False)), **named}
+    mode, buffering = given.get("mode", "r"), given.get("buffering", -1)
+    known = _MODES.get(mode) if type(mode) is str else None
+    fits = len(args) + len(named) == len(given) and given.keys() <= {*_NAMES} and type(buffering) is int
+    if known is None or not fits:
+        return original(*args, **named)
+    raw_mode, binary = known
+    texts = [given.get(name) for name in ("encoding", "errors", "newline")]
+    if (binary and (buffering == 1 or texts != [None] * 3)) or (not binary and buffering == 0):
+        return original(*args, **named)  # which warns, or refuses
+    raw = _raw(given, raw_mode)
+    try:
+        return _above(raw, mode, raw_mode, buffering, None if binary else texts)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _raw(given: dict[str, Any], mode: str) -> _File:
+    """Opening a pipe by its path waits for the other side."""
+    file, closefd, opener = given["file"], given.get("closefd", True), given.get("opener")
+    if type(file) is int or ident() in folded:
+        return _File(file, mode, closefd, opener)
+    made: _File = waited(program_frame(getframe(3)), lambda: _File(file, mode, closefd, opener))
+    return made
+
+
+def _above(raw: _File, mode: str, raw_mode: str, buffering: int, texts: list[Any] | None) -> Any:
+    """The layers on a raw file. `texts`: encoding, errors, newline."""
+    line_buffering = buffering == 1 or (buffering < 0 and raw.isatty())
+    if buffering == 0:
+        return raw
+    size = raw._blksize if buffering < 0 or buffering == 1 else buffering  # type: ignore[attr-defined]
+    layer: Any = BufferedRandom if "+" in raw_mode else BufferedReader if raw_mode == "r" else BufferedWriter
+    buffer = layer(raw, size)
+    if texts is None:
+        return buffer
+    text = TextIOWrapper(buffer, *texts, line_buffering)
+    text.mode = mode  # type: ignore[misc]
+    return text
