@@ -12,6 +12,7 @@ import builtins
 import os
 import sys
 from _io import BufferedRandom, BufferedReader, BufferedWriter, FileIO, TextIOWrapper
+from _warnings import warn as _warn
 
 from .. import patches
 from ..buffer import folded, getframe, ident
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_FOR_THE_PROGRAM = ("/os.py", "/subprocess.py")
+_FOR_THE_PROGRAM = ("<frozen os>", "/os.py", "/subprocess.py")
 """Files of the standard library that open pipes for the program."""
 _RAW = ("r", "w", "a", "r+", "w+")
 _MODES = {mode: (raw, "b" in mode) for raw in _RAW for mode in (raw, f"{raw}b", f"{raw}t", raw.replace("+", "b+"), raw.replace("+", "t+"))}
 """Mode → that of the raw file, and whether it is binary. What is not here is left to the built-in function."""
 _FIFO = 0o010000
+_NO_LINES = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"
 _NAMES = ("file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener")
 
 
@@ -118,14 +120,22 @@ def _open() -> None:
             if kind is int:
                 if waits(file) and for_the_program(getframe(1)):
                     return opened(original, args, named)
+            elif kind is bool and version >= (3, 13):
+                warn("bool is used as a file descriptor", RuntimeWarning, 2)
+                return original(int(file), *args[1:], **named)
             elif (kind is str or kind is bytes) and is_fifo(file) and for_the_program(getframe(1)):
                 return opened(original, args, named)
+            if len(args) == 3 and args[2] == 1 and type(args[1]) is str and "b" in args[1]:
+                warn(no_lines, RuntimeWarning, 2)
+                return original(*args[:2], **named)
             return original(*args, **named)
         except BaseException as error:
             hide(error)
             raise
 
     # At the very end of the interpreter our modules may have been emptied; files of the disk can be opened all the same.
+    # And its warnings name the line of the one who calls it, so they are given here.
+    warn, version, no_lines = _warn, sys.version_info, _NO_LINES
     waits, for_the_program, is_fifo, opened, getframe, hide = may_wait, _for_the_program, _is_fifo, _opened, *_needed()
     replace(builtins, "open", open, guarded=False)
     for module in others:

@@ -8,7 +8,7 @@ import os
 from .. import children, codes, session
 from ..buffer import emit, folded, getframe, ident
 from ..patches import hide_own_frames, replace
-from ..places import program_frame
+from ..places import is_program, program_frame
 from .sync import waiting
 
 TYPE_CHECKING = False
@@ -155,6 +155,8 @@ def _waits(module: ModuleType) -> None:
     for name, meaning in wait_for.items():
         if hasattr(module, name):
             _wait(module, name, meaning)
+    if hasattr(module, "waitid"):
+        _wait_by_id(module)
 
 
 def _wait(module: ModuleType, name: str, meaning: Any) -> None:
@@ -175,6 +177,36 @@ def _wait(module: ModuleType, name: str, meaning: Any) -> None:
 
     separate, waited, getframe, ident, folded, session, hide_own_frames = _SEPARATE, _waited, *_needed()
     replace(module, name, wait, guarded=False)
+
+
+def _wait_by_id(module: ModuleType) -> None:
+    """This one tells how a child has ended in a way of its own, may let it wait for who comes to fetch it, or wait for less than its end."""
+
+    def waitid(idtype: Any, id: Any, options: Any, /) -> Any:
+        frame = getframe(2)
+        if ident() in folded or not isinstance(options, int) or not is_program(frame.f_code.co_filename):
+            return original(idtype, id, options)
+        handle = children.known.get(id) if idtype == module.P_PID else None
+        number = 0 if handle is None else handle.number
+        blocks = not options & module.WNOHANG and original(idtype, id, options | module.WNOHANG | module.WNOWAIT) is None
+        if blocks:
+            emit(codes.WAIT_JOIN, number, -1, frame)
+        try:
+            result = original(idtype, id, options)
+        except BaseException:
+            if blocks:
+                emit(codes.FAILED, number, 0, frame)
+            raise
+        if result is not None and result.si_code in ended and not options & module.WNOWAIT:
+            code = result.si_status if result.si_code == module.CLD_EXITED else -result.si_status
+            handle = children.gone(result.si_pid, code) or handle
+            emit(codes.JOINED if handle is not None else codes.RESUMED, 0 if handle is None else handle.number, 0, frame)
+        elif blocks:
+            emit(codes.RESUMED, number, 0, frame)
+        return result
+
+    ended = (module.CLD_EXITED, module.CLD_KILLED, module.CLD_DUMPED)
+    original = replace(module, "waitid", waitid)
 
 
 def _needed() -> tuple[Any, ...]:
