@@ -52,6 +52,7 @@ CROWD = 6
 _CROWDED_NS = 1_000_000_000  # so long after the flush thread was late
 _LONGEST_SWITCH_S = 0.02
 _TRACKS = 4_000  # remembered for `emit`
+_TRACK = 16  # events whose memory a track takes, with what it means
 
 RENAMED = 255
 """The word of an event that is never sent: the thread has another name from now on (its argument)."""
@@ -229,8 +230,8 @@ def settle() -> None:
 
 
 def waiting() -> int:
-    """How many events wait to be taken, about."""
-    return len(pending) + sum(len(track.events) // track.step for track in active)
+    """How many events wait to be taken, about. A track takes as much room as some events: a program may make a lock for each."""
+    return len(pending) + sum([len(track.events) // track.step + _TRACK for track in active])
 
 
 def next_era() -> list[Track]:
