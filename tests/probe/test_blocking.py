@@ -310,7 +310,8 @@ def test_standard_input_is_waited_for(tmp_path: Path) -> None:
         host.drain()
         (stream,) = host.streams
     assert out == b"'one\\n' ['two\\n', 'three']\n b''\n"
-    assert [stream.line(event) for event in stream.events if event.kind is Kind.WAIT and event.detail == State.IO][0] == 2
+    reads = [event for event in stream.events if event.kind is Kind.WAIT and event.detail == State.IO]
+    assert stream.line(reads[0]) == 2
 
 
 def test_what_a_program_can_notice_of_its_files_has_not_changed(tmp_path: Path) -> None:
@@ -318,7 +319,8 @@ def test_what_a_program_can_notice_of_its_files_has_not_changed(tmp_path: Path) 
         tmp_path,
         r"""
 import builtins, io, os, pickle, inspect, subprocess, sys, types
-print(open, io.open is open, builtins.open is open, open.__module__, open.__name__, inspect.signature(open), isinstance(open, types.BuiltinFunctionType))
+print(open, io.open is open, builtins.open is open, open.__module__, open.__name__, inspect.signature(open))
+print(isinstance(open, types.BuiltinFunctionType))
 assert pickle.loads(pickle.dumps(open)) is open
 class Has:
     opens = open
@@ -330,7 +332,7 @@ for mode, buffering in (("rb", -1), ("rb", 0), ("r", -1), ("r", 1), ("rt", 77), 
     file = open(os.dup(inlet), mode, buffering)
     raw = getattr(file, "buffer", file)
     raw = getattr(raw, "raw", raw)
-    print(file, raw, isinstance(raw, io.FileIO), raw.__class__, type(file), file.mode, raw.mode, file.readable(), file.writable(), raw.closefd)
+    print(file, raw, isinstance(raw, io.FileIO), raw.__class__, file.mode, raw.mode, file.readable(), file.writable(), raw.closefd)
     try:
         pickle.dumps(raw)
     except TypeError as error:
@@ -345,7 +347,8 @@ for mode, buffering in (("rb", -1), ("rb", 0), ("r", -1), ("r", 1), ("rt", 77), 
         file.read()
     except ValueError as error:
         print(error)
-for wrong in ((), (inlet, "q"), (inlet, "rw"), (inlet, "r", 0), (inlet, "rb", 1.5), (inlet, "rb", -1, "utf-8"), (inlet, "r+"), (9999,), ("nowhere",),
+for wrong in ((), (inlet, "q"), (inlet, "rw"), (inlet, "r", 0), (inlet, "rb", 1.5), (inlet, "rb", -1, "utf-8"), (inlet, "r+"), (9999,),
+        ("nowhere",),
         (inlet, "r", -1, "no such encoding"), (True, "rb"), (None,), ("\0",)):
     try:
         open(*wrong, closefd=False) if wrong and wrong[0] != "nowhere" else open(*wrong)
@@ -435,3 +438,44 @@ except ChildProcessError as error:
     main = trace.main
     told = [(main.line(event), event.kind) for event in main.events if main.line(event) in (68, 70)]
     assert told == [(68, Kind.WAIT), (68, Kind.RESUMED), (70, Kind.JOINED)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to know that a thread waits")
+def test_what_an_encrypted_socket_sends_and_its_end_are_waits(tmp_path: Path) -> None:
+    trace = both(
+        tmp_path,
+        SETTLE
+        + """
+import ssl
+def context(side):
+    made = ssl.SSLContext(side)
+    made.check_hostname, made.verify_mode = False, ssl.CERT_NONE
+    made.maximum_version = ssl.TLSVersion.TLSv1_2
+    made.set_ciphers("AECDH-AES256-SHA:@SECLEVEL=0")  # neither side shows a certificate
+    return made
+a, b = socket.socketpair()
+def serve():
+    global server
+    server = context(ssl.PROTOCOL_TLS_SERVER).wrap_socket(b, server_side=True)
+thread = threading.Thread(target=serve)
+thread.start()
+client = context(ssl.PROTOCOL_TLS_CLIENT).wrap_socket(a)
+thread.join()
+client.sendall(b"at once"); print(server.recv(100))
+much = bytes(range(256)) * 8_000
+def take(size):
+    got = bytearray()
+    while len(got) < size:
+        got += server.recv(1 << 14)
+    print(got == much)
+thread = later(lambda: take(len(much)))
+client.sendall(much)                                # line 39
+thread.join()
+thread = threading.Thread(target=server.unwrap)
+thread.start()
+print(type(client.unwrap()))                        # line 43
+thread.join()
+""",
+    )
+    lines = {trace.main.line(event) for event in trace.main.events if event.kind is Kind.WAIT and event.detail == State.IO}
+    assert lines >= {39, 43}

@@ -442,7 +442,9 @@ def test_python_in_a_shell_is_traced_where_it_can_be_known_beforehand(tmp_path: 
     in_texts = 1 + 1 + 1 + 1 + 2 + 3  # none in those of the last three lines
     assert len(names) == 2 * in_texts + 4
     assert {name: names.count(name) for name in ("child.py", "child")} == {"child.py": 2 * 3 + 3, "child": 2}
-    assert all(stream.goodbye and stream.hello["parent_pid"] == trace.main.hello["pid"] for stream in trace.streams if stream is not trace.main)
+    assert all(
+        stream.goodbye and stream.hello["parent_pid"] == trace.main.hello["pid"] for stream in trace.streams if stream is not trace.main
+    )
     external = [str(lane["name"]) for lane in trace.main.lanes.values() if lane["kind"] == "external"]
     assert len(external) == 2 * 13 + 4
     assert not any("bootstrap" in name for name in external)

@@ -99,9 +99,7 @@ class Born:
         return told
 
 
-def under_probe(
-    command: Command, environment: Mapping[str, str], directory: str | None, born: Born, *, terminal: bool = False
-) -> Command:
+def under_probe(command: Command, environment: Mapping[str, str], directory: str | None, born: Born, *, terminal: bool = False) -> Command:
     """The command as it is to be executed. `terminal`: its standard input is one, where Python without a program is interactive."""
     found = executable_among(command.paths, directory)
     if found is None or not command.words or shared.ENVIRONMENT not in environment or any("\0" in word for word in command.words):

@@ -2,8 +2,8 @@
 """`select` and `selectors`: a thread waits until one of several files is ready.
 
 The functions of `select` are replaced in the module, `poll` and the type `epoll` too: their objects cannot be changed, so a program gets
-one of ours that does the same. Selectors are instrumented in place, where others ask them than the standard library's own pipes and event loop, whose waits are recorded
-there.
+one of ours that does the same. Selectors are instrumented in place, where others ask them than the standard library's own pipes and event
+loop, whose waits are recorded there.
 """
 
 from __future__ import annotations

@@ -52,9 +52,7 @@ def install(socket: ModuleType) -> None:
 
 
 def install_ssl(ssl: ModuleType) -> None:
-    """What an encrypted socket reads may have arrived long ago, so it is asked itself; a handshake, and the end, go to and fro. It sends
-    some 16 KiB at a time, for which there is room as soon as the system says that there is any.
-    """
+    """What an encrypted socket reads may have arrived long ago, so it is asked itself; a handshake, and the end, go to and fro."""
 
     def read(self: Any, *args: Any) -> Any:
         if _never_waits(self) or self.pending() or ready(self, "POLLIN"):
@@ -66,15 +64,13 @@ def install_ssl(ssl: ModuleType) -> None:
             return original_handshake(self, block)
         return _waiting(self, getframe(1), original_handshake, self, block)
 
-    def write(self: Any, *args: Any) -> Any:
-        if _never_waits(self) or ready(self, "POLLOUT"):
-            return original_write(self, *args)
-        return _waiting(self, getframe(1), original_write, self, *args)
+    def write(self: Any, data: Any) -> Any:
+        return original_write(self, data) if _never_waits(self) else _encrypted(self, data, original_write, getframe(1))
 
     def send(self: Any, data: Any, flags: Any = 0) -> Any:
-        if self._sslobj is None or flags or _never_waits(self) or ready(self, "POLLOUT"):
+        if self._sslobj is None or flags or _never_waits(self):
             return original_send(self, data, flags)
-        return _waiting(self, getframe(1), original_send, self, data, flags)
+        return _encrypted(self, data, original_send, getframe(1))
 
     def unwrap(self: Any) -> Any:
         if _never_waits(self):
@@ -85,6 +81,25 @@ def install_ssl(ssl: ModuleType) -> None:
     original_read, original_write = replace(cls, "read", read), replace(cls, "write", write)
     original_send, original_unwrap = replace(cls, "send", send), replace(cls, "unwrap", unwrap)
     original_handshake = replace(cls, "do_handshake", do_handshake)
+
+
+def _encrypted(socket: Any, data: Any, send: Callable[..., Any], frame: FrameType | None) -> Any:
+    """All is sent, in records; for one there is room as soon as the system says that there is any. So one record is sent after the other as
+    long as there is; what is left then is a wait.
+    """
+    done, room = 0, ready(socket, "POLLOUT")
+    if room and _timeout_of(socket) is None and type(data) in (bytes, bytearray, memoryview) and len(data) > _RECORD:
+        view = memoryview(data)
+        if view.c_contiguous:
+            data = view.cast("B")
+            while room and len(data) > _RECORD:
+                done += send(socket, data[:_RECORD])
+                data, room = data[_RECORD:], ready(socket, "POLLOUT")
+    return done + (send(socket, data) if room else _waiting(socket, frame, send, socket, data))
+
+
+_RECORD = 16_384
+"""Bytes that are encrypted and sent together (RFC 8446)."""
 
 
 def _never_waits(socket: Any) -> bool:

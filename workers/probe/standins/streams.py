@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401, A001, A002 - what is stood in for takes and gives anything, and is named as it is
+# ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
 """`open()` and `sys.stdin`, where they lead to a pipe, a socket or a terminal: a read or a write that blocks is a wait.
 
 What is buffered is built in, and asks the raw file beneath it by the names of its methods; so it is enough that the raw file is of a
@@ -115,7 +115,7 @@ def _open() -> None:
 
     def open(*args: Any, **named: Any) -> Any:
         try:
-            file = args[0] if args else None
+            file: Any = args[0] if args else None
             kind = type(file)
             if kind is int:
                 if waits(file) and for_the_program(getframe(1)):
@@ -197,6 +197,7 @@ def _above(raw: _File, mode: str, raw_mode: str, buffering: int, texts: list[Any
     buffer = layer(raw, size)
     if texts is None:
         return buffer
-    text = TextIOWrapper(buffer, *texts, line_buffering)
+    encoding, errors, newline = texts
+    text = TextIOWrapper(buffer, encoding, errors, newline, line_buffering)
     text.mode = mode  # type: ignore[misc]
     return text

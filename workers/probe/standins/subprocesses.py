@@ -117,7 +117,7 @@ def _beside(original: Callable[..., Any], args: tuple[Any, ...], frame: FrameTyp
     coming = session.coming.get(ident())
     start = children.Start(children.new_handle(_name(args[_WORDS]), frame) if coming is None else processes.handle_for(coming), frame)
     start.is_told = coming is not None
-    pid = None
+    pid: Any = None
     try:
         pid = original(*_told(start, args))
     finally:

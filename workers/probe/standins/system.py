@@ -180,7 +180,7 @@ def _wait(module: ModuleType, name: str, meaning: Any) -> None:
 
 
 def _wait_by_id(module: ModuleType) -> None:
-    """This one tells how a child has ended in a way of its own, may let it wait for who comes to fetch it, or wait for less than its end."""
+    """It tells how a child has ended in a way of its own, may leave it to who comes to fetch it, or wait for less than its end."""
 
     def waitid(idtype: Any, id: Any, options: Any, /) -> Any:
         frame = getframe(2)
