@@ -36,6 +36,7 @@ _BOOTSTRAP = os.path.join(OWN, "bootstrap.py")
 _LONGEST = 100_000  # characters of a spec; one argument can have 128 KiB on Linux
 _SHELLS = ("sh", "bash", "dash", "ash", "ksh", "zsh")
 _COMMAND = 500  # characters of a command line that a lane's name shows
+_KNOWN = 10_000  # children that may be waited for
 _ENDED_UNSEEN = codes.ENDED | codes.INFERRED << 16
 
 starting: dict[int, Start] = {}  # by the ident of a thread that is in `subprocess.Popen()`
@@ -178,10 +179,17 @@ def new_handle(name: str, frame: FrameType | None) -> Handle:
 # ---------------------------------------------------------------- lanes of external children
 def runs(pid: int, handle: Handle, command: Command | str) -> None:
     """A child has been started; one that is not traced gets a lane."""
-    known[pid] = handle
+    remember(pid, handle)
     if isinstance(command, str) or not command.traced:
         begin_lane(EXTERNAL + pid, pid, handle.number, str(command))
         _external.add(pid)
+
+
+def remember(pid: int, handle: Handle) -> None:
+    """Until it is waited for; but there are programs that never do, and have the system forget their children."""
+    while len(known) >= _KNOWN:
+        known.pop(next(iter(known)), None)
+    known[pid] = handle
 
 
 def begin_lane(who: int, pid: int, number: int, command: str) -> None:

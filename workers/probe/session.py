@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from _thread import get_native_id
+from itertools import count
 
 from . import buffer, children, codes, collecting, gil, install, patches, shared
 from .buffer import getframe, now
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 recorder: Recorder | None = None
 uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
-_forks: list[Handle] = []  # children of bare forks
+_fork: Handle | None = None  # the child of the newest bare fork
+_forks = count()
 exit_code = 0  # what the main lane will end with, as far as it is known
 
 
@@ -94,11 +96,12 @@ def _price(lock: Any, rounds: int) -> float:
 
 
 def _before_fork() -> None:
+    global _fork
     if recorder is None:
         return
     if buffer.ident() not in coming:  # a bare os.fork()
-        _forks.append(Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{len(_forks)}")))
-        buffer.emit(codes.SPAWNED, _forks[-1].number, 0, getframe(1))
+        _fork = Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{next(_forks)}"))
+        buffer.emit(codes.SPAWNED, _fork.number, 0, getframe(1))
     recorder.stop(for_fork=True)
 
 
@@ -111,8 +114,8 @@ def _after_fork_in_parent() -> None:
         return
     if buffer.ident() not in coming:
         pid = _newest_child()
-        if pid:
-            children.known[pid] = _forks[-1]
+        if pid and _fork is not None:
+            children.remember(pid, _fork)
     if sys.version_info < (3, 12) or _threads() > 1:
         recorder.start()
     else:
@@ -145,7 +148,7 @@ def _after_fork_in_child() -> None:
     collecting.resume()  # the flush thread is not here
     exit_code = 0
     children.forget()
-    born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)
+    born = coming.pop(buffer.ident(), None) or Coming("forked process", _fork.thing.uid if _fork is not None else "")
     coming.clear()
     if not born.name:  # a fork that will only execute another program
         recorder = None
