@@ -230,8 +230,13 @@ def settle() -> None:
 
 
 def waiting() -> int:
-    """How many events wait to be taken, about. A track takes as much room as some events: a program may make a lock for each."""
-    return len(pending) + sum([len(track.events) // track.step + _TRACK for track in active])
+    """How many events wait to be taken, about."""
+    return len(pending) + sum(len(track.events) // track.step for track in active)
+
+
+def _room_taken() -> int:
+    """The same, where a track counts as some events: a program may make a lock for each."""
+    return waiting() + _TRACK * len(active)
 
 
 def next_era() -> list[Track]:
@@ -263,7 +268,7 @@ def put_off(threads: int = 0) -> None:
     """
     global alarm, crowded
     present = now()
-    behind = waiting() > CAPACITY // 2
+    behind = _room_taken() > CAPACITY // 2
     late = present > alarm and threads > 1  # a single one gives way in time; then it is the machine that is busy
     if behind or late or threads > CROWD or getswitchinterval() > _LONGEST_SWITCH_S:
         crowd()
@@ -280,7 +285,7 @@ def relieve() -> None:
     if starter is not None:
         starter()
     for _ in range(50):
-        if waiting() <= CAPACITY // 2:
+        if _room_taken() <= CAPACITY // 2:
             return
         pause(0.001)
     drop_oldest()
