@@ -479,3 +479,27 @@ thread.join()
     )
     lines = {trace.main.line(event) for event in trace.main.events if event.kind is Kind.WAIT and event.detail == State.IO}
     assert lines >= {39, 43}
+
+
+def test_what_is_still_buffered_when_the_interpreter_ends_is_written(tmp_path: Path) -> None:
+    """By then the probe's modules may have been emptied."""
+    trace = both(
+        tmp_path,
+        """
+import os, subprocess, sys
+late = os.fdopen(os.dup(1), "w")
+late.write("late\\n")
+class Circular:
+    def __init__(self):
+        self.me, self.file = self, open(os.dup(1), "wb")
+        self.file.write(b"from a cycle\\n")
+circular = Circular()
+class Last:
+    def __del__(self, read=os.read, write=os.write, open=open):
+        write(1, b"last " + read(self.inlet, 5) + open(__file__, "rb").read(7))
+last = sys.last_one = Last()
+last.inlet, outlet = os.pipe()
+os.write(outlet, b"words")
+""",
+    )
+    assert set(trace.stdout.splitlines()) >= {"late", "from a cycle"}

@@ -6,6 +6,9 @@ Objects of `open()` are built-in ones (streams.py has those that may wait); thes
 
 from __future__ import annotations
 
+import os
+import sys
+
 from .. import codes
 from ..buffer import folded, getframe, ident
 from ..patches import replace
@@ -23,7 +26,7 @@ AT_ONCE = 4096
 """Bytes that a pipe takes without waiting when it has any room (PIPE_BUF)."""
 
 
-def install(builtins: ModuleType, os: ModuleType) -> None:
+def install(builtins: ModuleType, system: ModuleType) -> None:
     """Record the program's own calls."""
 
     def input(*args: Any) -> Any:
@@ -44,20 +47,25 @@ def install(builtins: ModuleType, os: ModuleType) -> None:
         return line[0]
 
     def read(fd: Any, length: Any, /) -> Any:
+        if ends():  # our modules may have been emptied
+            return original_read(fd, length)
         frame = getframe(2)  # past the function that `replace` puts in the place
         if not is_program(frame.f_code.co_filename) or ident() in folded or not isinstance(fd, int) or ready(fd, "POLLIN"):
             return original_read(fd, length)
         return waited(frame, lambda: original_read(fd, length))
 
     def write(fd: Any, data: Any, /) -> Any:
+        if ends():
+            return original_write(fd, data)
         frame = getframe(2)
         if not is_program(frame.f_code.co_filename) or ident() in folded or not isinstance(fd, int):
             return original_write(fd, data)
         return written(fd, data, frame, lambda part: original_write(fd, part))
 
+    ends = sys.is_finalizing
     original_input = replace(builtins, "input", input)
-    original_read = replace(os, "read", read)
-    original_write = replace(os, "write", write)
+    original_read = replace(system, "read", read)
+    original_write = replace(system, "write", write)
 
 
 def waited(frame: FrameType | None, call: Callable[[], Any]) -> Any:
@@ -97,8 +105,6 @@ def written(fd: int, data: Any, frame: FrameType | None, write: Callable[[Any], 
 
 
 def _blocks(fd: int) -> bool:
-    import os
-
     try:
         return os.get_blocking(fd)
     except OSError:
@@ -107,8 +113,6 @@ def _blocks(fd: int) -> bool:
 
 def may_wait(fd: int) -> bool:
     """Whether a call on it may wait for somebody: a pipe, a socket, a terminal."""
-    import os
-
     try:
         kind = os.fstat(fd).st_mode & 0o170000
     except OSError:

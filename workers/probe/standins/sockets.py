@@ -114,7 +114,7 @@ def ready(file: Any, event: str) -> Any:
         poll = select.poll()
         poll.register(file, getattr(select, event))
         return poll.poll(0)
-    except (AttributeError, OSError, ValueError):  # no poll here; a socket that is closed
+    except (AttributeError, ImportError, OSError, ValueError):  # no poll here, or none any more; a socket that is closed
         return True
 
 

@@ -46,36 +46,52 @@ def install() -> None:
         return  # it is of another kind; then it is left as it is
 
 
-class _File(FileIO):
-    """A raw file whose calls may wait for somebody."""
+def _class(base: Any) -> Any:
+    """The class of raw files whose calls may wait for somebody. What is still buffered at the very end of the interpreter, when our modules
+    may have been emptied, is written all the same: so all that the methods need then comes with them.
+    """
+    ends, called, frame_of, hide, write_all = sys.is_finalizing, _called, _frame_writing, hide_own_frames, written
 
-    @property  # type: ignore[misc]
-    def __class__(self) -> type:
-        return FileIO
+    class File(base):  # type: ignore[misc]
+        @property  # type: ignore[misc]
+        def __class__(self) -> Any:
+            return base
 
-    def readinto(self, buffer: Any, /) -> Any:
-        return _called(self, "POLLIN", lambda: FileIO.readinto(self, buffer))
+        def readinto(self, buffer: Any, /) -> Any:
+            return base.readinto(self, buffer) if ends() else called(self, "POLLIN", lambda: base.readinto(self, buffer))
 
-    def read(self, *args: Any) -> Any:
-        if not args or args[0] is None or args == (-1,):
-            return self.readall()
-        return _called(self, "POLLIN", lambda: FileIO.read(self, *args))
+        def read(self, *args: Any) -> Any:
+            if ends():
+                return base.read(self, *args)
+            if not args or args[0] is None or args == (-1,):
+                return self.readall()
+            return called(self, "POLLIN", lambda: base.read(self, *args))
 
-    def readall(self) -> Any:
-        return _called(self, "POLLHUP", lambda: FileIO.readall(self))
+        def readall(self) -> Any:
+            return base.readall(self) if ends() else called(self, "POLLHUP", lambda: base.readall(self))
 
-    def write(self, data: Any, /) -> Any:
-        frame = None if ident() in folded or self.closed else program_frame(getframe(1))
-        try:
-            if frame is None:
-                return FileIO.write(self, data)
-            return written(self.fileno(), data, frame, lambda part: FileIO.write(self, part))
-        except BaseException as error:
-            hide_own_frames(error)
-            raise
+        def write(self, data: Any, /) -> Any:
+            if ends():
+                return base.write(self, data)
+            try:
+                frame = frame_of(self)
+                if frame is None:
+                    return base.write(self, data)
+                return write_all(self.fileno(), data, frame, lambda part: base.write(self, part))
+            except BaseException as error:
+                hide(error)
+                raise
+
+    # As the built-in type is called in messages: its own name has the module in it.
+    File.__name__, File.__qualname__, File.__module__ = "_io.FileIO", "FileIO", "_io"
+    return File
 
 
-def _called(file: _File, event: str, call: Callable[[], Any]) -> Any:
+def _frame_writing(file: Any) -> Any:
+    return None if ident() in folded or file.closed else program_frame(getframe(2))
+
+
+def _called(file: Any, event: str, call: Callable[[], Any]) -> Any:
     """`POLLHUP`: until the other side has closed it, which a look tells of whatever it is asked for."""
     try:
         frame = None if file.closed else _frame(file.fileno(), event)
@@ -91,8 +107,7 @@ def _frame(fd: int, event: str) -> Any:
     return program_frame(getframe(3))
 
 
-# As the built-in type is called in messages: its own name has the module in it.
-_File.__name__, _File.__qualname__, _File.__module__ = "_io.FileIO", "FileIO", "_io"
+_File = _class(FileIO)
 
 
 def _standard_input() -> None:
@@ -103,7 +118,7 @@ def _standard_input() -> None:
         return
     new = _File(raw.fileno(), "rb", closefd=False)
     new.name = raw.name
-    buffer.__init__(new, new._blksize)  # type: ignore[misc, attr-defined]
+    buffer.__init__(new, new._blksize)  # type: ignore[misc]
     stream.__init__(  # type: ignore[misc]
         buffer, stream.encoding, stream.errors, None, line_buffering=stream.line_buffering, write_through=stream.write_through
     )
@@ -115,6 +130,8 @@ def _open() -> None:
 
     def open(*args: Any, **named: Any) -> Any:
         try:
+            if ends():
+                return original(*args, **named)
             file: Any = args[0] if args else None
             kind = type(file)
             if kind is int:
@@ -123,7 +140,7 @@ def _open() -> None:
             elif kind is bool and version >= (3, 13):
                 warn("bool is used as a file descriptor", RuntimeWarning, 2)
                 return original(int(file), *args[1:], **named)
-            elif (kind is str or kind is bytes) and is_fifo(file) and for_the_program(getframe(1)):
+            elif (kind is str or kind is bytes) and for_the_program(getframe(1)) and is_fifo(file):
                 return opened(original, args, named)
             if len(args) == 3 and args[2] == 1 and type(args[1]) is str and "b" in args[1]:
                 warn(no_lines, RuntimeWarning, 2)
@@ -133,9 +150,9 @@ def _open() -> None:
             hide(error)
             raise
 
-    # At the very end of the interpreter our modules may have been emptied; files of the disk can be opened all the same.
+    # At the very end of the interpreter our modules may have been emptied; files can be opened all the same.
     # And its warnings name the line of the one who calls it, so they are given here.
-    warn, version, no_lines = _warn, sys.version_info, _NO_LINES
+    warn, version, no_lines, ends = _warn, sys.version_info, _NO_LINES, sys.is_finalizing
     waits, for_the_program, is_fifo, opened, getframe, hide = may_wait, _for_the_program, _is_fifo, _opened, *_needed()
     replace(builtins, "open", open, guarded=False)
     for module in others:
@@ -178,21 +195,20 @@ def _opened(original: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         raise
 
 
-def _raw(given: dict[str, Any], mode: str) -> _File:
+def _raw(given: dict[str, Any], mode: str) -> Any:
     """Opening a pipe by its path waits for the other side."""
     file, closefd, opener = given["file"], given.get("closefd", True), given.get("opener")
     if type(file) is int or ident() in folded:
         return _File(file, mode, closefd, opener)
-    made: _File = waited(program_frame(getframe(3)), lambda: _File(file, mode, closefd, opener))
-    return made
+    return waited(program_frame(getframe(3)), lambda: _File(file, mode, closefd, opener))
 
 
-def _above(raw: _File, mode: str, raw_mode: str, buffering: int, texts: list[Any] | None) -> Any:
+def _above(raw: Any, mode: str, raw_mode: str, buffering: int, texts: list[Any] | None) -> Any:
     """The layers on a raw file. `texts`: encoding, errors, newline."""
     line_buffering = buffering == 1 or (buffering < 0 and raw.isatty())
     if buffering == 0:
         return raw
-    size = raw._blksize if buffering < 0 or buffering == 1 else buffering  # type: ignore[attr-defined]
+    size = raw._blksize if buffering < 0 or buffering == 1 else buffering
     layer: Any = BufferedRandom if "+" in raw_mode else BufferedReader if raw_mode == "r" else BufferedWriter
     buffer = layer(raw, size)
     if texts is None:
