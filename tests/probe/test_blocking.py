@@ -373,13 +373,18 @@ def test_epoll_datagrams_and_waitid_that_block_are_waits(tmp_path: Path) -> None
         tmp_path,
         SETTLE
         + """
+inlet, outlet = os.pipe()
+child = os.fork()
+if not child:
+    os.read(inlet, 1)
+    os._exit(3)
 a, b = socket.socketpair()
 epoll = select.epoll()
 epoll.register(a, select.EPOLLIN)
 thread = later(lambda: b.send(b"x"))
-print(epoll.poll()[0][1])                           # line 20
+print(epoll.poll()[0][1])                           # line 25
 thread.join()
-print(len(epoll.poll()), a.recv(1), epoll.poll(0), epoll.poll(0.001, 1), epoll.poll(timeout=0))  # line 22
+print(len(epoll.poll()), a.recv(1), epoll.poll(0), epoll.poll(0.001, 1), epoll.poll(timeout=0))  # line 27
 print(isinstance(epoll, select.epoll), isinstance(selectors.EpollSelector()._selector, select.epoll), select.epoll, repr(epoll)[:13])
 print(select.epoll == type(selectors.EpollSelector()._selector), issubclass(select.epoll, select.epoll), issubclass(int, select.epoll))
 with select.epoll.fromfd(os.dup(epoll.fileno())) as copy:
@@ -416,14 +421,9 @@ try:
 except BlockingIOError:
     source.setblocking(True)
 thread = later(lambda: [target.recv(10) for _ in range(2)])
-print(source.sendto(b"last", name))                 # line 59
+print(source.sendto(b"last", name))                 # line 64
 thread.join()
-source.connect(name)                                # line 61
-inlet, outlet = os.pipe()
-child = os.fork()
-if not child:
-    os.read(inlet, 1)
-    os._exit(3)
+source.connect(name)                                # line 66
 thread = later(lambda: os.write(outlet, b"x"))
 print(os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT).si_status)  # line 68
 thread.join()
@@ -434,7 +434,7 @@ except ChildProcessError as error:
     print(error)
 """,
     )
-    assert waits(trace) == [(line, Kind.TIMED_OUT if line == 22 else Kind.RESUMED) for line in (20, 22, 59, 61)]
+    assert waits(trace) == [(line, Kind.TIMED_OUT if line == 27 else Kind.RESUMED) for line in (25, 27, 64, 66)]
     main = trace.main
     told = [(main.line(event), event.kind) for event in main.events if main.line(event) in (68, 70)]
     assert told == [(68, Kind.WAIT), (68, Kind.RESUMED), (70, Kind.JOINED)]
@@ -495,8 +495,8 @@ class Circular:
         self.file.write(b"from a cycle\\n")
 circular = Circular()
 class Last:
-    def __del__(self, read=os.read, write=os.write, open=open):
-        write(1, b"last " + read(self.inlet, 5) + open(__file__, "rb").read(7))
+    def __del__(self, read=os.read, write=os.write, open=open, path=__file__):
+        write(1, b"last " + read(self.inlet, 5) + open(path, "rb").read(7))
 last = sys.last_one = Last()
 last.inlet, outlet = os.pipe()
 os.write(outlet, b"words")
