@@ -496,10 +496,10 @@ class Circular:
 circular = Circular()
 class Last:
     def __del__(self, read=os.read, write=os.write, open=open, path=__file__):
-        write(1, b"last " + read(self.inlet, 5) + open(path, "rb").read(7))
+        write(1, b"last " + read(self.inlet, 5) + open(path, "rb").read(1))
 last = sys.last_one = Last()
 last.inlet, outlet = os.pipe()
 os.write(outlet, b"words")
 """,
     )
-    assert set(trace.stdout.splitlines()) >= {"late", "from a cycle"}
+    assert set(trace.stdout.split("\n")) >= {"late", "from a cycle", "last words"}
