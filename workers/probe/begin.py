@@ -26,7 +26,10 @@ def program(text: str) -> None:
         shared.inherited.update(born.get("shared") or {})
         object_ = session.become(session.Coming(born["name"], born["uid"]))
         session.start(Address(loads(where)), Birth(born["name"], born["start_method"], born["parent_pid"], object_))
-    launch.run(spec)
+    try:
+        launch.run(spec)
+    finally:
+        session.let_forks_be()
 
 
 _LOAD = """

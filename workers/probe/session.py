@@ -21,6 +21,7 @@ recorder: Recorder | None = None
 uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
 _fork: Handle | None = None  # the child of the newest bare fork
 _forks = count()
+_forking: set[int] = set()  # idents of threads that are about to fork
 exit_code = 0  # what the main lane will end with, as far as it is known
 
 
@@ -99,6 +100,7 @@ def _before_fork() -> None:
     global _fork
     if recorder is None:
         return
+    _forking.add(buffer.ident())
     if buffer.ident() not in coming:  # a bare os.fork()
         _fork = Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{next(_forks)}"))
         buffer.emit(codes.SPAWNED, _fork.number, 0, getframe(1))
@@ -110,6 +112,7 @@ def _after_fork_in_parent() -> None:
     event; all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be
     waited for.
     """
+    _forking.discard(buffer.ident())
     if recorder is None:
         return
     if buffer.ident() not in coming:
@@ -120,6 +123,15 @@ def _after_fork_in_parent() -> None:
         recorder.start()
     else:
         buffer.start_at_next_event(recorder.start)
+
+
+def let_forks_be(timeout_s: float = 1.0) -> None:
+    """The program's text is over. A thread that forks is kept for a moment by us, and since 3.12 a child that is forked once the
+    interpreter has begun to end cannot start threads.
+    """
+    last = now() + int(timeout_s * 1e9)
+    while _forking and now() < last:
+        buffer.pause(0.0005)
 
 
 def _threads() -> int:
@@ -140,6 +152,7 @@ def _newest_child() -> int:
 
 def _after_fork_in_child() -> None:
     global recorder, exit_code
+    _forking.clear()
     if recorder is None or recorder.faulted:
         recorder = None
         return

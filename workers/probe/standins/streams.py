@@ -135,12 +135,12 @@ def _open() -> None:
             file: Any = args[0] if args else None
             kind = type(file)
             if kind is int:
-                if waits(file) and for_the_program(getframe(1)):
+                if waits(file) and for_the_program():
                     return opened(original, args, named)
             elif kind is bool and version >= (3, 13):
                 warn("bool is used as a file descriptor", RuntimeWarning, 2)
                 return original(int(file), *args[1:], **named)
-            elif (kind is str or kind is bytes) and for_the_program(getframe(1)) and is_fifo(file):
+            elif (kind is str or kind is bytes) and for_the_program() and is_fifo(file):
                 return opened(original, args, named)
             if len(args) == 3 and args[2] == 1 and type(args[1]) is str and "b" in args[1]:
                 warn(no_lines, RuntimeWarning, 2)
@@ -153,14 +153,10 @@ def _open() -> None:
     # At the very end of the interpreter our modules may have been emptied; files can be opened all the same.
     # And its warnings name the line of the one who calls it, so they are given here.
     warn, version, no_lines, ends = _warn, sys.version_info, _NO_LINES, sys.is_finalizing
-    waits, for_the_program, is_fifo, opened, getframe, hide = may_wait, _for_the_program, _is_fifo, _opened, *_needed()
+    waits, for_the_program, is_fifo, opened, hide = may_wait, _for_the_program, _is_fifo, _opened, hide_own_frames
     replace(builtins, "open", open, guarded=False)
     for module in others:
         patches.put(module, "open", builtins.open)
-
-
-def _needed() -> tuple[Any, Any]:
-    return getframe, hide_own_frames
 
 
 def _is_fifo(path: str | bytes, stat: Any = os.stat) -> bool:
@@ -170,8 +166,11 @@ def _is_fifo(path: str | bytes, stat: Any = os.stat) -> bool:
         return False
 
 
-def _for_the_program(frame: Any) -> bool:
-    filename = frame.f_code.co_filename
+def _for_the_program() -> bool:
+    try:
+        filename = getframe(2).f_code.co_filename
+    except ValueError:  # the interpreter itself reads the lines of a traceback, after the last frame
+        return False
     return is_program(filename) or filename.replace(os.sep, "/").endswith(_FOR_THE_PROGRAM)
 
 
