@@ -205,7 +205,7 @@ print(child.wait())
     main = trace.main
     lane = main.lane("sh -c exit 9")
     (ended,) = [event for event in main.events if event.kind is Kind.ENDED and event.lane == lane]
-    slept = next(event for event in main.events if event.kind is Kind.RESUMED)
+    slept = [event for event in main.events if event.kind is Kind.RESUMED][-1]
     assert ended.argument == 9
     assert ended.time < slept.time
 
@@ -348,3 +348,103 @@ subprocess.run([sys.executable, "-c", seen])
 
 def test_the_environment_of_the_tests_holds_no_probe() -> None:
     assert "THREADLINE_PROBE" not in os.environ
+
+
+PAST_SUBPROCESS = """
+import _posixsubprocess, json, os, sys
+import multiprocessing.process as process
+def start(words, env=None):
+    reading, writing = os.pipe()
+    try:
+        return _posixsubprocess.fork_exec([os.fsencode(word) for word in words], [os.fsencode(words[0])], True, (reading,), None, env,
+            -1, -1, -1, -1, -1, -1, reading, writing, False, False, -1, None, None, None, -1, None, True)
+    finally:
+        os.close(reading), os.close(writing)
+class Popen:
+    method = "own"
+    def __init__(self, process_obj):
+        self.returncode, self.sentinel = None, None
+        self.pid = start([sys.executable, "-c", "import sys; print(sys.orig_argv[1:], flush=True); sys.exit(4)", process_obj.name])
+    def poll(self, flag=os.WNOHANG):
+        if self.returncode is None:
+            pid, status = os.waitpid(self.pid, flag)
+            if pid:
+                self.returncode = status >> 8
+        return self.returncode
+    def wait(self, timeout=None):
+        return self.poll(0)
+class OwnProcess(process.BaseProcess):
+    _Popen = staticmethod(Popen)
+if __name__ == "__main__":
+    child = start([sys.executable, "-c", "import sys; print(sys.orig_argv[1:], flush=True); sys.exit(3)", "x"])
+    print(os.waitpid(child, 0)[1] >> 8, flush=True)
+    child = start(["/bin/sh", "-c", "exit 5"])
+    print(os.waitpid(child, 0)[1] >> 8, flush=True)
+    own = OwnProcess(name="own process")
+    own.start()
+    own.join()
+    print(own.exitcode, flush=True)
+    for wrong in ((), (1, 2)):
+        try:
+            _posixsubprocess.fork_exec(*wrong)
+        except TypeError as error:
+            print(error)
+"""
+
+
+def test_what_is_started_past_subprocess_is_traced_all_the_same(tmp_path: Path) -> None:
+    """As joblib's loky does: by the function beneath, also for processes of a start method of its own."""
+    trace = _both(tmp_path, PAST_SUBPROCESS)
+    main, (plain, own) = trace.main, _children(trace)
+    assert [(child.hello["name"], child.events[-1].argument) for child in (plain, own)] == [("python -c", 3), ("own process", 4)]
+    assert all(child.goodbye and child.hello["parent_pid"] == main.hello["pid"] for child in (plain, own))
+    assert [lane["name"] for lane in main.lanes.values() if lane["kind"] == "external"] == ["/bin/sh -c exit 5"]
+    uids = [child.uid(child.lanes[1]["object"]) for child in (plain, own)]
+    spawned = [main.uid(event.object) for event in main.events if event.kind is Kind.SPAWNED]
+    joined = [main.uid(event.object) for event in main.events if event.kind is Kind.JOINED]
+    assert len(spawned) == 3
+    assert joined == spawned  # each once
+    assert uids == [spawned[0], spawned[2]]
+
+
+IN_SHELLS = r"""
+import asyncio, os, shlex, shutil, subprocess, sys
+os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+os.environ["WORD"], os.environ["CODE"] = "a  b", "print('code', flush=True)"
+python, name = shlex.quote(sys.executable), os.path.basename(sys.executable)
+texts = [
+    f"{python} child.py x",
+    f"{name} -O child.py \"$WORD\" *.none 'it'\\''s' $WORD >out; cat out",
+    f"cd pack && exec {name} -m child x",
+    f"A=1 {name} -c 'import os; print(os.environ[\"A\"], flush=True)' | cat; exit 3",
+    f"for i in 1 2; do {name} -c 'import sys; print(sys.argv, flush=True)' $i & wait; done",
+    f"if {name} child.py fail 2>&1 | tail -1; then ({name} -c 'print(1)') && {{ {name} -c 'print(2)'; }} fi",
+    f"{name} -c \"$CODE\"", f"f() {{ {name} child.py; }}; f", f"PATH=/nowhere; {name} child.py",
+    f"set -x; {name} child.py", f"echo \"print('piped')\" | {name} -", f"echo $({name} -c 'print(4)')", f"{name} --version",
+]
+for shell in ("/bin/sh", shutil.which("bash")):
+    for text in texts:
+        done = subprocess.run(text, shell=True, executable=shell, capture_output=True, text=True)
+        print(text, done.returncode, done.stdout, done.stderr, done.args == text)
+print(os.system(texts[0]), os.popen(texts[0]).read(), flush=True)
+print(subprocess.run(["sh", "-c", f"{name} -c 'import sys; print(sys.argv[1:])' \"$0\" $1", "zero", "one"], capture_output=True).stdout)
+async def main():
+    process = await asyncio.create_subprocess_shell(texts[0], stdout=-1)
+    print((await process.communicate())[0])
+asyncio.run(main())
+"""
+
+
+def test_python_in_a_shell_is_traced_where_it_can_be_known_beforehand(tmp_path: Path) -> None:
+    _prepare(tmp_path)
+    trace = _both(tmp_path, IN_SHELLS)
+    names = [stream.hello["name"] for stream in trace.streams if stream is not trace.main]
+    in_texts = 1 + 1 + 1 + 1 + 2 + 3  # none in those of the last three lines
+    assert len(names) == 2 * in_texts + 4
+    assert {name: names.count(name) for name in ("child.py", "child")} == {"child.py": 2 * 3 + 3, "child": 2}
+    assert all(
+        stream.goodbye and stream.hello["parent_pid"] == trace.main.hello["pid"] for stream in trace.streams if stream is not trace.main
+    )
+    external = [str(lane["name"]) for lane in trace.main.lanes.values() if lane["kind"] == "external"]
+    assert len(external) == 2 * 13 + 4
+    assert not any("bootstrap" in name for name in external)

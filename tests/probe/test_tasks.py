@@ -661,3 +661,36 @@ asyncio.run(main())
     assert stream.story("main (Task-1)")[3:6] == ["SPAWNED quick", "WAIT READY", "RESUMED"]
     assert [stream.line(e) for e in stream.events if e.kind is Kind.SPAWNED][1:4] == [11, 11, 11]
     assert stream.story("by hand", of="lock") == ["ACQUIRED lock", "RELEASED lock"]
+
+
+def test_the_built_in_part_may_be_imported_first(tmp_path: Path) -> None:
+    """It imports `asyncio` while it is half made: whoever makes a task with it then takes the interpreter down."""
+    trace = run_text(
+        tmp_path,
+        """
+import _asyncio, asyncio
+lock = asyncio.Lock()
+async def main():
+    async with lock:
+        await asyncio.sleep(0)
+asyncio.run(main())
+""",
+    )
+    assert (trace.exit_code, trace.stderr) == (0, "")
+    assert "ACQUIRED lock" in trace.main.story()
+
+
+def test_an_attribute_of_a_mock_is_not_taken_for_ours(tmp_path: Path) -> None:
+    traced(
+        tmp_path,
+        """
+import threading
+from unittest import mock
+loop = asyncio.SelectorEventLoop()
+real, loop._selector, loop._thread_id = loop._selector, mock.Mock(), 1
+loop._write_to_self = lambda: None
+loop.call_soon_threadsafe(print)
+loop._selector, loop._thread_id = real, None
+loop.close()
+""",
+    )

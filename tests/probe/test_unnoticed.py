@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -186,7 +187,9 @@ thread.start()
 thread.join()
 """,
     )
-    assert (trace.stdout, trace.stderr) == ("later\nexit status 0\n", "")
+    alone = bare(tmp_path, str(tmp_path / "program.py"))  # since 3.12 there is a warning
+    pids = re.compile(r"pid=\d+")
+    assert (trace.stdout, pids.sub("", trace.stderr)) == ("later\nexit status 0\n", pids.sub("", alone.stderr))
     assert all(stream.goodbye for stream in trace.streams)
     truth.check(trace)
 
@@ -215,3 +218,24 @@ threading.Thread(target=worker).start()
     for _ in range(4):
         trace = run_text(tmp_path, text)
         assert (trace.stdout, trace.stderr) == ("end of main\nend of thread\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_child_that_a_thread_forks_when_the_program_is_over_can_start_threads(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import os, threading, warnings
+warnings.simplefilter("ignore")
+def worker():
+    child = os.fork()
+    if child:
+        print(os.waitpid(child, 0)[1], flush=True)
+    else:
+        thread = threading.Thread(target=print, args=("from a thread",), kwargs={"flush": True})
+        thread.start()
+        thread.join()
+threading.Thread(target=worker).start()
+""",
+    )
+    assert (trace.stdout, trace.stderr) == ("from a thread\n0\n", "")

@@ -31,8 +31,8 @@ class Program:
 
 
 PROGRAMS: Final = (
-    # loky starts its workers past `subprocess`, by the system call beneath it.
-    Program("joblib_backends", ("joblib",), threads=4, objects={"Pool": 1, "Process": 2}),
+    # loky starts its workers past `subprocess`, by the function beneath it.
+    Program("joblib_backends", ("joblib",), threads=6, processes=3, objects={"Pool": 1, "Process": 2, "Queue": 1}),
     Program("dask_threaded", ("dask",), threads=5, objects={"Pool": 1, "Queue": 1}),
     Program("dask_processes", ("dask",), processes=3, objects={"Pool": 1, "Process": 2}),
     Program("watchdog_folder", ("watchdog",), threads=3, objects={"Queue": 2, "Lock": 1, "Event": 1}),

@@ -23,9 +23,13 @@ def program(text: str) -> None:
     launch.set_arguments(spec)
     if where:
         born = spec.get("birth") or {"name": "MainProcess", "uid": "", "start_method": "program", "parent_pid": os.getppid()}
+        shared.inherited.update(born.get("shared") or {})
         object_ = session.become(session.Coming(born["name"], born["uid"]))
         session.start(Address(loads(where)), Birth(born["name"], born["start_method"], born["parent_pid"], object_))
-    launch.run(spec)
+    try:
+        launch.run(spec)
+    finally:
+        session.let_forks_be()
 
 
 _LOAD = """

@@ -53,6 +53,7 @@ CROWD = 6
 _CROWDED_NS = 1_000_000_000  # so long after the flush thread was late
 _LONGEST_SWITCH_S = 0.02
 _TRACKS = 4_000  # remembered for `emit`
+_TRACK = 16  # events whose memory a track takes, with what it means
 
 RENAMED = 255
 """The word of an event that is never sent: the thread has another name from now on (its argument)."""
@@ -294,6 +295,11 @@ def listed() -> list[Track]:
     return active if native is None else [*active, *native.active()]
 
 
+def _room_taken() -> int:
+    """The same, where a track counts as some events: a program may make a lock for each."""
+    return waiting() + _TRACK * len(active)
+
+
 def next_era() -> list[Track]:
     """Begin another era; returns the tracks that were used in the one before."""
     global active, era
@@ -329,7 +335,7 @@ def put_off(threads: int = 0) -> None:
     to record has to let it catch up.
     """
     present = now()
-    behind = waiting() > CAPACITY // 2
+    behind = _room_taken() > CAPACITY // 2
     late = present > alarm and threads > 1  # a single one gives way in time; then it is the machine that is busy
     if behind or late or threads > CROWD or getswitchinterval() > _LONGEST_SWITCH_S:
         crowd()
@@ -344,7 +350,7 @@ def relieve() -> None:
     if starter is not None:
         starter()
     for _ in range(50):
-        if waiting() <= CAPACITY // 2:
+        if _room_taken() <= CAPACITY // 2:
             return
         pause(0.001)
     drop_oldest()

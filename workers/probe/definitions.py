@@ -253,5 +253,6 @@ def line_of(code: CodeType, lasti: int) -> int:
 
 
 def identify(object_: object) -> Handle | None:
-    """The handle kept on an instrumented object, None for one that is not recorded."""
-    return getattr(object_, "_threadline", None)
+    """The handle kept on an instrumented object, None for one that is not recorded, and for a mock, which has any attribute."""
+    handle = getattr(object_, "_threadline", None)
+    return handle if isinstance(handle, Handle) else None

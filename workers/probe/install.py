@@ -24,6 +24,7 @@ def install() -> None:
     clock.install_switching(sys)
     _standin("system").install(os)
     _standin("files").install(builtins, os)
+    _standin("streams").install()
     _standin("unseen").install()
     collecting.install()
     imports.watchers.update(WATCHERS)
@@ -43,8 +44,25 @@ def _threading(module: ModuleType) -> None:
 
 
 def _asyncio(base_events: ModuleType) -> None:
+    """Where `_asyncio` is imported before `asyncio`, that comes while the former is half made, and cannot make a task yet."""
+    built_in = sys.modules.get("_asyncio")
+    if built_in is not None and getattr(built_in.__spec__, "_initializing", False):
+        _half_made.append(base_events)
+    else:
+        _asyncio_is_there(base_events)
+
+
+def _asyncio_is_there(base_events: ModuleType) -> None:
     _standin("aio_steps").install(base_events)
     _standin("aio_loops").install(base_events)
+
+
+def _built_in_asyncio(module: ModuleType) -> None:
+    while _half_made:
+        _asyncio_is_there(_half_made.pop())
+
+
+_half_made: list[ModuleType] = []
 
 
 def _standin(name: str) -> Any:
@@ -77,12 +95,14 @@ WATCHERS: dict[str, Callable[[ModuleType], None]] = {
     "concurrent.futures.thread": _by("executors", "install_threads"),
     "concurrent.futures.process": _by("executors", "install_processes"),
     "asyncio.base_events": _asyncio,
+    "_asyncio": _built_in_asyncio,
     "asyncio.taskgroups": _by("aio_waits", "learn_groups"),
     "asyncio.timeouts": _by("aio_waits", "learn_timeouts"),
     "asyncio.selector_events": _by("aio_loops", "install_selectors"),
     "asyncio.mixins": _by("aio_sync", "install_waits"),
     "asyncio.locks": _by("aio_sync"),
     "asyncio.queues": _by("aio_queues"),
+    "_posixsubprocess": _by("subprocesses", "install_execution"),
     "subprocess": _by("subprocesses"),
     "socket": _by("sockets"),
     "ssl": _by("sockets", "install_ssl"),

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 def set_arguments(spec: dict[str, Any]) -> None:
     """Put the program's own command line back: `sys.argv` for a start, and the words that Python was called with."""
-    arguments = [str(argument) for argument in spec.get("arguments") or ()]
+    more = sys.argv[2:] if spec.get("more") else []  # that only the shell knew
+    arguments = [str(argument) for argument in (*(spec.get("arguments") or ()), *more)]
     first = spec.get("script") or spec.get("stdin")
     sys.argv = [str(first if first is not None else "-c" if "code" in spec else "-m"), *arguments]
     words = spec.get("words")
     if words is None:
         what = ["-m", str(spec["module"])] if spec.get("module") else [str(spec.get("script"))]
         words = [*sys.orig_argv[:-2], *what, *arguments]
-    sys.orig_argv = [str(word) for word in words]
+    sys.orig_argv = [str(word) for word in (*words, *more)]
 
 
 def run(spec: dict[str, Any]) -> None:
@@ -56,8 +57,6 @@ def run(spec: dict[str, Any]) -> None:
         session.exit_code = 1
         _show_without_us(error)
         raise
-    finally:
-        session.await_forks()
 
 
 def _run_script(path: str, arguments: list[str]) -> None:

@@ -37,6 +37,12 @@ def replace(owner: Any, name: str, new: Any, *, guarded: bool = True) -> Any:
     return original
 
 
+def put(owner: Any, name: str, new: Any) -> None:
+    """Put `new` there as it is: what `replace` has made for another place where the same thing was."""
+    _made.append((owner, name, vars(owner)[name]))
+    setattr(owner, name, new)
+
+
 class BuiltIn(staticmethod):  # type: ignore[type-arg]
     """A function that stands for a built-in one: it does not become a method where a class takes it as an attribute."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PERIOD_S = 0.012
 BATCH = 2_048  # records in a message
 TOTALS_EVERY_NS = 250_000_000
+_RECORD_BYTES = 32
 _CONNECT_S = 5.0
 _COLLECT_WITHIN_NS = 100_000_000
 _SLOW_HOST_NS = 10_000_000_000
@@ -87,8 +88,8 @@ class Recorder:
         self.on_turn: Callable[[], None] = _nothing  # in the flush thread
         self._wire: Wire | None = None
         self._lost = False
-        self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages and the number of records in each
-        self._backlog = 0  # records in _outgoing
+        self._outgoing: deque[tuple[bytes, int]] = deque()  # framed messages, and as how many records each counts
+        self._backlog = 0  # of all in _outgoing
         self._part = 0  # bytes of the first message that are sent already
         self._recorded = 0
         self._locked = 0  # of those, with a track of a lock
@@ -289,14 +290,16 @@ class Recorder:
         self._queue_pieces([message], records)
 
     def _queue_pieces(self, pieces: list[bytes], records: int) -> None:
-        self._outgoing.append((framed(*pieces), records))
-        self._backlog += records
+        message = framed(*pieces)
+        room = max(records, len(message) // _RECORD_BYTES)  # definitions take room too
+        self._outgoing.append((message, room))
+        self._backlog += room
         self._recorded += records
 
     def _send(self, until: int) -> None:
         wire = self._wire
         while wire is not None and self._outgoing:
-            data, records = self._outgoing[0]
+            data, room = self._outgoing[0]
             left = (until - now()) / 1e9
             self._part += wire.send_some(memoryview(data)[self._part :], max(left, 0.0))
             if self._part < len(data):
@@ -305,7 +308,7 @@ class Recorder:
                 continue
             self._part = 0
             self._outgoing.popleft()
-            self._backlog -= records
+            self._backlog -= room
 
     def _close(self) -> None:
         """The host is gone: nothing can be told any more. Recording goes on into nothing, so that the program is not disturbed."""

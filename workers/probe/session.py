@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from _thread import get_native_id
+from itertools import count
 
 from . import buffer, children, codes, collecting, gil, install, patches, shared
 from .buffer import getframe, now
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 recorder: Recorder | None = None
 uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
-_forks: list[Handle] = []  # children of bare forks
+_fork: Handle | None = None  # the child of the newest bare fork
+_forks = count()
+_forking: set[int] = set()  # idents of threads that are about to fork
 exit_code = 0  # what the main lane will end with, as far as it is known
-forking: set[int] = set()  # idents of threads that fork just now
-_FORK_NS = 200_000_000
 
 
 class Coming:
@@ -99,12 +100,13 @@ def _price(lock: Any, rounds: int) -> float:
 
 
 def _before_fork() -> None:
+    global _fork
     if recorder is None:
         return
-    forking.add(buffer.ident())
+    _forking.add(buffer.ident())
     if buffer.ident() not in coming:  # a bare os.fork()
-        _forks.append(Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{len(_forks)}")))
-        buffer.emit(codes.SPAWNED, _forks[-1].number, 0, getframe(1))
+        _fork = Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{next(_forks)}"))
+        buffer.emit(codes.SPAWNED, _fork.number, 0, getframe(1))
     recorder.stop(for_fork=True)
 
 
@@ -113,17 +115,26 @@ def _after_fork_in_parent() -> None:
     event; all events before the fork have been sent. Where the program has threads of its own, the warning is due and nothing need be
     waited for.
     """
-    forking.discard(buffer.ident())
+    _forking.discard(buffer.ident())
     if recorder is None:
         return
     if buffer.ident() not in coming:
         pid = _newest_child()
-        if pid:
-            children.known[pid] = _forks[-1]
+        if pid and _fork is not None:
+            children.remember(pid, _fork)
     if sys.version_info < (3, 12) or _threads() > 1:
         recorder.start()
     else:
         buffer.start_at_next_event(recorder.start)
+
+
+def let_forks_be(timeout_s: float = 1.0) -> None:
+    """The program's text is over. A thread that forks is kept for a moment by us, and since 3.12 a child that is forked once the
+    interpreter has begun to end cannot start threads.
+    """
+    last = now() + int(timeout_s * 1e9)
+    while _forking and now() < last:
+        buffer.pause(0.0005)
 
 
 def _threads() -> int:
@@ -142,18 +153,9 @@ def _newest_child() -> int:
         return 0
 
 
-def await_forks() -> None:
-    """At the program's end, before the interpreter begins its own: since 3.12 a child that is forked after that can start no thread. A fork
-    that had begun before would not have come so late without us, for our hook waits for the flush thread's end.
-    """
-    until = now() + _FORK_NS
-    while forking and now() < until:
-        buffer.pause(0.0001)
-
-
 def _after_fork_in_child() -> None:
     global recorder, exit_code
-    forking.clear()
+    _forking.clear()
     if recorder is None or recorder.faulted:
         recorder = None
         return
@@ -162,7 +164,7 @@ def _after_fork_in_child() -> None:
     collecting.resume()  # the flush thread is not here
     exit_code = 0
     children.forget()
-    born = coming.pop(buffer.ident(), None) or Coming("forked process", _forks[-1].thing.uid)
+    born = coming.pop(buffer.ident(), None) or Coming("forked process", _fork.thing.uid if _fork is not None else "")
     coming.clear()
     if not born.name:  # a fork that will only execute another program
         recorder = None

@@ -55,7 +55,8 @@ def adopted(word: str, semlock_object: Any) -> Handle | None:
 def inherited_thing(uid: str, known: dict[str, Any]) -> Thing:
     """A thing that was made in another process."""
     thing = Thing(known["kind"], None, name=known["name"], capacity=known["capacity"], uid=uid)
-    thing.place = known["place"]
+    place = known["place"]
+    thing.place = place and (place[0], place[1], place[2])  # it may have come as JSON
     return thing
 
 

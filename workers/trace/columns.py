@@ -19,7 +19,8 @@ from numpy.typing import DTypeLike, NDArray
 
 from workers.trace.views import Bytes, Columns, Integers, Times
 
-_FIRST: Final = 64
+_FIRST: Final = 8
+"""Small, since there may be very many lanes and objects of a few events each."""
 _DOUBLED_UP_TO: Final = 1 << 15  # events
 _MAPPED_FROM: Final = 1 << 16  # bytes
 _RESERVES: Final = sys.platform != "win32"
@@ -73,13 +74,24 @@ def worth_moving(gap: int, used: int, length: int) -> bool:
     return gap > max(used * (5 + length // _FIRST % 7) // 16, _FIRST)
 
 
+class _Empty(dict[np.dtype[Any], NDArray[Any]]):
+    """Arrays of length 0, one for each type."""
+
+    def __missing__(self, dtype: np.dtype[Any]) -> NDArray[Any]:
+        self[dtype] = made = np.empty(0, dtype)
+        return made
+
+
+_EMPTY: Final = _Empty()
+
+
 class Growing:
     """One column of one type; `view` is what has been appended and not been forgotten since."""
 
     __slots__ = ("_data", "_gap", "_view", "used")
 
     def __init__(self, dtype: DTypeLike) -> None:
-        self._data: NDArray[Any] = np.empty(0, dtype)
+        self._data: NDArray[Any] = _EMPTY[np.dtype(dtype)]
         self._gap = 0  # values of the block that lie before `_data`, forgotten
         self.used = 0
         self._view = self._data
@@ -101,7 +113,9 @@ class Growing:
         """Forget the first `count` values; the others' positions begin at 0 again. Views that were handed out stay as they are."""
         self._data, self._gap = self._data[count:], self._gap + count
         self.used -= count
-        if worth_moving(self._gap, self.used, len(self._data) + self._gap):
+        if not self.used:
+            self._data, self._gap = _EMPTY[self._data.dtype], 0
+        elif worth_moving(self._gap, self.used, len(self._data) + self._gap):
             self._move(room_for(self.used, self._data.itemsize))
         self._view = self._data[: self.used]
 
@@ -131,12 +145,12 @@ class LaneColumns:
         self.last_ns = _NEVER  # time of the newest event
         self._room = 0
         self._gap = 0  # as in `Growing`, the same for all columns
-        self.time: Times = np.empty(0, np.int64)
-        self.kind: Bytes = np.empty(0, np.uint8)
-        self.state: Bytes = np.empty(0, np.uint8)
-        self.detail: Bytes = np.empty(0, np.uint8)
-        self.object: NDArray[np.int32] = np.empty(0, np.int32)
-        self.site: NDArray[np.int32] = np.empty(0, np.int32)
+        self.time: Times = _EMPTY[np.dtype(np.int64)]
+        self.kind: Bytes = _EMPTY[np.dtype(np.uint8)]
+        self.state: Bytes = _EMPTY[np.dtype(np.uint8)]
+        self.detail: Bytes = _EMPTY[np.dtype(np.uint8)]
+        self.object: NDArray[np.int32] = _EMPTY[np.dtype(np.int32)]
+        self.site: NDArray[np.int32] = _EMPTY[np.dtype(np.int32)]
         self._flags: Bytes | None = None
         self._argument: Integers | None = None
         self._columns: Columns | None = None
@@ -243,7 +257,7 @@ class LaneColumns:
         for name in _NAMES:
             old = getattr(self, name)
             if old is not None:
-                setattr(self, name, np.empty(0, old.dtype))
+                setattr(self, name, _EMPTY[old.dtype])
         self._room = self._gap = 0
 
     def _put_flags(self, first: int, last: int, flags: Bytes) -> None:

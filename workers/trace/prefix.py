@@ -11,6 +11,7 @@ stays, so that totals go on counting from the lane's first event.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from workers.probe.schema import State
 from workers.trace.columns import Growing, LaneColumns, grown, room_for, worth_moving
-from workers.trace.views import Times
+from workers.trace.views import Bytes, Times
 
 STATES: Final = len(State)
 BLOCK: Final = 8
@@ -119,10 +120,9 @@ class Prefix:
     # ------------------------------------------------------------ making rows
     def _restart(self, kept: list[int]) -> None:
         self.kept = kept
-        self.code = np.full(256, NOT_KEPT, np.uint8)
-        self.code[kept] = np.arange(len(kept))
+        self.code = _code_of(tuple(kept))
         self.every: int = _STEPS.get(len(kept), 8)
-        self._rows = np.zeros((16, len(kept)), np.uint32)
+        self._rows = np.zeros((2, len(kept)), np.uint32)
         self._used = 1
         self._gap = 0
 
@@ -165,6 +165,15 @@ class Prefix:
         spent = np.diff(self._lane.time[first : last + 1])
         # float64 adds ns exactly up to 2⁵³, which is a hundred days.
         return np.bincount(self._lane.state[first:last], spent, STATES).astype(np.int64)
+
+
+@cache
+def _code_of(kept: tuple[int, ...]) -> Bytes:
+    """State → its column among those kept. The same array for all lanes that keep the same."""
+    code = np.full(256, NOT_KEPT, np.uint8)
+    code[list(kept)] = np.arange(len(kept))
+    code.flags.writeable = False
+    return code
 
 
 def _low(time: Times) -> NDArray[np.uint32]:

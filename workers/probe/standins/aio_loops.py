@@ -55,7 +55,8 @@ class LoopPart:
 
 
 def _part_of(selector: Any) -> LoopPart | None:
-    return getattr(selector, "_threadline_loop", None)
+    part = getattr(selector, "_threadline_loop", None)
+    return part if type(part) is LoopPart else None  # a mock has any attribute
 
 
 # ---------------------------------------------------------------- the loop waits
@@ -119,7 +120,7 @@ def _install_chaining(futures: ModuleType) -> None:
     def _chain_future(source: Any, destination: Any) -> Any:
         result = original(source, destination)
         pool = getattr(source, "_threadline_pool", None)
-        if pool is not None and futures.isfuture(destination):
+        if isinstance(pool, Handle) and futures.isfuture(destination):
             destination._threadline_pool = (pool.number, source._threadline_task)
         return result
 

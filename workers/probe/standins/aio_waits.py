@@ -11,14 +11,13 @@ from .. import buffer, codes
 from ..buffer import TaskTrack, append, now
 from ..patches import replace
 from ..places import is_program
+from ..tasks import Life
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from types import CodeType, FrameType, ModuleType
     from typing import Any
-
-    from ..tasks import Life
 
 DEEPEST = 64
 """Coroutines that are followed inwards."""
@@ -83,8 +82,7 @@ def learn_groups(taskgroups: ModuleType) -> None:
     """The same for task groups: their callbacks tell which tasks ended while the group's own task waits for all."""
 
     def _on_task_done(self: Any, task: Any) -> Any:
-        parent = getattr(self._parent_task, "_threadline_life", None)
-        life = getattr(task, "_threadline_life", None)
+        parent, life = _life(self._parent_task), _life(task)
         if parent is not None and life is not None and type(parent.done) is list:
             parent.done.append(life.slot.number)
         return original(self, task)
@@ -157,7 +155,7 @@ def reason(waiter: Any, there: Suspended, life_of: Callable[[Any], Life | None] 
     if type(waiter) is _gathering:
         return _of_several(waiter._children)
     pool = getattr(waiter, "_threadline_pool", None)
-    if pool is not None:
+    if type(pool) is tuple:
         return Reason(codes.WAIT_JOIN, pool[0], ((codes.CALLBACK, *pool),))
     function = there.function
     if function is None:
@@ -203,7 +201,8 @@ def _number_of_ended(future: Any) -> int:
 
 
 def _life(future: Any) -> Life | None:
-    return getattr(future, "_threadline_life", None)
+    life = getattr(future, "_threadline_life", None)
+    return life if isinstance(life, Life) else None
 
 
 # ---------------------------------------------------------------- timeouts

@@ -100,16 +100,13 @@ def _life(queues: ModuleType) -> None:
             self._threadline = shared_handle("queue", self._rlock, kind, frame, max(maxsize, 0))
             _equip(self, queues)
 
-    def __setstate__(self: Any, state: Any) -> Any:
-        original_setstate(self, state)
-        handle = adopted("queue", self._rlock)
-        if handle is not None:
-            self._threadline = handle
-            _equip(self, queues)
-
     def _reset(self: Any, after_fork: Any = False) -> Any:
         original_reset(self, after_fork)
-        if identify(self) is not None:
+        handle = identify(self)
+        if handle is None:  # it is made, or has just been unpickled, also by a subclass that does so in its own way
+            handle = adopted("queue", self._rlock)
+        if handle is not None:
+            self._threadline = handle
             _equip(self, queues)
 
     def _feed(buffer: Any, notempty: Any, send_bytes: Any, *rest: Any) -> Any:
@@ -118,7 +115,6 @@ def _life(queues: ModuleType) -> None:
         return real_feed(buffer, notempty, send_bytes, *rest)
 
     original_init = replace(cls, "__init__", __init__)
-    original_setstate = replace(cls, "__setstate__", __setstate__)
     original_reset = replace(cls, "_reset", _reset)
     real_feed = cls._feed
     replace(cls, "_feed", staticmethod(_feed))

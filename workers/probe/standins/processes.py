@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from _weakref import ref
 
 from .. import begin, codes, session
 from ..buffer import emit, folded, getframe, ident, settle
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-_handles: dict[str, Handle] = {}  # a Process is pickled with its attributes, so its handle is not one of them
+_handles: dict[str, tuple[Handle, object]] = {}
+"""A Process is pickled with its attributes, so its handle is not one of them; it is let go when the Process is."""
 
 
 def process_uid(process: Any) -> str:
@@ -27,10 +29,17 @@ def process_uid(process: Any) -> str:
 def handle_of(process: Any, frame: Any = None) -> Handle:
     """The handle of a Process object, made at its first use."""
     uid = process_uid(process)
-    handle = _handles.get(uid)
-    if handle is None:
-        handle = _handles[uid] = Handle(Thing("Process", frame, name=process.name, uid=uid))
-    return handle
+    known = _handles.get(uid)
+    if known is None:
+        handle = Handle(Thing("Process", frame, name=process.name, uid=uid))
+        known = _handles[uid] = handle, ref(process, lambda _: _handles.pop(uid, None))
+    return known[0]
+
+
+def handle_for(coming: session.Coming) -> Handle:
+    """The handle of the Process object that this thread is starting."""
+    known = _handles.get(coming.uid)
+    return Handle(Thing("Process", None, name=coming.name, uid=coming.uid)) if known is None else known[0]
 
 
 def install(process: ModuleType) -> None:
@@ -65,10 +74,14 @@ def _join(cls: Any) -> None:
     def join(self: Any, timeout: Any = None) -> Any:
         if self._popen is None or self._closed or self._parent_pid != os.getpid() or ident() in folded:
             return original(self, timeout)
-        handle, frame = handle_of(self), getframe(1)
+        handle, frame, me = handle_of(self), getframe(1), ident()
 
         def wait() -> bool:
-            original(self, timeout)
+            folded.add(me)  # how it waits is up to the start method
+            try:
+                original(self, timeout)
+            finally:
+                folded.discard(me)
             return self._popen.returncode is not None
 
         if self._popen.poll() is None and (timeout is None or timeout > 0):

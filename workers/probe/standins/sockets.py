@@ -4,7 +4,7 @@
 Only what really blocks is recorded: the call is tried without waiting first, which costs nothing where it succeeds, since it is then the
 call itself. Where a try cannot do what the call does (accept; a socket with a timeout, whose calls poll before they try) the system is
 asked first whether the socket is ready. `socket.socket` is a class written in Python above the built-in one, so the methods are put into
-it: subclasses inherit them, and what was made before has them too. Datagrams are sent without a look: that hardly ever blocks.
+it: subclasses inherit them, and what was made before has them too.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 _Real = _socket.socket
 _WITHOUT_WAITING = getattr(_socket, "MSG_DONTWAIT", 0)
 _ALL = getattr(_socket, "MSG_WAITALL", 0)  # with it, a try could take a part of what is wanted
+_DATAGRAMS, _KIND = getattr(_socket, "SOCK_DGRAM", -1), 15
 _FLAGS_AT = {"recv": 1, "recvfrom": 1, "recv_into": 2, "recvfrom_into": 2, "recvmsg": 2, "recvmsg_into": 2}
 """Methods that receive, and where among their arguments the flags stand."""
 
 _timeout_of = _Real.gettimeout
+_kind_of = vars(_Real)["type"].__get__
 
 
 def install(socket: ModuleType) -> None:
@@ -42,12 +44,15 @@ def install(socket: ModuleType) -> None:
             _receive(cls, name, at)
     _send(cls)
     _send_all(cls)
+    for name in ("sendto", "sendmsg"):
+        if hasattr(_Real, name):
+            _send_away(cls, name)
     _accept(cls)
     _connect(cls)
 
 
 def install_ssl(ssl: ModuleType) -> None:
-    """What an encrypted socket reads may have arrived long ago, so it is asked itself; a handshake goes to and fro."""
+    """What an encrypted socket reads may have arrived long ago, so it is asked itself; a handshake, and the end, go to and fro."""
 
     def read(self: Any, *args: Any) -> Any:
         if _never_waits(self) or self.pending() or ready(self, "POLLIN"):
@@ -59,8 +64,42 @@ def install_ssl(ssl: ModuleType) -> None:
             return original_handshake(self, block)
         return _waiting(self, getframe(1), original_handshake, self, block)
 
-    original_read = replace(ssl.SSLSocket, "read", read)
-    original_handshake = replace(ssl.SSLSocket, "do_handshake", do_handshake)
+    def write(self: Any, data: Any) -> Any:
+        return original_write(self, data) if _never_waits(self) else _encrypted(self, data, original_write, getframe(1))
+
+    def send(self: Any, data: Any, flags: Any = 0) -> Any:
+        if self._sslobj is None or flags or _never_waits(self):
+            return original_send(self, data, flags)
+        return _encrypted(self, data, original_send, getframe(1))
+
+    def unwrap(self: Any) -> Any:
+        if _never_waits(self):
+            return original_unwrap(self)
+        return _waiting(self, getframe(1), original_unwrap, self)
+
+    cls = ssl.SSLSocket
+    original_read, original_write = replace(cls, "read", read), replace(cls, "write", write)
+    original_send, original_unwrap = replace(cls, "send", send), replace(cls, "unwrap", unwrap)
+    original_handshake = replace(cls, "do_handshake", do_handshake)
+
+
+def _encrypted(socket: Any, data: Any, send: Callable[..., Any], frame: FrameType | None) -> Any:
+    """All is sent, in records; for one there is room as soon as the system says that there is any. So one record is sent after the other as
+    long as there is; what is left then is a wait.
+    """
+    done, room = 0, ready(socket, "POLLOUT")
+    if room and _timeout_of(socket) is None and type(data) in (bytes, bytearray, memoryview) and len(data) > _RECORD:
+        view = memoryview(data)
+        if view.c_contiguous:
+            data = view.cast("B")
+            while room and len(data) > _RECORD:
+                done += send(socket, data[:_RECORD])
+                data, room = data[_RECORD:], ready(socket, "POLLOUT")
+    return done + (send(socket, data) if room else _waiting(socket, frame, send, socket, data))
+
+
+_RECORD = 16_384
+"""Bytes that are encrypted and sent together (RFC 8446)."""
 
 
 def _never_waits(socket: Any) -> bool:
@@ -75,7 +114,7 @@ def ready(file: Any, event: str) -> Any:
         poll = select.poll()
         poll.register(file, getattr(select, event))
         return poll.poll(0)
-    except (AttributeError, OSError, ValueError):  # no poll here; a socket that is closed
+    except (AttributeError, ImportError, OSError, ValueError):  # no poll here, or none any more; a socket that is closed
         return True
 
 
@@ -207,6 +246,30 @@ def _tried(socket: Any, data: Any, flags: Any) -> tuple[int, memoryview | None]:
     if sent == view.nbytes:
         return sent, None
     return sent, view.cast("B")[sent:] if view.c_contiguous else memoryview(view.tobytes())[sent:]
+
+
+def _send_away(cls: Any, name: str) -> None:
+    """Datagrams, which are sent whole or not at all. A message on a stream is left whole; it may wait unseen when there is little room."""
+    real, timeout_of, without_waiting = getattr(_Real, name), _timeout_of, _WITHOUT_WAITING
+
+    def send(self: Any, *args: Any) -> Any:
+        try:
+            timeout = timeout_of(self)
+            if timeout == 0.0 or ident() in folded or not without_waiting:
+                return real(self, *args)
+            if timeout is None and len(args) == 2 and name == "sendto" and _kind_of(self) & _KIND == _DATAGRAMS:
+                try:
+                    return real(self, args[0], without_waiting, args[1])
+                except BlockingIOError:  # another socket's queue may be full, of which the system says nothing here
+                    pass
+            elif ready(self, "POLLOUT"):
+                return real(self, *args)
+            return _waiting(self, getframe(1), real, self, *args)
+        except BaseException as error:
+            hide_own_frames(error)
+            raise
+
+    replace(cls, name, send, guarded=False)
 
 
 def _accept(cls: Any) -> None:

@@ -1,15 +1,20 @@
 # ruff: noqa: ANN401 - what is stood in for takes and gives anything, and is named as it is
-"""`subprocess.Popen`: another program is started and waited for. Everything in that module, and asyncio's, goes through it."""
+"""`subprocess.Popen`: another program is started and waited for. Everything in that module, and asyncio's, goes through it.
+
+What starts a program past it (joblib's loky does) calls the same built-in function beneath, so that one is instrumented for all.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 
 from .. import children, codes, session
 from ..buffer import emit, folded, getframe, ident
-from ..definitions import Handle, identify
+from ..definitions import identify
 from ..patches import replace
 from ..places import program_frame
+from . import processes
 from .sync import waiting
 
 TYPE_CHECKING = False
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 _WORDS, _PATHS, _DIRECTORY, _ENVIRONMENT, _INPUT = 0, 1, 4, 5, 6
 _GROUP, _GROUPS, _USER, _BEFORE_EXEC = 17, 18, 19, 21
 """Arguments of `_posixsubprocess.fork_exec`."""
+_MACHINERY = "/multiprocessing/util.py"
+"""Starts servers of multiprocessing's own, and children that come under the probe by what they unpickle."""
 
 
 def install(subprocess: ModuleType) -> None:
@@ -29,8 +36,9 @@ def install(subprocess: ModuleType) -> None:
     last_step = getattr(subprocess, "_fork_exec", None) is not None
     _start(cls, last_step)
     _waits(cls)
-    if last_step:
-        _execution(subprocess)
+    beneath = sys.modules.get("_posixsubprocess")
+    if last_step and beneath is not None and subprocess._fork_exec is not beneath.fork_exec:  # it was imported before we came
+        replace(subprocess, "_fork_exec", beneath.fork_exec)
 
 
 def _name(arguments: Any) -> str:
@@ -78,30 +86,53 @@ def _start(cls: Any, last_step: bool) -> None:
     original = replace(cls, "_execute_child", _execute_child)
 
 
-def _execution(subprocess: ModuleType) -> None:
+def install_execution(module: ModuleType) -> None:
     """The last step before the system: here the command is what will be executed, and nobody looks at it any more."""
 
-    def _fork_exec(*args: Any) -> Any:
-        start = children.starting.get(ident())
-        if start is None:
+    def fork_exec(*args: Any) -> Any:
+        me = ident()
+        start = children.starting.get(me)
+        if start is not None:
+            return original(*_told(start, args))
+        frame = getframe(2)  # past the function that `replace` puts in the place
+        if me in folded or len(args) <= _BEFORE_EXEC or frame.f_code.co_filename.replace(os.sep, "/").endswith(_MACHINERY):
             return original(*args)
-        command = children.Command([*map(os.fsdecode, args[_PATHS])], [*map(os.fsdecode, args[_WORDS])])
-        if not _becomes_another_user(args):
-            command = _under_probe(command, args, start.handle)
-        start.told(command)
-        if command.traced:
-            args = ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:])
-        return original(*args)
+        return _beside(original, args, program_frame(frame))
 
-    original = replace(subprocess, "_fork_exec", _fork_exec)
+    original = replace(module, "fork_exec", fork_exec)
 
 
-def _under_probe(command: children.Command, args: tuple[Any, ...], handle: Handle) -> children.Command:
+def _told(start: children.Start, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Say which child begins; the arguments with the command that it is to run."""
+    command = children.Command([*map(os.fsdecode, args[_PATHS])], [*map(os.fsdecode, args[_WORDS])])
+    coming = session.coming.get(ident()) or session.Coming("", "")
+    if not _becomes_another_user(args):
+        command = _under_probe(command, args, children.Born(start.handle.thing.uid, "subprocess", coming.name))
+    start.told(command)
+    return ([*map(os.fsencode, command.words)], tuple(map(os.fsencode, command.paths)), *args[2:]) if command.changed else args
+
+
+def _beside(original: Callable[..., Any], args: tuple[Any, ...], frame: FrameType | None) -> Any:
+    """A child that nobody else tells of: a process of `multiprocessing` that is started in a way of its own, or any program."""
+    coming = session.coming.get(ident())
+    start = children.Start(children.new_handle(_name(args[_WORDS]), frame) if coming is None else processes.handle_for(coming), frame)
+    start.is_told = coming is not None
+    pid: Any = None
+    try:
+        pid = original(*_told(start, args))
+    finally:
+        if pid is None and coming is None and start.command is not None:
+            emit(codes.FAILED, start.handle.number, 0, frame)
+    if start.command is not None:
+        children.runs(pid, start.handle, start.command)
+    return pid
+
+
+def _under_probe(command: children.Command, args: tuple[Any, ...], born: children.Born) -> children.Command:
     listed = args[_ENVIRONMENT]
     environment = dict(os.environ) if listed is None else dict(os.fsdecode(entry).partition("=")[::2] for entry in listed)
     directory = None if args[_DIRECTORY] is None else os.fsdecode(args[_DIRECTORY])
-    terminal = args[_INPUT] == -1 and os.isatty(0)
-    return children.under_probe(command, environment, directory, handle.thing.uid, "subprocess", terminal=terminal)
+    return children.under_probe(command, environment, directory, born, terminal=args[_INPUT] == -1 and os.isatty(0))
 
 
 def _becomes_another_user(args: tuple[Any, ...]) -> bool:

@@ -8,7 +8,7 @@ import os
 from .. import children, codes, session
 from ..buffer import emit, folded, getframe, ident
 from ..patches import hide_own_frames, replace
-from ..places import program_frame
+from ..places import is_program, program_frame
 from .sync import waiting
 
 TYPE_CHECKING = False
@@ -56,9 +56,9 @@ def _becoming(path: Any, argv: Any, env: Any) -> tuple[Any, Any]:
     if not isinstance(argv, (list, tuple)):
         return path, argv
     given = children.Command([os.fsdecode(path)], [*map(os.fsdecode, argv)])
-    command = children.under_probe(given, _plain(env), None, session.uid, "exec", terminal=os.isatty(0))
+    command = children.under_probe(given, _plain(env), None, children.Born(session.uid, "exec"), terminal=os.isatty(0))
     recorder.take_leave(None if command.traced else str(command))
-    return (command.paths[0], command.words) if command.traced else (path, argv)
+    return (command.paths[0], command.words) if command.changed else (path, argv)
 
 
 def _executed(execute: Callable[[], Any]) -> Any:
@@ -83,10 +83,11 @@ def _system(module: ModuleType) -> None:
         handle = children.new_handle(os.path.basename(text.split()[0]) if text.split() else "shell", frame)
         emit(codes.SPAWNED, handle.number, 0, frame)
         lane = children.begin_unnumbered(handle.number, text)
+        changed = children.in_shell(text, os.environ, None)
         status: list[int] = []
 
         def wait() -> bool:
-            status.append(original(command))
+            status.append(original(command if changed == text else changed))
             children.end_unnumbered(lane, status[0])
             return True
 
@@ -106,10 +107,13 @@ def _spawn(module: ModuleType, name: str) -> None:
         popen = children.starting.get(me)
         start = popen or children.Start(children.new_handle(given.name, frame), frame)
         handle = start.handle
-        command = children.under_probe(given, _plain(env), None, handle.thing.uid, "subprocess", terminal=os.isatty(0))
+        born = children.Born(handle.thing.uid, "subprocess")
+        command = children.under_probe(given, _plain(env), None, born, terminal=os.isatty(0))
         start.told(command)
         if command.traced:
-            path, argv = command.paths[0], command.words
+            path = command.paths[0]
+        if command.changed:
+            argv = command.words
         if popen is not None:  # which sees to the rest
             return original(path, argv, env, **named)
         try:
@@ -151,6 +155,8 @@ def _waits(module: ModuleType) -> None:
     for name, meaning in wait_for.items():
         if hasattr(module, name):
             _wait(module, name, meaning)
+    if hasattr(module, "waitid"):
+        _wait_by_id(module)
 
 
 def _wait(module: ModuleType, name: str, meaning: Any) -> None:
@@ -171,6 +177,36 @@ def _wait(module: ModuleType, name: str, meaning: Any) -> None:
 
     separate, waited, getframe, ident, folded, session, hide_own_frames = _SEPARATE, _waited, *_needed()
     replace(module, name, wait, guarded=False)
+
+
+def _wait_by_id(module: ModuleType) -> None:
+    """It tells how a child has ended in a way of its own, may leave it to who comes to fetch it, or wait for less than its end."""
+
+    def waitid(idtype: Any, id: Any, options: Any, /) -> Any:
+        frame = getframe(2)
+        if ident() in folded or not isinstance(options, int) or not is_program(frame.f_code.co_filename):
+            return original(idtype, id, options)
+        handle = children.known.get(id) if idtype == module.P_PID else None
+        number = 0 if handle is None else handle.number
+        blocks = not options & module.WNOHANG and original(idtype, id, options | module.WNOHANG | module.WNOWAIT) is None
+        if blocks:
+            emit(codes.WAIT_JOIN, number, -1, frame)
+        try:
+            result = original(idtype, id, options)
+        except BaseException:
+            if blocks:
+                emit(codes.FAILED, number, 0, frame)
+            raise
+        if result is not None and result.si_code in ended and not options & module.WNOWAIT:
+            code = result.si_status if result.si_code == module.CLD_EXITED else -result.si_status
+            handle = children.gone(result.si_pid, code) or handle
+            emit(codes.JOINED if handle is not None else codes.RESUMED, 0 if handle is None else handle.number, 0, frame)
+        elif blocks:
+            emit(codes.RESUMED, number, 0, frame)
+        return result
+
+    ended = (module.CLD_EXITED, module.CLD_KILLED, module.CLD_DUMPED)
+    original = replace(module, "waitid", waitid)
 
 
 def _needed() -> tuple[Any, ...]:
