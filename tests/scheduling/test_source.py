@@ -195,6 +195,11 @@ ACCESSES = {
     "a list": ("l = [3]\n", "l.append(len(l))", ["looks into l", "changes l: append(1)"]),
     "a test": ("l = [3]\n", "if l and 3 in l: l.clear()", ["looks into l", "looks into l", "changes l: clear()"]),
     "a container of one's own": ("l = [3]\n", "own = []; own.append(1); own[0] += 1; l.pop()", ["changes l: pop()"]),
+    "a container that is handed on": (
+        "kept = []\n",
+        "own = []; kept.append(own); own.append(1)",
+        ["changes kept: append([])", "changes own: append(1)"],
+    ),
     "a container that nobody changes": ("l = [3]\n", "l[0]", []),
     "two at once": ("a = b = 0\n", "global a, b\n    a, b = b, a + 1", ["reads b: 0", "reads a: 0", "writes a: 0", "writes b: 1"]),
 }
