@@ -52,6 +52,7 @@ class Tally:
     racy: int = 0  # schedules with a data race, failing or not
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
+    loops: int = 0  # executions with an event loop
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -120,6 +121,7 @@ class Explorer:
         tally.racy += bool(judged.races)
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
+        tally.loops += execution.event_loop
         if judged.kind is not None:
             tally.failing += 1
             tally.first = tally.first or tally.schedules

@@ -117,6 +117,8 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         limit=reached.limit,
         pruned=tally.pruned,
         too_long=tally.too_long,
+        spun=tally.spun,
+        loops=tally.loops,
         stuck=tally.stuck,
         seconds=seconds,
         failures=sorted(failures, key=lambda each: (each["kind"] == "race", each["preemptions"], each["steps"])),

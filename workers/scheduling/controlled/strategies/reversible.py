@@ -124,11 +124,13 @@ class _History:
 
     def _meet(self, steps: list[int] | range, clock: _Clock, task: int, races: _Met) -> None:
         """Each of the steps, the latest first, is dependent: a race unless something orders them already."""
+        stamps, tasks = self._stamps, self._tasks
         for step in steps:
-            if not self._before(step, clock):
-                if self._tasks[step] != task:
+            stamp, other = stamps[step], tasks[step]
+            if stamp[other] > clock[other]:  # not before
+                if other != task:
                     races.append((step, None))
-                _join(clock, self._stamps[step])
+                _join(clock, stamp)
 
     def _look_variable(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
