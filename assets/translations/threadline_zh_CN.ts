@@ -3301,6 +3301,11 @@
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
+      <source>{count} orders could not be repeated: the program does not do the same each time.</source>
+      <translation>有 {count} 种执行顺序无法重复：程序并非每次都做同样的事。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
       <source>{count} orders were cut off because they did not come to an end.</source>
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>

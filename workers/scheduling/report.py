@@ -47,6 +47,8 @@ def not_tried(done: dict[str, Any]) -> list[Text]:
     left_out = []
     if done["too_long"]:
         left_out.append(text("{count} orders were cut off because they did not come to an end.", count=done["too_long"]))
+    if done["strayed"]:
+        left_out.append(text("{count} orders could not be repeated: the program does not do the same each time.", count=done["strayed"]))
     if done["spun"]:
         left_out.append(
             text("In {count} orders a thread asked the same again and again; longer waits of it were not tried.", count=done["spun"])

@@ -53,6 +53,7 @@ class Tally:
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
     loops: int = 0  # executions with an event loop
+    strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -121,6 +122,7 @@ class Explorer:
         tally.racy += bool(judged.races)
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
+        tally.strayed += execution.ended == "left the rails"
         tally.loops += execution.event_loop
         if judged.kind is not None:
             tally.failing += 1

@@ -118,6 +118,7 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         pruned=tally.pruned,
         too_long=tally.too_long,
         spun=tally.spun,
+        strayed=tally.strayed,
         loops=tally.loops,
         stuck=tally.stuck,
         seconds=seconds,
