@@ -120,6 +120,8 @@ def _print(report: dict[str, Any]) -> None:
     if not report["failures"]:
         for finding in report["findings"]:
             _line(out, f"  {finding['kind'].replace('_', ' ')}: {finding['text']}")
+    for sentence in report["not_tried"]:
+        _line(out, f"  {sentence}", "yellow")
     rate = f"{report['schedules']} schedules in {report['seconds']:.2f} s ({report['schedules_per_s']}/s)"
     _line(out, f"{rate}, seed {report['seed']}, Python {report['python']}", "dim")
 

@@ -2697,6 +2697,11 @@
       <translation>最后它被清除了：之后再来的又得等待。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>In {count} orders a thread asked the same again and again; longer waits of it were not tried.</source>
+      <translation>在 {count} 种执行顺序中，有线程反复查询同一件事；没有尝试让它等得更久的顺序。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It ended with exit code {code}.</source>
       <translation>退出码为 {code}。</translation>
@@ -3353,6 +3358,11 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
@@ -3586,6 +3596,16 @@
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>{count} letters were written; the trace does not show their way.</source>
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{count} orders could not be repeated: the program does not do the same each time.</source>
+      <translation>有 {count} 种执行顺序无法重复：程序并非每次都做同样的事。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>{count} orders were cut off because they did not come to an end.</source>
+      <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks.py" />

@@ -17,7 +17,7 @@ from typing import Any
 
 from workers.scheduling.controlled.engine import Execution
 from workers.scheduling.controlled.explorer import Explorer, Limits
-from workers.scheduling.controlled.operations import READ, Operation
+from workers.scheduling.controlled.operations import WRITE, Operation
 from workers.scheduling.controlled.primitives import Lock
 from workers.scheduling.controlled.processor import settle
 from workers.scheduling.controlled.program import Functions
@@ -92,7 +92,7 @@ def ours(program: Functions, strategy: Strategy) -> dict[str, object]:
 
 def switches() -> dict[str, object]:
     """Two tasks that change at every step."""
-    step = Operation(READ, "x")
+    step = Operation(WRITE, "x")
 
     def spin() -> None:
         task: Task = by_ident[_thread.get_ident()]

@@ -24,6 +24,7 @@ KEYS: Final = {
         "findings",
         "uncontrolled",
         "too_long",
+        "not_tried",
         "seed",
         "seconds",
         "schedules_per_s",
@@ -216,3 +217,13 @@ def test_a_schedule_that_does_not_fit_says_where() -> None:
 
 def test_what_is_no_schedule_is_wrong_usage() -> None:
     assert_wrong_usage(threadline("explore", "deadlocks.opposite_order", "--schedule", "0x2"), "--schedule", "py3.")
+
+
+def test_the_order_of_asyncio_is_not_claimed_to_be_explored(tmp_path: Path) -> None:
+    file = tmp_path / "loop.py"
+    file.write_text(
+        "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(3600), asyncio.sleep(1))\nasyncio.run(main())\n"
+    )
+    status, report = explore(file, "--strategy", "dpor")
+    assert (status, report["failing"], report["complete"]) == (3, 0, False)
+    assert "asyncio" in report["not_tried"][0]

@@ -140,7 +140,7 @@ def _body(random: Random, length: int) -> Body:
 
 
 def generate_with_library(random: Random) -> Generated:
-    """Two tasks of one or two actions with a variable and the standard library's queue, event and condition, which are to be controlled."""
+    """Two tasks of one or two actions with queue, event and condition of the standard library. To be run under control."""
     verbs = ["put", "get", "set", "await", "notify", "stand by", "read", "write"]
     bodies = [tuple((random.choice(verbs), "x") for _ in range(random.randint(1, 2))) for _ in range(2)]
     return Generated(bodies)

@@ -70,10 +70,9 @@ def test_the_values_are_noted_too(tmp_path: Path) -> None:
 
 
 def test_tracing_a_closure_loses_no_update_of_its_own(tmp_path: Path) -> None:
-    """Python 3.11 writes the local variables back after each trace call: those of a closure, as they were before another thread ran."""
-    text = "import threading\n" + PROGRAMS["closure"].replace("n += 1", "with lock:\n            n += 1").replace(
-        "def make", "lock = threading.Lock()\ndef make"
-    )
+    """Python 3.11 writes local variables back after a trace call that looked at them: a closure's, as they were before others ran."""
+    locked = "box.v = 1\n        with lock:\n            n += 1"  # the stop before `box.v` is outside the lock, and looks `box` up
+    text = "import threading\nlock = threading.Lock()\nclass Box: pass\nbox = Box()\n" + PROGRAMS["closure"].replace("n += 1", locked)
     with script(tmp_path, text + RUN + "assert get() == 2, get()\n", by_instruction=True) as (program, with_crew):
         explorer = Explorer(program, with_crew, Limits())
         explorer.search(Dpor())

@@ -191,10 +191,21 @@ ACCESSES = {
     "a global": ("n = 1\n", "global n\n    n += 1", ["reads n: 1", "writes n: 2"]),
     "a global that is only read": ("n = 1\n", "n", []),
     "an attribute": ("class C: pass\nc = C()\nc.v = 1\n", "c.v += 1", ["reads c.v: 1", "writes c.v: 2"]),
+    "an attribute of an expression": (
+        "class C: pass\nc = C()\nc.v = 1\n",
+        "type(c).v = 1; type(c).v += 1",
+        ["writes type(c).v: 1", "reads type(c).v: 1", "writes type(c).v: 2"],
+    ),
+    "an element of a list of lists": ("d = [[0]]\n", "d[0][-1 + 1] += 5", ["reads d[0]: [0]", "reads d[0][0]: 0", "writes d[0][0]: 5"]),
     "an element": ("d = {'k': 1}\n", "d['k'] += 1", ["reads d['k']: 1", "writes d['k']: 2"]),
     "a list": ("l = [3]\n", "l.append(len(l))", ["looks into l", "changes l: append(1)"]),
     "a test": ("l = [3]\n", "if l and 3 in l: l.clear()", ["looks into l", "looks into l", "changes l: clear()"]),
     "a container of one's own": ("l = [3]\n", "own = []; own.append(1); own[0] += 1; l.pop()", ["changes l: pop()"]),
+    "a container that is handed on": (
+        "kept = []\n",
+        "own = []; kept.append(own); own.append(1)",
+        ["changes kept: append([])", "changes own: append(1)"],
+    ),
     "a container that nobody changes": ("l = [3]\n", "l[0]", []),
     "two at once": ("a = b = 0\n", "global a, b\n    a, b = b, a + 1", ["reads b: 0", "reads a: 0", "writes a: 0", "writes b: 1"]),
 }

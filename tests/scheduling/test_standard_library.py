@@ -37,6 +37,17 @@ outcome = b.broken
     "simple queue": "q = queue.SimpleQueue()\nq.put(1)\noutcome = [q.get(), q.empty()]\n",
     "pool": "with ThreadPoolExecutor(2) as pool:\n    outcome = list(pool.map(abs, [-1, -2, -3]))\n",
     "pool without a with": "pool = ThreadPoolExecutor(2)\noutcome = pool.submit(pow, 2, 5).result()\n",
+    "asyncio": """
+import asyncio
+async def wait(name, seconds):
+    await asyncio.sleep(seconds)
+    return name
+async def main():
+    async with asyncio.timeout(7200):
+        first = await asyncio.gather(wait("a", 3600), wait("b", 1), asyncio.to_thread(pow, 2, 5))
+    return first
+outcome = asyncio.run(main())
+""",
     "local": """
 own = threading.local()
 own.value = 1
@@ -68,6 +79,7 @@ RIGHT = {
     "simple queue": [1, True],
     "pool": [1, 2, 3],
     "pool without a with": 32,
+    "asyncio": ["a", "b", 32],
     "local": [False, 1],
     "clock": 3600,
     "names": ["Thread-1 (print)", "MainThread", False, False],

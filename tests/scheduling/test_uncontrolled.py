@@ -89,3 +89,28 @@ def test_a_program_that_waits_by_spinning_still_comes_to_its_end(tmp_path: Path)
     assert explorer.tally.outcomes.keys() == {"1"}
     assert explorer.tally.spun >= 1
     assert not reached.complete  # the orders in which it spins longer are not tried
+
+
+def test_a_program_that_is_not_the_same_each_time_is_never_called_complete(tmp_path: Path) -> None:
+    count = tmp_path / "count"
+    count.write_text("0")
+    text = f"""
+import threading
+with open({str(count)!r}, "r+") as file:
+    number = int(file.read())
+    file.seek(0)
+    file.write(str(number + 1))
+n = 0
+def work():
+    global n
+    for _ in range(1 + number % 3):
+        n += 1
+ts = [threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+"""
+    with script(tmp_path, text) as (program, with_crew):
+        explorer = Explorer(program, with_crew, Limits(schedules=500))
+        reached = explore(explorer, "dpor", seed=0)
+    assert explorer.tally.strayed > 0
+    assert not reached.complete

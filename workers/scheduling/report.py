@@ -34,11 +34,28 @@ def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str,
         "failures": [_simplest(failure) for failure in failures],
         "findings": [_finding(each) for each in told],
         "uncontrolled": done["stuck"] or None,
+        "not_tried": [str(each) for each in not_tried(done)],
         "too_long": done["too_long"],
         "seed": spec.seed,
         "seconds": round(seconds, 6),
         "schedules_per_s": round(done["schedules"] / seconds) if seconds else 0,
     }
+
+
+def not_tried(done: dict[str, Any]) -> list[Text]:
+    """Which orders were left out, and why."""
+    left_out = []
+    if done["too_long"]:
+        left_out.append(text("{count} orders were cut off because they did not come to an end.", count=done["too_long"]))
+    if done["strayed"]:
+        left_out.append(text("{count} orders could not be repeated: the program does not do the same each time.", count=done["strayed"]))
+    if done["spun"]:
+        left_out.append(
+            text("In {count} orders a thread asked the same again and again; longer waits of it were not tried.", count=done["spun"])
+        )
+    if done["loops"]:
+        left_out.append(text("asyncio ran its tasks in its own order; other orders of them were not tried."))
+    return left_out
 
 
 def conclusion(report: dict[str, Any]) -> Text:

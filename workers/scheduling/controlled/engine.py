@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
+from .stuck import interrupt
 from .tasks import Crew, Task, Unwound
 
 Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
@@ -83,8 +84,10 @@ class Execution:
         self.advances: list[int] = []  # steps before which time went on because nobody could move
         self.previous: Task | None = None
         self.preemptions = 0
-        self.spinning = False  # somebody is at it
+        self._asking = False  # somebody has made a passive step since anybody changed anything
+        self.spinning = False  # somebody asks again and again
         self.spun = False  # somebody was held back for it: not every order is tried
+        self.event_loop = False  # a task waited in a selector: what asyncio runs then is in an order of its own
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
@@ -166,8 +169,6 @@ class Execution:
         self._by_lane.clear()
 
     def _wait(self, patience_s: float) -> list[Task]:
-        from .stuck import interrupt
-
         seen = -1
         while not self._left.acquire(timeout=patience_s):
             progress = len(self.trace) + len(self.tasks) - len(self.live)
@@ -241,7 +242,7 @@ class Execution:
         if kind == JOIN:
             return target.done or task.expired
         if kind == SLEEP:
-            return task.expired
+            return task.expired or (target is not None and target())
         return True
 
     @staticmethod
@@ -308,9 +309,11 @@ class Execution:
         if operation[0] in _ATTEMPTS:
             operation = self.about_to(task)
         if operation[0] not in PASSIVE:
-            self._changed()
+            if self._asking:
+                self._changed()
         elif operation not in task.asked:
             task.asked.add(operation)
+            self._asking = True
         else:
             task.idle += 1
             self.spinning = self.spinning or task.idle >= SPINS
@@ -329,7 +332,7 @@ class Execution:
             if task.asked:
                 task.asked.clear()
                 task.idle = 0
-        self.spinning = False
+        self._asking = self.spinning = False
 
     def _advance(self) -> bool:
         """Let virtual time go on to the next deadline."""

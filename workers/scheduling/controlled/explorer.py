@@ -52,6 +52,8 @@ class Tally:
     racy: int = 0  # schedules with a data race, failing or not
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
+    loops: int = 0  # executions with an event loop
+    strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -120,6 +122,8 @@ class Explorer:
         tally.racy += bool(judged.races)
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
+        tally.strayed += execution.ended == "left the rails"
+        tally.loops += execution.event_loop
         if judged.kind is not None:
             tally.failing += 1
             tally.first = tally.first or tally.schedules

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import queue
 import random
+import selectors
 import threading
 import time
 from _thread import get_ident
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from .primitives import Lock, join, sleep, start
+from .primitives import Lock, join, sleep, start, wait_until
 from .tasks import Task, by_ident
 
 _MISSING: Final = object()
@@ -58,6 +59,9 @@ def install() -> Callable[[], None]:
         put(time, f"{name}_ns", _clock(getattr(time, f"{name}_ns"), 1_000_000_000))
     put(threading, "_time", time.monotonic)
     put(queue, "time", time.monotonic)
+    for kind in vars(selectors).values():
+        if isinstance(kind, type) and issubclass(kind, selectors.BaseSelector) and kind is not selectors.BaseSelector:
+            put(kind, "select", _select(kind.select))
     for method in (_start, _join, _is_alive):
         put(_THREAD, method.__name__[1:], method)
 
@@ -112,6 +116,21 @@ def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
 
     read.__name__ = read.__qualname__ = real.__name__
     return read
+
+
+def _select(real: Callable[..., Any]) -> Callable[..., Any]:
+    """Wait on virtual time: until there is something, or the time is over. An event loop's timers need no real time."""
+
+    def select(self: Any, timeout: float | None = None) -> Any:
+        task = _task()
+        if task is None:
+            return real(self, timeout)
+        task.execution.event_loop = True
+        if timeout is None or timeout > 0:
+            wait_until(task, lambda: bool(real(self, 0)), timeout)
+        return real(self, 0)
+
+    return select
 
 
 _real_start = _THREAD.start

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from _thread import get_ident
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -160,6 +161,15 @@ def sleep(task: Task, seconds: float) -> None:
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     _stop_for(task, Operation(SLEEP), seconds)
+
+
+def wait_until(task: Task, there: Callable[[], bool], timeout: float | None) -> None:
+    """Sleep until there is something, at most `timeout` virtual seconds."""
+    operation = Operation(SLEEP, there)
+    if timeout is None:
+        task.execution.stop(task, operation)
+    else:
+        _stop_for(task, operation, timeout)
 
 
 def _stop_for(task: Task, operation: Operation, seconds: float) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ..operations import ACQUIRE, RELEASE, TAKES, TRY, Operation, dependent
 from ..tasks import Task
 from .base import go_on, starter
-from .reversible import Race, reversible_races
+from .reversible import History, Race
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -43,6 +43,7 @@ class Dpor:
         self.pruned = 0
         self._nodes: list[_Node] = []
         self._begun = False
+        self._stamps: list[list[int]] = []  # clocks of the steps of the execution before
         self._known = 0  # steps of the current rails whose races were found in an earlier execution
 
     def next_rails(self) -> Sequence[str] | None:
@@ -88,8 +89,10 @@ class Dpor:
             self.pruned += 1
         else:
             self.classes += 1
-        for race in reversible_races(execution, self._known):
+        history = History(execution)
+        for race in history.races(self._known, self._stamps):
             self._reverse(race)
+        self._stamps = history.stamps
 
     def _reverse(self, race: Race) -> None:
         """Have an initial of the other order tried where the first of the two was chosen, unless one is already."""

@@ -6,7 +6,7 @@ orders them. This is not the happens-before of synchronisation: see `detectors/f
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
@@ -21,22 +21,6 @@ class Race(NamedTuple):
     earlier: int
     lane: str
     initials: list[str]
-
-
-def reversible_races(execution: Execution, known: int) -> Iterator[Race]:
-    """Those whose later step is not among the first `known`; a step that a task stands before at the end counts as the later one too."""
-    history = _History(execution)
-    for position, (task, operation) in enumerate(execution.trace):
-        history.pass_advance(position)
-        found = history.add(task.index, operation)
-        if position >= known:
-            for first, stood in found:
-                yield history.race(first, position, task.index, operation, stood)
-    history.pass_advance(len(execution.trace))
-    for task, operation, _ in execution.standing:
-        clock, found = history.look(task.index, operation)
-        for first, stood in found:
-            yield history.race(first, len(execution.trace), task.index, operation, stood or clock)
 
 
 _OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
@@ -59,7 +43,9 @@ class _Object:
         self.release = -1
 
 
-class _History:
+class History:
+    """The happens-before of one execution. `stamps` holds the vector clock of each step."""
+
     def __init__(self, execution: Execution) -> None:
         self._execution = execution
         self._trace = execution.trace
@@ -67,17 +53,38 @@ class _History:
         self._clocks = [[0] * tasks for _ in range(tasks)]
         self._stood: dict[int, _Clock] = {}  # of tasks that have not moved since time went on: their clocks before that
         self._tasks: list[int] = []  # of each step so far
-        self._stamps: list[list[int]] = []  # clock of each step
+        self.stamps: list[_Clock] = []
         self._objects: dict[Hashable, _Object] = {}
         self._containers: dict[Hashable, list[int]] = {}
         self._born = {task.born: task.index for task in execution.tasks}
         self._advances = list(reversed(execution.advances))
 
+    def races(self, known: int, stamps: Sequence[_Clock] = ()) -> Iterator[Race]:
+        """Those whose later step is not among the first `known`; a step that a task stands before at the end counts as the later one too.
+
+        `stamps` are those of an earlier execution that had the same first `known` steps: they are the same in this one.
+        """
+        again = known if 0 < known <= len(stamps) and len(stamps[0]) == len(self._clocks) else 0
+        for position, (task, operation) in enumerate(self._trace):
+            self.pass_advance(position)
+            if position < again:
+                self._enter(task.index, operation, stamps[position])
+                continue
+            found = self.add(task.index, operation)
+            if position >= known:
+                for first, stood in found:
+                    yield self.race(first, position, task.index, operation, stood)
+        self.pass_advance(len(self._trace))
+        for task, operation, _ in self._execution.standing:
+            clock, found = self.look(task.index, operation)
+            for first, stood in found:
+                yield self.race(first, len(self._trace), task.index, operation, stood or clock)
+
     # ------------------------------------------------------------ clocks
     def _before(self, step: int, clock: _Clock) -> bool:
         """Whether the step happens before whatever has that clock."""
         task = self._tasks[step]
-        return self._stamps[step][task] <= clock[task]
+        return self.stamps[step][task] <= clock[task]
 
     def pass_advance(self, position: int) -> None:
         """Time goes on only when nobody can move: all that was before comes before all that follows."""
@@ -91,16 +98,19 @@ class _History:
     def add(self, task: int, operation: Operation) -> _Met:
         """The next step; returns the earlier steps that it races with."""
         clock, races = self.look(task, operation)
-        self._stood.pop(task, None)
         clock[task] += 1
+        self._enter(task, operation, clock)
+        return races
+
+    def _enter(self, task: int, operation: Operation, clock: _Clock) -> None:
         position = len(self._tasks)
+        self._stood.pop(task, None)
         self._tasks.append(task)
-        self._stamps.append(clock)
+        self.stamps.append(clock)
         self._clocks[task] = clock
         if operation.kind == START and position in self._born:
             self._clocks[self._born[position]] = list(clock)
         self._remember(operation, position)
-        return races
 
     def look(self, task: int, operation: Operation) -> tuple[_Clock, _Met]:
         """The clock that the operation would have before its own tick, and the steps it would race with, the latest first."""
@@ -124,11 +134,13 @@ class _History:
 
     def _meet(self, steps: list[int] | range, clock: _Clock, task: int, races: _Met) -> None:
         """Each of the steps, the latest first, is dependent: a race unless something orders them already."""
+        stamps, tasks = self.stamps, self._tasks
         for step in steps:
-            if not self._before(step, clock):
-                if self._tasks[step] != task:
+            stamp, other = stamps[step], tasks[step]
+            if stamp[other] > clock[other]:  # not before
+                if other != task:
                     races.append((step, None))
-                _join(clock, self._stamps[step])
+                _join(clock, stamp)
 
     def _look_variable(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
@@ -159,7 +171,7 @@ class _History:
             if found.change >= 0:
                 self._meet([found.change], clock, task, races)
         elif found.release >= 0:
-            _join(clock, self._stamps[found.release])
+            _join(clock, self.stamps[found.release])
 
     def _remember(self, operation: Operation, position: int) -> None:
         kind, target = operation.kind, operation.target
@@ -187,15 +199,15 @@ class _History:
         `stood` is the clock of a later step that has not been made, or could have been made before time went on.
         """
         first_task = self._tasks[earlier]
-        first_stamp = self._stamps[earlier][first_task]
-        free = [step for step in range(earlier + 1, later) if self._stamps[step][first_task] < first_stamp]
+        first_stamp = self.stamps[earlier][first_task]
+        free = [step for step in range(earlier + 1, later) if self.stamps[step][first_task] < first_stamp]
         initials: list[str] = []
         seen: set[int] = set()
         for step in free:
             of = self._tasks[step]
             if of not in seen:
                 seen.add(of)
-                if not any(self._before(other, self._stamps[step]) for other in free if other < step):
+                if not any(self._before(other, self.stamps[step]) for other in free if other < step):
                     initials.append(self._execution.tasks[of].lane)
         if task not in seen and self._may_begin(free, later, operation, stood):
             initials.append(self._execution.tasks[task].lane)
@@ -203,7 +215,7 @@ class _History:
 
     def _may_begin(self, free: list[int], later: int, operation: Operation, stood: _Clock | None) -> bool:
         if stood is None:
-            stamp = self._stamps[later]
+            stamp = self.stamps[later]
             return not any(self._before(step, stamp) for step in free)
         if operation.kind in _ATTEMPTS:
             operation = operation._replace(kind=ACQUIRE)

@@ -178,8 +178,7 @@ def _tracer(code: CodeType, table: Table) -> Callable[..., Any]:
             if instruction is not None:
                 _stop(frame, instruction)
                 if has_cells:
-                    # Up to 3.12 the interpreter writes `f_locals` back after each trace call; it must not hold what was true before the
-                    # stop.
+                    # What was looked at before the stop is written back after this call: it must not hold what was true then.
                     frame.f_locals  # noqa: B018
         return local
 

@@ -45,7 +45,7 @@ class _Rewriter(ast.NodeTransformer):
         self._scope = next(iter(names.scopes.values()))
         self._mutations = mutations
         self._targets: dict[tuple[Scope, str], probes.Variable] = {}
-        self._temporaries = 0
+        self._temporaries: list[tuple[str, str]] = []  # our variables, and the text that each stands for
 
     # ------------------------------------------------------------ scopes
     def _function(self, node: _Node) -> _Node:
@@ -110,9 +110,17 @@ class _Rewriter(ast.NodeTransformer):
             found = self._targets[owner, name] = probes.Variable(name, owner.name if not owner.is_module else "")
         return found
 
-    def _temporary(self) -> str:
-        self._temporaries += 1
-        return f"__threadline_t{self._temporaries}__"
+    def _temporary(self, stands_for: str = "") -> str:
+        name = f"__threadline_t{len(self._temporaries) + 1}__"
+        self._temporaries.append((name, stands_for))
+        return name
+
+    def _text(self, node: ast.expr) -> str:
+        """As it stands in the source."""
+        text = ast.unparse(node)
+        for name, stands_for in reversed(self._temporaries) if "__threadline_t" in text else ():
+            text = text.replace(name, stands_for)
+        return text
 
     # ------------------------------------------------------------ names
     def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -139,7 +147,7 @@ class _Rewriter(ast.NodeTransformer):
             scope = scope.parent
         if scope is not None and name.startswith("__") and not name.endswith("__"):
             name = f"_{scope.name.lstrip('_')}{name}"
-        return probes.Attribute(ast.unparse(node), name, node.attr in self._names.of_classes)
+        return probes.Attribute(self._text(node), name, node.attr in self._names.of_classes)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         attribute = self._attribute(node) if isinstance(node.ctx, ast.Load) else None
@@ -156,7 +164,7 @@ class _Rewriter(ast.NodeTransformer):
             root = root.value
         if not self._mutations.found or not isinstance(root, ast.Name) or self._mutations.is_own(self._scope, node):
             return None
-        return probes.Container(ast.unparse(node))
+        return probes.Container(self._text(node))
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         container = self._container(node.value) if isinstance(node.ctx, ast.Load) else None
@@ -296,16 +304,20 @@ class _Rewriter(ast.NodeTransformer):
         if isinstance(target, ast.Attribute | ast.Subscript):
             target.value = self._kept(target.value, before)
         if isinstance(target, ast.Subscript):
-            target.slice = self._kept(self._index(target.slice), before, visited=True)
+            text = ast.unparse(target.slice)
+            target.slice = self._kept(self._index(target.slice), before, text)
         loaded = self._reloaded(target)
         combined = self._call(type(node.op).__name__, loaded, self.visit(node.value), at=node)
         return [*before, self._stored(target, combined, node)]
 
-    def _kept(self, part: ast.expr, before: list[ast.stmt], *, visited: bool = False) -> ast.expr:
-        """Work a part of the target out once, into a variable of ours; a plain local name may stand as it is."""
+    def _kept(self, part: ast.expr, before: list[ast.stmt], visited: str = "") -> ast.expr:
+        """Work a part of the target out once, into a variable of ours; a plain local name may stand as it is.
+
+        `visited` is what a part stood for that has been visited already.
+        """
         if isinstance(part, ast.Constant) or (isinstance(part, ast.Name) and self._variable(part.id) is None):
             return part
-        name = self._temporary()
+        name = self._temporary(visited or self._text(part))
         value = part if visited else self.visit(part)
         before.append(ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), part))
         return ast.copy_location(ast.Name(name, ast.Load()), part)
