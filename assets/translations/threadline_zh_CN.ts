@@ -3360,7 +3360,7 @@
     <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
-      <translation type="unfinished" />
+      <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events.py" />

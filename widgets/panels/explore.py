@@ -174,7 +174,7 @@ class Explore(Panel):
         self.conclusion.setText(self._conclusion())
         self.facts.setText(self._facts())
         self._failures.setVisible(bool(found.failures))
-        if found.conclusion is not None and not found.failures and found.warnings:
+        if found.warnings:
             self.facts.setText("\n".join([self.facts.text(), *(shown(warning) for warning in found.warnings)]))
 
     def _conclusion(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workers.scheduling.report import conclusion, failure_text
+from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
 from workers.text import Text
 
@@ -54,7 +54,7 @@ class Found:
     complete: bool = False
     conclusion: Text | None = None
     failures: tuple[Failing, ...] = ()
-    warnings: tuple[Text, ...] = ()  # what is wrong with a program of which no order failed, such as lock orders that could cycle
+    warnings: tuple[Text, ...] = ()  # what is wrong although no order failed (lock orders that could cycle), and what was not tried
 
 
 def after(found: Found, message: Mapping[str, Any]) -> Found:
@@ -89,7 +89,7 @@ def _ended(found: Found, done: Mapping[str, Any]) -> Found:
         complete=done["complete"],
         conclusion=conclusion(told),
         failures=tuple(_failing(failure, done["pid"]) for failure in done["failures"]),
-        warnings=tuple(sentence(finding) for finding in done["findings"]),
+        warnings=(*(sentence(finding) for finding in done["findings"]), *not_tried(dict(done))),
     )
 
 
