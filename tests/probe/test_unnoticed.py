@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,29 @@ threading.Thread(target=worker).start()
 """,
     )
     assert (trace.stdout, trace.stderr) == ("from a thread\n0\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file descriptors")
+@pytest.mark.parametrize(("limit", "least"), [(4096, 256), (256, 200)])
+def test_the_stream_lies_beyond_where_programs_look_where_they_may_have_so_many_files(tmp_path: Path, limit: int, least: int) -> None:
+    import resource
+
+    text = """
+import os
+def there(number):
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+print(*filter(there, range(200, 1024)))
+"""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, before[1]))
+    try:
+        trace = run_text(tmp_path, text)
+        alone = bare(tmp_path, "program.py")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    [own] = set(map(int, trace.stdout.split())) - set(map(int, alone.stdout.split()))
+    assert own >= least

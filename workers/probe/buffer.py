@@ -297,7 +297,7 @@ def listed() -> list[Track]:
 
 def _room_taken() -> int:
     """The same, where a track counts as some events: a program may make a lock for each."""
-    return waiting() + _TRACK * len(active)
+    return waiting() + _TRACK * len(listed())
 
 
 def next_era() -> list[Track]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _LENGTH = Struct("!i")
 _LIMIT = 1024  # of a handshake message
-_FIRST_NUMBER = 230  # where the stream's file descriptor is put; below 256, which some limit themselves to
+_FIRST_NUMBERS = (700, 230)
+"""Where the stream's file descriptor is put: above 255, up to which programs look through theirs; below it where they may have no more."""
 
 
 class StreamLostError(Exception):
@@ -130,16 +131,16 @@ def _out_of_the_way(stream: socket) -> socket:
     """The same socket under a number where it is not missed: the program's files shall get the numbers they get alone, and a program that
     has closed one of its standard streams must not write into this instead.
     """
-    for number in range(_FIRST_NUMBER, _FIRST_NUMBER + 20):
+    for number in [first + step for first in _FIRST_NUMBERS for step in range(20)]:
         try:
             os.fstat(number)
         except OSError:
-            break
+            try:
+                os.dup2(stream.fileno(), number, inheritable=False)
+                break
+            except OSError:  # the program may not have so many
+                continue
     else:
-        return stream
-    try:
-        os.dup2(stream.fileno(), number, inheritable=False)
-    except OSError:  # the program may not have so many
         return stream
     with_number = type(stream)(stream.family, stream.type, stream.proto, fileno=number)
     stream.close()

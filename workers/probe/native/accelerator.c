@@ -59,6 +59,7 @@ static PyObject *next_era(PyObject *module, PyObject *Py_UNUSED(none))
         return NULL;
     book->active = fresh;
     book->era++;
+    book->listed = 0;
     return used;
 }
 

@@ -30,6 +30,7 @@
 
 #define LARGEST_IDLE 64   /* numbers for which an empty track keeps its room */
 #define FIRST_ROOM 8
+#define TRACK_ROOM 16     /* events whose memory a track takes, with what it means (see buffer.py) */
 #define MOST_TRACKS 4000  /* remembered for `emit` */
 #define TABLE 8192        /* a power of two, twice as many */
 #define MOST_CODES 2000
@@ -52,6 +53,7 @@ typedef struct {
     uint64_t era;
     PyObject *active;  /* list of the tracks used in this era */
     size_t waiting, most;  /* events in tracks, and how many may be before somebody looks after the flush thread */
+    size_t listed;  /* tracks on the list: each counts as some events, for a program may make a lock for each */
     int64_t alarm;
     int crowded;
     int mirrors;  /* the program has asyncio */
@@ -150,6 +152,12 @@ static Track *track_new(Book *book, long long who, long long word, long long num
     return track;
 }
 
+/* More than may wait for the flush thread. */
+static inline int too_much(Book *book)
+{
+    return book->waiting + TRACK_ROOM * book->listed > book->most;
+}
+
 /* Put it on the list of those that the flush thread looks at. -1 with an exception. */
 static int track_enlist(Track *track)
 {
@@ -158,6 +166,7 @@ static int track_enlist(Track *track)
     if (track->book->active == NULL || PyList_Append(track->book->active, (PyObject *)track) < 0)
         return -1;
     track->era = track->book->era;
+    track->book->listed++;
     return 0;
 }
 

@@ -182,13 +182,13 @@ static int64_t fitting(PyObject *argument)
 /* Whether it may be necessary to let the flush thread run: that takes a look at the clock. */
 static inline int is_uneasy(Book *book)
 {
-    return book->crowded || book->waiting > book->most;
+    return book->crowded || too_much(book);
 }
 
 /* Should the flush thread have been kept waiting, let it run. -1 with an exception. */
 static int look_at_alarm(Book *book, int64_t present)
 {
-    if (book->waiting <= book->most && (!book->crowded || present <= book->alarm))
+    if (!too_much(book) && (!book->crowded || present <= book->alarm))
         return 0;
     PyObject *done = PyObject_CallFunctionObjArgs(book->helpers[RELIEVE], NULL);
     Py_DecRef(done);
