@@ -55,7 +55,10 @@ def start(address: Address, birth: Birth) -> None:
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
     _watch_exits()
-    recorder.start_with_hello()
+    if birth.start_method in ("subprocess", "exec"):  # often short, and begun with its open files counted: the stream comes with the first turn
+        recorder.start()
+    else:
+        recorder.start_with_hello()
 
 
 def finish(code: int | None = None) -> None:
