@@ -55,7 +55,8 @@ def start(address: Address, birth: Birth) -> None:
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
     _watch_exits()
-    if birth.start_method in ("subprocess", "exec"):  # often short, and begun with its open files counted: the stream comes with the first turn
+    # A child of subprocess is often short, and may begin with a look through its open files: its stream comes with the first turn.
+    if birth.start_method in ("subprocess", "exec"):
         recorder.start()
     else:
         recorder.start_with_hello()
