@@ -50,9 +50,11 @@ class ExploreControl(QObject):
 
     @property
     def possible(self) -> bool:
-        return self._choice.may_run and not self._why_not()
+        return self._choice.may_run and not self.why_not
 
-    def _why_not(self) -> str:
+    @property
+    def why_not(self) -> str:
+        """Why the order of what is chosen cannot be controlled; empty when it can."""
         info, program = self._choice.scenario, self._choice.program
         reason = why_not(info.id if info else None, program.module if program else None)
         return shown(reason) if reason else ""
@@ -60,7 +62,7 @@ class ExploreControl(QObject):
     @Slot()
     def refresh(self) -> None:
         """What is chosen, or the language, is another."""
-        self.panel.set_possible(self._why_not())
+        self.panel.set_possible(self.why_not)
         self.state_changed.emit()
 
     @Slot()
@@ -70,7 +72,7 @@ class ExploreControl(QObject):
             return
         self.wanted.emit("explore")
         try:
-            run = smaller(self._choice.spec())
+            run = self.chosen_run()
         except (ThreadlineError, ValueError) as error:
             self.panel.say(str(error))
             return
@@ -79,6 +81,10 @@ class ExploreControl(QObject):
         self.panel.begin(_title(run))
         self.exploring.start(ExploreSpec(run))
         self.state_changed.emit()
+
+    def chosen_run(self) -> RunSpec:
+        """What is chosen, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        return smaller(self._choice.spec())
 
     @Slot()
     def toggle(self) -> None:

@@ -1,6 +1,7 @@
 """A program moved by hand: whenever its tasks stand, it is said who stands before what, and whoever looks says who moves.
 
-Said is {"message": "standing", "lanes", "trace"}, and at the end of the program {"message": "ended", …}, which has what "replayed" has.
+Said is {"message": "standing", "lanes", "trace", "schedule"}, and at the end of the program {"message": "ended", …}, which has what
+"replayed" has.
 Heard is {"move": LANE}, {"finish": true} (on to the end without preemption), {"back": true} (one step), {"again": true} (from the
 beginning). To go back is to run it once more, up to there; that is possible after the end too.
 """
@@ -8,13 +9,13 @@ beginning). To go back is to run it once more, up to there; that is possible aft
 from __future__ import annotations
 
 import _thread
+import json
 import os
 from _queue import SimpleQueue
 from collections.abc import Callable, Sequence
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
-import json
-
+from .schedule import schedule_of
 from .strategies.base import go_on
 from .telling import stands_told, steps_told
 
@@ -81,7 +82,7 @@ class Hand:
 
     def _decided(self, enabled: list[Task], execution: Execution) -> Task | None:
         while True:
-            self._say(message="standing", lanes=stands_told(execution, enabled), trace=steps_told(execution))
+            self._tell(enabled, execution)
             heard = self._ear.hear()
             if heard.get("finish"):
                 self._finishing = True
@@ -91,6 +92,10 @@ class Hand:
             for task in enabled:
                 if task.lane == heard.get("move"):
                     return task
+
+    def _tell(self, enabled: list[Task], execution: Execution) -> None:
+        schedule = schedule_of([task.lane for task, _ in execution.trace])
+        self._say(message="standing", lanes=stands_told(execution, enabled), trace=steps_told(execution), schedule=str(schedule))
 
     def _turn_back(self, heard: dict[str, Any], execution: Execution) -> bool:
         """Whether somebody wants to be at an earlier step."""

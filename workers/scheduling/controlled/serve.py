@@ -1,8 +1,9 @@
 """The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
 
-An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit", "seconds",
-"steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong" (the order
-cannot be done; says why); "step" has others (by_hand.py). When standard input ends, whoever gave the order is gone, and so is this process.
+An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit",
+"seconds", "steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong"
+(the order cannot be done; says why); "step" has others (by_hand.py). When standard input ends, whoever gave the order is gone, and so
+is this process.
 """
 
 from __future__ import annotations
