@@ -151,11 +151,16 @@ class Order(Panel):
         """The steps that somebody has made so far, the newest chosen; the digits move the lanes."""
         self.bar.show_stepped(stepped)
         self.set_failing(stepped.order)
-        newest = len(stepped.order.steps) - 1
-        if newest >= 0:
-            self.table.selectRow(newest)
+        self.table.selectRow(len(stepped.order.steps) - 1)
+        QTimer.singleShot(0, self, self._show_newest)  # only then is the room known that the bar leaves
         if self.isVisible():
             self.table.setFocus()
+
+    def _show_newest(self) -> None:
+        order = self.steps.failing
+        if order is not None and order.steps:
+            column = self.steps.lanes.index((order.steps[-1].lane, order.steps[-1].name))
+            self.table.scrollTo(self.steps.index(len(order.steps) - 1, column))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

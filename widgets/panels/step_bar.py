@@ -125,7 +125,7 @@ class StepBar(QWidget):
         for stand in stands:
             button = self.lanes.get(stand.number) or self._lane_button(stand)
             button.setProperty("lane", stand.step.lane)
-            button.setText(f"{stand.number} {stand_words(stand)}")
+            button.setText(f"{stand.number} {stand_words(stand)}".replace("&", "&&"))
             button.setEnabled(stand.enabled)
             button.setToolTip("" if stand.enabled else why_not_words(stand))
             button.show()
@@ -135,6 +135,7 @@ class StepBar(QWidget):
     def _lane_button(self, stand: Stand) -> QPushButton:
         made = QPushButton()
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setProperty("role", "small")
         made.clicked.connect(lambda: self.move_requested.emit(made.property("lane")))
         self.lanes[stand.number] = made
         self._flow.addWidget(made)

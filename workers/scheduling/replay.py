@@ -238,4 +238,6 @@ _KINDS: Final = {"lost_update": FindingKind.LOST_UPDATE, "race": FindingKind.RAC
 
 def note_of(failing: Failing) -> Text:
     """What is said above the timeline: that its times are no times."""
+    if failing.kind == STANDING:
+        return text("moved by hand, {steps} steps so far, each drawn 1 ms long", steps=len(failing.steps))
     return text("a replayed order of {steps} steps, each drawn 1 ms long", steps=len(failing.steps))

@@ -47,7 +47,7 @@ def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
     stands = tuple(Stand(told["number"], step_of(told), told["enabled"], told["owner"]) for told in message["lanes"])
     steps = tuple(step_of(step) for step in message["trace"])
     said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
-    order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands))
+    order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands), message["pid"])
     return Stepped(order, stands, False, line)
 
 
@@ -57,6 +57,6 @@ def _ended(message: Mapping[str, Any]) -> Failing:
         steps = tuple(step_of(step) for step in message["trace"])
         return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
     if message["kind"] is not None:
-        return failing_of(message, failure_text(dict(message)))
+        return failing_of(message, failure_text(dict(message)), message["pid"])
     said = text("The program ended with {outcome}.", outcome=message["outcome"])
-    return failing_of({**message, "kind": "" if message["ended"] == _ENDED_WELL else CUT_OFF, "findings": ()}, said)
+    return failing_of({**message, "kind": "" if message["ended"] == _ENDED_WELL else CUT_OFF, "findings": ()}, said, message["pid"])

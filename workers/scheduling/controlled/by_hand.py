@@ -1,6 +1,6 @@
 """A program moved by hand: whenever its tasks stand, it is said who stands before what, and whoever looks says who moves.
 
-Said is {"message": "standing", "lanes", "trace", "schedule"}, and at the end of the program {"message": "ended", …}, which has what
+Said is {"message": "standing", "lanes", "trace", "schedule", "pid"}, and at the end of the program {"message": "ended", …}, which has what
 "replayed" has.
 Heard is {"move": LANE}, {"finish": true} (on to the end without preemption), {"back": true} (one step), {"again": true} (from the
 beginning). To go back is to run it once more, up to there; that is possible after the end too.
@@ -95,7 +95,9 @@ class Hand:
 
     def _tell(self, enabled: list[Task], execution: Execution) -> None:
         schedule = schedule_of([task.lane for task, _ in execution.trace])
-        self._say(message="standing", lanes=stands_told(execution, enabled), trace=steps_told(execution), schedule=str(schedule))
+        self._say(
+            message="standing", lanes=stands_told(execution, enabled), trace=steps_told(execution), schedule=str(schedule), pid=os.getpid()
+        )
 
     def _turn_back(self, heard: dict[str, Any], execution: Execution) -> bool:
         """Whether somebody wants to be at an earlier step."""

@@ -207,6 +207,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "trace": steps_told(execution),
         "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
+        "pid": os.getpid(),
         "output": explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
     }
 
