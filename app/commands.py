@@ -73,6 +73,8 @@ def _table() -> tuple[Command, ...]:
         Command("explore", "run", lambda: tr("Commands", "Explore all orders"), lambda w: w.explore.toggle(), "Ctrl+E",
                 enabled=lambda w: w.explore.busy or w.explore.possible, checked=lambda w: w.explore.busy,
                 short=lambda: tr("Commands", "Explore")),
+        Command("force", "run", lambda: tr("Commands", "Force the failing order"), lambda w: w.explore.force(), "Ctrl+Shift+E",
+                enabled=lambda w: not w.explore.busy and not w.explore.why_not_forced),
         Command("step", "run", lambda: tr("Commands", "Step by hand"), lambda w: w.steps.toggle(), "Ctrl+B",
                 enabled=lambda w: w.steps.busy or w.explore.possible, checked=lambda w: w.steps.busy),
         Command("step_back", "run", lambda: tr("Commands", "Back one step"), lambda w: w.steps.stepping.back(), "Ctrl+Z",

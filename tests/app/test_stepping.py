@@ -29,6 +29,10 @@ def steps(stepping: Stepping) -> int:
     return -1 if stepping.stepped is None else len(stepping.stepped.order.steps)
 
 
+def wait_steps(qtbot: QtBot, stepping: Stepping, wanted: int) -> None:
+    qtbot.waitUntil(lambda: steps(stepping) == wanted, timeout=WITHIN_MS)
+
+
 def test_moves_back_and_forward_are_told(qtbot: QtBot, spec: ExploreSpec) -> None:
     stepping = Stepping()
     stepping.start(spec)
@@ -36,7 +40,7 @@ def test_moves_back_and_forward_are_told(qtbot: QtBot, spec: ExploreSpec) -> Non
     qtbot.waitUntil(lambda: steps(stepping) == 0, timeout=WITHIN_MS)
     for number, lane in enumerate(("0", "0", "2"), 1):
         stepping.move(lane)
-        qtbot.waitUntil(lambda wanted=number: steps(stepping) == wanted, timeout=WITHIN_MS)
+        wait_steps(qtbot, stepping, number)
     assert not stepping.can_go_forward
     stepping.back()
     qtbot.waitUntil(lambda: steps(stepping) == 2, timeout=WITHIN_MS)
@@ -80,7 +84,7 @@ def press(window: Window, qtbot: QtBot, *keys: str) -> None:
     for key in keys:
         before = steps(window.steps.stepping)
         QTest.keyClicks(order.table, key)
-        qtbot.waitUntil(lambda count=before: steps(window.steps.stepping) == count + 1, timeout=WITHIN_MS)
+        wait_steps(qtbot, window.steps.stepping, before + 1)
 
 
 def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) -> None:
@@ -107,3 +111,18 @@ def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) 
     assert len(window.session.runs) == 1
     window.actions_table.of["step"].trigger()
     assert not window.steps.busy
+
+
+def test_the_failing_order_is_forced_at_the_first_try_and_shown(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    assert window.actions_table.of["force"].isEnabled()
+    with qtbot.waitSignal(window.explore.exploring.ended, timeout=WITHIN_MS):
+        window.actions_table.of["force"].trigger()
+    assert window.explore.panel.found.schedules == 1
+    run = window.run_shown
+    assert run is not None
+    assert [finding.kind.value for finding in run.live.findings] == ["lost_update"]
+    assert window.evidence.currentWidget() is window.explore.order
+    window.choice.parameters.set_variant("lock")
+    assert not window.actions_table.of["force"].isEnabled()
+    assert window.explore.panel.force.toolTip() == "This variant is the fix: no order of it fails."

@@ -124,7 +124,7 @@ def test_one_step_back_stands_where_it_stood(race: Program) -> None:
     assert race.ask({"back": True}) == Stepped(before.order, before.stands, False, (*before.line, "2"))
     assert race.stepped.undone == ("2",)
     race.move("2")
-    assert race.stepped.undone == ()
+    assert not race.stepped.undone
     assert race.done[-1] == "2 reads balance 0"
 
 
@@ -134,7 +134,7 @@ def test_another_choice_forgets_what_was_gone_back(race: Program) -> None:
     race.ask({"back": True})
     assert race.stepped.undone == ("1", "2")
     race.move("2")
-    assert race.stepped.undone == ()
+    assert not race.stepped.undone
 
 
 def test_after_the_end_one_can_go_back_and_begin_again(race: Program) -> None:
@@ -143,9 +143,9 @@ def test_after_the_end_one_can_go_back_and_begin_again(race: Program) -> None:
     assert not back.ended
     assert len(back.order.steps) == steps - 1
     again = race.ask({"again": True})
-    assert again.order.steps == ()
+    assert not again.order.steps
     assert len(again.undone) == steps
-    assert race.ask({"back": True}).order.steps == ()  # before the first there is nothing
+    assert not race.ask({"back": True}).order.steps  # before the first there is nothing
 
 
 def test_one_who_cannot_move_does_not(race: Program) -> None:

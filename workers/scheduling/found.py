@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
-from workers.text import Text
+from workers.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def after(found: Found, message: Mapping[str, Any]) -> Found:
             return _counted(found, message)
         case "done":
             return _ended(_counted(found, message), message)
+        case "replayed":
+            return _replayed(message)
     return found
 
 
@@ -108,6 +110,18 @@ def _ended(found: Found, done: Mapping[str, Any]) -> Found:
         failures=tuple(failing_of(failure, failure_text(failure), done["pid"]) for failure in done["failures"]),
         warnings=(*(sentence(finding) for finding in done["findings"]), *not_tried(dict(done))),
     )
+
+
+def _replayed(message: Mapping[str, Any]) -> Found:
+    """Of one order that was given."""
+    if message["left"] is not None:
+        return Found(conclusion=sentence(message["left"]))
+    kind, outcome = message["kind"], message["outcome"]
+    tried = Found(schedules=1, outcomes=((outcome, 1),))
+    if kind is None:
+        return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
+    failure = failing_of(message, failure_text(dict(message)), message["pid"])
+    return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(failure,))
 
 
 def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:
