@@ -82,7 +82,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Back one step</source>
-      <translation type="unfinished" />
+      <translation>后退一步</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -157,12 +157,12 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Force the failing order</source>
-      <translation type="unfinished" />
+      <translation>强制走会出错的顺序</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
       <source>Forward one step</source>
-      <translation type="unfinished" />
+      <translation>前进一步</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -347,7 +347,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Step by hand</source>
-      <translation type="unfinished" />
+      <translation>手动单步</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -488,7 +488,7 @@
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Force the failing order</source>
-      <translation type="unfinished" />
+      <translation>强制走会出错的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -508,7 +508,7 @@
     <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Run it in an order that is known to fail</source>
-      <translation type="unfinished" />
+      <translation>按一个已知会出错的顺序运行</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -533,7 +533,7 @@
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
       <source>When exploring finds an order that fails, its steps stand here, a column for each lane. Step by hand lets you make one yourself.</source>
-      <translation type="unfinished" />
+      <translation>探索找到会出错的顺序后，它的步骤显示在这里，每条泳道一列。用“手动单步”可以自己走出一个顺序。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -1871,87 +1871,87 @@
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>后退</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Do again what was gone back</source>
-      <translation type="unfinished" />
+      <translation>重做退回的一步</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Forward</source>
-      <translation type="unfinished" />
+      <translation>前进</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Go on to the end; each lane moves for as long as it can</source>
-      <translation type="unfinished" />
+      <translation>一直运行到结束；每条泳道能走多久就走多久</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>One step back</source>
-      <translation type="unfinished" />
+      <translation>后退一步</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Run what is chosen, one operation at a time; you say which lane moves</source>
-      <translation type="unfinished" />
+      <translation>逐个操作地运行所选的程序；由你决定哪条泳道前进</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Starting…</source>
-      <translation type="unfinished" />
+      <translation>正在启动…</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Step by hand</source>
-      <translation type="unfinished" />
+      <translation>手动单步</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>停止</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>To the end</source>
-      <translation type="unfinished" />
+      <translation>运行到结束</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>asks the same again and again; the others go first</source>
-      <translation type="unfinished" />
+      <translation>在反复查询同一件事；让其他泳道先走</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>sleeps</source>
-      <translation type="unfinished" />
+      <translation>睡眠</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>sleeps until nobody else can move</source>
-      <translation type="unfinished" />
+      <translation>睡眠，直到其他泳道都不能前进</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>waits for the end of {target}</source>
-      <translation type="unfinished" />
+      <translation>等待 {target} 结束</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>waits for {target}, which {owner} holds</source>
-      <translation type="unfinished" />
+      <translation>等待 {target}，它由 {owner} 持有</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>waits until it is woken</source>
-      <translation type="unfinished" />
+      <translation>等待被唤醒</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>{lane}: {words}</source>
-      <translation type="unfinished" />
+      <translation>{lane}：{words}</translation>
     </message>
   </context>
   <context>
@@ -2892,7 +2892,7 @@
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
       <source>Moved by hand: {steps} steps so far.</source>
-      <translation type="unfinished" />
+      <translation>手动单步：至今 {steps} 步。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
@@ -2917,12 +2917,12 @@
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>No failing order is known for Python {version}; explore to find one.</source>
-      <translation type="unfinished" />
+      <translation>对 Python {version} 还没有已知会出错的顺序；请用“探索”查找。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>No failing order of it is known.</source>
-      <translation type="unfinished" />
+      <translation>它没有已知会出错的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
@@ -2972,7 +2972,7 @@
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>Only of the scenarios is a failing order known; explore your own program to find one.</source>
-      <translation type="unfinished" />
+      <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3102,7 +3102,7 @@
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>Stepped by hand</source>
-      <translation type="unfinished" />
+      <translation>手动单步</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3198,12 +3198,12 @@
     <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
-      <translation type="unfinished" />
+      <translation>这个顺序出错了，一次就成。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order was followed to its end, and nothing failed.</source>
-      <translation type="unfinished" />
+      <translation>这个顺序走到了最后，没有出错。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
@@ -3344,12 +3344,12 @@
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>This order came to no end</source>
-      <translation type="unfinished" />
+      <translation>这个顺序没有走到最后</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>This order does not fail</source>
-      <translation type="unfinished" />
+      <translation>这个顺序不会出错</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3359,7 +3359,7 @@
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>This variant is the fix: no order of it fails.</source>
-      <translation type="unfinished" />
+      <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3619,7 +3619,7 @@
     <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
-      <translation type="unfinished" />
+      <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
