@@ -14,7 +14,9 @@ from workers.scheduling.stepped import Stepped
 
 
 class StepControl(QObject):
-    """`state_changed` comes when what can be asked for may be something else. `wanted(str)` asks the window to show "order"."""
+    """`state_changed` comes when what can be asked for may be something else. `wanted(str)` asks the window to show "order" or
+    "source".
+    """
 
     state_changed = Signal()
     wanted = Signal(str)
@@ -55,6 +57,7 @@ class StepControl(QObject):
         if not self._explore.possible:
             return
         self.wanted.emit("order")
+        self.wanted.emit("source")
         try:
             self._run = self._explore.chosen_run()
         except (ThreadlineError, ValueError) as error:

@@ -182,21 +182,25 @@ class _Slow:
 
     def __init__(self, left: LockType) -> None:
         self._left = left
-        self._heard = allocate_lock()
-        self._heard.acquire()
+        self._asked, self._heard = allocate_lock(), allocate_lock()
+        for lock in (self._asked, self._heard):
+            lock.acquire()
         self._times = 0
 
     def acquire(self, timeout: float) -> bool:
-        got = self._left.acquire(timeout=timeout)
-        self._times += not got
-        if self._times == 3:
+        if self._times == 3:  # it has been heard: from here on there is no clock
             self._heard.release()
-        return got
+            return self._left.acquire()
+        if self._times == 0:
+            self._asked.acquire()
+        self._times += 1
+        return self._left.acquire(timeout=timeout)
 
     def release(self) -> None:
         self._left.release()
 
     def hear(self) -> dict[str, Any]:
+        self._asked.release()
         self._heard.acquire()
         return {"finish": True}
 

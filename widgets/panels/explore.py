@@ -110,6 +110,7 @@ class Explore(Panel):
         self._stack.addWidget(body)
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 8, 14, 10)
+        foot.setSpacing(6)
         foot.addWidget(self.button)
         foot.addWidget(self.force)
         foot.addStretch(1)
