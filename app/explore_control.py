@@ -19,6 +19,7 @@ from workers.scheduling.choosing import smaller, why_not
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.found import Failing
 from workers.scheduling.replay import note_of, replayed
+from workers.scheduling.shipped import forced, why_not_forced
 
 
 class ExploreControl(QObject):
@@ -40,6 +41,7 @@ class ExploreControl(QObject):
         self.exploring.failed.connect(self._on_failed)
         self.exploring.ended.connect(self._on_ended)
         self.panel.start_requested.connect(self.start)
+        self.panel.force_requested.connect(self.force)
         self.panel.failing_chosen.connect(self._on_failing)
         self.panel.cancel_requested.connect(self.exploring.cancel)
         choice.changed.connect(self.refresh)
@@ -50,17 +52,27 @@ class ExploreControl(QObject):
 
     @property
     def possible(self) -> bool:
-        return self._choice.may_run and not self._why_not()
+        return self._choice.may_run and not self.why_not
 
-    def _why_not(self) -> str:
+    @property
+    def why_not(self) -> str:
+        """Why the order of what is chosen cannot be controlled; empty when it can."""
         info, program = self._choice.scenario, self._choice.program
         reason = why_not(info.id if info else None, program.module if program else None)
+        return shown(reason) if reason else ""
+
+    @property
+    def why_not_forced(self) -> str:
+        """Why what is chosen cannot be made to fail at once; empty when it can."""
+        info = self._choice.scenario
+        reason = why_not_forced(info.id if info else None, self._choice.parameters.variant() if info else None)
         return shown(reason) if reason else ""
 
     @Slot()
     def refresh(self) -> None:
         """What is chosen, or the language, is another."""
-        self.panel.set_possible(self._why_not())
+        self.panel.set_possible(self.why_not)
+        self.panel.set_forcible(self.why_not_forced)
         self.state_changed.emit()
 
     @Slot()
@@ -70,15 +82,33 @@ class ExploreControl(QObject):
             return
         self.wanted.emit("explore")
         try:
-            run = smaller(self._choice.spec())
+            run = self.chosen_run()
         except (ThreadlineError, ValueError) as error:
             self.panel.say(str(error))
             return
-        self._spec = run
+        self._explore(ExploreSpec(run))
+
+    @Slot()
+    def force(self) -> None:
+        """Run what is chosen in the failing order that is shipped with it, with the values that this is known for."""
+        if self.why_not_forced or self.busy:
+            return
+        self.wanted.emit("explore")
+        info, variant = self._choice.scenario, self._choice.parameters.variant()
+        assert info is not None
+        assert variant is not None
+        self._explore(forced(info.id, variant))
+
+    def _explore(self, spec: ExploreSpec) -> None:
+        self._spec = spec.run
         self.panel.set_busy(True)
-        self.panel.begin(_title(run))
-        self.exploring.start(ExploreSpec(run))
+        self.panel.begin(_title(spec.run))
+        self.exploring.start(spec)
         self.state_changed.emit()
+
+    def chosen_run(self) -> RunSpec:
+        """What is chosen, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        return smaller(self._choice.spec())
 
     @Slot()
     def toggle(self) -> None:

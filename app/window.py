@@ -20,6 +20,7 @@ from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
 from app.showing import Showing
+from app.step_control import StepControl
 from widgets.panels.command_palette import CommandInfo, CommandPalette
 from widgets.panels.inspector import Inspector
 from widgets.panels.objects import ObjectTable
@@ -67,6 +68,7 @@ class Window(QMainWindow):
         self._translations = translations
         self._states: frozenset[State] = frozenset()
         self._divided = False
+        self._moved_by_hand: Run | None = None
         self.theme: Theme = theme_for(settings.theme)
         self.session, self.selection = Session(self), Selection(self)
         self.choose_history(settings.history)
@@ -91,6 +93,7 @@ class Window(QMainWindow):
         self.band, self.status = VerdictBand(self.selection), StatusLine()
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
+        self.steps = StepControl(self.explore, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.view_pages: dict[str, QWidget] = {
             "source": self.source,
@@ -146,6 +149,10 @@ class Window(QMainWindow):
         self.explore.state_changed.connect(self._refresh_actions)
         self.explore.wanted.connect(self.show_tab)
         self.explore.replayed.connect(self._on_replayed)
+        self.steps.state_changed.connect(self._refresh_actions)
+        self.steps.wanted.connect(self.show_tab)
+        self.steps.began.connect(self._on_stepping)
+        self.steps.stepped.connect(self._on_stepped)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
         self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
@@ -283,10 +290,28 @@ class Window(QMainWindow):
     @Slot(object, object)
     def _on_replayed(self, live: LiveRun, note: Text) -> None:
         """An order that was explored goes on the timeline, unless a run lives there."""
-        run = self.session.add(live, note)
+        self._show_added(self.session.add(live, note))
+
+    def _show_added(self, run: Run) -> None:
         if self.session.live:
             self.showing.list_runs()
         else:
+            self.showing.show_run(run)
+
+    @Slot()
+    def _on_stepping(self) -> None:
+        self._moved_by_hand = None
+
+    @Slot(object, object)
+    def _on_stepped(self, live: LiveRun, note: Text) -> None:
+        """What was moved by hand so far is one run, which grows."""
+        run = self._moved_by_hand
+        if run is None or run not in self.session.runs:
+            self._moved_by_hand = self.session.add(live, note)
+            self._show_added(self._moved_by_hand)
+            return
+        run.live, run.note = live, note
+        if not self.session.live:
             self.showing.show_run(run)
 
     @Slot(object)
@@ -412,6 +437,7 @@ class Window(QMainWindow):
         self.showing.stop()
         self.hide()  # at once: ending a program that does not want to end takes its time
         self.explore.close()
+        self.steps.close()
         self.session.shutdown()
         self.choice.close()
         self.closed.emit()

@@ -81,6 +81,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Back one step</source>
+      <translation>后退一步</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Clear the selection</source>
       <translation>清除选择</translation>
     </message>
@@ -148,6 +153,16 @@
       <location filename="../../app/commands.py" />
       <source>Follow live</source>
       <translation>跟随实时</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Force the failing order</source>
+      <translation>强制走会出错的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Forward one step</source>
+      <translation>前进一步</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -331,6 +346,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Step by hand</source>
+      <translation>手动单步</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Stop</source>
       <translation>停止</translation>
     </message>
@@ -467,6 +487,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
+      <source>Force the failing order</source>
+      <translation>强制走会出错的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
       <source>How often each outcome came</source>
       <translation>每种结果出现的次数</translation>
     </message>
@@ -479,6 +504,11 @@
       <location filename="../../widgets/panels/explore.py" />
       <source>Nothing is explored yet</source>
       <translation>还没有探索过</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Run it in an order that is known to fail</source>
+      <translation>按一个已知会出错的顺序运行</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -502,11 +532,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/interleaving.py" />
-      <source>When exploring finds an order that fails, its steps stand here, a column for each lane.</source>
-      <translation>探索找到出错的顺序后，这里显示它的每一步，每条泳道一列。</translation>
+      <source>When exploring finds an order that fails, its steps stand here, a column for each lane. Step by hand lets you make one yourself.</source>
+      <translation>探索找到会出错的顺序后，它的步骤显示在这里，每条泳道一列。用“手动单步”可以自己走出一个顺序。</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>acquires {target}</source>
       <translation>取得 {target}</translation>
     </message>
@@ -516,12 +546,12 @@
       <translation>另有 {count} 种结果</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>asks whether {target} is held</source>
       <translation>查看 {target} 是否被持有</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>changes {target}</source>
       <translation>修改 {target}</translation>
     </message>
@@ -531,12 +561,12 @@
       <translation>死锁</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>does not get {target}</source>
       <translation>没有取得 {target}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>ends the program</source>
       <translation>结束程序</translation>
     </message>
@@ -551,17 +581,17 @@
       <translation>异常</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>has seen {target} end</source>
       <translation>等到 {target} 结束</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>has slept</source>
       <translation>睡眠结束</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>looks into {target}</source>
       <translation>查看 {target}</translation>
     </message>
@@ -596,12 +626,12 @@
       <translation>随机优先级</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>reads {target}</source>
       <translation>读 {target}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>releases {target}</source>
       <translation>释放 {target}</translation>
     </message>
@@ -611,17 +641,17 @@
       <translation>正在启动</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>starts {target}</source>
       <translation>启动 {target}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>waits no more for {target}</source>
       <translation>不再等待 {target}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/interleaving.py" />
+      <location filename="../../widgets/panels/steps.py" />
       <source>writes {target}</source>
       <translation>写 {target}</translation>
     </message>
@@ -1837,6 +1867,94 @@
     </message>
   </context>
   <context>
+    <name>Step</name>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Back</source>
+      <translation>后退</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Do again what was gone back</source>
+      <translation>重做退回的一步</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Forward</source>
+      <translation>前进</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Go on to the end; each lane moves for as long as it can</source>
+      <translation>一直运行到结束；每条泳道能走多久就走多久</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>One step back</source>
+      <translation>后退一步</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Run what is chosen, one operation at a time; you say which lane moves</source>
+      <translation>逐个操作地运行所选的程序；由你决定哪条泳道前进</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Starting…</source>
+      <translation>正在启动…</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Step by hand</source>
+      <translation>手动单步</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>To the end</source>
+      <translation>运行到结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>asks the same again and again; the others go first</source>
+      <translation>在反复查询同一件事；让其他泳道先走</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>sleeps</source>
+      <translation>睡眠</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>sleeps until nobody else can move</source>
+      <translation>睡眠，直到其他泳道都不能前进</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits for the end of {target}</source>
+      <translation>等待 {target} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits for {target}, which {owner} holds</source>
+      <translation>等待 {target}，它由 {owner} 持有</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits until it is woken</source>
+      <translation>等待被唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>{lane}: {words}</source>
+      <translation>{lane}：{words}</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <location filename="../../widgets/timeline/arranging.py" />
@@ -2772,6 +2890,11 @@
       <translation>更新丢失</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/stepped.py" />
+      <source>Moved by hand: {steps} steps so far.</source>
+      <translation>手动单步：至今 {steps} 步。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>Neither side had to wait for the other.</source>
       <translation>双方都不必等待对方。</translation>
@@ -2790,6 +2913,16 @@
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/shipped.py" />
+      <source>No failing order is known for Python {version}; explore to find one.</source>
+      <translation>对 Python {version} 还没有已知会出错的顺序；请用“探索”查找。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/shipped.py" />
+      <source>No failing order of it is known.</source>
+      <translation>它没有已知会出错的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
@@ -2835,6 +2968,11 @@
       <location filename="../../workers/analysis/verdicts/events.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/shipped.py" />
+      <source>Only of the scenarios is a failing order known; explore your own program to find one.</source>
+      <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2962,6 +3100,11 @@
       <translation>轮数</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>Stepped by hand</source>
+      <translation>手动单步</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Still running</source>
       <translation>仍在运行</translation>
@@ -3053,6 +3196,16 @@
       <translation>最长的等待是 {lane}：{time}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/found.py" />
+      <source>The order fails, at the first try.</source>
+      <translation>这个顺序出错了，一次就成。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/found.py" />
+      <source>The order was followed to its end, and nothing failed.</source>
+      <translation>这个顺序走到了最后，没有出错。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
       <source>The producers spent {held_back} % of their time waiting for room, the consumers {hungry} % waiting for items.</source>
       <translation>生产者有 {held_back} % 的时间在等空位，消费者有 {hungry} % 的时间在等数据项。</translation>
@@ -3074,6 +3227,7 @@
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
+      <location filename="../../workers/scheduling/stepped.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
     </message>
@@ -3189,8 +3343,23 @@
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
+      <source>This order came to no end</source>
+      <translation>这个顺序没有走到最后</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>This order does not fail</source>
+      <translation>这个顺序不会出错</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
       <source>This order fails</source>
       <translation>这个顺序会出错</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/shipped.py" />
+      <source>This variant is the fix: no order of it fails.</source>
+      <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3446,6 +3615,11 @@
       <location filename="../../workers/analysis/verdicts/outcome.py" />
       <source>main() did not return {name} as it should.</source>
       <translation> main() 没有按要求返回 {name}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
+      <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />

@@ -170,3 +170,22 @@ def test_a_step_shows_its_line(order: Order) -> None:
     assert order._selection.site == ("/x/race.py", 3)
     QTest.keyClick(order.table, Qt.Key.Key_Down)
     assert order._selection.site == ("/x/race.py", 5)
+
+
+def test_the_failing_order_can_be_forced_where_one_is_known(panel: Explore) -> None:
+    wishes: list[bool] = []
+    panel.force_requested.connect(lambda: wishes.append(True))
+    QTest.mouseClick(panel.force, Qt.MouseButton.LeftButton)
+    panel.set_forcible("This variant is the fix: no order of it fails.")
+    assert not panel.force.isEnabled()
+    assert panel.force.toolTip() == "This variant is the fix: no order of it fails."
+    QTest.mouseClick(panel.force, Qt.MouseButton.LeftButton)
+    assert wishes == [True]
+
+
+def test_of_one_order_that_was_given_no_speed_is_said(panel: Explore) -> None:
+    given = {**done()["failures"][0], "message": "replayed", "ended": "finished", "left": None, "pid": 7}
+    panel.show_found(found(given))
+    assert panel.conclusion.text() == "The order fails, at the first try."
+    assert panel.facts.text() == "lost update 1"
+    assert "the update of two is lost" in panel.sentence.text()

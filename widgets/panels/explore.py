@@ -49,12 +49,14 @@ def telling_apart(outcomes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 class Explore(Panel):
-    """The window says what goes on: `show_found`, and `set_busy`. `start_requested` and `cancel_requested` are the user's wishes.
+    """The window says what goes on: `show_found`, and `set_busy`. `start_requested`, `force_requested` and `cancel_requested` are the
+    user's wishes.
 
     `failing_chosen(Failing or None)`: whose order is to be seen.
     """
 
     start_requested = Signal()
+    force_requested = Signal()
     cancel_requested = Signal()
     failing_chosen = Signal(object)
 
@@ -62,7 +64,7 @@ class Explore(Panel):
         super().__init__(parent)
         self.found = Found()
         self.busy = False
-        self._why_not = ""
+        self._why_not = self._why_not_forced = ""
         self._title = ""
         self._empty = EmptyView()
         self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
@@ -70,11 +72,12 @@ class Explore(Panel):
         self.choice = QComboBox()
         self.sentence = label(wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button, self.copy = QPushButton(), QPushButton()
+        self.button, self.force, self.copy = QPushButton(), QPushButton(), QPushButton()
         self._stack = QStackedLayout()
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.button.clicked.connect(self._on_button)
+        self.force.clicked.connect(self.force_requested)
         self.copy.clicked.connect(self._on_copy)
         self.retranslate()
 
@@ -107,7 +110,9 @@ class Explore(Panel):
         self._stack.addWidget(body)
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 8, 14, 10)
+        foot.setSpacing(6)
         foot.addWidget(self.button)
+        foot.addWidget(self.force)
         foot.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +124,11 @@ class Explore(Panel):
     def set_possible(self, why_not: str) -> None:
         """Whether what is chosen can be explored: empty, or why it cannot."""
         self._why_not = why_not
+        self._refresh()
+
+    def set_forcible(self, why_not: str) -> None:
+        """Whether a failing order of what is chosen is known: empty, or why not."""
+        self._why_not_forced = why_not
         self._refresh()
 
     def set_busy(self, busy: bool) -> None:
@@ -151,6 +161,7 @@ class Explore(Panel):
                 " that fails, or shows that none does.",
             ),
         )
+        self.force.setText(tr("Explore", "Force the failing order"))
         self.copy.setText(tr("Explore", "Copy the schedule"))
         self.copy.setToolTip(tr("Explore", "As text; `threadline explore --help` says what can be done with it"))
         self.choice.setAccessibleName(tr("Explore", "Failing orders"))
@@ -170,6 +181,8 @@ class Explore(Panel):
         self.button.setText(tr("Explore", "Stop exploring") if self.busy else tr("Explore", "Explore"))
         self.button.setEnabled(self.busy or not self._why_not)
         self.button.setToolTip("" if self.busy else self._why_not)
+        self.force.setEnabled(not self.busy and not self._why_not_forced)
+        self.force.setToolTip(self._why_not_forced or tr("Explore", "Run it in an order that is known to fail"))
         self.what.setText(self._title)
         self.conclusion.setText(self._conclusion())
         self.facts.setText(self._facts())
@@ -194,7 +207,9 @@ class Explore(Panel):
         if found.conclusion is None:
             now = tr("Explore", "now: {phase}", phase=phase_words(found.phase)) if self.busy else ""
             return " · ".join(part for part in (now, kinds) if part)
-        rate = number(round(found.schedules / found.seconds)) if found.seconds else "0"
+        if not found.seconds:
+            return kinds  # one order that was given
+        rate = number(round(found.schedules / found.seconds))
         speed = tr(
             "Explore", "{schedules} orders in {seconds} s, {rate} a second", **self._counts(), seconds=f"{found.seconds:.2f}", rate=rate
         )

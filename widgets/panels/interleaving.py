@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,14 +15,18 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
 from widgets.panels.parts import EmptyView, Panel
+from widgets.panels.step_bar import StepBar
+from widgets.panels.steps import step_words
 from widgets.selection import Selection
 from widgets.text import tr
 from widgets.theme import DARK, Theme, lane_colour, ui_font
 from workers.scheduling.found import Failing, Step
+from workers.scheduling.stepped import Stepped
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,42 +36,8 @@ MARK: Final = "◆ "
 """Before the steps that a finding is about."""
 
 
-def step_words(step: Step) -> str:
-    """What a step does: `reads balance = 0`."""
-    match step.kind:
-        case "reads":
-            words = tr("Explore", "reads {target}", target=step.target)
-        case "writes":
-            words = tr("Explore", "writes {target}", target=step.target)
-        case "looks into":
-            words = tr("Explore", "looks into {target}", target=step.target)
-        case "changes":
-            words = tr("Explore", "changes {target}", target=step.target)
-        case "acquires" | "tries":
-            words = tr("Explore", "acquires {target}", target=step.target)
-        case "does not get":
-            words = tr("Explore", "does not get {target}", target=step.target)
-        case "releases":
-            words = tr("Explore", "releases {target}", target=step.target)
-        case "asks about":
-            words = tr("Explore", "asks whether {target} is held", target=step.target)
-        case "starts":
-            words = tr("Explore", "starts {target}", target=step.target)
-        case "joins":
-            words = tr("Explore", "has seen {target} end", target=step.target)
-        case "gives up joining":
-            words = tr("Explore", "waits no more for {target}", target=step.target)
-        case "sleeps":
-            words = tr("Explore", "has slept")
-        case "ends the program":
-            words = tr("Explore", "ends the program")
-        case _:
-            words = f"{step.kind} {step.target}".rstrip()
-    return f"{words} = {step.value}" if step.value else words
-
-
 class StepModel(QAbstractTableModel):
-    """Rows are steps, columns the lanes in the order of their first step."""
+    """Rows are steps, columns the lanes."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +48,7 @@ class StepModel(QAbstractTableModel):
     def set_failing(self, failing: Failing | None) -> None:
         self.beginResetModel()
         self.failing = failing
-        self.lanes = tuple(dict.fromkeys((step.lane, step.name) for step in failing.steps)) if failing else ()
+        self.lanes = failing.lanes if failing else ()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
@@ -149,10 +120,20 @@ class Order(Panel):
         self.table.setModel(self.steps)
         self.table.setItemDelegate(_Bars(self.steps))
         self._empty = EmptyView()
-        self._stack = QStackedLayout(self)
+        self.bar = StepBar()
+        self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(self._stack, 1)
         _prepare(self.table)
+        for number in range(10):
+            key = QShortcut(QKeySequence(str(number)), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(partial(self.bar.press, number))
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.retranslate()
 
@@ -166,6 +147,21 @@ class Order(Panel):
             self.table.setColumnWidth(column, min(WIDEST, max(map(metrics.horizontalAdvance, words)) + PADDING))
         self._reveal()
 
+    def show_stepped(self, stepped: Stepped) -> None:
+        """The steps that somebody has made so far, the newest chosen; the digits move the lanes."""
+        self.bar.show_stepped(stepped)
+        self.set_failing(stepped.order)
+        self.table.selectRow(len(stepped.order.steps) - 1)
+        QTimer.singleShot(0, self, self._show_newest)  # only then is the room known that the bar leaves
+        if self.isVisible():
+            self.table.setFocus()
+
+    def _show_newest(self) -> None:
+        order = self.steps.failing
+        if order is not None and order.steps:
+            column = self.steps.lanes.index((order.steps[-1].lane, order.steps[-1].name))
+            self.table.scrollTo(self.steps.index(len(order.steps) - 1, column))
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         QTimer.singleShot(0, self, self._reveal)  # only then is the room known
@@ -178,9 +174,14 @@ class Order(Panel):
             self.table.scrollTo(self.steps.index(first, column), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def retranslate(self) -> None:
+        self.bar.retranslate()
         self._empty.say(
             tr("Explore", "No order to show"),
-            tr("Explore", "When exploring finds an order that fails, its steps stand here, a column for each lane."),
+            tr(
+                "Explore",
+                "When exploring finds an order that fails, its steps stand here, a column for each lane. Step by hand lets you make one"
+                " yourself.",
+            ),
         )
         self.table.setAccessibleName(tr("Explore", "The order, step by step"))
         self.steps.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(len(self.steps.lanes) - 1, 0))

@@ -46,6 +46,7 @@ QLabel[role="figure"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[role="note"] {{ color: {theme.muted}; font-size: 12px; }}
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 1px solid {theme.bad}; }}
 QToolButton[role="small"] {{ padding: 4px 7px; }}
+QPushButton[role="small"] {{ padding: 3px 8px; }}
 QPlainTextEdit[role="code"] {{ font-size: 12px; border: none; border-radius: 0; padding: 0;
     background: {theme.surface}; color: {theme.text}; }}
 QToolTip {{ color: {theme.text}; background: {theme.raised}; border: 1px solid {theme.line}; padding: 3px; }}

@@ -39,11 +39,12 @@ class ExploreSpec:
     check: str | None = None
     steps: int | None = None  # most visible operations of one execution
     schedule: str | None = None  # replay this one instead
+    by_hand: bool = False  # somebody says who moves (`Exploration.send`)
 
     def order(self) -> dict[str, object]:
         """As `controlled/serve.py` understands it."""
         return {
-            "do": "explore" if self.schedule is None else "replay",
+            "do": "step" if self.by_hand else "explore" if self.schedule is None else "replay",
             "script": self.run.script,
             "scenario": self.run.scenario,
             "arguments": list(self.run.arguments),
@@ -111,6 +112,13 @@ class Exploration:
         assert self._process.stderr is not None
         complaint = self._process.stderr.read().strip().splitlines()
         raise RunError(f"The explored process ended before it was done: {complaint[-1] if complaint else self._process.wait()}")
+
+    def send(self, what: Mapping[str, object]) -> None:
+        """Say to the process what it is to do next, as `controlled/by_hand.py` has it. What has ended does not hear it."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):
+            self._process.stdin.write(json.dumps(what) + "\n")
+            self._process.stdin.flush()
 
     def cancel(self) -> None:
         """End the process; `messages` then ends too. May be called at any time, also by a signal's handler."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
-from workers.text import Text
+from workers.text import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,18 @@ class Step:
     value: str
 
 
+STANDING: Final = "standing"
+"""In the place of a failure's kind: the order is not over; `standing` is what its lanes stand before now."""
+
+CUT_OFF: Final = "cut_off"
+"""In the place of a failure's kind: the order was not carried to its end, so nothing is known of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """The simplest order that fails in one way. `accused` are the numbers of the steps that its findings are about; `standing` is what
-    those stand before who can never move again.
+    """The simplest order that fails in one way; or one that somebody has chosen, which may not fail at all: then its kind is empty.
+
+    `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move again.
     """
 
     kind: str
@@ -39,6 +47,15 @@ class Failing:
     accused: frozenset[int]
     standing: tuple[Step, ...] = ()
     pid: int = 0  # of the explored process
+
+    @property
+    def fails(self) -> bool:
+        return self.kind not in ("", STANDING, CUT_OFF)
+
+    @property
+    def lanes(self) -> tuple[tuple[str, str], ...]:
+        """Lane and its thread's name, in the order of the lanes' numbers: the same at every step of a program."""
+        return tuple(sorted({(step.lane, step.name) for step in (*self.steps, *self.standing)}, key=lambda lane: lane_order(lane[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,8 @@ def after(found: Found, message: Mapping[str, Any]) -> Found:
             return _counted(found, message)
         case "done":
             return _ended(_counted(found, message), message)
+        case "replayed":
+            return _replayed(message)
     return found
 
 
@@ -88,25 +107,44 @@ def _ended(found: Found, done: Mapping[str, Any]) -> Found:
         seconds=done["seconds"],
         complete=done["complete"],
         conclusion=conclusion(told),
-        failures=tuple(_failing(failure, done["pid"]) for failure in done["failures"]),
+        failures=tuple(failing_of(failure, failure_text(failure), done["pid"]) for failure in done["failures"]),
         warnings=(*(sentence(finding) for finding in done["findings"]), *not_tried(dict(done))),
     )
 
 
-def _failing(failure: dict[str, Any], pid: int) -> Failing:
+def _replayed(message: Mapping[str, Any]) -> Found:
+    """Of one order that was given."""
+    if message["left"] is not None:
+        return Found(conclusion=sentence(message["left"]))
+    kind, outcome = message["kind"], message["outcome"]
+    tried = Found(schedules=1, outcomes=((outcome, 1),))
+    if kind is None:
+        return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
+    failure = failing_of(message, failure_text(dict(message)), message["pid"])
+    return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(failure,))
+
+
+def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:
+    """From what the explored process tells of an order."""
     return Failing(
         failure["kind"],
-        failure_text(failure),
+        said,
         failure["schedule"],
         failure["preemptions"],
         failure["outcome"],
-        tuple(_step(step) for step in failure["trace"]),
+        tuple(step_of(step) for step in failure["trace"]),
         frozenset(access["step"] for finding in failure["findings"] for access in finding.get("accesses", ())),
-        tuple(_step(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
+        tuple(step_of(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
         pid,
     )
 
 
-def _step(step: Mapping[str, Any]) -> Step:
+def lane_order(lane: str) -> tuple[int, ...]:
+    """Lanes by their numbers: 2 before 2.1, and that before 10."""
+    return tuple(int(part) for part in lane.split("."))
+
+
+def step_of(step: Mapping[str, Any]) -> Step:
+    """From a step, or what a lane stands before, as the explored process tells it."""
     file, _, line = step["site"].rpartition(":")
     return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"])

@@ -13,10 +13,10 @@ from typing import Final
 
 from workers.analysis.findings import Finding, FindingKind, Verdict
 from workers.analysis.waits import wait_graph
-from workers.host.messages import Definitions, Events, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
+from workers.host.messages import Definitions, Ended, Events, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
 from workers.live import LiveRun
 from workers.probe.schema import RECORD, Kind, State
-from workers.scheduling.found import Failing, Step
+from workers.scheduling.found import STANDING, Failing, Step
 from workers.text import Text, text
 
 STEP_NS: Final = 1_000_000
@@ -50,9 +50,20 @@ def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
     live = LiveRun(spec)
     for message in messages_of(spec, failing):
         live.store.ingest(message)
-    live.findings = [_finding(live, failing)]
-    live.verdict = Verdict(failing.kind, text("This order fails"), failing.text, good=False)
+    live.findings = [_finding(live, failing)] if failing.fails else []
+    live.verdict = _verdict(failing)
     return live
+
+
+def _verdict(failing: Failing) -> Verdict:
+    match failing.kind:
+        case "standing":
+            return Verdict(failing.kind, text("Stepped by hand"), failing.text, good=None)
+        case "cut_off":
+            return Verdict(failing.kind, text("This order came to no end"), failing.text, good=None)
+        case "":
+            return Verdict("no_failure", text("This order does not fail"), failing.text, good=True)
+    return Verdict(failing.kind, text("This order fails"), failing.text, good=False)
 
 
 def messages_of(spec: RunSpec, failing: Failing) -> Iterator[Result]:
@@ -63,7 +74,13 @@ def messages_of(spec: RunSpec, failing: Failing) -> Iterator[Result]:
     yield ProcessSeen(_PROCESS, failing.pid, 0, "MainProcess", _ZERO_NS, version, "", (), "program")
     yield Definitions(_PROCESS, tuple(order.lane_rows()), tuple(order.object_rows()), tuple(order.site_rows()))
     yield Events(((_PROCESS, b"".join(order.records())),))
-    yield RunEnded("deadlocked" if failing.standing else "finished", 0, _ZERO_NS + order.end_ns, None)
+    yield RunEnded(_ending(failing), 0, _ZERO_NS + order.end_ns, None)
+
+
+def _ending(failing: Failing) -> Ended:
+    if failing.fails:
+        return "deadlocked" if failing.standing else "finished"
+    return "stopped" if failing.kind else "finished"
 
 
 @dataclass(slots=True)
@@ -84,17 +101,17 @@ class _Order:
     def __init__(self, failing: Failing) -> None:
         self._steps = failing.steps
         self._lanes: dict[str, _Lane] = {}
-        for number, step in enumerate((*failing.steps, *failing.standing)):
-            lane = self._lanes.setdefault(step.lane, _Lane(len(self._lanes) + 1, step.name))
-            if number < len(failing.steps):
-                lane.steps.append(number)
-            else:
-                lane.standing = step
+        for key, name in failing.lanes:
+            self._lanes.setdefault(key, _Lane(len(self._lanes) + 1, name))
+        for number, step in enumerate(failing.steps):
+            self._lanes[step.lane].steps.append(number)
+        for step in failing.standing:
+            self._lanes[step.lane].standing = step
         every = [*failing.steps, *failing.standing]
         self._objects = {key: number for number, key in enumerate(dict.fromkeys(filter(None, map(_object_of, every))), 1)}
         self._sites = {key: number for number, key in enumerate(dict.fromkeys((s.file, s.line) for s in every if s.file), 1)}
         self._holders: dict[str, str] = {}  # lock → lane
-        self.end_ns = (len(failing.steps) + (_TAIL if failing.standing else 0)) * STEP_NS
+        self.end_ns = (len(failing.steps) + ((1 if failing.kind == STANDING else _TAIL) if failing.standing else 0)) * STEP_NS
 
     # ------------------------------------------------------------ definitions
     def lane_rows(self) -> Iterator[dict[str, object]]:
@@ -114,8 +131,8 @@ class _Order:
 
     # ------------------------------------------------------------ events
     def records(self) -> Iterator[bytes]:
-        if self._steps:
-            yield self._start(self._steps[0].lane, 0)
+        if self._lanes:
+            yield self._start(next(iter(self._lanes)), 0)
         for number, step in enumerate(self._steps):
             yield from self._do(number, step)
         yield from self._others("", len(self._steps) * STEP_NS)
@@ -221,4 +238,6 @@ _KINDS: Final = {"lost_update": FindingKind.LOST_UPDATE, "race": FindingKind.RAC
 
 def note_of(failing: Failing) -> Text:
     """What is said above the timeline: that its times are no times."""
+    if failing.kind == STANDING:
+        return text("moved by hand, {steps} steps so far, each drawn 1 ms long", steps=len(failing.steps))
     return text("a replayed order of {steps} steps, each drawn 1 ms long", steps=len(failing.steps))

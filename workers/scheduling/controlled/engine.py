@@ -93,6 +93,7 @@ class Execution:
         self.over = False
         self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
         self.standing: list[Standing] = []
+        self.deciding = False  # `choose` waits for somebody: however long that takes, nothing is stuck
         self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
         self.runner: Task | None = None  # the one whose turn it is
@@ -172,7 +173,7 @@ class Execution:
         seen = -1
         while not self._left.acquire(timeout=patience_s):
             progress = len(self.trace) + len(self.tasks) - len(self.live)
-            if progress != seen:
+            if progress != seen or self.deciding:
                 seen = progress
             elif not interrupt(self):
                 lost = list(self.live)
@@ -255,6 +256,16 @@ class Execution:
         if kind == JOIN and task.expired and not operation.target.done:
             return Operation(GIVE_UP, operation.target)
         return operation
+
+    def stands(self) -> list[Standing]:
+        """What each task that has begun and has not ended stands before."""
+        found = []
+        for task in self.live:
+            if task not in self._fresh:
+                operation = self.about_to(task)
+                owner = getattr(operation.target, "owner", None)
+                found.append(Standing(task, operation, owner if isinstance(owner, Task) else None))
+        return found
 
     def by_lane(self, lane: str) -> Task:
         """Raises KeyError when there is no such task (yet)."""
@@ -347,11 +358,7 @@ class Execution:
 
     def _end(self, how: Ended) -> None:
         self.ended = how
-        for task in self.live:
-            if task not in self._fresh:
-                operation = self.about_to(task)
-                owner = getattr(operation.target, "owner", None)
-                self.standing.append(Standing(task, operation, owner if isinstance(owner, Task) else None))
+        self.standing += self.stands()
 
     def _insist(self, task: Task) -> None:
         task.stubborn += 1

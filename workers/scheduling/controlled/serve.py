@@ -1,13 +1,13 @@
 """The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
 
-An order is {"do": "explore" | "replay", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit", "seconds",
-"steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong" (the order
-cannot be done; says why). When standard input ends, whoever gave the order is gone, and so is this process.
+An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit",
+"seconds", "steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong"
+(the order cannot be done; says why); "step" has others (by_hand.py). When standard input ends, whoever gave the order is gone, and so
+is this process.
 """
 
 from __future__ import annotations
 
-import _thread
 import gc
 import json
 import os
@@ -17,6 +17,7 @@ import traceback
 from typing import IO, Any, Final
 
 from . import attack, checks
+from .by_hand import Ear, Hand
 from .engine import Execution
 from .explorer import Explorer, Failure, Limits
 from .judging import Judgement
@@ -38,13 +39,14 @@ class Wrong(Exception):  # noqa: N818 - it is the order that is wrong
 def main() -> None:
     """Serve one order."""
     say = _Voice(os.fdopen(os.dup(1), "w", encoding="utf-8"))
-    order = json.loads(sys.stdin.readline())
-    _thread.start_new_thread(_end_with_the_other_side, (os.fdopen(os.dup(0), "rb"),))
+    heard = os.fdopen(os.dup(0), "rb")
+    order = json.loads(heard.readline())
+    ear = Ear(heard)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):
         os.dup2(nowhere, standard)
     try:
-        _serve(order, say)
+        _serve(order, say, ear)
     except Wrong as error:
         say(message="wrong", text=str(error))
     except BaseException:
@@ -54,7 +56,7 @@ def main() -> None:
     os._exit(0)  # threads may be left that never end
 
 
-def _serve(order: dict[str, Any], say: _Voice) -> None:
+def _serve(order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     settle()
     install()
     program = _program(order)
@@ -67,6 +69,8 @@ def _serve(order: dict[str, Any], say: _Voice) -> None:
     gc.freeze()
     if order["do"] == "replay":
         _replay(explorer, parse(order["schedule"]), say)
+    elif order["do"] == "step":
+        _by_hand(explorer, order, say, ear)
     else:
         _explore(explorer, order, say)
 
@@ -185,22 +189,35 @@ def _found_without_failure(explorer: Explorer) -> list[dict[str, Any]]:
 # ---------------------------------------------------------------- replaying
 def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
     execution, judged = explorer.execute(rails=schedule.lanes, detailed=True)
+    say(message="replayed", **_once(explorer, execution, judged))
+
+
+def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
+    """All that can be said of one execution that has ended."""
     if execution.ended == "left the rails":
-        say(message="replayed", ended=execution.ended, left=rails_left(execution), trace=steps_told(execution))
-        return
+        return {"ended": execution.ended, "left": rails_left(execution), "trace": steps_told(execution)}
     assert judged is not None
-    say(
-        message="replayed",
-        ended=execution.ended,
-        left=None,
-        kind=judged.kind,
-        outcome=judged.outcome,
-        why=judged.why,
-        findings=findings_of(execution, judged),
-        trace=steps_told(execution),
-        schedule=str(schedule_of([task.lane for task, _ in execution.trace])),
-        output=explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
-    )
+    return {
+        "ended": execution.ended,
+        "left": None,
+        "kind": judged.kind,
+        "outcome": judged.outcome,
+        "why": judged.why,
+        "findings": findings_of(execution, judged),
+        "trace": steps_told(execution),
+        "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
+        "preemptions": execution.preemptions,
+        "pid": os.getpid(),
+        "output": explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
+    }
+
+
+# ---------------------------------------------------------------- by hand
+def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -> None:
+    if explorer.tally.stuck:
+        raise Wrong(explorer.tally.stuck)
+    rails = parse(order["schedule"]).lanes if order.get("schedule") else ()
+    Hand(say, ear).run(explorer, lambda execution, judged: _once(explorer, execution, judged), rails)
 
 
 # ---------------------------------------------------------------- the process
@@ -213,8 +230,3 @@ class _Voice:
     def __call__(self, **message: Any) -> None:  # noqa: ANN401
         self._stream.write(json.dumps(message) + "\n")
         self._stream.flush()
-
-
-def _end_with_the_other_side(stream: IO[bytes]) -> None:
-    stream.read()
-    os._exit(1)

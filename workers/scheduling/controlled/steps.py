@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from .tasks import Task
 from .watching import probes
 
 if TYPE_CHECKING:
-    from .engine import Execution
+    from .engine import Execution, Standing
 
 _ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
 
@@ -87,11 +88,11 @@ def steps_of(execution: Execution) -> list[Step]:
     ]
 
 
-def waits_of(execution: Execution) -> list[tuple[Step, str]]:
-    """What those stand before that were left at the end, and who holds it (empty when nobody does)."""
+def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -> list[tuple[Step, str]]:
+    """What those stand before that were left at the end, or `standing`, and who holds it (empty when nobody does)."""
     naming = Naming(execution)
     waits = []
-    for task, operation, owner in execution.standing:
+    for task, operation, owner in execution.standing if standing is None else standing:
         step = Step(task.lane, task.name, operation.kind, naming.target(operation), task.place, "")
         waits.append((step, owner.name if owner is not None else ""))
     return waits

@@ -5,6 +5,7 @@ outside.
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .detectors.fasttrack import data_races
@@ -17,6 +18,7 @@ from .steps import Step, steps_of, waits_of
 if TYPE_CHECKING:
     from .engine import Execution
     from .judging import Judgement
+    from .tasks import Task
 
 Facts: TypeAlias = dict[str, Any]
 _MOST: Final = 20
@@ -45,6 +47,13 @@ def findings_of(execution: Execution, judged: Judgement) -> list[Facts]:
 def steps_told(execution: Execution) -> list[Facts]:
     """Every step of it, for a timeline."""
     return [_step(step) for step in steps_of(execution)]
+
+
+def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
+    """What everybody stands before now, and whether they can move. `number` counts the tasks by their start; 0 is the main thread."""
+    standing = execution.stands()
+    told = zip(standing, waits_of(execution, standing), strict=True)
+    return [{**_wait(step, owner), "number": task.index, "enabled": task in enabled} for (task, _, _), (step, owner) in told]
 
 
 def rails_left(execution: Execution) -> Facts:

@@ -1,0 +1,128 @@
+"""A program moved by hand beside the window, and in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.stepping import Stepping
+from app.window import Window
+from tests.app.running import WITHIN_MS
+from tests.scheduling.test_by_hand import RACE
+from workers.host.messages import RunSpec
+from workers.scheduling.exploration import ExploreSpec
+from workers.scheduling.replay import STEP_NS
+
+
+@pytest.fixture
+def spec(tmp_path: Path) -> ExploreSpec:
+    file = tmp_path / "race.py"
+    file.write_text(RACE, encoding="utf-8")
+    return ExploreSpec(RunSpec(script=str(file)), by_hand=True)
+
+
+def steps(stepping: Stepping) -> int:
+    return -1 if stepping.stepped is None else len(stepping.stepped.order.steps)
+
+
+def wait_steps(qtbot: QtBot, stepping: Stepping, wanted: int) -> None:
+    qtbot.waitUntil(lambda: steps(stepping) == wanted, timeout=WITHIN_MS)
+
+
+def test_moves_back_and_forward_are_told(qtbot: QtBot, spec: ExploreSpec) -> None:
+    stepping = Stepping()
+    stepping.start(spec)
+    assert stepping.busy
+    qtbot.waitUntil(lambda: steps(stepping) == 0, timeout=WITHIN_MS)
+    for number, lane in enumerate(("0", "0", "2"), 1):
+        stepping.move(lane)
+        wait_steps(qtbot, stepping, number)
+    assert not stepping.can_go_forward
+    stepping.back()
+    qtbot.waitUntil(lambda: steps(stepping) == 2, timeout=WITHIN_MS)
+    assert stepping.can_go_forward
+    stepping.forward()
+    qtbot.waitUntil(lambda: steps(stepping) == 3, timeout=WITHIN_MS)
+    assert stepping.stepped is not None
+    assert stepping.stepped.order.steps[-1].lane == "2"
+    stepping.stop()
+    assert not stepping.busy  # and the fixture sees that no process and no thread is left
+
+
+def test_a_wish_while_the_program_still_moves_is_not_heard(qtbot: QtBot, spec: ExploreSpec) -> None:
+    stepping = Stepping()
+    stepping.start(spec)
+    qtbot.waitUntil(lambda: steps(stepping) == 0, timeout=WITHIN_MS)
+    told: list[int] = []
+    stepping.changed.connect(lambda stepped: told.append(len(stepped.order.steps)))
+    stepping.move("0")
+    stepping.move("0")
+    qtbot.waitUntil(lambda: bool(told), timeout=WITHIN_MS)
+    stepping.back()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=WITHIN_MS)
+    assert told == [1, 0]
+    stepping.stop()
+
+
+def test_a_program_that_cannot_be_read_is_said_and_over(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "broken.py"
+    file.write_text("def broken(:\n", encoding="utf-8")
+    stepping = Stepping()
+    with qtbot.waitSignal(stepping.failed, timeout=WITHIN_MS) as failed:
+        stepping.start(ExploreSpec(RunSpec(script=str(file)), by_hand=True))
+    assert "broken.py:1" in failed.args[0]
+    assert not stepping.busy
+
+
+def press(window: Window, qtbot: QtBot, *keys: str) -> None:
+    """Digits, each when the step before it is there."""
+    order = window.explore.order
+    for key in keys:
+        before = steps(window.steps.stepping)
+        QTest.keyClicks(order.table, key)
+        wait_steps(qtbot, window.steps.stepping, before + 1)
+
+
+def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("deadlocks.opposite_order")
+    window.actions_table.of["step"].trigger()
+    qtbot.waitUntil(lambda: steps(window.steps.stepping) == 0, timeout=WITHIN_MS)
+    order = window.explore.order
+    assert window.evidence.currentWidget() is order
+    assert order.bar.lanes[0].text() == "0 MainThread: starts transfer-1"
+    press(window, qtbot, *"001112221111")
+    assert window.run_shown is not None
+    run = window.run_shown
+    assert run.live.store.ended_ns == 13 * STEP_NS  # twelve steps, and one in which all stand
+    assert order.table.currentIndex().row() == 11
+    assert window.selection.site is not None
+    assert window.selection.site[0].endswith("opposite_order.py")
+    press(window, qtbot, *"221")
+    assert window.run_shown is run  # one run, which has grown
+    assert [finding.kind.value for finding in run.live.findings] == ["deadlock"]
+    assert order.bar.sentence.text().startswith("Nobody can move any more")
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: steps(window.steps.stepping) == 14, timeout=WITHIN_MS)
+    assert run.live.findings == []
+    assert len(window.session.runs) == 1
+    window.actions_table.of["step"].trigger()
+    assert not window.steps.busy
+
+
+def test_the_failing_order_is_forced_at_the_first_try_and_shown(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    assert window.actions_table.of["force"].isEnabled()
+    with qtbot.waitSignal(window.explore.exploring.ended, timeout=WITHIN_MS):
+        window.actions_table.of["force"].trigger()
+    assert window.explore.panel.found.schedules == 1
+    run = window.run_shown
+    assert run is not None
+    assert [finding.kind.value for finding in run.live.findings] == ["lost_update"]
+    assert window.evidence.currentWidget() is window.explore.order
+    window.choice.parameters.set_variant("lock")
+    assert not window.actions_table.of["force"].isEnabled()
+    assert window.explore.panel.force.toolTip() == "This variant is the fix: no order of it fails."

@@ -1,0 +1,216 @@
+"""A real program moved by hand, over the protocol: whoever looks says who moves."""
+
+from __future__ import annotations
+
+from _thread import LockType, allocate_lock
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.scheduling.searching import script
+from workers.errors import UsageError
+from workers.host.messages import RunSpec
+from workers.scenarios.registry import run_spec
+from workers.scheduling.choosing import smaller
+from workers.scheduling.controlled.by_hand import Hand
+from workers.scheduling.controlled.engine import Execution
+from workers.scheduling.controlled.strategies.base import go_on
+from workers.scheduling.exploration import Exploration, ExploreSpec
+from workers.scheduling.stepped import Stepped, after_move
+
+RACE = """
+import threading
+
+balance = 0
+
+
+def add(amount):
+    global balance
+    seen = balance
+    balance = seen + amount
+
+
+threads = [threading.Thread(target=add, args=(amount,)) for amount in (1, 2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert balance == 3
+"""
+
+
+class Program:
+    """What stands at the other end."""
+
+    def __init__(self, exploration: Exploration) -> None:
+        self._exploration = exploration
+        self._messages = exploration.messages()
+        self.told: dict[str, Any] = next(self._messages)
+        self.stepped = after_move(None, self.told)
+
+    def ask(self, what: Mapping[str, object]) -> Stepped:
+        self._exploration.send(what)
+        self.told = next(self._messages)
+        self.stepped = after_move(self.stepped, self.told)
+        return self.stepped
+
+    def move(self, *lanes: str) -> Stepped:
+        for lane in lanes:
+            self.ask({"move": lane})
+        return self.stepped
+
+    def stands(self, lane: str) -> tuple[str, str, bool, str]:
+        [found] = [stand for stand in self.stepped.stands if stand.step.lane == lane]
+        return found.step.kind, found.step.target, found.enabled, found.owner
+
+    def move_before(self, lane: str, kind: str, target: str) -> None:
+        """Move the lane until it stands before this."""
+        while self.stands(lane)[:2] != (kind, target):
+            self.move(lane)
+
+    @property
+    def done(self) -> list[str]:
+        return [f"{step.lane} {step.kind} {step.target} {step.value}".strip() for step in self.stepped.order.steps]
+
+
+@contextmanager
+def by_hand(run: RunSpec) -> Iterator[Program]:
+    with Exploration(ExploreSpec(run, by_hand=True)) as exploration:
+        yield Program(exploration)
+
+
+@pytest.fixture
+def race(tmp_path: Path) -> Iterator[Program]:
+    file = tmp_path / "race.py"
+    file.write_text(RACE, encoding="utf-8")
+    with by_hand(RunSpec(script=str(file))) as program:
+        yield program
+
+
+def test_who_stands_before_what_is_said_and_only_one_operation_is_done(race: Program) -> None:
+    assert race.stands("0") == ("starts", "Thread-1 (add)", True, "")
+    race.move("0", "0")
+    assert race.stands("0") == ("joins", "Thread-1 (add)", False, "")
+    assert race.stands("1") == race.stands("2") == ("reads", "balance", True, "")
+    race.move("2")
+    assert race.done[-1] == "2 reads balance 0"
+    assert race.stands("2") == ("writes", "balance", True, "")
+    assert race.stands("1") == ("reads", "balance", True, "")
+
+
+def test_an_update_is_lost_by_hand(race: Program) -> None:
+    race.move("0", "0", "1", "2", "2", "1")
+    ended = race.ask({"finish": True})
+    assert ended.ended
+    assert ended.order.kind == "assertion"
+    assert race.done[2:6] == ["1 reads balance 0", "2 reads balance 0", "2 writes balance 2", "1 writes balance 1"]
+    assert "AssertionError" in str(ended.order.text)
+
+
+def test_the_other_choice_loses_nothing(race: Program) -> None:
+    race.move("0", "0", "1", "1", "2", "2")
+    ended = race.ask({"finish": True})
+    assert ended.ended
+    assert not ended.order.fails
+    assert race.told["ended"] == "finished"
+
+
+def test_one_step_back_stands_where_it_stood(race: Program) -> None:
+    before = race.move("0", "0", "1")
+    race.move("2")
+    assert race.ask({"back": True}) == Stepped(before.order, before.stands, False, (*before.line, "2"))
+    assert race.stepped.undone == ("2",)
+    race.move("2")
+    assert not race.stepped.undone
+    assert race.done[-1] == "2 reads balance 0"
+
+
+def test_another_choice_forgets_what_was_gone_back(race: Program) -> None:
+    race.move("0", "0", "1", "2")
+    race.ask({"back": True})
+    race.ask({"back": True})
+    assert race.stepped.undone == ("1", "2")
+    race.move("2")
+    assert not race.stepped.undone
+
+
+def test_after_the_end_one_can_go_back_and_begin_again(race: Program) -> None:
+    steps = len(race.ask({"finish": True}).order.steps)
+    back = race.ask({"back": True})
+    assert not back.ended
+    assert len(back.order.steps) == steps - 1
+    again = race.ask({"again": True})
+    assert not again.order.steps
+    assert len(again.undone) == steps
+    assert not race.ask({"back": True}).order.steps  # before the first there is nothing
+
+
+def test_one_who_cannot_move_does_not(race: Program) -> None:
+    before = race.move("0", "0")
+    assert race.ask({"move": "0"}) == before
+    assert race.ask({"move": "7"}) == before
+
+
+def test_a_deadlock_by_hand_says_who_holds_what() -> None:
+    with by_hand(smaller(run_spec("deadlocks.opposite_order", "opposite", {}))) as program:
+        program.move("0", "0")
+        program.move("1", "1", "1", "2", "2", "2")  # both are through the barrier
+        program.move_before("1", "acquires", "account_a")
+        program.move_before("2", "acquires", "account_b")
+        program.move("1", "2")
+        assert {program.stands("1")[0], program.stands("2")[0]} == {"sleeps"}
+        program.move("1")
+        assert program.stands("1") == ("acquires", "account_b", False, "transfer-2")
+        ended = program.move("2")
+        assert ended.ended
+        assert ended.order.kind == "deadlock"
+        assert {(step.lane, step.target) for step in ended.order.standing} == {("0", "transfer-1"), ("1", "account_b"), ("2", "account_a")}
+
+
+def test_a_program_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "broken.py"
+    file.write_text("def broken(:\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"broken\.py:1"), by_hand(RunSpec(script=str(file))):
+        pass
+
+
+class _Slow:
+    """An ear that hears only after the engine has lost its patience three times; and the lock that the engine waits at meanwhile."""
+
+    def __init__(self, left: LockType) -> None:
+        self._left = left
+        self._asked, self._heard = allocate_lock(), allocate_lock()
+        for lock in (self._asked, self._heard):
+            lock.acquire()
+        self._times = 0
+
+    def acquire(self, timeout: float) -> bool:
+        if self._times == 3:  # it has been heard: from here on there is no clock
+            self._heard.release()
+            return self._left.acquire()
+        if self._times == 0:
+            self._asked.acquire()
+        self._times += 1
+        return self._left.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        self._left.release()
+
+    def hear(self) -> dict[str, Any]:
+        self._asked.release()
+        self._heard.acquire()
+        return {"finish": True}
+
+
+def test_one_who_thinks_for_long_is_not_stuck(tmp_path: Path) -> None:
+    with script(tmp_path, RACE) as (program, crew):
+        execution = Execution(crew, go_on, detailed=True)
+        slow = _Slow(execution._left)
+        execution._left = slow  # type: ignore[assignment]
+        execution.choose = Hand(lambda **_: None, slow).choose  # type: ignore[arg-type]
+        program.begin(execution)
+        assert execution.run(patience_s=0.01) == []
+        assert execution.ended == "finished"

@@ -1,0 +1,69 @@
+"""The words for one operation of a lane: done, or stood before."""
+
+from __future__ import annotations
+
+from widgets.text import tr
+from workers.scheduling.found import Step
+from workers.scheduling.stepped import Stand
+
+
+def step_words(step: Step) -> str:
+    """What a step does: `reads balance = 0`."""
+    match step.kind:
+        case "reads":
+            words = tr("Explore", "reads {target}", target=step.target)
+        case "writes":
+            words = tr("Explore", "writes {target}", target=step.target)
+        case "looks into":
+            words = tr("Explore", "looks into {target}", target=step.target)
+        case "changes":
+            words = tr("Explore", "changes {target}", target=step.target)
+        case "acquires" | "tries":
+            words = tr("Explore", "acquires {target}", target=step.target)
+        case "does not get":
+            words = tr("Explore", "does not get {target}", target=step.target)
+        case "releases":
+            words = tr("Explore", "releases {target}", target=step.target)
+        case "asks about":
+            words = tr("Explore", "asks whether {target} is held", target=step.target)
+        case "starts":
+            words = tr("Explore", "starts {target}", target=step.target)
+        case "joins":
+            words = tr("Explore", "has seen {target} end", target=step.target)
+        case "gives up joining":
+            words = tr("Explore", "waits no more for {target}", target=step.target)
+        case "sleeps":
+            words = tr("Explore", "has slept")
+        case "ends the program":
+            words = tr("Explore", "ends the program")
+        case _:
+            words = f"{step.kind} {step.target}".rstrip()
+    return f"{words} = {step.value}" if step.value else words
+
+
+def stand_words(stand: Stand) -> str:
+    """What a lane is about to do: `transfer-1: acquires account_b`."""
+    step = stand.step
+    match step.kind:
+        case "joins":
+            words = tr("Step", "waits for the end of {target}", target=step.target)
+        case "sleeps":
+            words = tr("Step", "sleeps")
+        case _:
+            words = step_words(step)
+    return tr("Step", "{lane}: {words}", lane=step.name, words=words)
+
+
+def why_not_words(stand: Stand) -> str:
+    """Why a lane cannot move."""
+    step = stand.step
+    match step.kind:
+        case "acquires" if stand.owner == step.name:
+            return tr("Step", "waits until it is woken")
+        case "acquires":
+            return tr("Step", "waits for {target}, which {owner} holds", target=step.target, owner=stand.owner)
+        case "joins":
+            return tr("Step", "waits for the end of {target}", target=step.target)
+        case "sleeps":
+            return tr("Step", "sleeps until nobody else can move")
+    return tr("Step", "asks the same again and again; the others go first")

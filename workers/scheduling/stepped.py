@@ -1,0 +1,62 @@
+"""How a program stands that is moved by hand, as a view shows it: made from the explored process's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from workers.scheduling.found import CUT_OFF, STANDING, Failing, Step, failing_of, step_of
+from workers.scheduling.report import failure_text
+from workers.scheduling.sentences import sentence
+from workers.text import text
+
+_ENDED_WELL: Final = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a lane stands before. `number` counts the lanes by their start; `owner` is the lane that holds the lock, "" if none does."""
+
+    number: int
+    step: Step
+    enabled: bool
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """`order` is what was done so far; `ended` says that there is no more. `undone` are the lanes of the steps gone back, in order."""
+
+    order: Failing
+    stands: tuple[Stand, ...] = ()
+    ended: bool = False
+    line: tuple[str, ...] = field(default=(), repr=False)  # the lanes of the longest order that this one is the beginning of
+
+    @property
+    def undone(self) -> tuple[str, ...]:
+        return self.line[len(self.order.steps) :]
+
+
+def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
+    """How it stands once the message has come: "standing" or "ended"."""
+    lanes = tuple(step["lane"] for step in message["trace"])
+    line = before.line if before is not None and before.line[: len(lanes)] == lanes else lanes
+    if message["message"] == "ended":
+        return Stepped(_ended(message), (), True, line)
+    stands = tuple(Stand(told["number"], step_of(told), told["enabled"], told["owner"]) for told in message["lanes"])
+    steps = tuple(step_of(step) for step in message["trace"])
+    said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
+    order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands), message["pid"])
+    return Stepped(order, stands, False, line)
+
+
+def _ended(message: Mapping[str, Any]) -> Failing:
+    """As one of an exploration; its kind is empty where nothing failed."""
+    if message["left"] is not None:
+        steps = tuple(step_of(step) for step in message["trace"])
+        return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
+    if message["kind"] is not None:
+        return failing_of(message, failure_text(dict(message)), message["pid"])
+    said = text("The program ended with {outcome}.", outcome=message["outcome"])
+    return failing_of({**message, "kind": "" if message["ended"] == _ENDED_WELL else CUT_OFF, "findings": ()}, said, message["pid"])
