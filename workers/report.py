@@ -43,6 +43,8 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "events": store.event_count,
         "dropped": sum(store.dropped.values()),
         "not_kept": store.past.forgotten,
+        "lanes_not_kept": len(store.retired),
+        "objects_not_kept": store.past.at_rest,
         "duration_ns": store.now_ns,
         "probe_cost_ns": cost.cost_ns,
         "probe_cost_share": cost.share,

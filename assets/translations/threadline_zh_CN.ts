@@ -1628,6 +1628,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>Lanes that ended before that have no bar: {count}; together they ran for {running} and waited for {waiting}. Objects at rest since then: {objects}</source>
+      <translation>在此之前结束、不再有条形的泳道：{count}；它们共运行 {running}，等待 {waiting}。此后未再使用的对象：{objects}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>Lanes: time by state</source>
       <translation>泳道：各状态用时</translation>
     </message>
@@ -1829,6 +1834,11 @@
       <location filename="../../widgets/panels/status.py" />
       <source>Not kept: what happened before {time}, so that memory stays bounded. The figures count it all the same.</source>
       <translation>未保留：{time} 之前发生的事，以免内存无限增长。各项数字仍将其计算在内。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.</source>
+      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用的 {objects} 个对象。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
@@ -2081,6 +2091,11 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>before {time}: not kept</source>
       <translation>{time} 之前：未保留</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>before {time}: not kept, nor {count} lanes that ended</source>
+      <translation>{time} 之前：未保留，已结束的 {count} 条泳道也未保留</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/card.py" />

@@ -19,7 +19,20 @@ KEYS: Final = {
         "outcome",
         "verdict",
     ),
-    *("findings", "processes", "objects", "events", "dropped", "not_kept", "duration_ns", "probe_cost_ns", "probe_cost_share", "output"),
+    *(
+        "findings",
+        "processes",
+        "objects",
+        "events",
+        "dropped",
+        "not_kept",
+        "lanes_not_kept",
+        "objects_not_kept",
+        "duration_ns",
+        "probe_cost_ns",
+        "probe_cost_share",
+        "output",
+    ),
 }
 ENDED: Final = {"finished", "deadlocked", "stopped", "failed", "timed_out"}
 STATES: Final = {"running", "ready", "lock", "event", "queue", "io", "join", "sleeping", "idle", "paused"}
@@ -38,7 +51,7 @@ def assert_format_1(report: dict[str, Any]) -> None:
     assert report["verdict"].keys() == {"kind", "text"}
     assert report["verdict"]["text"]
     assert 0 <= report["probe_cost_share"] <= 1
-    for name in ("events", "dropped", "not_kept", "duration_ns", "probe_cost_ns"):
+    for name in ("events", "dropped", "not_kept", "lanes_not_kept", "objects_not_kept", "duration_ns", "probe_cost_ns"):
         assert isinstance(report[name], int), name
         assert report[name] >= 0
     assert isinstance(report["output"], str)

@@ -14,7 +14,7 @@ from widgets.panels.status import StatusLine
 from widgets.selection import Selection
 from widgets.theme import DARK
 from widgets.timeline.prepare import Preparer
-from widgets.timeline.rows import Arrangement, Homes, build_rows
+from widgets.timeline.rows import Arrangement, Homes, RowKind, build_rows
 from widgets.timeline.view_state import Scale, fitted, held_in
 from workers.probe.schema import Kind, State
 from workers.text import Duration
@@ -84,6 +84,51 @@ def test_what_is_not_kept_is_counted_beside_it(store: Store, qtbot: QtBot) -> No
     assert duration(store.past.kept_from_ns) in line.numbers.toolTip()
     panel.refresh()
     assert "are not kept" in panel.dropped.text()
+
+
+@pytest.fixture
+def passing() -> Store:
+    """A thread for each of 300 requests, with a lock of its own; the first lock is taken once more, long after."""
+    build = StoreBuilder(history=History(events=200))
+    process = build.process()
+    main = build.lane(process, "main", main=True)
+    build.event(main, 0, Kind.STARTED)
+    locks = []
+    for turn in range(300):
+        thread, lock, t_ns = build.thread(process, f"thread-{turn}"), build.lock(process, f"lock-{turn}"), 1_000 * (turn + 1)
+        lane = build.lane(process, f"request-{turn}", stands_for=thread)
+        build.event(main, t_ns, Kind.SPAWNED, thread).event(lane, t_ns + 100, Kind.STARTED)
+        build.event(lane, t_ns + 200, Kind.ACQUIRED, lock, argument=1).event(lane, t_ns + 300, Kind.RELEASED, lock)
+        build.event(lane, t_ns + 400, Kind.ENDED).event(main, t_ns + 500, Kind.JOINED, thread)
+        locks.append(lock)
+    build.event(main, 400_000, Kind.ACQUIRED, locks[0], argument=1)
+    return build.store
+
+
+def test_threads_and_locks_that_are_gone_have_no_rows_and_are_counted(passing: Store, qtbot: QtBot, open_timeline: Open) -> None:
+    view = open_timeline(passing)
+    settle(view)
+    kept = [lane.id for lane in passing.kept_lanes()]
+    assert len(kept) < 60
+    assert view._rows.lanes == kept
+    drawn = {row.id for row in view._rows.rows if row.kind is RowKind.OWNERS}
+    names = {item.name for item in passing.kept_objects() if item.kind == "Lock"}
+    assert {passing.objects[number].name for number in drawn} == names
+    assert "lock-0" in names
+    assert "lock-1" not in names
+    assert view.canvas.frame is not None
+    assert view.canvas.frame.unkept is not None
+    assert view.canvas.frame.unkept[1].endswith(f"not kept, nor {len(passing.retired)} lanes that ended")
+    line, panel = StatusLine(), Statistics(Selection())
+    qtbot.addWidget(line)
+    qtbot.addWidget(panel)
+    line.set_store(passing)
+    panel.set_store(passing)
+    panel.refresh()
+    assert f"{len(passing.retired)} lanes that ended before then" in line.numbers.toolTip()
+    assert f"have no bar: {len(passing.retired)}; together they ran" in panel.dropped.text()
+    assert len(panel.lanes.bars) == len(kept)
+    assert len(passing.retired) + len(kept) == 301
 
 
 def test_bars_and_what_they_say_are_found_by_their_events_index(store: Store, open_timeline: Open) -> None:

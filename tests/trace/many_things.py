@@ -27,19 +27,24 @@ class RandomRun:
 
     seed: int
     steps: int
+    short: int = 0  # lanes that live for a moment, each with its Thread and a lock of its own
     batches: list[tuple[int, bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._random = Random(self.seed)
         self._now = 0
-        self._item = self._task = 0
+        self._item = self._task = self._lived = 0
         self._owner = {LOCK: -1, RLOCK: -1}
         self._depth = 0
+        self._left: set[int] = set()  # locks held for ever
         self._records: tuple[list[bytes], list[bytes]] = ([], [])
         for lane in range(LANES):
             self._say(lane, Kind.STARTED)
         for _ in range(self.steps):
             self._step(self._random.randrange(LANES))
+            if self._lived < self.short and self._random.random() < 0.3:
+                self._live_shortly(self._lived)
+                self._lived += 1
             if self._random.random() < 0.1:
                 self._send(late=self._random.random() < 0.5 and len(self._records[1]) < LATEST)
         self._send(late=False)
@@ -51,6 +56,9 @@ class RandomRun:
         for lane in range(LANES):
             build.lane(processes[lane % 2], f"lane-{lane}")
         numbers = [build.sync_object(processes[0], kind, f"{kind}-{n}", capacity=capacity) for n, (kind, capacity) in enumerate(OBJECTS)]
+        for life in range(self.short):
+            numbers += [thread := build.thread(processes[0], f"thread-{life}"), build.lock(processes[0], f"lock-{life}")]
+            build.lane(processes[(LANES + life) % 2], f"short-{life}", stands_for=thread)
         for number in numbers:
             build._object_number(processes[1], number)
         return build
@@ -67,6 +75,29 @@ class RandomRun:
             if self._records[process]:
                 self.batches.append((process + 1, b"".join(self._records[process])))
                 self._records[process].clear()
+
+    def _live_shortly(self, life: int) -> None:
+        """Some use the lock of one long before, begin again, are joined late or never, or end while they hold something."""
+        lane, thread = LANES + life, len(OBJECTS) + 2 * life + 1
+        mother, chance = lane % 2, self._random.random
+        self._say(mother, Kind.SPAWNED, thread)
+        self._say(lane, Kind.STARTED)
+        lock = thread + 1 if chance() < 0.8 else len(OBJECTS) + 2 * self._random.randrange(life + 1) + 2
+        if lock not in self._left:
+            if chance() < 0.5:
+                self._say(lane, Kind.WAIT, lock, detail=State.LOCK, argument=-1)
+            self._say(lane, Kind.ACQUIRED, lock, argument=1)
+            if chance() < 0.1:
+                self._left.add(lock)
+            else:
+                self._say(lane, Kind.RELEASED, lock)
+        self._say(lane, Kind.ENDED)
+        if chance() < 0.7:
+            self._say(mother, Kind.JOINED, thread if chance() < 0.5 else len(OBJECTS) + 2 * self._random.randrange(life + 1) + 1)
+        if chance() < 0.1:
+            again = LANES + self._random.randrange(life + 1)
+            self._say(again, Kind.STARTED)
+            self._say(again, Kind.ENDED)
 
     def _step(self, lane: int) -> None:
         what = self._random.choice((LOCK, LOCK, RLOCK, SEMAPHORE, EVENT, QUEUE, PIPE, POOL, VALUE, 0))

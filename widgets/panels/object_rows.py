@@ -92,7 +92,9 @@ def rows_of(store: Store, names: Names, statistics: Statistics, t_ns: int) -> li
         waiting.setdefault(edge.object, {})[edge.lane] = None
     uses = statistics.objects()
     return [
-        _row(store, names, uses[item.id], item, t_ns, list(waiting.get(item.id, ()))) for item in store.objects if item.kind not in LEFT_OUT
+        _row(store, names, uses[item.id], item, t_ns, list(waiting.get(item.id, ())))
+        for item in store.kept_objects()
+        if item.kind not in LEFT_OUT
     ]
 
 

@@ -165,9 +165,10 @@ class Statistics(Panel):
         if names is None or counted is None:
             return
         self.totals.setText(_totals_text(store))
-        self.dropped.setText("\n".join(line for line in (_costs_text(store), _unkept_text(store), _dropped_text(store)) if line))
+        said = (_costs_text(store), _unkept_text(store), _retired_text(store, counted), _dropped_text(store))
+        self.dropped.setText("\n".join(line for line in said if line))
         self.dropped.setVisible(bool(self.dropped.text()))
-        self.lanes.set_bars([lane_bar(use, names) for use in counted.lanes() if use.life_ns])
+        self.lanes.set_bars([lane_bar(use, names) for use in counted.kept_lanes() if use.life_ns])
         self.gil.read(store, names)
 
     def _read_objects(self, store: Store) -> None:
@@ -336,6 +337,22 @@ def _unkept_text(store: Store) -> str:
         "{count} events before {time} are not kept; the figures count them all the same",
         count=number(store.past.forgotten),
         time=duration(store.past.kept_from_ns),
+    )
+
+
+def _retired_text(store: Store, counted: figures.Statistics) -> str:
+    """Of the lanes that have no bar."""
+    if not len(store.retired):
+        return ""
+    spent = counted.retired_ns()
+    return tr(
+        "Statistics",
+        "Lanes that ended before that have no bar: {count}; together they ran for {running} and waited for {waiting}. "
+        "Objects at rest since then: {objects}",
+        count=number(len(store.retired)),
+        running=duration(spent[State.RUNNING]),
+        waiting=duration(sum(spent[state] for state in WAITING)),
+        objects=number(store.past.at_rest),
     )
 
 

@@ -236,9 +236,16 @@ def _numbers_tip(store: Store | None) -> str:
         "Not kept: what happened before {time}, so that memory stays bounded. The figures count it all the same.",
         time=duration(store.past.kept_from_ns),
     )
-    return f"{unkept}\n{cost_tip()}"
+    gone = tr(
+        "StatusLine",
+        "Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.",
+        lanes=number(len(store.retired)),
+        objects=number(store.past.at_rest),
+    )
+    return f"{unkept}\n{gone}\n{cost_tip()}"
 
 
 def _states_seen(store: Store) -> set[State]:
     """The states in which any lane spent time."""
-    return {State(code) for lane in store.lanes for code, ns in enumerate(store.totals(lane.id)) if ns > 0 and code}
+    totals = [store.retired_totals(), *(store.totals(lane.id) for lane in store.kept_lanes())]
+    return {State(code) for total in totals for code, ns in enumerate(total) if ns > 0 and code}

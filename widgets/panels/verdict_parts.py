@@ -95,7 +95,7 @@ class LongestWait:
         going_on = 0
         forgotten = (store.tally.longest_in.get(state, (0, 0, -1))[0] for state in _WAITS)  # whatever goes is counted there
         self._longest = max(self._longest, *forgotten)
-        for lane in store.lanes:
+        for lane in store.kept_lanes():
             columns = store.columns(lane.id)
             begin, end = max(self._read.get(lane.id, 0) - columns.first, 0), len(columns)
             for state in _WAITS if end > begin + 1 else ():

@@ -142,7 +142,7 @@ class Preparer:
             arrows=arrows,
             arrows_note=note,
             marks=tuple((scale.x(finding.t_ns), finding_word(finding.kind)) for finding in self.findings),
-            unkept=_unkept(store.past.kept_from_ns, scale),
+            unkept=_unkept(store, scale),
             tops=tops,
         )
 
@@ -204,7 +204,7 @@ class Preparer:
     def _summaries(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> Strip | None:
         """Under a collapsed group's name, the mean of what its lanes do: a thin bar, as good a share per pixel as theirs."""
         closed = [row for row in rows if row.kind is RowKind.GROUP and row.id in self.collapsed and row.id != SHARED]
-        members = [[lane.id for lane in store.lanes if lane.process == row.id and not lane.internal] for row in closed]
+        members = [[lane.id for lane in store.kept_lanes() if lane.process == row.id and not lane.internal] for row in closed]
         chosen = [(row, lanes) for row, lanes in zip(closed, members, strict=True) if 0 < len(lanes) <= MAX_SUMMED]
         if not chosen:
             return None
@@ -279,11 +279,15 @@ class Preparer:
         return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
 
 
-def _unkept(kept_from_ns: int, scale: Scale) -> tuple[float, str] | None:
-    """Where the view reaches back before what is kept."""
+def _unkept(store: Store, scale: Scale) -> tuple[float, str] | None:
+    """Where the view reaches back before what is kept, and what is not."""
+    kept_from_ns, lanes = store.past.kept_from_ns, len(store.retired)
     if kept_from_ns <= max(scale.first_ns, 0.0):
         return None
-    return min(scale.x(kept_from_ns), scale.left + scale.width), tr("Timeline", "before {time}: not kept", time=str(Duration(kept_from_ns)))
+    words = tr("Timeline", "before {time}: not kept", time=str(Duration(kept_from_ns)))
+    if lanes:
+        words = tr("Timeline", "before {time}: not kept, nor {count} lanes that ended", time=str(Duration(kept_from_ns)), count=lanes)
+    return min(scale.x(kept_from_ns), scale.left + scale.width), words
 
 
 def _head_words(store: Store, row: Row) -> tuple[str, str]:

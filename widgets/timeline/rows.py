@@ -138,7 +138,7 @@ def build_rows(store: Store, arrangement: Arrangement, homes: Homes, room: int) 
 def _shown_lanes(store: Store, arrangement: Arrangement) -> tuple[list[Lane], tuple[int, int, int]]:
     hidden, internal, filtered = len(arrangement.hidden_objects), 0, 0
     shown: list[Lane] = []
-    for lane in store.lanes:
+    for lane in store.kept_lanes():
         if lane.id in arrangement.hidden:
             hidden += 1
         elif lane.internal and not arrangement.internal:
@@ -194,7 +194,7 @@ def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Itera
         by_group[lane.process].append((RowKind.LANE, lane.id))
     by_group[SHARED] = []
     filtering = bool(arrangement.text or arrangement.states)
-    for item in sorted(store.objects, key=lambda item: item.process is None):  # the GIL stands beside the lanes that share it
+    for item in sorted(store.kept_objects(), key=lambda item: item.process is None):  # the GIL stands beside the lanes that share it
         kind = object_row_kind(item)
         if kind is None or item.id in arrangement.hidden_objects or (filtering and arrangement.text.casefold() not in item.name.casefold()):
             continue
@@ -232,7 +232,7 @@ class Homes:
         if len(self._home) >= len(store.objects):
             return len(self._home)
         self._home.update((item.id, item.process) for item in store.objects if item.process is not None)
-        for lane in store.lanes:
+        for lane in store.kept_lanes():
             columns = store.columns(lane.id)
             new = columns.object[max(self._read.get(lane.id, 0) - columns.first, 0) :]
             for number in np.flatnonzero(np.bincount(new + 1)).tolist():

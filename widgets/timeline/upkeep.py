@@ -162,7 +162,7 @@ class Upkeep(QWidget):
     def _stack(self, store: Store) -> None:
         homes = self._homes.learn(store)
         filtered_at = store.event_count if self.arranging.arrangement.states else 0
-        key = (store.structure_version, homes, self.arranging.version, self.canvas.height(), filtered_at)
+        key = (store.structure_version, store.past.at_rest, homes, self.arranging.version, self.canvas.height(), filtered_at)
         if key == self._rows_key:
             return
         self._rows_key = key

@@ -102,6 +102,14 @@ class Statistics:
     def lanes(self) -> list[LaneUse]:
         return [self.lane(lane.id) for lane in self._store.lanes]
 
+    def kept_lanes(self) -> list[LaneUse]:
+        """Of the lanes of which events are kept, or may come."""
+        return [self.lane(lane.id) for lane in self._store.kept_lanes()]
+
+    def retired_ns(self) -> tuple[int, ...]:
+        """Time in ns by state of all other lanes together."""
+        return tuple(self._store.retired_totals().tolist())
+
     # ------------------------------------------------------------ objects
     def objects(self) -> list[ObjectUse]:
         """One for each object of the store, in its order."""
@@ -190,7 +198,7 @@ class Statistics:
         """Waits that go on, by object, in ns so far."""
         store = self._store
         found: dict[int, list[int]] = {}
-        for lane in range(len(store.lanes)):
+        for lane in sorted(store.retired.living):
             interval = store.latest(lane)
             if interval is not None and interval.object is not None and _counts(store.columns(lane)):
                 found.setdefault(interval.object, []).append(store.now_ns - interval.first_ns)

@@ -67,6 +67,16 @@ def grown(old: NDArray[Any], used: int, length: int, dtype: DTypeLike | None = N
     return new
 
 
+def with_room(table: NDArray[Any], number: int) -> NDArray[Any]:
+    """The table with a row `number`; rows to come are 0, and cost no memory until they are written."""
+    if number < len(table):
+        return table
+    shape = max(2 * number, 64), *table.shape[1:]
+    wider = block(int(np.prod(shape)), table.dtype).reshape(shape)
+    wider[: len(table)] = table
+    return wider
+
+
 def worth_moving(gap: int, used: int, length: int) -> bool:
     """Whether the gap before what is kept has grown so long that moving it to the front is worth the copy. `length` is the whole block's:
     by it the share that counts as long lies between 5/16 and 11/16, so that not all columns of a run are copied in one frame.
@@ -227,6 +237,8 @@ class LaneColumns:
     @property
     def columns(self) -> Columns:
         """Read-only views; the same object until something is appended."""
+        if not self.used:  # not kept: there may be very many such lanes
+            return Columns(self.forgotten, *_NO_EVENTS)
         if self._columns is None:
             used = self.used
             self._columns = Columns(
@@ -284,3 +296,8 @@ def _read_only(view: NDArray[Any]) -> NDArray[Any]:
 
 def _none(length: int, dtype: DTypeLike) -> NDArray[Any]:
     return np.broadcast_to(np.zeros((), dtype), (length,))
+
+
+_NO_EVENTS: Final = tuple(
+    _read_only(np.empty(0, dtype)) for dtype in (np.int64, np.uint8, np.uint8, np.uint8, np.uint8, np.int32, np.int32, np.int32)
+)

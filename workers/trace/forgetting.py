@@ -6,6 +6,9 @@ There is one moment for all lanes and objects: what happened before it is forgot
   count from the lane's first one, whether it is kept or not, so what was told of them before stays true.
 * Of an object, exactly the events before the moment are forgotten. Who held it then, its value, and its part in the figures over the whole
   run go into its `Carried`.
+* Of a lane that has ended only sums stay then, and of an object that nobody has used for long, nor holds or waits for, only its part in the
+  figures (`retired`): a program may make threads and locks for ever. What such an object did last is not drawn as handed over to whoever
+  uses it next.
 * What is counted over the whole run is counted before it is forgotten (`Tally`, `Latencies`).
 * Of who held a GIL and who waited for it, the turn and the waits that contain the moment are kept, and some before. What was seen of it
   counts like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
@@ -23,20 +26,22 @@ import numpy as np
 
 from workers.probe.schema import State
 from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
-from workers.trace.carried import NOTHING, Carried, carried_on
+from workers.trace.carried import Carried, carried_on
 from workers.trace.columns import LaneColumns
 from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, SemaphoreSpans, catch_up
 from workers.trace.history import STEPS, History
 from workers.trace.holding import LaneDoings
 from workers.trace.latencies import Latencies
-from workers.trace.model import SyncObject
+from workers.trace.model import Lane, SyncObject
 from workers.trace.ownership import QUEUES
 from workers.trace.prefix import BLOCK, Prefix
+from workers.trace.retired import CarriedOver, RetiredLanes
 from workers.trace.tally import Tally
 from workers.trace.tracks import TrackEvents, Tracks
 
 _NONE: Final = int(State.NONE)
+_NEVER_AT_REST: Final = QUEUES | {"Pool", "Value"}
 _SAMPLES: Final = 256
 """Times looked at in each lane to find the moment before which so many events lie."""
 
@@ -48,6 +53,8 @@ class Parts:
     columns: list[LaneColumns]
     prefixes: list[Prefix]
     doings: list[LaneDoings]
+    retired: RetiredLanes
+    lanes: list[Lane]
     objects: list[SyncObject]
     tracks: Tracks
     tally: Tally
@@ -70,12 +77,21 @@ class Forgetting:
         self.forgotten = 0
         self.forgotten_looks = 0
         self.latencies: dict[int, Latencies] = {}
-        self._carried: dict[int, Carried] = {}
+        self._carried = CarriedOver()
         self._parts = parts
 
     def carried(self, object_id: int) -> Carried:
         """What is known of the object's forgotten events."""
-        return self._carried.get(object_id, NOTHING)
+        return self._carried[object_id]
+
+    @property
+    def at_rest(self) -> int:
+        """How many objects nobody has used since what is kept began, nor holds or waits for."""
+        return self._parts.tracks.resting
+
+    def rests(self, object_id: int) -> bool:
+        """The object is one of these."""
+        return self._parts.tracks.rests(object_id)
 
     def check(self, taken: int, last_ns: int) -> None:
         """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
@@ -93,7 +109,8 @@ class Forgetting:
     def _moment(self, excess: int) -> int:
         """A time before which about `excess` events lie, found among samples of each lane's times and each GIL's."""
         times, weights = [], []
-        for columns in self._parts.columns:
+        for lane in sorted(self._parts.retired.living):
+            columns = self._parts.columns[lane]
             if columns.used:
                 every = -(-columns.used // _SAMPLES)
                 times.append(columns.time[: columns.used : every])
@@ -110,8 +127,8 @@ class Forgetting:
     def _forget(self, t_ns: int) -> None:
         if t_ns <= self.kept_from_ns:
             return
-        self.kept_from_ns = t_ns
-        going = {lane: count for lane in range(len(self._parts.columns)) if (count := self._going(lane, t_ns))}
+        before_ns, self.kept_from_ns = self.kept_from_ns, t_ns
+        going = {lane: count for lane in sorted(self._parts.retired.living) if (count := self._going(lane, t_ns))}
         for lane, count in going.items():
             self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
         self._forget_objects(t_ns)
@@ -119,8 +136,39 @@ class Forgetting:
             self._parts.prefixes[lane].forget(count)
             self._parts.doings[lane].forget(count)
             self._parts.columns[lane].forget(count)
+            if not self._parts.columns[lane].used:
+                self._parts.retired.retire(lane)
         self.forgotten += sum(going.values())
         self.forgotten_looks += self._parts.gils.forget(t_ns)
+        self._put_to_rest(before_ns)
+
+    def _put_to_rest(self, t_ns: int) -> None:
+        """Let go of what is known of objects that nobody has used since a moment long past, nor holds or waits for. What is done through
+        queues and pools is paired by its place among all; those keep what they have.
+        """
+        parts, looked_for = self._parts, self._looked_for()
+        for number in parts.tracks.numbers():
+            track, carried = parts.tracks.track(number), self._carried[number]
+            if track.end > track.forgotten or track.last_ns >= t_ns or carried.open or carried.level or number in looked_for:
+                continue
+            if parts.objects[number].kind in _NEVER_AT_REST:
+                continue
+            parts.tracks.drop(number)
+            self._carried.rest(number)
+            parts.spans.pop(number, None)
+            parts.steps.pop(number, None)
+            parts.blocks.pop(number, None)
+
+    def _looked_for(self) -> set[int]:
+        """Objects that a lane's newest event is about, and those that living lanes stand for."""
+        found: set[int] = set()
+        for lane in self._parts.retired.living:
+            columns, stands_for = self._parts.columns[lane], self._parts.lanes[lane].object
+            if columns.used:
+                found.add(int(columns.object[columns.used - 1]))
+            if stands_for is not None:
+                found.add(stands_for)
+        return found
 
     def _going(self, lane: int, t_ns: int) -> int:
         """How many events of the lane go."""

@@ -119,6 +119,11 @@ class Gils:
         return [(lane, self._ready[lane]) for lane in self._by_object[object_id].lanes if lane in self._ready]
 
     # ------------------------------------------------------------ the lanes
+    @property
+    def waiting(self) -> list[int]:
+        """Lanes that ever waited for their GIL."""
+        return list(self._ready)
+
     def is_ready(self, lane: int, t_ns: int | None) -> bool:
         """The lane waits for the GIL at t; None: as of the newest look."""
         waits = self._ready.get(lane)

@@ -68,9 +68,12 @@ class Holders:
 
     def steps(self, object_id: int) -> Steps:
         """See `Store.steps`."""
-        if object_id not in self.steps_made:
-            self.steps_made[object_id] = ObjectSteps(self._objects[object_id], self._tracks, self._past)
-        return self.steps_made[object_id].steps()
+        view = self.steps_made.get(object_id)
+        if view is None:
+            view = ObjectSteps(self._objects[object_id], self._tracks, self._past)
+            if object_id in self._tracks:
+                self.steps_made[object_id] = view
+        return view.steps()
 
     def _held_before(self, found: Sequence[_Found], edges: NDArray[np.float64]) -> NDArray[np.float64]:
         """Time in ns, from any one moment on, for which each class had held each object before each edge."""
@@ -104,6 +107,8 @@ class Holders:
         if item.kind == GIL:
             return self._gils.track(object_id)
         if object_id not in self.spans and item.kind in HELD | SEMAPHORES:
+            if object_id not in self._tracks:  # nobody has held it lately
+                return None
             make = HeldSpans if item.kind in HELD else SemaphoreSpans
             self.spans[object_id] = make(item, self._tracks, self._past)
         return self.spans.get(object_id)

@@ -52,10 +52,12 @@ class LaneDoings:
     What the lane did when its first kept event came is kept beside the marks, so that a lock taken long ago is still known.
     """
 
-    def __init__(self, lane: LaneColumns) -> None:
+    def __init__(self, lane: LaneColumns, before: Doing | None = None) -> None:
+        """`before` is what the lane did after the events that it has forgotten before."""
         self._lane = lane
-        self._marks: list[Doing] = [Doing()]  # the first before the first event kept, the others where the index is a multiple of 4096
-        self._newest = (0, Doing())  # after how many events, and what then
+        before = before or Doing()
+        self._marks: list[Doing] = [before]  # the first before the first event kept, the others where the index is a multiple of 4096
+        self._newest = (lane.forgotten, before)  # after how many events, and what then
 
     def after(self, index: int) -> Doing:
         """The state just after event `index`; before the first event for -1, before the first one kept for those forgotten. The answer is

@@ -19,6 +19,7 @@ from workers.trace.faults import Faults
 from workers.trace.model import Lane, Process
 from workers.trace.numbering import MISSING, ProcessNumbers
 from workers.trace.prefix import Prefix
+from workers.trace.retired import RetiredLanes
 from workers.trace.tracks import Tracks
 from workers.trace.views import Bytes, Integers, Times
 
@@ -87,10 +88,13 @@ class _Batch:
 class Intake:
     """Writes records into the lanes' columns and tells the object tracks."""
 
-    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], prefixes: list[Prefix], tracks: Tracks, faults: Faults) -> None:
+    def __init__(
+        self, lanes: list[Lane], columns: list[LaneColumns], prefixes: list[Prefix], retired: RetiredLanes, tracks: Tracks, faults: Faults
+    ) -> None:
         self._lanes = lanes
         self._columns = columns
         self._prefixes = prefixes
+        self._retired = retired
         self._tracks = tracks
         self._faults = faults
         self._guessed_ends: set[int] = set()  # lanes whose last event is an end that nobody recorded
@@ -241,6 +245,7 @@ class Intake:
         offsets: list[int] = []
         first = 0
         for number, last in zip(numbers, bounds[1:].tolist(), strict=True):
+            self._retired.revive(number)
             columns = self._columns[number]
             offsets.append(columns.forgotten + columns.used - first)
             part = slice(first, last)

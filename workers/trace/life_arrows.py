@@ -42,6 +42,9 @@ class LifeArrows:
         for lane in self._lanes:
             if lane.object is None or lane.started_ns is None:
                 continue
+            if lane.object not in self._tracks:
+                changed |= self._known.pop(lane.id, None) is not None
+                continue
             born, dies = first[lane.object] == lane.id, last[lane.object] == lane.id
             key = (self._tracks.track(lane.object).version, lane.started_ns, lane.ended_ns, born, dies)
             known = self._known.get(lane.id)
@@ -57,7 +60,7 @@ class LifeArrows:
         first: dict[int, int] = {}
         last: dict[int, int] = {}
         for lane in self._lanes:
-            if lane.object is None or lane.started_ns is None:
+            if lane.object is None or lane.started_ns is None or lane.object not in self._tracks:
                 continue
             before, after = first.setdefault(lane.object, lane.id), last.setdefault(lane.object, lane.id)
             if lane.started_ns < (self._lanes[before].started_ns or 0):

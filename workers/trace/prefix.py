@@ -39,12 +39,15 @@ class Prefix:
 
     __slots__ = ("_gap", "_lane", "_looked", "_marks", "_rows", "_skew", "_used", "coarse", "code", "every", "kept")
 
-    def __init__(self, lane: LaneColumns) -> None:
+    def __init__(self, lane: LaneColumns, sums: Times | None = None) -> None:
+        """`sums` are those of the events that the lane has forgotten before."""
         self._lane = lane
         self._rows: NDArray[np.uint32]
         self._gap: int  # as in `columns.Growing`
-        self._marks: list[Times] = [np.zeros(STATES, np.int64)]  # the first at place 0, the others where the index is a multiple of MARK
-        self._skew = 0  # events forgotten, modulo MARK
+        self._marks: list[Times] = [
+            np.zeros(STATES, np.int64) if sums is None else sums
+        ]  # the first at place 0, the others where the index is a multiple of MARK
+        self._skew = lane.forgotten % MARK  # events forgotten, modulo MARK
         self.coarse = Growing(np.int64)
         self._looked = 0  # events whose state is known to be kept
         self._used = 0
@@ -53,6 +56,11 @@ class Prefix:
     @property
     def rows(self) -> NDArray[np.uint32]:
         return self._rows[: self._used]
+
+    @property
+    def forgotten_sums(self) -> Times:
+        """Time in ns in each state before the first event that is kept."""
+        return self._marks[0]
 
     @property
     def behind(self) -> int:

@@ -47,6 +47,7 @@ from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
+from workers.trace.retired import RetiredLanes
 from workers.trace.shares import Sharer
 from workers.trace.stretches import Timeline
 from workers.trace.tally import Tally
@@ -103,16 +104,18 @@ class Store:
         self.gil_version = 0  # grows when something was learned of who held a GIL
         self.printed = ""  # what the latest `ingest` of output added
         self._begun = False
+        self._kept = (0, 0)  # since when all is kept, and how often a lane has retired or come back
         self._early: list[Result] = []
         self._ticked_ns = 0
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []
         self._prefixes: list[Prefix] = []
+        self.retired = RetiredLanes(self._columns, self._prefixes, self._doings)
         self._sharer = Sharer(self._columns, self._prefixes)
         self._tracks = Tracks(self._columns)
         self._gils = Gils(self.lanes, self._columns, self.objects)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
-        self._intake = Intake(self.lanes, self._columns, self._prefixes, self._tracks, self._counted)
+        self._intake = Intake(self.lanes, self._columns, self._prefixes, self.retired, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
         self._holders = Holders(
             self.objects, self.lanes, self._tracks, self._gils, lambda number: self.past.carried(number), lambda: self.now_ns
@@ -121,7 +124,7 @@ class Store:
         self._life_arrows = LifeArrows(self.lanes, self._columns, self._tracks)
         self.tally = Tally(self.lanes, self._columns)  # counts over the whole run; `Tally.catch_up` before they are read
         parts = Parts(
-            self._columns, self._prefixes, self._doings, self.objects, self._tracks, self.tally, self._gils,
+            self._columns, self._prefixes, self._doings, self.retired, self.lanes, self.objects, self._tracks, self.tally, self._gils,
             self._holders.spans,
             self._holders.steps_made,
             self._arrow_blocks, self._blocks, self._intake.may_return,
@@ -182,7 +185,14 @@ class Store:
                 self._gils.note_events(source.process.id, int.from_bytes(data[:8], "little", signed=True) - self.started_ns)
             if source.process.ended_ns is not None:
                 self._end_lanes(source.process, source.process.ended_ns)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what is beyond the limit; lanes and objects of which nothing is left are not shown any more."""
         self.past.check(self.event_count, self.last_ns)
+        if (kept := (self.past.kept_from_ns, self.retired.changes)) != self._kept:
+            self._kept = kept
+            self.structure_version += 1
 
     def _source(self, serial: int, size: int) -> Source | None:
         source = self._naming.source(serial)
@@ -200,9 +210,7 @@ class Store:
         if not self._naming.define(message):
             return
         while len(self._columns) < len(self.lanes):
-            self._columns.append(LaneColumns())
-            self._doings.append(LaneDoings(self._columns[-1]))
-            self._prefixes.append(Prefix(self._columns[-1]))
+            self.retired.add_lane()
         self.structure_version += 1
 
     def _print(self, message: Output) -> None:
@@ -234,7 +242,7 @@ class Store:
         if source is not None:
             self._gils.take(source.process, message, self.started_ns)
             self._settle_gil(source.process)
-            self.past.check(self.event_count, self.last_ns)
+            self._forget()
 
     def _settle_gil(self, process: Process, *, final: bool = False) -> None:
         objects, since_ns = len(self.objects), self._gils.settle(process, final=final)
@@ -288,6 +296,15 @@ class Store:
         """Let the time of a live run move on although nothing was recorded."""
         if self.started_ns and self.ended is None:
             self._ticked_ns = max(self._ticked_ns, perf_counter_ns - self.started_ns)
+
+    # ------------------------------------------------------------ what is kept
+    def kept_lanes(self) -> list[Lane]:
+        """All lanes but those that ended before what is kept began; of these only the sums are known."""
+        return [self.lanes[number] for number in sorted(self.retired.living)]
+
+    def kept_objects(self) -> list[SyncObject]:
+        """All objects but those that nobody has used since what is kept began, nor holds or waits for."""
+        return [item for item in self.objects if not self.past.rests(item.id)]
 
     # ------------------------------------------------------------ queries on lanes
     def lane_name(self, lane: int) -> str:
@@ -363,19 +380,28 @@ class Store:
 
     def doing(self, lane: int, index: int) -> Doing:
         """What the lane holds and which task it works on just after its event `index` (-1: before the first)."""
-        return self._doings[lane].after(index)
+        return self.retired.doing(lane, index)
 
     def totals(self, lane: int, first_ns: int | None = None, last_ns: int | None = None) -> Times:
         """Exact ns in each state, shape (len(State),), within the lane's life or the part of it given. Of a part that begins before what
         is kept: from there on.
         """
         now = self.now_ns
-        prefix = self._prefixes[lane]
+        prefix = self.retired.prefix(lane)
         total = prefix.before(now if last_ns is None else last_ns, now)
         if first_ns is not None:
             total -= prefix.before(min(first_ns, now if last_ns is None else last_ns), now)
         total[State.NONE] = 0
         self._gils.divide_totals(lane, first_ns, now if last_ns is None else last_ns, total)
+        return total
+
+    def retired_totals(self) -> Times:
+        """The same for all lanes together that are not among the `kept_lanes`, over their whole lives."""
+        total = self.retired.sums
+        for lane in self._gils.waiting:
+            if lane in self.retired:
+                total += self.totals(lane) - self.retired.totals(lane)
+        total[State.NONE] = 0
         return total
 
     def shares(self, lanes: list[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -447,7 +473,8 @@ class Store:
         """Objects the lane holds at t, in the order it took them."""
         columns = self._columns[lane]
         place = int(np.searchsorted(columns.time[: columns.used], t_ns, side="right")) - 1
-        held = self.doing(lane, columns.forgotten + place).held if place >= 0 else {}
+        known = place >= 0 or (columns.forgotten and t_ns >= self.past.kept_from_ns)  # it may have ended with a lock in its hands
+        held = self.doing(lane, columns.forgotten + place).held if known else {}
         return [item for item in held if self.objects[item].kind not in MUTEXES or self.holder_at(item, t_ns) == lane]
 
     # ------------------------------------------------------------ across lanes

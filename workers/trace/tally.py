@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import Flag, Kind, State
-from workers.trace.columns import LaneColumns
+from workers.trace.columns import LaneColumns, block
 from workers.trace.model import Lane
 from workers.trace.views import Times
 
@@ -50,7 +50,8 @@ class Tally:
     def catch_up(self) -> None:
         """Count what has come since the last call."""
         for lane, columns in enumerate(self._columns):
-            self.count(lane, columns.forgotten + columns.used)
+            if columns.used:  # what is not kept has been counted
+                self.count(lane, columns.forgotten + columns.used)
 
     def count(self, lane: int, end: int) -> None:
         """Count the lane's events up to index `end`."""
@@ -97,7 +98,8 @@ class Tally:
         self.waits.add(object_, 1)
         self.wait_ns.add(object_, spent)
         self.longest_ns.raise_to(object_, spent)
-        self.put_wait_ns.add(object_, np.where(_PUTTING[columns.kind[at + 1]], spent, 0))
+        putting = _PUTTING[columns.kind[at + 1]]
+        self.put_wait_ns.add(object_[putting], spent[putting])
 
     def _note_longest(self, lane: int, columns: LaneColumns, at: NDArray[np.intp], spent: Times) -> None:
         if self._lanes[lane].internal:
@@ -112,16 +114,19 @@ class Tally:
 
 
 class Counts:
-    """Integers per object that start at 0: one, or one for each of `width` kinds. Object -1, which is none, is left out."""
+    """Integers per object that start at 0: one, or one for each of `width` kinds. Object -1, which is none, is left out.
+
+    Those of one kind stand together: there may be very many objects, to each of which but two or three kinds of things ever happen.
+    """
 
     def __init__(self, width: int = 1) -> None:
         self._width = width
-        self._values: Times = np.zeros(64 * width, np.int64)
+        self._room = 64  # objects, with that which is none
+        self._values: Times = np.zeros(self._room * width, np.int64)
 
     def __getitem__(self, place: int | tuple[int, int]) -> int:
         number, kind = place if isinstance(place, tuple) else (place, 0)
-        at = (number + 1) * self._width + kind
-        return int(self._values[at]) if at < len(self._values) else 0
+        return int(self._values[kind * self._room + number + 1]) if number + 1 < self._room else 0
 
     def add(self, numbers: NDArray[np.int32], amounts: Times | int, kinds: NDArray[Any] | None = None) -> None:
         if not len(numbers):
@@ -139,9 +144,16 @@ class Counts:
             np.maximum.at(self._values, at, amounts)
 
     def _places(self, numbers: NDArray[np.int32], kinds: NDArray[Any] | None) -> NDArray[np.int64]:
-        at = (numbers.astype(np.int64) + 1) * self._width
+        if (reach := int(numbers.max()) + 2) > self._room:
+            self._grow(2 * reach)
+        at = numbers.astype(np.int64) + 1
         if kinds is not None:
-            at += kinds
-        if (reach := (int(numbers.max()) + 2) * self._width) > len(self._values):
-            self._values = np.concatenate((self._values, np.zeros(reach, np.int64)))
+            at += kinds.astype(np.int64) * self._room
         return at
+
+    def _grow(self, room: int) -> None:
+        """What is never written to costs no memory."""
+        before, after = self._values.reshape(self._width, -1), block(self._width * room, np.int64).reshape(self._width, room)
+        for kind in np.flatnonzero(before.any(axis=1)).tolist():
+            after[kind, : self._room] = before[kind]
+        self._values, self._room = after.reshape(-1), room

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.probe.schema import Kind
-from workers.trace.columns import Growing, LaneColumns
+from workers.trace.columns import Growing, LaneColumns, with_room
 from workers.trace.gather import gathered
 from workers.trace.views import Bytes, Integers, Times
 
@@ -106,6 +106,10 @@ class Track:
         return min(self.rewrites[-missed:]) if missed <= len(self.rewrites) else self.forgotten
 
 
+_NO_TRACK: Final = Track()
+"""Of every object without events."""
+
+
 class Tracks:
     """All tracks of a store; `columns` is the store's list of lanes' columns."""
 
@@ -114,6 +118,9 @@ class Tracks:
         self._tracks: dict[int, Track] = {}
         self._pending: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64], Times]] = []
         self._pending_count = 0
+        self._rests: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._resting = 0
+        self._least_version = 0  # no version that a dropped track had comes again
 
     def note(self, kind: Bytes, object_: NDArray[np.int32], lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         """Put events aside that belong to an object's track."""
@@ -143,10 +150,30 @@ class Tracks:
     def track(self, object_id: int) -> Track:
         """The object's track as of now."""
         self.settle()
-        track = self._tracks.get(object_id)
-        if track is None:
-            track = self._tracks[object_id] = Track()
-        return track
+        return self._tracks.get(object_id, _NO_TRACK)
+
+    def __contains__(self, object_id: int) -> bool:
+        """Whether there are events of the object, or there were some and it is not at rest."""
+        self.settle()
+        return object_id in self._tracks
+
+    @property
+    def resting(self) -> int:
+        """How many objects are at rest."""
+        self.settle()
+        return self._resting
+
+    def rests(self, object_id: int) -> bool:
+        """The object's track was dropped, and nothing has happened to it since."""
+        self.settle()
+        return object_id < len(self._rests) and bool(self._rests[object_id])
+
+    def drop(self, object_id: int) -> None:
+        """The object is at rest: forget that it ever had events, which have all been forgotten. Should more come, positions begin at 0."""
+        self._rests = with_room(self._rests, object_id)
+        self._rests[object_id] = True
+        self._resting += 1
+        self._least_version = max(self._least_version, self._tracks.pop(object_id).version + 1)
 
     def numbers(self) -> list[int]:
         """Objects that have a track."""
@@ -207,13 +234,22 @@ class Tracks:
 
     def _whole(self, lane: NDArray[np.int32], index: NDArray[np.uint32]) -> NDArray[np.int64]:
         """Indices as they are, of those kept modulo 2³²."""
-        forgotten = np.fromiter((columns.forgotten for columns in self._columns), np.int64, len(self._columns)).take(lane)
+        if not len(lane):
+            return np.empty(0, np.int64)
+        by_lane = np.bincount(lane)
+        for number in np.flatnonzero(by_lane).tolist():
+            by_lane[number] = self._columns[number].forgotten
+        forgotten = by_lane.take(lane)
         return forgotten + (index - forgotten.astype(np.uint32))
 
     def _append(self, object_id: int, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         track = self._tracks.get(object_id)
         if track is None:
             track = self._tracks[object_id] = Track()
+            track.version = self._least_version
+            if object_id < len(self._rests) and self._rests[object_id]:
+                self._rests[object_id] = False
+                self._resting -= 1
         if int(time[0]) < track.last_ns:
             lane, index, time = self._merged(track, lane, index, time)
         track.lane.extend(lane)

@@ -116,7 +116,7 @@ def percent(part: int, whole: int) -> int:
 
 
 def _columns(store: Store) -> Iterator[tuple[int, Columns]]:
-    return ((lane.id, store.columns(lane.id)) for lane in store.lanes)
+    return ((lane.id, store.columns(lane.id)) for lane in store.kept_lanes())
 
 
 def _on(columns: Columns, object_id: int) -> NDArray[np.bool_]:
