@@ -73,7 +73,7 @@ class Kind(IntEnum):
     JOINED = 41  # the lane saw the end of the Thread or Process `object`
     TERMINATED = 42  # the lane terminated or killed Process `object`. argument: signal number, 0 unknown
 
-    VALUE = 50  # a watched value was read (detail 1) or written (2). argument: the value; detail 3 and 4: the same, of one that is no whole number
+    VALUE = 50  # a watched value was read (detail 1) or written (2). argument: the value; details 3 and 4: the same, of no whole number
 
 
 class State(IntEnum):
