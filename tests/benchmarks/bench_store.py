@@ -17,8 +17,9 @@ import numpy as np
 import psutil
 
 from tests.benchmarks.figures import Better, Figure
-from tests.synthetic import big_store, big_store_without_events, random_messages
-from workers.host.messages import Events
+from tests.synthetic import ZERO_NS, StoreBuilder, big_store, big_store_without_events, random_messages
+from workers.host.messages import Definitions, Events
+from workers.probe.schema import RECORD, Kind
 from workers.trace.history import History
 from workers.trace.store import Store
 
@@ -31,7 +32,7 @@ FRAME_EVENTS: Final = 16_000
 def run(quick: bool) -> list[Figure]:
     """Measure: 1 million and 10 million events, quick 0.2 and 1 million."""
     small, large = (200_000, 1_000_000) if quick else (1_000_000, 10_000_000)
-    return [*_taking_in(small), *_room(large), *_bounded(large), *_shares(small, large)]
+    return [*_taking_in(small), *_room(large), *_bounded(large), *_passing(10_000 if quick else 50_000), *_shares(small, large)]
 
 
 def _taking_in(events: int) -> list[Figure]:
@@ -69,6 +70,48 @@ def _bounded(events: int) -> list[Figure]:
         Figure(f"{what}: events taken in", FRAME_EVENTS * len(late) / sum(late), "events/s", 1e6, Better.HIGHER),
         Figure(f"{what}: longest step of 16,000 events", max(late) * 1e3, "ms"),
     ]
+
+
+def _passing(threads: int) -> list[Figure]:
+    """A server with a thread for each connection, each with its Thread and a lock of its own: what stays of one when it is long over."""
+    build = StoreBuilder(history=History(events=4_000))
+    process = build.process()
+    main = build.lane(process, "MainThread", main=True)
+    build.event(main, 0, Kind.STARTED)
+    store = build.store
+    for message in _short_lives(0, 2_000):
+        store.ingest(message)
+    before, began = _resident(), thread_time()
+    for message in _short_lives(2_000, threads):
+        store.ingest(message)
+    spent, what = thread_time() - began, f"store with a history, {threads:,} short threads with a lock each"
+    assert len(store.retired) > threads
+    return [
+        Figure(f"{what}: memory per thread and lock that are over", (_resident() - before) / threads, "bytes", 1_500.0),
+        Figure(f"{what}: taken in", threads / spent, "threads/s"),
+    ]
+
+
+def _short_lives(first: int, count: int) -> Iterator[Definitions | Events]:
+    """In messages of ten lives."""
+    for begin in range(first, first + count, 10):
+        lives = range(begin, begin + 10)
+        threads = [{"id": 2 * n + 1, "uid": f"thread-{n}", "kind": "Thread", "name": f"Thread-{n} (serve)", "shared": False} for n in lives]
+        locks = [{"id": 2 * n + 2, "uid": f"lock-{n}", "kind": "Lock", "name": f"Lock-{n}", "shared": False} for n in lives]
+        lanes = [{"id": n + 2, "name": f"Thread-{n} (serve)", "native_id": 1_000 + n, "kind": "thread", "object": 2 * n + 1} for n in lives]
+        yield Definitions(1, objects=(*threads, *locks), lanes=tuple(lanes))
+        yield Events(((1, b"".join(_short_life(n) for n in lives)),))
+
+
+def _short_life(number: int) -> bytes:
+    t_ns, lane, thread, lock = ZERO_NS + 1_000 * (number + 1), number + 2, 2 * number + 1, 2 * number + 2
+    happens = (
+        (1, Kind.SPAWNED, thread), (lane, Kind.STARTED, 0), (lane, Kind.ACQUIRED, lock), (lane, Kind.RELEASED, lock), (lane, Kind.ENDED, 0),
+        (1, Kind.JOINED, thread),
+    )  # fmt: skip
+    return b"".join(
+        RECORD.pack(t_ns + at, who, kind, 0, 0, item, 0, int(kind is Kind.ACQUIRED)) for at, (who, kind, item) in enumerate(happens)
+    )
 
 
 def _ingest(messages: list[Events]) -> tuple[float, float]:

@@ -19,20 +19,8 @@ KEYS: Final = {
         "outcome",
         "verdict",
     ),
-    *(
-        "findings",
-        "processes",
-        "objects",
-        "events",
-        "dropped",
-        "not_kept",
-        "lanes_not_kept",
-        "objects_not_kept",
-        "duration_ns",
-        "probe_cost_ns",
-        "probe_cost_share",
-        "output",
-    ),
+    *("findings", "processes", "objects", "events", "dropped", "not_kept", "lanes_not_kept", "objects_not_kept"),
+    *("duration_ns", "probe_cost_ns", "probe_cost_share", "output"),
 }
 ENDED: Final = {"finished", "deadlocked", "stopped", "failed", "timed_out"}
 STATES: Final = {"running", "ready", "lock", "event", "queue", "io", "join", "sleeping", "idle", "paused"}
