@@ -89,10 +89,6 @@ class Forgetting:
         """How many objects nobody has used since what is kept began, nor holds or waits for."""
         return self._parts.tracks.resting
 
-    def rests(self, object_id: int) -> bool:
-        """The object is one of these."""
-        return self._parts.tracks.rests(object_id)
-
     def check(self, taken: int, last_ns: int) -> None:
         """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
         events, seconds = self.limit.events, self.limit.seconds

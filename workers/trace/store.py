@@ -304,7 +304,7 @@ class Store:
 
     def kept_objects(self) -> list[SyncObject]:
         """All objects but those that nobody has used since what is kept began, nor holds or waits for."""
-        return [item for item in self.objects if not self.past.rests(item.id)]
+        return [self.objects[number] for number in self._tracks.not_resting(len(self.objects))]
 
     # ------------------------------------------------------------ queries on lanes
     def lane_name(self, lane: int) -> str:

@@ -163,10 +163,13 @@ class Tracks:
         self.settle()
         return self._resting
 
-    def rests(self, object_id: int) -> bool:
-        """The object's track was dropped, and nothing has happened to it since."""
+    def not_resting(self, count: int) -> list[int]:
+        """Which of the run's `count` objects are not at rest."""
         self.settle()
-        return object_id < len(self._rests) and bool(self._rests[object_id])
+        kept, known = np.ones(count, np.bool_), self._rests[:count]
+        kept[: len(known)] &= ~known
+        found: list[int] = np.flatnonzero(kept).tolist()
+        return found
 
     def drop(self, object_id: int) -> None:
         """The object is at rest: forget that it ever had events, which have all been forgotten. Should more come, positions begin at 0."""
