@@ -320,7 +320,7 @@ def _tabs(theme: Theme) -> str:
 QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
 QTabWidget, QTabBar {{ background: {theme.surface}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
-QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent; padding: 8px 11px 6px; }}
+QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent; padding: 8px 8px 6px; }}
 QTabBar::tab:hover {{ color: {theme.text}; }}
 QTabBar::tab:selected {{ color: {theme.text}; font-weight: 600; border-bottom: 2px solid {theme.accent}; }}
 QTabBar::tab:focus {{ background: {theme.selected}; }}

@@ -512,6 +512,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
+      <source>Simplest {kind}: 1 preemption, {steps} steps</source>
+      <translation>最简单的{kind}：抢占 1 次，共 {steps} 步</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
       <source>Simplest {kind}: {preemptions} preemptions, {steps} steps</source>
       <translation>最简单的{kind}：抢占 {preemptions} 次，共 {steps} 步</translation>
     </message>

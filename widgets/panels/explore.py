@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.outcomes import OutcomeBars
 from widgets.panels.parts import EmptyView, Panel, label, number
@@ -48,6 +48,25 @@ def telling_apart(outcomes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     return [(name, count) for name, (_, count) in zip(names, outcomes, strict=True)]
 
 
+def _name_of(failing: Failing) -> str:
+    kind, steps = kind_words(failing.kind), len(failing.steps)
+    if failing.preemptions == 1:
+        return tr("Explore", "Simplest {kind}: 1 preemption, {steps} steps", kind=kind, steps=steps)
+    return tr(
+        "Explore", "Simplest {kind}: {preemptions} preemptions, {steps} steps", kind=kind, preemptions=failing.preemptions, steps=steps
+    )
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    """Up and down only: in a low window nothing is cut off."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area
+
+
 class Explore(Panel):
     """The window says what goes on: `show_found`, and `set_busy`. `start_requested`, `force_requested` and `cancel_requested` are the
     user's wishes.
@@ -70,6 +89,8 @@ class Explore(Panel):
         self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
         self.bars = OutcomeBars()
         self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(8)
         self.sentence = label(wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button, self.force, self.copy = QPushButton(), QPushButton(), QPushButton()
@@ -107,7 +128,7 @@ class Explore(Panel):
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         box.addWidget(self._failures, 1)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(body)
+        self._stack.addWidget(_scrolling(body))
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 8, 14, 10)
         foot.setSpacing(6)
@@ -220,10 +241,7 @@ class Explore(Panel):
         self.choice.blockSignals(True)
         self.choice.clear()
         for failing in self.found.failures:
-            self.choice.addItem(
-                tr("Explore", "Simplest {kind}: {preemptions} preemptions, {steps} steps", kind=kind_words(failing.kind),
-                   preemptions=failing.preemptions, steps=len(failing.steps))
-            )  # fmt: skip
+            self.choice.addItem(_name_of(failing))
         self.choice.setCurrentIndex(min(chosen, len(self.found.failures) - 1))
         self.choice.blockSignals(False)
         self._on_choice()
