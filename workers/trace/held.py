@@ -45,6 +45,7 @@ class HeldSums:
         self._rows = Growing(np.float64)  # float64 adds ns exactly up to 2⁵³, which is a hundred days
         self._rows.extend(np.zeros(CLASSES))
         self._longest = Growing(np.int64)
+        self._most_ns = 0  # no whole block has had a longer one
 
     def cut(self, count: int) -> None:
         """Of the stretches only the first `count` still stand, and the newest of them may go on again."""
@@ -64,17 +65,22 @@ class HeldSums:
         begin, end = self._longest.used, max(len(spans.first) - 1, 0) // BLOCK
         if begin < end:
             part = slice(begin * BLOCK, end * BLOCK)
-            self._longest.extend((spans.last[part] - spans.first[part]).reshape(-1, BLOCK).max(axis=1))
+            longest = (spans.last[part] - spans.first[part]).reshape(-1, BLOCK).max(axis=1)
+            self._longest.extend(longest)
+            self._most_ns = max(self._most_ns, int(longest.max()))
 
     def rows(self, which: NDArray[np.int64]) -> Floats:
         """The sums before every 8th stretch, those numbered `which`: shape (len(which), CLASSES)."""
         return self._rows.view.reshape(-1, CLASSES).take(which, axis=0)
 
-    def wide(self, spans: Spans, begin: int, end: int, least_ns: int) -> NDArray[np.int64]:
-        """Which of the stretches [begin, end) last at least `least_ns`, or go on. Costs by the blocks, and by the stretches in those that
-        have a wide one.
+    def wide(self, spans: Spans, begin: int, end: int, least_ns: int, until_ns: int) -> NDArray[np.int64]:
+        """Which of the stretches [begin, end) last at least `least_ns`, or go on; none lasts longer than until `until_ns`. Costs by the
+        blocks, and by the stretches in those that have a wide one; next to nothing where there can be none.
         """
         self.catch_up(spans)
+        newest = self._longest.used * BLOCK
+        if self._most_ns < least_ns and (newest >= len(spans.first) or until_ns - int(spans.first[newest]) < least_ns):
+            return np.empty(0, np.int64)
         first, last = begin // BLOCK, min(-(-end // BLOCK), self._longest.used)
         blocks = np.flatnonzero(self._longest.view[first:last] >= least_ns) + first
         place = np.arange(max(self._longest.used * BLOCK, begin), end)
@@ -135,7 +141,8 @@ def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, le
     which: slice | NDArray[np.int64] = slice(begin, end)
     if end - begin > MANY:
         if sums is not None:
-            which = sums.wide(spans, begin, end, least_ns)
+            newest = int(spans.last[-1])
+            which = sums.wide(spans, begin, end, least_ns, newest if newest >= 0 else until(int(spans.lane[-1])))
         else:
             last = spans.last[:end]
             which = np.flatnonzero((last < 0) | (last - spans.first[:end] >= least_ns))
