@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workers.analysis.cost import tracing_cost
 from workers.analysis.findings import FindingKind
 from workers.host.messages import Events, RunSpec
 from workers.probe.schema import RECORD, State
@@ -148,3 +149,9 @@ def test_a_lock_that_is_free_is_not_waited_for(spec: RunSpec) -> None:
 
 def test_it_is_said_that_times_are_steps() -> None:
     assert str(note_of(LOST)) == "a replayed order of 8 steps, each drawn 1 ms long"
+
+
+def test_no_time_and_no_cost_is_claimed_of_it(spec: RunSpec) -> None:
+    store = replayed(spec, LOST).store
+    assert not store.clocked
+    assert tracing_cost(store).share is None

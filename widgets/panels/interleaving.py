@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.panels.parts import EmptyView, Panel
+from widgets.panels.parts import EmptyView, Panel, read_only
 from widgets.panels.step_bar import StepBar
 from widgets.panels.steps import step_words
 from widgets.selection import Selection
@@ -198,17 +198,9 @@ class Order(Panel):
 
 
 def _prepare(table: QTableView) -> None:
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    read_only(table)
     numbers = table.verticalHeader()
     numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     numbers.setDefaultSectionSize(24)
     numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -7,12 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QStackedLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
 from widgets.panels.naming import Names, deadlock_moment, moment
 from widgets.panels.object_rows import Column, ObjectFilter, ObjectModel, column_name, rows_of
 from widgets.panels.pacing import Pacer, Soon
-from widgets.panels.parts import EmptyView, Panel
+from widgets.panels.parts import EmptyView, Panel, read_only
 from widgets.selection import Selection
 from widgets.text import tr
 from widgets.theme import ui_font
@@ -168,18 +168,10 @@ class ObjectTable(Panel):
 def _table() -> QTableView:
     table = QTableView()
     table.setSortingEnabled(True)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    read_only(table)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(26)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setSectionsMovable(True)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setMinimumSectionSize(40)

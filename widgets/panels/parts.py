@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLayout, QLayoutItem, QSizePolicy, QTableView, QVBoxLayout, QWidget
 
 from widgets.theme import DARK, Theme
 from workers.text import Duration
@@ -118,6 +118,19 @@ class EmptyView(QWidget):
     @property
     def said(self) -> tuple[str, str]:
         return self._title.text(), self._text.text()
+
+
+def read_only(table: QTableView) -> None:
+    """A table that is looked at, row by row; Tab leaves it."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.horizontalHeader().setHighlightSections(False)
 
 
 class Flow(QLayout):

@@ -156,7 +156,7 @@ class VerdictBand(Panel):
             "dropped": number(dropped),
             "cost": share_text(tracing_cost(store)),
             "lanes": f"{len(store.lanes)} / {len(store.processes)}",
-            "wait": "∞" if self._endless else duration(longest) if longest else "–",
+            "wait": "∞" if self._endless else duration(longest) if longest and store.clocked else "–",
         }
         for key, value in values.items():
             self._figures[key].set_value(value)

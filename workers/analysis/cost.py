@@ -29,6 +29,8 @@ class TracingCost:
 
 def tracing_cost(store: Store, processes: Iterable[Process] | None = None) -> TracingCost:
     """What tracing cost these processes, or all of the run, up to now."""
+    if not store.clocked:
+        return TracingCost(0, 0)
     chosen = store.processes if processes is None else list(processes)
     lived = (max(0, (store.now_ns if process.ended_ns is None else process.ended_ns) - process.started_ns) for process in chosen)
     return TracingCost(sum(process.cost_ns for process in chosen), sum(lived))

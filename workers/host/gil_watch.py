@@ -1,6 +1,6 @@
 """Who holds the GIL in each traced process: one thread of the host that looks at all of them, a thousand times a second.
 
-A look costs some µs and the program nothing. Where hand-overs were is computed from when the threads slept (`gil_bursts`). Where the system
+A look costs some µs of the host. Where hand-overs were is computed from when the threads slept (`gil_bursts`). Where the system
 does not tell that, the thread looks without pause around the moments at which one is due: a thread that waits asks for the GIL when the
 switch interval has passed since the last hand-over. What all of it costs is measured, kept below `MOST_SHARE` of one processor by looking
 less often, and told.

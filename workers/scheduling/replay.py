@@ -48,6 +48,7 @@ _Stands = tuple[State, Step | None]
 def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
     """A run that is over, and was never started: its store holds the order's steps."""
     live = LiveRun(spec)
+    live.store.clocked = False
     for message in messages_of(spec, failing):
         live.store.ingest(message)
     live.findings = [_finding(live, failing)] if failing.fails else []
