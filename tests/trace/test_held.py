@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tests.synthetic import StoreBuilder
 from workers.probe.schema import Kind
-from workers.trace.held import CLASSES, EVERY, MANY
+from workers.trace.held import BLOCK, CLASSES, EVERY, MANY
 from workers.trace.store import Spans, Store
 
 
@@ -134,3 +134,17 @@ def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
     build.end_run(at)
     spans = build.store.owners_between([lock], 0, at, 200)[0]
     assert spans.first.tolist() == wide
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_wide_stretch_after_very_many_narrow_ones_is_found_whether_it_is_over_or_not(ends: bool) -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, lock = build.lane(process, "lane"), build.lock(process, "lock")
+    for turn in range(MANY + BLOCK // 2):
+        build.event(lane, 10 * turn, Kind.ACQUIRED, lock, argument=1).event(lane, 10 * turn + 5, Kind.RELEASED, lock)
+    at = 10 * (MANY + BLOCK)
+    assert build.store.owners_between([lock], 0, at, 3000)[0].first.tolist() == []
+    build.event(lane, at, Kind.ACQUIRED, lock, argument=1)
+    build.event(lane, at + 5000, Kind.RELEASED if ends else Kind.RESUMED, lock if ends else None)
+    assert at in build.store.owners_between([lock], 0, at + 6000, 3000)[0].first.tolist()
