@@ -76,6 +76,7 @@ class Forgetting:
         self.kept_from_ns = 0
         self.forgotten = 0
         self.forgotten_looks = 0
+        self.gone = 0  # objects that are gone for good (see `departures`)
         self.latencies: dict[int, Latencies] = {}
         self._carried = CarriedOver()
         self._parts = parts
@@ -84,13 +85,26 @@ class Forgetting:
         """What is known of the object's forgotten events."""
         return self._carried[object_id]
 
+    def open(self) -> list[Carried]:
+        """Of the objects that somebody held, or that were set, when what is kept began."""
+        return self._carried.open()
+
+    def let_go(self, number: int) -> None:
+        """The object is gone for good."""
+        self._carried.let_go(number)
+        self.latencies.pop(number, None)
+        self.gone += 1
+
     @property
     def at_rest(self) -> int:
-        """How many objects nobody has used since what is kept began, nor holds or waits for."""
-        return self._parts.tracks.resting
+        """How many objects nobody has used since what is kept began, nor holds or waits for; also those that exist no more."""
+        return self._parts.tracks.resting + self.gone
 
-    def check(self, taken: int, last_ns: int) -> None:
-        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
+    def check(self, taken: int, last_ns: int) -> bool:
+        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time.
+        Whether something was forgotten.
+        """
+        before_ns = self.kept_from_ns
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
             kept = taken - self.forgotten + self._parts.gils.kept
@@ -100,6 +114,7 @@ class Forgetting:
             moment = last_ns - int(seconds * 1e9)
             if moment - self.kept_from_ns > seconds * 1e9 / STEPS:
                 self._forget(moment)
+        return self.kept_from_ns > before_ns
 
     # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:

@@ -127,6 +127,10 @@ class Intake:
         self._lanes[lane].ended_ns = int(time[0])
         self._guessed_ends.add(lane)
 
+    def believe_end(self, lane: int) -> None:
+        """The end of the lane, if it is one that nobody recorded, is taken for certain."""
+        self._guessed_ends.discard(lane)
+
     def may_return(self, lane: int) -> bool:
         """Whether the lane's end is only inferred, and may be taken back."""
         return lane in self._guessed_ends
