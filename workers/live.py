@@ -139,6 +139,8 @@ class LiveRun:
                 self._looked_ns = now_ns
                 found = self._watch.look(now_ns, caught_up=not self._pending())
                 self._end_stuck(now_ns)
+        for finding in found:
+            self.store.pin(finding.lanes, finding.objects)
         if found or over or withdrawn:
             from workers.analysis.verdicts import findings_for, verdict_for
 

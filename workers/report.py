@@ -38,8 +38,9 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "outcome": store.outcome,
         "verdict": None if verdict is None else {"kind": verdict.kind, "text": str(verdict.text)},
         "findings": [_finding(store, finding) for finding in findings],
-        "processes": [_process(store, process) for process in store.processes],
-        "objects": [_object(store, use) for use in Statistics(store).objects()],
+        "processes": [_process(store, process) for process in store.processes if not process.gone],
+        "objects": [_object(store, use) for use in Statistics(store).objects() if not store.objects[use.object].gone],
+        "gone": _gone(store),
         "events": store.event_count,
         "dropped": sum(store.dropped.values()),
         "not_kept": store.past.forgotten,
@@ -49,6 +50,26 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "probe_cost_ns": cost.cost_ns,
         "probe_cost_share": cost.share,
         "output": store.output,
+    }
+
+
+def _gone(store: Store) -> dict[str, Any]:
+    """What ended beyond what is kept and is not listed: all of a kind together."""
+    past, time_ns = store.departures.past, store.gone_totals
+    return {
+        "processes": past.process_count,
+        "lanes": past.lane_count,
+        "time_ns": {state.name.lower(): int(time_ns[state]) for state in _STATES},
+        "objects": [
+            {
+                "kind": kind,
+                "count": gone.count,
+                "operations": gone.operations,
+                "contended": gone.waits,
+                "longest_wait_ns": gone.longest_wait_ns,
+            }
+            for kind, gone in sorted(past.objects.items())
+        ],
     }
 
 

@@ -207,7 +207,7 @@ class StatusLine(Panel):
                 parts.append(tr("StatusLine", "{count} not kept", count=number(store.past.forgotten)))
             parts.append(tr("StatusLine", "{count} dropped", count=number(sum(store.dropped.values()))))
             parts.append(tr("StatusLine", "tracing cost {share}", share=share_text(tracing_cost(store))))
-            processes = len(store.processes)
+            processes = store.process_count
             one = tr("StatusLine", "1 process")
             parts.append(one if processes == 1 else tr("StatusLine", "{count} processes", count=processes))
         return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""Letting go for good of lanes, objects and processes that are gone and of which nothing is kept: a program may make threads and locks for ever.
+"""Letting go for good of lanes, objects and processes that are gone and of which nothing is kept: a program may make threads for ever.
 
 What is beyond the history has been forgotten already (`forgetting`): of a lane that has ended only its sums are left, of an object at rest
 only its part in the figures; but each still has its place in the store's lists, since it may come back. When a traced process has said that
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,7 +124,7 @@ class Departures:
 
     def _lanes_named(self, t_ns: int) -> set[int]:
         parts = self._parts
-        found = [*parts.tracks.lanes_before(), *parts.gils.named(t_ns)]
+        found: list[NDArray[Any]] = [*parts.tracks.lanes_before(), *parts.gils.named(t_ns)]
         for view in parts.spans.values():
             spans = view.read_so_far()
             found.append(spans.lane[: int(np.searchsorted(spans.first, t_ns))])
@@ -186,7 +186,7 @@ class Departures:
         self._forgetting.let_go(number)
         parts.tally.let_go_object(number)
         for made in (parts.spans, parts.steps, parts.blocks):
-            made.pop(number, None)  # type: ignore[attr-defined]
+            made.pop(number, None)
         self._naming.let_go_object(number)
 
     def _count(self, number: int) -> None:
@@ -230,5 +230,5 @@ def _before(columns: LaneColumns, t_ns: int) -> NDArray[np.int32]:
     return columns.object[: int(np.searchsorted(columns.time[: columns.used], t_ns))]
 
 
-def _distinct(parts: list[NDArray[np.int32]] | list[NDArray[np.int64]]) -> set[int]:
+def _distinct(parts: list[NDArray[Any]]) -> set[int]:
     return set(np.unique(np.concatenate(parts)).tolist()) if parts else set()

@@ -24,7 +24,7 @@ from typing import Final
 
 import numpy as np
 
-from workers.probe.schema import State
+from workers.probe.schema import Flag, State
 from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
 from workers.trace.carried import Carried, carried_on
 from workers.trace.columns import LaneColumns
@@ -143,15 +143,21 @@ class Forgetting:
         for lane, count in going.items():
             self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
         self._forget_objects(t_ns)
+        concluded = sum(self._ends_by_conclusion(lane, count) for lane, count in going.items())  # nobody recorded that, nor was it counted
         for lane, count in going.items():
             self._parts.prefixes[lane].forget(count)
             self._parts.doings[lane].forget(count)
             self._parts.columns[lane].forget(count)
             if not self._parts.columns[lane].used:
                 self._parts.retired.retire(lane)
-        self.forgotten += sum(going.values())
+        self.forgotten += sum(going.values()) - concluded
         self.forgotten_looks += self._parts.gils.forget(t_ns)
         self._put_to_rest(before_ns)
+
+    def _ends_by_conclusion(self, lane: int, count: int) -> bool:
+        """Whether the last of the first `count` events is an end that was only inferred."""
+        columns = self._parts.columns[lane]
+        return count == columns.used and bool(columns.columns.flags[-1] & Flag.INFERRED)
 
     def _put_to_rest(self, t_ns: int) -> None:
         """Let go of what is known of objects that nobody has used since a moment long past, nor holds or waits for. What is done through

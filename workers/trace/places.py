@@ -1,4 +1,4 @@
-"""The places in the store's lists of processes, lanes and objects: each has one, and one that is gone for good gives its place to another."""
+"""The places in the store's lists of processes, lanes and objects: what is gone for good gives its place to another."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ class Numbered(Protocol):
 
     id: int
     serial: int
+    gone: bool
 
 
 Item = TypeVar("Item", bound=Numbered)

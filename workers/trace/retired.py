@@ -50,6 +50,12 @@ class RetiredLanes:
         found: Times = self._totals.sum(axis=0) + self._past
         return found
 
+    @property
+    def gone_sums(self) -> Times:
+        """Of these, the ones that are gone for good."""
+        found: Times = self._past.copy()
+        return found
+
     def totals(self, lane: int) -> Times:
         """The same of one."""
         found: Times = self._totals[lane].copy()

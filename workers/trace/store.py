@@ -45,7 +45,7 @@ from workers.trace.holders import Holders
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
-from workers.trace.model import Lane, Process, Site, SyncObject
+from workers.trace.model import Lane, LaneKind, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
@@ -348,6 +348,15 @@ class Store:
         """How many processes it ever had."""
         return self._naming.process_places.told
 
+    def lanes_of(self, kind: LaneKind) -> int:
+        """How many lanes of the program it ever had of a kind, without the machinery's."""
+        return self.departures.past.lanes[kind] + sum(lane.kind == kind and not lane.internal for lane in self.lanes)
+
+    def objects_of(self, kind: str) -> int:
+        """How many objects it ever had of a kind."""
+        past = self.departures.past.objects.get(kind)
+        return sum(item.kind == kind for item in self.objects) + (0 if past is None else past.count)
+
     def pin(self, lanes: Iterable[int], objects: Iterable[int]) -> None:
         """These are named by what was found: keep them, also when they are gone."""
         self.departures.pinned_lanes.update(lanes)
@@ -448,6 +457,13 @@ class Store:
         for lane in self._gils.waiting:
             if lane in self.retired:
                 total += self.totals(lane) - self.retired.totals(lane)
+        total[State.NONE] = 0
+        return total
+
+    @property
+    def gone_totals(self) -> Times:
+        """The same for the lanes that are gone for good."""
+        total = self.retired.gone_sums
         total[State.NONE] = 0
         return total
 
