@@ -21,6 +21,7 @@ OPERATIONS: Final = frozenset(
 )
 """Kinds that count as one use of an object; letting a lock go is the end of a use, not another one."""
 
+_OPERATIONS: Final = tuple(map(int, OPERATIONS))
 _KINDS: Final = max(Kind) + 1
 _SPARSE: Final = 16
 """Counting into a table this many times longer than what is counted costs more than counting one by one."""
@@ -75,7 +76,7 @@ class Tally:
 
     def operations(self, object_id: int) -> int:
         """Uses of the object."""
-        return sum(self.events(object_id, kind) for kind in OPERATIONS)
+        return sum(self._kinds[object_id, kind] for kind in _OPERATIONS)
 
     # ------------------------------------------------------------ letting go
     def let_go_lanes(self, lanes: set[int]) -> None:
