@@ -167,7 +167,7 @@ class Statistics(Panel):
         if names is None or counted is None:
             return
         self.totals.setText(_totals_text(store))
-        said = (_costs_text(store), _unkept_text(store), _retired_text(store, counted), _dropped_text(store))
+        said = (_costs_text(store), _unkept_text(store), _retired_text(store, counted), _gone_text(store), _dropped_text(store))
         self.dropped.setText("\n".join(line for line in said if line))
         self.dropped.setVisible(bool(self.dropped.text()))
         self.lanes.set_bars([lane_bar(use, names) for use in counted.kept_lanes() if use.life_ns])
@@ -359,6 +359,22 @@ def _retired_text(store: Store, counted: figures.Statistics) -> str:
         running=duration(spent[State.RUNNING]),
         waiting=duration(sum(spent[state] for state in WAITING)),
         objects=number(store.past.at_rest),
+    )
+
+
+def _gone_text(store: Store) -> str:
+    """Of the objects that are in no table any more."""
+    past = store.departures.past
+    if not past.object_count:
+        return ""
+    kinds = past.objects.values()
+    return tr(
+        "Statistics",
+        "Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together",
+        count=number(past.object_count),
+        uses=number(sum(kind.operations for kind in kinds)),
+        waits=number(sum(kind.waits for kind in kinds)),
+        time=duration(sum(kind.wait_ns for kind in kinds)),
     )
 
 

@@ -238,10 +238,14 @@ def _numbers_tip(store: Store | None) -> str:
     )
     gone = tr(
         "StatusLine",
-        "Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.",
+        "Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since or that exist no more.",
         lanes=number(len(store.retired)),
         objects=number(store.past.at_rest),
     )
+    if store.departures.past.process_count:
+        gone += "\n" + tr(
+            "StatusLine", "Not shown: {count} processes that ended before then.", count=number(store.departures.past.process_count)
+        )
     return f"{unkept}\n{gone}\n{cost_tip()}"
 
 
