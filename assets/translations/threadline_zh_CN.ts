@@ -1648,6 +1648,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together</source>
+      <translation>有 {count} 个对象已不存在，不再列入任何表格：共使用 {uses} 次，被等待 {waits} 次，合计 {time}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>Pools</source>
       <translation>池</translation>
     </message>
@@ -1842,8 +1847,13 @@
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
-      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.</source>
-      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用的 {objects} 个对象。</translation>
+      <source>Not shown: {count} processes that ended before then.</source>
+      <translation>不显示：在此之前结束的 {count} 个进程。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since or that exist no more.</source>
+      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用或已不存在的 {objects} 个对象。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
@@ -3205,6 +3215,11 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>The journal lacks {size} of what was recorded after that.</source>
+      <translation>日志文件缺少此后记录的 {size} 内容。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
@@ -3600,6 +3615,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>input or output</source>
       <translation>输入输出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/journal.py" />
+      <source>it holds as much as it may</source>
+      <translation>已达到允许的最大容量</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues.py" />
