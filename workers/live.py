@@ -80,6 +80,11 @@ class LiveRun:
         """Started, and its end has not been seen yet."""
         return self._client is not None and self.store.ended is None
 
+    @property
+    def host_pid(self) -> int | None:
+        """Of the host process; None before the start."""
+        return None if self._client is None else self._client.host_pid
+
     def stop(self) -> None:
         """Ask for the staged end of the whole tree. The end arrives by `poll`."""
         self._send_stop(StopRun())

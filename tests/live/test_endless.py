@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tests.live.test_live import polled, script, started
 from tests.probe.test_gone import TABLES
@@ -63,7 +64,6 @@ def test_twenty_thousand_threads_with_a_lock_each(tmp_path: Path) -> None:
     assert past.lane_events + sum(use.events for use in statistics.lanes()) == store.event_count
     totals = sum((store.totals(lane.id) for lane in store.kept_lanes()), store.retired_totals())
     assert totals[State.RUNNING] > 0
-    report = live.report()
-    assert report["gone"]["lanes"] == past.lane_count  # type: ignore[index]
-    listed = sum(len(process["lanes"]) for process in report["processes"])  # type: ignore[attr-defined]
-    assert listed + past.lane_count == THREADS + 1
+    report: dict[str, Any] = live.report()
+    assert report["gone"]["lanes"] == past.lane_count
+    assert sum(len(process["lanes"]) for process in report["processes"]) + past.lane_count == THREADS + 1

@@ -49,7 +49,8 @@ def test_what_was_made_of_a_lane_is_not_made_of_the_one_that_has_its_id_now(run:
     assert lane.id not in made.hidden
     assert lock.id not in made.hidden_objects
     assert lane.id not in made.order
-    assert (view.pointing.selection.lane, view.pointing.selection.object) == (None, None)
+    chosen = view.pointing.selection
+    assert [chosen.lane, chosen.object] == [None, None]
     assert view.rows.of_lane(lane.id) is not None
 
 

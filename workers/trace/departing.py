@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from workers.trace.history import STEPS
 from workers.trace.ingest import Source
 
 
@@ -53,6 +55,17 @@ class Departing:
                     self._others[object_id] = others - 1
             else:
                 self._objects[object_id] = _Leaving(source, number, last_ns)
+
+    def too_many(self, lanes: int, objects: int) -> int | None:
+        """If more than so many lanes or objects have left and are still kept, and that is much: the time by which all beyond that had
+        left.
+        """
+        found = [
+            next(islice(leaving.values(), len(leaving) - most - 1, None)).last_ns
+            for leaving, most in ((self._lanes, lanes), (self._objects, objects))
+            if len(leaving) > most + most // STEPS
+        ]
+        return max(found, default=None)
 
     def lanes(self) -> list[int]:
         """Lanes that have left."""

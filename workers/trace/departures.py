@@ -90,6 +90,12 @@ class Departures:
         self._processes = processes
         self._views = views
 
+    def too_many(self) -> int | None:
+        """Up to when things have left that the history has no room for; None while it has."""
+        limit = self._forgetting.limit
+        found = self._naming.departing.too_many(limit.lanes, limit.objects) if limit.is_limited else None
+        return None if found is None or found < self._forgetting.kept_from_ns else found + 1
+
     def check(self) -> None:
         """Let go of what is gone and no longer named."""
         t_ns = self._forgetting.kept_from_ns

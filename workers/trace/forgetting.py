@@ -116,6 +116,12 @@ class Forgetting:
                 self._forget(moment)
         return self.kept_from_ns > before_ns
 
+    def forget_before(self, t_ns: int) -> bool:
+        """Forget what happened before t. Whether there was something to forget."""
+        before_ns = self.kept_from_ns
+        self._forget(t_ns)
+        return self.kept_from_ns > before_ns
+
     # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:
         """A time before which about `excess` events lie, found among samples of each lane's times and each GIL's."""

@@ -199,7 +199,10 @@ class Store:
 
     def _forget(self) -> None:
         """Forget what is beyond the limit; lanes and objects of which nothing is left are not shown any more."""
-        if self.past.check(self.event_count, self.last_ns):
+        forgot = self.past.check(self.event_count, self.last_ns)
+        if (t_ns := self.departures.too_many()) is not None:
+            forgot |= self.past.forget_before(t_ns)
+        if forgot:
             self.departures.check()
         if (kept := (self.past.kept_from_ns, self.retired.changes)) != self._kept:
             self._kept = kept
