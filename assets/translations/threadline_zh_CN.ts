@@ -2710,7 +2710,7 @@
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
     </message>
@@ -2720,7 +2720,7 @@
       <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>All {count} items used</source>
       <translation>{count} 个数据项全部用完</translation>
     </message>
@@ -2735,7 +2735,7 @@
       <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
     </message>
@@ -2745,27 +2745,27 @@
       <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Balance wrong by {amount}</source>
       <translation>余额相差 {amount}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both take the locks in one order, so whoever has the first one gets the second one too.</source>
       <translation>双方按同一顺序获取锁，拿到第一把锁的一方也一定能拿到第二把。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Consumers</source>
       <translation>消费者</translation>
     </message>
@@ -2790,7 +2790,7 @@
       <translation>死锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Delay before the event is set</source>
       <translation>设置事件前的延时</translation>
     </message>
@@ -2820,17 +2820,17 @@
       <translation>{time} 后完成</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Five tasks, four workers</source>
       <translation>五个任务，四个 worker</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Had both taken the two locks in the same order, this could not happen.</source>
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
     </message>
@@ -2870,12 +2870,12 @@
       <translation>它在 {time} 后被停止；本来会怎样结束，不得而知。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Items are missing</source>
       <translation>有数据项缺失</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Items per producer</source>
       <translation>每个生产者的数据项数</translation>
     </message>
@@ -2895,7 +2895,7 @@
       <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
     </message>
@@ -2905,7 +2905,7 @@
       <translation>锁与竞争</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -2915,7 +2915,7 @@
       <translation>手动单步：至今 {steps} 步。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Neither side had to wait for the other.</source>
       <translation>双方都不必等待对方。</translation>
     </message>
@@ -2925,12 +2925,12 @@
       <translation>网络</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>No booking was lost</source>
       <translation>没有丢失记账</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
     </message>
@@ -2955,12 +2955,12 @@
       <translation>谁都无法再前进：{waits}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Nobody had to step back this time.</source>
       <translation>这次没有谁需要退让。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
     </message>
@@ -2975,17 +2975,17 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One order</source>
       <translation>相同顺序</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
     </message>
@@ -2995,7 +2995,7 @@
       <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
     </message>
@@ -3095,12 +3095,12 @@
       <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers</source>
       <translation>生产者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers and consumers</source>
       <translation>生产者与消费者</translation>
     </message>
@@ -3110,7 +3110,7 @@
       <translation>队列与管道</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Room in the queue</source>
       <translation>队列容量</translation>
     </message>
@@ -3135,37 +3135,37 @@
       <translation>已停止</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
       <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} until process {pid} had finished task {before} and took it.</source>
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>That was luck: at no moment did each of them hold one lock and ask for the other's. With more rounds it will happen.</source>
       <translation>这是运气：从没有出现双方各持一把锁又去要对方那把的时刻。轮数多了就会发生。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no buyer read the count while a clerk was between reading and writing it.</source>
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
     </message>
@@ -3175,7 +3175,7 @@
       <translation>GIL</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>The balance is {balance}, as it should be after {bookings} bookings.</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
     </message>
@@ -3205,7 +3205,7 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
       <translation>最长的等待是 {lane} 等 {object}：{time}。</translation>
@@ -3226,7 +3226,7 @@
       <translation>这个顺序走到了最后，没有出错。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The producers spent {held_back} % of their time waiting for room, the consumers {hungry} % waiting for items.</source>
       <translation>生产者有 {held_back} % 的时间在等空位，消费者有 {hungry} % 的时间在等数据项。</translation>
     </message>
@@ -3272,12 +3272,12 @@
       <translation>程序的进程 {pid} 正在运行，但还没有开始报告它的活动；它没有被跟踪。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The reader ended with exit code {code}, which terminate() does not give.</source>
       <translation>读者以退出码 {code} 结束，而 terminate() 不会给出这个退出码。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The reader was terminated: exit code {code}.</source>
       <translation>读者被终止：退出码 {code}。</translation>
     </message>
@@ -3302,12 +3302,12 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The trace does not show when task {number} began.</source>
       <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>The trace does not show who set the event.</source>
       <translation>跟踪结果没有显示是谁设置了事件。</translation>
     </message>
@@ -3317,32 +3317,32 @@
       <translation>跟踪结果不完整：{fault}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The workers were idle for {shares} of their time.</source>
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke all {count}, the last one {time} later.</source>
       <translation>随后一次 set 唤醒了全部 {count} 个，最后一个在 {time} 后醒来。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Then the reader waited for more for {time} until it was terminated: exit code {code}.</source>
       <translation>之后读者又等了 {time}，直到被终止：退出码 {code}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>There was a worker for every task, so no task had to wait for another one to end.</source>
       <translation>每个任务都有 worker，因此没有任务需要等待别的任务结束。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>There were {tickets} tickets, and {sold} were sold: {count} too many, with only {different} different numbers on them.</source>
       <translation>共有 {tickets} 张票，却卖出了 {sold} 张：多卖 {count} 张，其中不同的票号只有 {different} 个。</translation>
     </message>
@@ -3352,7 +3352,7 @@
       <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
     </message>
@@ -3387,107 +3387,107 @@
       <translation>线程</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by processes</source>
       <translation>多进程售票</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Tickets</source>
       <translation>票数</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Time per task</source>
       <translation>每个任务的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to consume one</source>
       <translation>消费一项的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to produce one</source>
       <translation>生产一项的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to read one</source>
       <translation>读一封的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to write one</source>
       <translation>写一封的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
       <translation>两把锁，相反顺序</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, two processes</source>
       <translation>两把锁，两个进程</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Up to {depth} lay in the queue at once.</source>
       <translation>队列中同时最多有 {depth} 封。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Waiting room</source>
       <translation>等候室</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many buyers read the same count while a clerk is still printing: they all get the same ticket.</source>
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the depth of the queue: when it reaches its limit, the producers are held back until there is room.</source>
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks, not the threads: each lock has an owner already when the other thread asks for it.</source>
       <translation>注意看两把锁，而不是线程：当另一个线程请求时，每把锁都已有持有者。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks: the same cycle as between threads, although the processes share no memory.</source>
       <translation>注意看两把锁：进程之间虽不共享内存，却形成与线程之间相同的环路。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Watch the waits end one by one when their time is over, and then all at once when the event is set.</source>
       <translation>注意这些等待：先是逐个超时结束，然后在事件被设置时同时结束。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
@@ -3497,47 +3497,47 @@
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>When it was set nobody was waiting: whoever came found it set.</source>
       <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>When the second lock did not come in time, the first one was given back. That often: {parts}.</source>
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>With a lock</source>
       <translation>加锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>With a timeout</source>
       <translation>带超时</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Workers</source>
       <translation>worker 数</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Writers</source>
       <translation>写者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Writers and an endless reader</source>
       <translation>多个写者与不会结束的读者</translation>
     </message>
@@ -3552,7 +3552,7 @@
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
     </message>
@@ -3577,17 +3577,17 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often {name} stepped back</source>
       <translation>{name} 退让的次数</translation>
     </message>
@@ -3602,12 +3602,12 @@
       <translation>输入输出</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items got</source>
       <translation>取出的数据项</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items put</source>
       <translation>放入的数据项</translation>
     </message>
@@ -3617,12 +3617,12 @@
       <translation>join {object}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>letters got</source>
       <translation>取出的信件</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>letters put</source>
       <translation>放入的信件</translation>
     </message>
@@ -3692,32 +3692,32 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks that ran in another process than they say</source>
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/row.py" />
       <source>this system has no named semaphores, which the locks and queues of multiprocessing need</source>
       <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>tickets sold</source>
       <translation>售出的票数</translation>
     </message>
@@ -3752,7 +3752,7 @@
       <translation>等待 {object}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>waits of {name} that timed out</source>
       <translation>{name} 超时的等待</translation>
     </message>
@@ -3777,17 +3777,17 @@
       <translation>跟踪时丢弃了 {count} 个事件，因此这里的计数可能偏低。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters read, reader terminated</source>
       <translation>读了 {count} 封信，读者被终止</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters were written and read; from put to get a letter took {mean} on average and {longest} at most.</source>
       <translation>写入并读出 {count} 封信；一封信从 put 到 get 平均 {mean}，最长 {longest}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters were written; the trace does not show their way.</source>
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
@@ -3802,12 +3802,12 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{count} waits timed out before the event was set ({parts}).</source>
       <translation>事件被设置前有 {count} 次等待超时（{parts}）。</translation>
     </message>
@@ -3977,8 +3977,8 @@
       <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
     </message>
@@ -3988,12 +3988,12 @@
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{pid}: {tasks}</source>
       <translation>{pid}：{tasks}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
     </message>
@@ -4003,17 +4003,17 @@
       <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} of {tickets} tickets sold</source>
       <translation>{tickets} 张票售出 {sold} 张</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} tickets were sold to {buyers} buyers, and there were {tickets}.</source>
       <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
     </message>
@@ -4038,7 +4038,7 @@
       <translation>{told}。它们都永远无法继续。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{used} of {produced} items were used.</source>
       <translation>生产的 {produced} 项中用掉了 {used} 项。</translation>
     </message>
@@ -4048,12 +4048,12 @@
       <translation>{verdict}{doubt}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what} by threads that had read the balance before and wrote it after them.</source>
       <translation>{what}：有的线程在这些记账之前读了余额，又在之后写回。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
     </message>

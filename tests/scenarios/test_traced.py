@@ -42,7 +42,8 @@ def test_the_verdict_is_right_and_program_and_trace_agree(seen: tuple[Expected, 
     assert sum(run.store.dropped.values()) == 0
     assert run.store.ended is not None
     assert run.store.ended.left_over == ()
-    assert run.store.ended.ended == ("deadlocked" if expected.kind == "deadlock" else "finished")
+    assert run.store.ended.ended == expected.ended
+    expected.facts(run)
 
 
 def named(run: Traced, name: str) -> SyncObject:

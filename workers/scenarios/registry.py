@@ -15,6 +15,7 @@ from workers.errors import UsageError
 from workers.host.messages import RunSpec
 from workers.scenarios import table
 from workers.scenarios.parameters import ParameterInfo, value_of
+from workers.scenarios.row import Row
 from workers.scenarios.signature import Argument, read_arguments
 from workers.text import Text
 
@@ -114,7 +115,7 @@ def to_json() -> dict[str, object]:
     return {"format": 1, "scenarios": [_json(info) for info in scenarios()]}
 
 
-def _described(row: table.Row) -> ScenarioInfo:
+def _described(row: Row) -> ScenarioInfo:
     group, _, name = row.id.partition(".")
     path = FOLDER / group / f"{name}.py"
     arguments = read_arguments(path)
@@ -125,7 +126,7 @@ def _described(row: table.Row) -> ScenarioInfo:
         title=row.title,
         summary=row.summary,
         variants=tuple(VariantInfo(variant, row.variants[variant], variant in row.fixed) for variant in _variants(arguments)),
-        parameters=tuple(_parameter(row.id, argument) for argument in arguments if argument.name != "variant"),
+        parameters=tuple(_parameter(row, argument) for argument in arguments if argument.name != "variant"),
         path=path,
         available=missing is None,
         why_not=missing,
@@ -139,8 +140,8 @@ def _variants(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _parameter(scenario_id: str, argument: Argument) -> ParameterInfo:
-    label, unit = table.label(scenario_id, argument.name)
+def _parameter(row: Row, argument: Argument) -> ParameterInfo:
+    label, unit = table.label(row, argument.name)
     return ParameterInfo(argument.name, argument.type, argument.default, argument.minimum, argument.maximum, argument.choices, label, unit)
 
 
