@@ -2178,6 +2178,11 @@
       <translation>代码行</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/card.py" />
       <source>looks from outside, every {time}</source>
       <translation>从外部查看，每 {time} 一次</translation>
@@ -2379,6 +2384,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>lanes / processes</source>
       <translation>泳道 / 进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
@@ -2695,6 +2705,21 @@
       <translation>、</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>A Lock should have stopped the thread at its first deposit.</source>
+      <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lock taken twice</source>
+      <translation>同一把锁取了两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lost wake-up</source>
+      <translation>丢失的唤醒</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/intake.py" />
       <source>A message from process {process} was left out because it is malformed: {error}.</source>
       <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
@@ -2705,14 +2730,49 @@
       <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A pool that waits for itself</source>
+      <translation>等待自己的线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A second pool</source>
+      <translation>另开一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>A task must not wait for another task of its own pool: give the charts a pool of their own.</source>
+      <translation>任务不能等待同一个池里的另一个任务：给画图另开一个池。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A waiter</source>
+      <translation>一位服务员</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>All chapters written</source>
+      <translation>各章都写完了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>All have eaten</source>
+      <translation>人人都吃过了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>All of them fitted into the pipe, so the process could end before anybody read. With more items it could not.</source>
+      <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2735,6 +2795,11 @@
       <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>An RLock knows its owner and would have let it in again.</source>
+      <translation>RLock 认得自己的持有者，会让它再次进入。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
@@ -2755,6 +2820,16 @@
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Both moved all the time, and neither came a step further: after {steps} tries they gave up. Steps aside: {moved}.</source>
+      <translation>两人一直在动，谁也没有前进一步：试了 {steps} 次后放弃了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Both step aside</source>
+      <translation>两人都让</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both take the locks in one order, so whoever has the first one gets the second one too.</source>
       <translation>双方按同一顺序获取锁，拿到第一把锁的一方也一定能拿到第二把。</translation>
@@ -2763,6 +2838,16 @@
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Chance made them choose differently.</source>
+      <translation>随机让两人作出了不同的选择。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Chapters</source>
+      <translation>章数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -2795,9 +2880,24 @@
       <translation>设置事件前的延时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Deposits</source>
+      <translation>存款笔数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Dining philosophers</source>
+      <translation>哲学家就餐</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Distributed</source>
       <translation>分布式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>Each took the fork on the left first: with all left forks taken, no right one is left.</source>
+      <translation>每个人都先拿左边的叉子：左边的全拿走了，右边的也就一把不剩。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -2830,6 +2930,11 @@
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Had it come later than the ring, it would wait for ever.</source>
+      <translation>如果它在铃响之后才来，就会永远等下去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
@@ -2853,6 +2958,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>It listened already when the bell rang, after waiting for {time}.</source>
+      <translation>铃响时它已经在等，等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/choosing.py" />
@@ -2880,9 +2990,24 @@
       <translation>每个生产者的数据项数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Join, then read</source>
+      <translation>先 join 再读</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Joined before its queue is read</source>
+      <translation>队列没读完就 join</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/ingest.py" />
       <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Left fork first</source>
+      <translation>先拿左边的叉子</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -2900,14 +3025,34 @@
       <translation>每个写者的信件数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lock</source>
+      <translation>Lock</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Locks and races</source>
       <translation>锁与竞争</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Look first</source>
+      <translation>先看一眼</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lower fork first</source>
+      <translation>先拿编号小的叉子</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -2930,7 +3075,11 @@
       <translation>没有丢失记账</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
     </message>
@@ -2948,6 +3097,16 @@
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>No progress in {steps} tries</source>
+      <translation>试了 {steps} 次毫无进展</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>No wake-up was missed</source>
+      <translation>没有错过唤醒</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -2980,9 +3139,29 @@
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Nothing to wait for</source>
+      <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>One of them always stands, so one of those who sit always finds a second fork.</source>
+      <translation>总有一位站着，所以坐着的人里总有一位能拿到第二把叉子。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One order</source>
       <translation>相同顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One pool</source>
+      <translation>同一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One seat less</source>
+      <translation>少一个座位</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -2993,6 +3172,11 @@
       <location filename="../../workers/scheduling/shipped.py" />
       <source>Only of the scenarios is a failing order known; explore your own program to find one.</source>
       <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Only one of them had to step aside.</source>
+      <translation>只需要其中一人让路。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3008,6 +3192,16 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Past each other after {looks} looks</source>
+      <translation>对视 {looks} 次后错开</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Philosophers</source>
+      <translation>哲学家</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3110,6 +3304,36 @@
       <translation>队列与管道</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>RLock</source>
+      <translation>RLock</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read first, joined then</source>
+      <translation>先读完，再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read the queue first, then join.</source>
+      <translation>先把队列读完，再 join。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Read, then join</source>
+      <translation>先读再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Results</source>
+      <translation>结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Right of way</source>
+      <translation>有先后之分</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Room in the queue</source>
       <translation>队列容量</translation>
@@ -3135,6 +3359,11 @@
       <translation>已停止</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>Taken {depth} deep by one thread</source>
+      <translation>被一个线程取了 {depth} 层</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
       <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
@@ -3153,6 +3382,11 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>That was luck: at no moment did all hold their left fork. With more rounds it will happen.</source>
+      <translation>这是运气：没有哪一刻所有人都拿着左边的叉子。轮数再多就会发生。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3180,6 +3414,26 @@
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The bell had rung {time} before it came; it looked first, saw that the meal was ready, and did not wait.</source>
+      <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>The charts have workers of their own, so a chapter that waits keeps nobody from drawing.</source>
+      <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has eaten.</source>
+      <translation>客人吃到了饭。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has not eaten.</source>
+      <translation>客人没有吃到饭。</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/main.py" />
       <source>The host broke down: {error}. Please report this.</source>
       <translation>宿主进程出现故障：{error}。请报告此问题。</translation>
@@ -3203,6 +3457,11 @@
       <location filename="../../workers/host/main.py" />
       <source>The journal cannot be written: {error}. The run goes on without it.</source>
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
+      <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3282,6 +3541,11 @@
       <translation>读者被终止：退出码 {code}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The ring was heard</source>
+      <translation>铃声听到了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>The run has not ended yet.</source>
       <translation>运行尚未结束。</translation>
@@ -3317,6 +3581,11 @@
       <translation>跟踪结果不完整：{fault}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
+      <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The workers were idle for {shares} of their time.</source>
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
@@ -3350,6 +3619,11 @@
       <location filename="../../workers/scheduling/sentences.py" />
       <source>These lock orders could make a deadlock, although they did not this time: {edges}.</source>
       <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>They got past each other after {time}. Steps aside: {moved}.</source>
+      <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3407,6 +3681,11 @@
       <translation>消费一项的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time to cook</source>
+      <translation>做饭时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to produce one</source>
       <translation>生产一项的时间</translation>
@@ -3422,9 +3701,24 @@
       <translation>写一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time until the guest comes</source>
+      <translation>客人到来前的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Toss a coin</source>
+      <translation>抛硬币</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Tries before they give up</source>
+      <translation>放弃前尝试的次数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3437,9 +3731,20 @@
       <translation>两把锁，两个进程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Two people who always do the same should never have come out different.</source>
+      <translation>两个总是做同样事情的人，本不该错开。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Up to {depth} lay in the queue at once.</source>
       <translation>队列中同时最多有 {depth} 封。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Wait for the ring</source>
+      <translation>等铃声</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -3452,6 +3757,11 @@
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch both lanes: they are busy all the time, and neither comes a step further.</source>
+      <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many buyers read the same count while a clerk is still printing: they all get the same ticket.</source>
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
@@ -3462,6 +3772,11 @@
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the child's lane after its last result: it cannot end, because the queue behind it is still full.</source>
+      <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the depth of the queue: when it reaches its limit, the producers are held back until there is room.</source>
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
@@ -3470,6 +3785,16 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the forks: once each has an owner, everybody waits for the neighbour, all the way round the table.</source>
+      <translation>看叉子：每把都有了持有者之后，人人都在等邻座，绕桌一整圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
+      <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3492,6 +3817,16 @@
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
+      <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch when the bell rings and when the guest begins to listen: nobody rings a second time.</source>
+      <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
@@ -3512,6 +3847,11 @@
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Who first looks whether it has happened (wait_for, or while not ready: wait) does not wait for what has been.</source>
+      <translation>先看看事情是否已经发生（wait_for，或者 while not ready: wait），就不会去等已经过去的事。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>With a lock</source>
       <translation>加锁</translation>
@@ -3520,6 +3860,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>With a timeout</source>
       <translation>带超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>With {chapters} chapters and {workers} workers there was always a worker left for a chart. With more chapters there is none.</source>
+      <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3577,14 +3922,30 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>how often a fork was taken</source>
+      <translation>叉子被取的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>how often the bell was rung</source>
+      <translation>摇铃的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>how often they looked at each other</source>
+      <translation>两人对视的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3667,6 +4028,16 @@
       <translation>就绪</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results got</source>
+      <translation>取出的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results put</source>
+      <translation>放入的结果数</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/client.py" />
       <source>signal {signal}</source>
       <translation>信号 {signal}</translation>
@@ -3692,6 +4063,7 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
@@ -3815,6 +4187,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>{deadlock} {advice}</source>
       <translation>{deadlock}{advice}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{deposits} deposits were made; the balance is {balance}.</source>
+      <translation>存了 {deposits} 笔，余额是 {balance}。</translation>
     </message>
     <message>
       <location filename="../../app/cli_report.py" />
@@ -3977,6 +4354,12 @@
       <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{name} was taken {count} times, {again} of them by the thread that held it already.</source>
+      <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{name}: {count}</source>
@@ -3988,6 +4371,11 @@
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>{philosophers} philosophers had {meals} meals in {time}, and spent {waited} % of it waiting.</source>
+      <translation>{philosophers} 位哲学家在 {time} 内共用餐 {meals} 次，其中 {waited} % 的时间在等待。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{pid}: {tasks}</source>
       <translation>{pid}：{tasks}</translation>
@@ -3996,6 +4384,11 @@
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>{read} of {items} results were read, and the process ended with exit code {code}.</source>
+      <translation>{items} 个结果读了 {read} 个，进程以退出码 {code} 结束。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -4056,6 +4449,11 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>{written} of {chapters} chapters were written in {time}, each with its chart.</source>
+      <translation>{time} 内写完 {chapters} 章中的 {written} 章，每章都有图。</translation>
     </message>
   </context>
 </TS>

@@ -27,6 +27,12 @@ class Facts:
     def integer(self, name: str) -> int:
         return _integer(name, self._outcome.get(name))
 
+    def flag(self, name: str) -> bool:
+        value = self._outcome.get(name)
+        if not isinstance(value, bool):
+            raise _missing(name)
+        return value
+
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
         return _numbers(name, self._outcome.get(name))
