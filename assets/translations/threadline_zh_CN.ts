@@ -2108,6 +2108,11 @@
       <translation>开始</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>cancelled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>contention</source>
       <translation>锁争用</translation>
@@ -2231,6 +2236,11 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>race</source>
       <translation>竞态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>raised</source>
+      <translation>抛出异常</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2710,6 +2720,21 @@
       <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A blocked loop</source>
+      <translation>被阻塞的循环</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A group that fails</source>
+      <translation>失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>A hand-over took {small} in a ring of {few} threads and {large} in one of {many}.</source>
+      <translation>{few} 个线程的圈里传递一次要 {small}，{many} 个线程的圈里要 {large}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A lock taken twice</source>
       <translation>同一把锁取了两次</translation>
@@ -2738,6 +2763,16 @@
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A queue and a lock for coroutines</source>
+      <translation>协程的队列与锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>A ring of many threads</source>
+      <translation>许多线程围成一圈</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -2815,6 +2850,11 @@
       <translation>余额相差 {amount}</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Blocking call</source>
+      <translation>阻塞调用</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
@@ -2840,6 +2880,16 @@
       <translation>购票者</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>By the program's own clock: {told}.</source>
+      <translation>按程序自己的时钟：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cancelled</source>
+      <translation>手动取消</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <source>Chance made them choose differently.</source>
       <translation>随机让两人作出了不同的选择。</translation>
@@ -2850,14 +2900,44 @@
       <translation>章数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Computing three ways</source>
+      <translation>三种方式做计算</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Consumers</source>
       <translation>消费者</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cooks</source>
+      <translation>厨师数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines against threads</source>
+      <translation>协程对比线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines take turns</source>
+      <translation>协程轮流运行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Cost of a hand-over</source>
+      <translation>传递一次的代价</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Customers</source>
+      <translation>顾客数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -2890,9 +2970,19 @@
       <translation>哲学家就餐</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Dishes for each</source>
+      <translation>每人的菜数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Distributed</source>
       <translation>分布式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Each process has an interpreter of its own, so they computed side by side.</source>
+      <translation>每个进程有自己的解释器，所以它们并排计算。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -2903,6 +2993,11 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>Ended by force: {names}. Up to 20 ms of what each did last are missing.</source>
       <translation>被强行终止：{names}。每个最后至多 20 ms 的动作没有记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Ended in another way</source>
+      <translation>以别的方式结束</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2935,9 +3030,35 @@
       <translation>如果它在铃响之后才来，就会永远等下去。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Hand-overs</source>
+      <translation>传递次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>How much memory each took cannot be told on this system.</source>
+      <translation>在这个系统上无法得知各占多少内存。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>How they ended: {told}.</source>
+      <translation>各自的结局：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>In a thread</source>
+      <translation>放到线程里</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>In the trace, one of its sleeps was over {time} before the loop came to see it.</source>
+      <translation>从记录看，它有一次睡眠早该结束，循环晚了 {time} 才看到。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3005,6 +3126,11 @@
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Late by {gap}</source>
+      <translation>晚了 {gap}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Left fork first</source>
       <translation>先拿左边的叉子</translation>
@@ -3020,6 +3146,16 @@
       <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Length of a turn</source>
+      <translation>一轮的长度</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Length of a wait</source>
+      <translation>每次等待的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
@@ -3030,6 +3166,11 @@
       <translation>活锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Loaves</source>
+      <translation>面包数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Lock</source>
       <translation>Lock</translation>
@@ -3038,6 +3179,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Locks and races</source>
       <translation>锁与竞争</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Longest interval</source>
+      <translation>最长的间隔</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3055,6 +3201,61 @@
       <translation>先拿编号小的叉子</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Making a thread took {time}.</source>
+      <translation>创建一个线程要 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Meanwhile a call blocked for {block}, in a thread of its own.</source>
+      <translation>其间有一次调用在自己的线程里阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Measured in this run on {cores} cores.</source>
+      <translation>在本次运行中测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Measured in this run, two threads in one process.</source>
+      <translation>在本次运行中测得，同一进程里的两个线程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Measured in this run, under tracing, on {cores} cores.</source>
+      <translation>在本次运行中、跟踪状态下测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Measured in this run, under tracing, with {tasks} waits at once.</source>
+      <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Measured in this run: {workers} waits of {wait}.</source>
+      <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Measured in this run: {workers} workers on {cores} cores.</source>
+      <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory for each wait</source>
+      <translation>每次等待所占的内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Memory grew by {threads} KiB for the threads, by {coroutines} KiB for the coroutines; the processes had {processes} KiB in all.</source>
+      <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/stepped.py" />
       <source>Moved by hand: {steps} steps so far.</source>
       <translation>手动单步：至今 {steps} 步。</translation>
@@ -3068,6 +3269,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Network</source>
       <translation>网络</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Never did two of them run at once; threads that they run in: {threads}.</source>
+      <translation>从来没有两个同时运行；它们所在的线程数：{threads}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3104,9 +3310,19 @@
       <translation>试了 {steps} 次毫无进展</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>No tick was late by more than {gap}</source>
+      <translation>没有哪次滴答晚于 {gap}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>No wake-up was missed</source>
       <translation>没有错过唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>No way's waits overlapped enough to be seen: with so little to wait for, starting costs more.</source>
+      <translation>看不出哪种方式的等待有重叠：等待太短，启动的代价更大。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3142,6 +3358,26 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>Nothing to wait for</source>
       <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row, estimated: {counts} turns.</source>
+      <translation>GIL 行上（估计）：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row: {counts} turns.</source>
+      <translation>GIL 行上：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>One after the other it took {serial}; in {workers} threads {threads}, in {workers} processes {processes}, on {cores} cores.</source>
+      <translation>逐个算用了 {serial}；{workers} 个线程用了 {threads}，{workers} 个进程用了 {processes}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>One job, three ways</source>
+      <translation>一件事，三种做法</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -3192,6 +3428,16 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Pages</source>
+      <translation>页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Pages ready</source>
+      <translation>完成的页数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3324,6 +3570,11 @@
       <translation>先读再 join</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Ready, but not yet at their turn, they spent {share} % of their time.</source>
+      <translation>它们有 {share} % 的时间处于就绪、还没轮到。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Results</source>
       <translation>结果数</translation>
@@ -3339,9 +3590,19 @@
       <translation>队列容量</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Room on the shelf</source>
+      <translation>货架的容量</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Rounds</source>
       <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Serial, concurrent, parallel</source>
+      <translation>串行、并发、并行</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3357,6 +3618,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Stopped</source>
       <translation>已停止</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Switch interval</source>
+      <translation>切换间隔</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
@@ -3382,6 +3648,21 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>That is not what was to be shown: on a busy machine the times came out different.</source>
+      <translation>这不是要展示的结果：机器繁忙，时间和预想的不一样。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>That is under tracing, which adds to each hand-over; what can be compared is small against large.</source>
+      <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>That threads came out faster is not their merit: other programs took the processor before.</source>
+      <translation>线程更快并不是它们的功劳：先前处理器被别的程序占用了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -3419,9 +3700,34 @@
       <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked for {block} only, so nobody could notice.</source>
+      <translation>调用只阻塞了 {block}，谁也察觉不到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked the loop's thread for {block}.</source>
+      <translation>这次调用把循环所在的线程阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call had a thread of its own, so that is not its doing: other programs took the processor.</source>
+      <translation>调用有自己的线程，所以这与它无关：处理器被别的程序占用了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <source>The charts have workers of their own, so a chapter that waits keeps nobody from drawing.</source>
       <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock should tick every {tick}; its longest gap was {gap}.</source>
+      <translation>时钟应当每 {tick} 走一下；最长的间隔是 {gap}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock went on ticking</source>
+      <translation>时钟照走不误</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -3464,6 +3770,11 @@
       <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The longer the interval, the longer the turns.</source>
+      <translation>间隔越长，每一轮越长。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
@@ -3475,6 +3786,16 @@
       <translation>最长的等待是 {lane}：{time}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The loop stood still for {gap}</source>
+      <translation>循环停住了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>The one failure came out of the group as {error}, after the others had been cancelled.</source>
+      <translation>其余任务被取消之后，那个失败以 {error} 的形式从任务组出来。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
@@ -3483,6 +3804,21 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order was followed to its end, and nothing failed.</source>
       <translation>这个顺序走到了最后，没有出错。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The processes gained nothing here: starting them cost more than was to be won, or the cores were busy. Try more work.</source>
+      <translation>这里进程没有得到好处：启动它们的代价超过收益，或者核心都在忙。加大工作量试试。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes were no faster than the threads: too few cores were free, or there was little to compute.</source>
+      <translation>进程并不比线程快：空闲的核心太少，或者没有多少可计算的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes, started before the clock was, also set the pages side by side.</source>
+      <translation>进程在计时之前就已启动，它们连排版也是并排做的。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3566,6 +3902,31 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>The switch interval</source>
+      <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained nothing: only one of them can have the interpreter at a time.</source>
+      <translation>线程没有得到好处：每次只有一个能使用解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained: this Python runs them side by side.</source>
+      <translation>线程得到了好处：这个 Python 能让它们并排运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won by fetching side by side; setting the pages they took turns.</source>
+      <translation>线程赢在同时取页；排版时它们轮流进行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won little: there was little to wait for, or the processor was busy.</source>
+      <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The trace does not show when task {number} began.</source>
       <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
@@ -3581,9 +3942,19 @@
       <translation>跟踪结果不完整：{fault}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The turns do not follow the interval: other programs took the processor away in between.</source>
+      <translation>轮次没有跟着间隔变化：其间处理器被别的程序抢走过。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
       <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>The waits overlapped in: {ways}. Who waits needs no interpreter.</source>
+      <translation>等待重叠的有：{ways}。等待的时候不需要解释器。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -3626,6 +3997,11 @@
       <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <source>They waited {share} % of their time for the GIL.</source>
+      <translation>它们有 {share} % 的时间在等 GIL。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
@@ -3656,9 +4032,20 @@
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
       <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Threads in the largest ring</source>
+      <translation>最大一圈的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Threads {threads}×, processes {processes}× as fast</source>
+      <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3671,9 +4058,52 @@
       <translation>票数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time between two ticks</source>
+      <translation>两次滴答之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Time for all waits</source>
+      <translation>全部等待的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time for each pair</source>
+      <translation>每一对的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Time for the same sum</source>
+      <translation>同一个求和所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Time for the same waits</source>
+      <translation>同样的等待所用的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Time per task</source>
       <translation>每个任务的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Time since its way began</source>
+      <translation>自该做法开始以来的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time that the call blocks</source>
+      <translation>调用阻塞的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3684,6 +4114,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Time to cook</source>
       <translation>做饭时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time to fetch a page</source>
+      <translation>取一页的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3706,9 +4141,19 @@
       <translation>客人到来前的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout</source>
+      <translation>超时</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout, cancellation, a failing group</source>
+      <translation>超时、取消、失败的任务组</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3721,6 +4166,16 @@
       <translation>放弃前尝试的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turn</source>
+      <translation>一轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turns of {shortest} to {longest}</source>
+      <translation>每轮 {shortest} 到 {longest}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
       <translation>两把锁，相反顺序</translation>
@@ -3729,6 +4184,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, two processes</source>
       <translation>两把锁，两个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Two of them ran at once {times} times.</source>
+      <translation>有 {times} 次两个同时运行。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3747,9 +4207,25 @@
       <translation>等铃声</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waiting four ways</source>
+      <translation>四种方式等待</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Waiting room</source>
       <translation>等候室</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waits</source>
+      <translation>等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Waits at the till: {till}, the longest {longest}; waits at the shelf: {shelf}. All of it happened on one thread.</source>
+      <translation>收银台前的等待：{till} 次，最长 {longest}；货架前的等待：{shelf} 次。全都发生在一个线程上。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3767,6 +4243,11 @@
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch how many lanes wait at once, and what one more of them costs as a thread and as a coroutine.</source>
+      <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
@@ -3775,6 +4256,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the child's lane after its last result: it cannot end, because the queue behind it is still full.</source>
       <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the clock's lane while the reader reads: its sleep is long over, and the loop does not come to it.</source>
+      <translation>看读者在读的时候时钟的泳道：睡眠早该结束了，循环却顾不上它。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3792,9 +4278,39 @@
       <translation>看叉子：每把都有了持有者之后，人人都在等邻座，绕桌一整圈。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lane of the slow download: in each variant somebody else decides when it ends.</source>
+      <translation>看慢的那个下载的泳道：每个变体里都由别人决定它何时结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
+      <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
       <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
+      <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the till's lock: it is held across an await, so even on one thread others have to wait for it.</source>
+      <translation>看收银台的锁：它是跨着 await 持有的，所以即使在一个线程上，别人也得等它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the token go round: however many stand in the ring, only one of them has anything to do.</source>
+      <translation>看令牌一圈圈地走：不管圈里有多少线程，只有一个有事可做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the turns on the GIL's row grow longer and fewer from pair to pair.</source>
+      <translation>看 GIL 行上的轮次，一对比一对更长、更少。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3812,6 +4328,11 @@
       <translation>注意这些等待：先是逐个超时结束，然后在事件被设置时同时结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the waits: all of them overlap but the serial ones, whoever does the waiting.</source>
+      <translation>看这些等待：除了串行的，不管由谁来等，全都重叠。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
@@ -3822,9 +4343,21 @@
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch what overlaps in each of the three ways: nothing, the waits, or everything.</source>
+      <translation>看三种做法里什么重叠了：什么也没有、等待，还是一切。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch when the bell rings and when the guest begins to listen: nobody rings a second time.</source>
       <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Way</source>
+      <translation>做法</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3842,6 +4375,11 @@
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>While all waited, memory had grown by {coroutines} KiB for coroutines and by {threads} KiB for threads, {each} for each of these.</source>
+      <translation>全都在等的时候，协程使内存增加 {coroutines} KiB，线程增加 {threads} KiB，平均每个线程 {each}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
@@ -3850,6 +4388,22 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>Who first looks whether it has happened (wait_for, or while not ready: wait) does not wait for what has been.</source>
       <translation>先看看事情是否已经发生（wait_for，或者 while not ready: wait），就不会去等已经过去的事。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Who held the GIL was not measured: {why}</source>
+      <translation>没有测量谁持有 GIL：{why}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got no exception.</source>
+      <translation>等待它们的一方没有得到异常。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got {error}.</source>
+      <translation>等待它们的一方得到 {error}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3862,6 +4416,11 @@
       <translation>带超时</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>With one core there is nothing to gain from processes either.</source>
+      <translation>只有一个核心，用进程也没有好处。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <source>With {chapters} chapters and {workers} workers there was always a worker left for a chart. With more chapters there is none.</source>
       <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
@@ -3870,6 +4429,11 @@
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Work for each</source>
+      <translation>每个的工作量</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3892,6 +4456,11 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>as long as the interval</source>
+      <translation>与间隔等长</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
@@ -3900,6 +4469,28 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>concurrent: threads</source>
+      <translation>并发：线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>coroutines</source>
+      <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines cancelled</source>
+      <translation>被取消的协程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines that failed</source>
+      <translation>失败的协程数</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3932,11 +4523,17 @@
       <translation>获取锁的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>how often a token was taken</source>
+      <translation>令牌被取得的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>how often the bell was rung</source>
       <translation>摇铃的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>how often the lock was taken</source>
@@ -3988,6 +4585,16 @@
       <translation>放入的信件</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves got</source>
+      <translation>取走的面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves put</source>
+      <translation>放上的面包数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
       <source>main() did not return its facts.</source>
       <translation> main() 没有返回结果数据。</translation>
@@ -3998,14 +4605,45 @@
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>making a thread</source>
+      <translation>创建一个线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>pages made in threads</source>
+      <translation>线程里完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>parallel: processes</source>
+      <translation>并行：进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>parts summed in threads</source>
+      <translation>线程里完成的求和数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>passing the token on</source>
+      <translation>传递令牌</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>paused</source>
       <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>processes</source>
+      <translation>进程</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -4036,6 +4674,13 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>results put</source>
       <translation>放入的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>serial</source>
+      <translation>串行</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -4079,6 +4724,11 @@
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>the middle turn</source>
+      <translation>中位的一轮</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
@@ -4087,6 +4737,13 @@
       <location filename="../../workers/scenarios/row.py" />
       <source>this system has no named semaphores, which the locks and queues of multiprocessing need</source>
       <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>threads</source>
+      <translation>线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -4122,6 +4779,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>waits for {object}</source>
       <translation>等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>waits in threads</source>
+      <translation>线程里的等待数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -4162,6 +4824,11 @@
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters were written; the trace does not show their way.</source>
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{count} of {all} ended before their time</source>
+      <translation>{all} 个里有 {count} 个提前结束</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -4207,6 +4874,21 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>{interval}: {turns} turns, the middle one {median}</source>
+      <translation>{interval}：{turns} 轮，中位数 {median}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves sold</source>
+      <translation>卖出 {items} 个面包</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves were sold; the till holds {money}, and {right} is right.</source>
+      <translation>卖出 {items} 个面包；收银台里有 {money}，应有 {right}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -4334,6 +5016,16 @@
       <translation>{name}（{code}）</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} failed</source>
+      <translation>{name} 失败</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} finished</source>
+      <translation>{name} 完成</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be a number from {minimum} to {maximum}, not {value}</source>
       <translation>{name} 必须是 {minimum} 到 {maximum} 之间的数，而不是 {value}</translation>
@@ -4354,6 +5046,11 @@
       <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} was cancelled</source>
+      <translation>{name} 被取消</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <source>{name} was taken {count} times, {again} of them by the thread that held it already.</source>
       <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
@@ -4369,6 +5066,11 @@
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{one}; {other}; nothing puts the two in an order.</source>
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{pages} pages took {serial} one after the other, {concurrent} in threads and {parallel} in processes, on {cores} cores.</source>
+      <translation>{pages} 页，逐个做用了 {serial}，用线程 {concurrent}，用进程 {parallel}，共 {cores} 个核心。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -4396,6 +5098,16 @@
       <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{serial}, {concurrent}, {parallel}</source>
+      <translation>{serial}、{concurrent}、{parallel}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>{small} to {large} for each hand-over</source>
+      <translation>每次传递 {small} 到 {large}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} of {tickets} tickets sold</source>
       <translation>{tickets} 张票售出 {sold} 张</translation>
@@ -4406,9 +5118,24 @@
       <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{tasks} coroutines cooked {dishes} dishes in {turns} turns.</source>
+      <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits at once</source>
+      <translation>同时等待 {tasks} 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits of {wait} took {coroutines} as coroutines and {threads} in threads.</source>
+      <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -4431,6 +5158,11 @@
       <translation>{told}。它们都永远无法继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{turns} turns on one thread</source>
+      <translation>一个线程上的 {turns} 轮</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{used} of {produced} items were used.</source>
       <translation>生产的 {produced} 项中用掉了 {used} 项。</translation>
@@ -4449,6 +5181,16 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits of {wait}: in series {serial}, in threads {threads}, as coroutines {coroutines}, in processes {processes}.</source>
+      <translation>{workers} 次等待，每次 {wait}：逐个 {serial}，用线程 {threads}，用协程 {coroutines}，用进程 {processes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits: {serial} or {threads}</source>
+      <translation>{workers} 次等待：{serial} 或 {threads}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
