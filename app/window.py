@@ -16,6 +16,8 @@ from app.choice import Choice, dropped_programs
 from app.explore_control import ExploreControl
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
+from app.lesson_control import LessonControl
+from app.library import Library
 from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
@@ -34,6 +36,7 @@ from widgets.panels.waits import WaitGraph
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from widgets.theme import Theme
+from widgets.timeline.spotlight import Spotlight
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
 from workers.live import LiveRun
@@ -45,7 +48,7 @@ from workers.trace.history import DEFAULT, history_of
 BUTTONS: Final = ("run", "stop", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
 """The commands that have a button, in order; that of the palette stands at the right."""
 
-SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (57, 43)}
+SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (50, 50)}
 """Percent of the room for each part of a splitter, until the user moves it."""
 
 BAND_PX: Final = 252
@@ -90,6 +93,7 @@ class Window(QMainWindow):
         self.bar, self.title_line = Bar(), TitleLine()
         self.timeline = Timeline()
         self.timeline.set_selection(self.selection)
+        self.spotlight = Spotlight(self.timeline, self.selection)
         self.band, self.status = VerdictBand(self.selection), StatusLine()
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
@@ -102,7 +106,16 @@ class Window(QMainWindow):
             "output": self.output,
             "explore": self.explore.panel,
         }
-        self.evidence_pages: dict[str, QWidget] = {"waits": self.waits, "details": self.inspector, "order": self.explore.order}
+        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        self.lesson = LessonControl(
+            self.choice, self.session, self.showing, self.selection, self.spotlight, lambda: self.language, Library(), self
+        )
+        self.evidence_pages: dict[str, QWidget] = {
+            "lesson": self.lesson.panel,
+            "waits": self.waits,
+            "details": self.inspector,
+            "order": self.explore.order,
+        }
         self.views, self.evidence = tabs("views", self.view_pages), tabs("evidence", self.evidence_pages)
         of_a_run = (self.band, self.status, self.source, self.waits, self.inspector, self.objects, self.statistics, self.output)
         self.panels = (
@@ -111,9 +124,9 @@ class Window(QMainWindow):
             self.choice.script_form,
             self.explore.panel,
             self.explore.order,
+            self.lesson.panel,
             *of_a_run,
         )
-        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
         self.showing.set_views(
             (self.timeline, *of_a_run), (self.timeline, self.band, self.source, self.waits, self.inspector, self.objects)
         )
@@ -142,7 +155,9 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.session.state_changed.connect(self._refresh_actions)
         self.showing.changed.connect(self._refresh_actions)
-        self.showing.cycle_found.connect(lambda: self.show_tab("waits"))
+        self.showing.cycle_found.connect(self._on_cycle)
+        self.lesson.wanted.connect(self.show_tab)
+        self.lesson.pointing_changed.connect(self._refresh_actions)
         for holder in (self.views, self.evidence):
             holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
@@ -275,6 +290,17 @@ class Window(QMainWindow):
 
     # ------------------------------------------------------------ small answers
     @Slot()
+    def _on_cycle(self) -> None:
+        """Who waits for whom, unless somebody reads on in the lesson that started the run."""
+        if not self.lesson.leading:
+            self.show_tab("waits")
+
+    def clear_pointing(self) -> None:
+        """Escape: what the lesson points at, and what is selected on the timeline."""
+        self.lesson.clear()
+        self.timeline.clear()
+
+    @Slot()
     def _refresh_actions(self) -> None:
         self.actions_table.refresh()
 
@@ -360,7 +386,7 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        for view in (*self.panels, self.timeline, self.bar, self.palette_sheet, self.keys_sheet):
+        for view in (*self.panels, self.timeline, self.spotlight, self.bar, self.palette_sheet, self.keys_sheet):
             view.set_theme(theme)
 
     @property
@@ -386,6 +412,7 @@ class Window(QMainWindow):
         for panel in (*self.panels, self.palette_sheet, self.keys_sheet):
             panel.retranslate()
         self.showing.retranslate()
+        self.lesson.retranslate()
         self.explore.refresh()
         self._refresh_actions()
 
@@ -460,6 +487,7 @@ def _tab_title(name: str) -> str:
         "statistics": tr("Window", "Statistics"),
         "output": tr("Window", "Output"),
         "explore": tr("Window", "Explore"),
+        "lesson": tr("Window", "Lesson"),
         "waits": tr("Window", "Waits"),
         "details": tr("Window", "Details"),
         "order": tr("Window", "Order"),

@@ -78,7 +78,11 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_STRAY: Final = {"`": "this ` is not closed", "**": "this ** is not closed", "](": "this link cannot be read"}
+_STRAY: Final = {
+    "`": "this ` is not closed",
+    "**": "this ** is not closed",
+    "](": "this link cannot be read; a target with spaces stands between < and >",
+}
 _BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _CHINESE: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 

@@ -91,6 +91,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Clear what the lesson points at</source>
+      <translation>清除课程所指的标记</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Commands</source>
       <translation>命令</translation>
     </message>
@@ -218,6 +223,11 @@
       <location filename="../../app/commands.py" />
       <source>Lanes of the machinery</source>
       <translation>内部机制的泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -942,6 +952,69 @@
       <location filename="../../widgets/panels/inspector.py" />
       <source>‹ Before</source>
       <translation>‹ 前一个</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lesson</name>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>A lesson comes with each scenario</source>
+      <translation>每个场景都附有一课</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Choose one at the left: what to look at in it, what to try, and a question to think about stand here then.</source>
+      <translation>请在左侧选择一个场景：这里会告诉你观察什么、动手试什么，并提出一个值得思考的问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It cannot be read: {error}. Please report this.</source>
+      <translation>无法读取：{error}。请报告此问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It is not there yet: it will be pointed at as soon as it is.</source>
+      <translation>它还没有出现；一出现就会标出来。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>Run it</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Show the answer</source>
+      <translation>显示答案</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>The file of this lesson is missing; install Threadline again.</source>
+      <translation>缺少这一课的文件；请重新安装 Threadline。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>There is no lesson to show</source>
+      <translation>没有可显示的课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>This run did not show “{name}”.</source>
+      <translation>这次运行中没有出现“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen in a run of “{variant}”.</source>
+      <translation>“{name}”要在变体“{variant}”的运行中才能看到。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen when the program has run.</source>
+      <translation>程序运行之后才能看到“{name}”。</translation>
     </message>
   </context>
   <context>
@@ -2542,6 +2615,11 @@
       <translation>泳道</translation>
     </message>
     <message>
+      <location filename="../../app/window.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
       <location filename="../../app/layout.py" />
       <source>Menu</source>
       <translation>菜单</translation>
@@ -2750,6 +2828,11 @@
       <translation>余额相差 {amount}</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Beyond one machine</source>
+      <translation>不止一台机器</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
@@ -2770,6 +2853,7 @@
       <translation>消费者</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
@@ -2785,6 +2869,7 @@
       <translation>{time} 后发生死锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Deadlocks</source>
       <translation>死锁</translation>
@@ -2818,6 +2903,11 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>First steps</source>
+      <translation>入门</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3080,6 +3170,11 @@
       <translation>进程</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Processes and queues</source>
+      <translation>进程与队列</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Processes that did not end with exit code 0: {failed}.</source>
       <translation>退出码不为 0 的进程：{failed}。</translation>
@@ -3108,6 +3203,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Queues and pipes</source>
       <translation>队列与管道</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Races and locks</source>
+      <translation>竞态与锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3170,6 +3270,7 @@
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
       <translation>GIL</translation>
