@@ -16,17 +16,17 @@ from app.choice import Choice, dropped_programs
 from app.explore_control import ExploreControl
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
-from app.lesson_control import LessonControl
-from app.library import Library
 from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
 from app.showing import Showing
 from app.step_control import StepControl
+from app.textbook import Textbook
 from widgets.panels.command_palette import CommandInfo, CommandPalette
 from widgets.panels.inspector import Inspector
 from widgets.panels.objects import ObjectTable
 from widgets.panels.output import Output
+from widgets.panels.parts import Panel
 from widgets.panels.shortcuts import ShortcutSheet
 from widgets.panels.source import SourceView
 from widgets.panels.statistics import Statistics
@@ -36,7 +36,6 @@ from widgets.panels.waits import WaitGraph
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from widgets.theme import Theme
-from widgets.timeline.spotlight import Spotlight
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
 from workers.live import LiveRun
@@ -87,44 +86,45 @@ class Window(QMainWindow):
         self.retranslate()
         self._restore()
         self.choice.fill()
+        self.textbook.begin(self.actions_table.of["course_next"])
 
     # ------------------------------------------------------------ making
     def _make_views(self) -> None:
         self.bar, self.title_line = Bar(), TitleLine()
         self.timeline = Timeline()
         self.timeline.set_selection(self.selection)
-        self.spotlight = Spotlight(self.timeline, self.selection)
         self.band, self.status = VerdictBand(self.selection), StatusLine()
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
         self.steps = StepControl(self.explore, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
+        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        self.textbook = Textbook(
+            self.settings, self.choice, self.session, self.showing, self.selection, self.timeline, lambda: self.language, self
+        )
         self.view_pages: dict[str, QWidget] = {
             "source": self.source,
             "objects": self.objects,
             "statistics": self.statistics,
             "output": self.output,
             "explore": self.explore.panel,
+            "comparison": self.textbook.comparison.panel,
         }
-        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
-        self.lesson = LessonControl(
-            self.choice, self.session, self.showing, self.selection, self.spotlight, lambda: self.language, Library(), self
-        )
         self.evidence_pages: dict[str, QWidget] = {
-            "lesson": self.lesson.panel,
+            "lesson": self.textbook.lesson.panel,
             "waits": self.waits,
             "details": self.inspector,
             "order": self.explore.order,
         }
         self.views, self.evidence = tabs("views", self.view_pages), tabs("evidence", self.evidence_pages)
         of_a_run = (self.band, self.status, self.source, self.waits, self.inspector, self.objects, self.statistics, self.output)
-        self.panels = (
+        self.panels: tuple[Panel, ...] = (
             self.choice.catalogue,
             self.choice.parameters,
             self.choice.script_form,
             self.explore.panel,
             self.explore.order,
-            self.lesson.panel,
+            *self.textbook.panels,
             *of_a_run,
         )
         self.showing.set_views(
@@ -156,8 +156,9 @@ class Window(QMainWindow):
         self.session.state_changed.connect(self._refresh_actions)
         self.showing.changed.connect(self._refresh_actions)
         self.showing.cycle_found.connect(self._on_cycle)
-        self.lesson.wanted.connect(self.show_tab)
-        self.lesson.pointing_changed.connect(self._refresh_actions)
+        self.textbook.wanted.connect(self.show_tab)
+        self.textbook.compared.connect(lambda there: self.views.setTabVisible(self.views.indexOf(self.view_pages["comparison"]), there))
+        self.textbook.state_changed.connect(self._refresh_actions)
         for holder in (self.views, self.evidence):
             holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
@@ -292,13 +293,8 @@ class Window(QMainWindow):
     @Slot()
     def _on_cycle(self) -> None:
         """Who waits for whom, unless somebody reads on in the lesson that started the run."""
-        if not self.lesson.leading:
+        if not self.textbook.lesson.leading:
             self.show_tab("waits")
-
-    def clear_pointing(self) -> None:
-        """Escape: what the lesson points at, and what is selected on the timeline."""
-        self.lesson.clear()
-        self.timeline.clear()
 
     @Slot()
     def _refresh_actions(self) -> None:
@@ -386,7 +382,9 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        for view in (*self.panels, self.timeline, self.spotlight, self.bar, self.palette_sheet, self.keys_sheet):
+        for panel in self.panels:
+            panel.set_theme(theme)
+        for view in (self.timeline, self.textbook.spotlight, self.bar, self.palette_sheet, self.keys_sheet):
             view.set_theme(theme)
 
     @property
@@ -409,10 +407,12 @@ class Window(QMainWindow):
         self.title_line.retranslate()
         self.bar.retranslate()
         self.actions_table.retranslate()
-        for panel in (*self.panels, self.palette_sheet, self.keys_sheet):
+        for panel in self.panels:
             panel.retranslate()
+        for sheet in (self.palette_sheet, self.keys_sheet):
+            sheet.retranslate()
         self.showing.retranslate()
-        self.lesson.retranslate()
+        self.textbook.retranslate()
         self.explore.refresh()
         self._refresh_actions()
 
@@ -488,6 +488,7 @@ def _tab_title(name: str) -> str:
         "output": tr("Window", "Output"),
         "explore": tr("Window", "Explore"),
         "lesson": tr("Window", "Lesson"),
+        "comparison": tr("Window", "Comparison"),
         "waits": tr("Window", "Waits"),
         "details": tr("Window", "Details"),
         "order": tr("Window", "Order"),

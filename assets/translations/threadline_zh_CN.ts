@@ -4,14 +4,24 @@
   <context>
     <name>Catalogue</name>
     <message>
-      <location filename="../../widgets/panels/catalogue.py" />
-      <source>Not available on this machine.</source>
-      <translation>这台机器上无法运行。</translation>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios</source>
+      <translation>全部场景</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios or a course</source>
+      <translation>全部场景或一条学习路径</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>Course: {course}</source>
+      <translation>学习路径：{course}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Nothing is called “{wanted}”.</source>
-      <translation>没有名为“{wanted}”的内容。</translation>
+      <source>Not available on this machine.</source>
+      <translation>这台机器上无法运行。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
@@ -45,8 +55,28 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
+      <source>Search scenarios and lessons</source>
+      <translation>搜索场景和课程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Seen.</source>
+      <translation>已看过。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
       <source>Your scripts</source>
       <translation>我的脚本</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>{seen} of {count} seen</source>
+      <translation>已看过 {seen} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>“{wanted}” is in no title and in no lesson.</source>
+      <translation>没有标题或课程包含“{wanted}”。</translation>
     </message>
   </context>
   <context>
@@ -98,6 +128,11 @@
       <location filename="../../app/commands.py" />
       <source>Commands</source>
       <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -163,6 +198,11 @@
       <location filename="../../app/commands.py" />
       <source>Force the failing order</source>
       <translation>强制走会出错的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Forget what has been seen</source>
+      <translation>清除已看过的记录</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -268,6 +308,16 @@
       <location filename="../../app/commands.py" />
       <source>Move to earlier and later</source>
       <translation>向前与向后移动</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Next in the course</source>
+      <translation>学习路径中的下一个</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -448,6 +498,19 @@
       <location filename="../../app/commands.py" />
       <source>Zoom to the selection</source>
       <translation>缩放到所选内容</translation>
+    </message>
+  </context>
+  <context>
+    <name>Comparison</name>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Nothing was compared</source>
+      <translation>没有比较结果</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Scenarios that measure one thing several ways draw their curves or bars here when they have run.</source>
+      <translation>用多种方式测量同一件事的场景，运行后会在这里画出曲线或柱状图。</translation>
     </message>
   </context>
   <context>
@@ -2568,6 +2631,11 @@
       <location filename="../../app/wording.py" />
       <source>1 thread</source>
       <translation>1 个线程</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />

@@ -40,7 +40,7 @@ def window(make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def follow(window: Window, written: str) -> None:
-    window.lesson.follow(target_of(written))
+    window.textbook.lesson.follow(target_of(written))
 
 
 def names(window: Window) -> set[str]:
@@ -54,30 +54,30 @@ def run(window: Window, qtbot: QtBot, variant: str = "no_lock") -> None:
 
 
 def test_the_lesson_of_what_is_chosen_is_on_show(window: Window, tmp_path: Path) -> None:
-    lesson = window.lesson.panel.lesson
+    lesson = window.textbook.lesson.panel.lesson
     assert lesson is not None
     assert lesson.title == f"{LOST} en"
-    assert window.evidence.currentWidget() is window.lesson.panel
+    assert window.evidence.currentWidget() is window.textbook.lesson.panel
     window.show_tab("details")
     window.choice.choose(ORDER)
-    assert window.lesson.panel.lesson is not None
-    assert window.lesson.panel.lesson.title == f"{ORDER} en"
-    assert window.evidence.currentWidget() is window.lesson.panel
+    assert window.textbook.lesson.panel.lesson is not None
+    assert window.textbook.lesson.panel.lesson.title == f"{ORDER} en"
+    assert window.evidence.currentWidget() is window.textbook.lesson.panel
     window.choice.add_script(str(script(tmp_path, "pass").script))
-    assert window.lesson.panel.lesson is None
+    assert window.textbook.lesson.panel.lesson is None
 
 
 def test_it_changes_its_language_with_the_window(window: Window) -> None:
     window.actions_table.of["chinese"].trigger()
     QApplication.processEvents()
-    assert window.lesson.panel.lesson is not None
-    assert window.lesson.panel.lesson.title == f"{LOST} zh_CN"
+    assert window.textbook.lesson.panel.lesson is not None
+    assert window.textbook.lesson.panel.lesson.title == f"{LOST} zh_CN"
 
 
 def test_a_broken_lesson_says_where_it_is_broken(window: Window, tmp_path: Path) -> None:
     (tmp_path / "lessons" / "events.waiting_room.en.md").write_text("Words without a title", encoding="utf-8")
     window.choice.choose("events.waiting_room")
-    assert "events.waiting_room.en.md:1" in "".join(window.lesson.panel._empty.said)
+    assert "events.waiting_room.en.md:1" in "".join(window.textbook.lesson.panel._empty.said)
 
 
 def test_a_line_is_shown_and_marked_until_escape(window: Window, qtbot: QtBot) -> None:
@@ -97,23 +97,23 @@ def test_lanes_are_outlined_and_brought_into_view(window: Window, qtbot: QtBot) 
     window.title_line.filter.setText("MainThread")  # keeps them out
     follow(window, "lane:draws-out-*")
     assert names(window) == {"draws-out-1"}
-    assert window.spotlight.isVisible()
-    assert window.spotlight.flashing
-    assert len(window.spotlight.rows) == 1
-    qtbot.waitUntil(lambda: not window.spotlight.flashing, timeout=WITHIN_MS)
-    assert window.spotlight.isVisible()
-    window.clear_pointing()
-    assert not window.spotlight.isVisible()
+    assert window.textbook.spotlight.isVisible()
+    assert window.textbook.spotlight.flashing
+    assert len(window.textbook.spotlight.rows) == 1
+    qtbot.waitUntil(lambda: not window.textbook.spotlight.flashing, timeout=WITHIN_MS)
+    assert window.textbook.spotlight.isVisible()
+    window.textbook.clear_pointing()
+    assert not window.textbook.spotlight.isVisible()
 
 
 def test_without_a_run_a_lane_is_pointed_at_after_the_run_that_is_offered(window: Window, qtbot: QtBot) -> None:
     window.choice.show_spec(quick(LOST, rounds=200))
     follow(window, "lane:draws-out-1")
-    assert "draws-out-1" in window.lesson.panel.note.text()
-    window.lesson.panel.note_button.click()
+    assert "draws-out-1" in window.textbook.lesson.panel.note.text()
+    window.textbook.lesson.panel.note_button.click()
     wait_ended(qtbot, window.session)
     assert names(window) == {"draws-out-1"}
-    assert not window.lesson.panel.note.text()
+    assert not window.textbook.lesson.panel.note.text()
 
 
 def test_an_object_of_a_variant_is_pointed_at_in_the_run_of_that_variant(window: Window, qtbot: QtBot) -> None:
@@ -124,16 +124,16 @@ def test_an_object_of_a_variant_is_pointed_at_in_the_run_of_that_variant(window:
     assert shown is not None
     assert shown.spec.variant == "lock"
     assert [shown.live.store.objects[item].name for item in window.selection.spot.objects] == ["balance_lock"]
-    assert len(window.spotlight.rows) == 1
+    assert len(window.textbook.spotlight.rows) == 1
 
 
 def test_what_no_run_shows_is_said(window: Window, qtbot: QtBot) -> None:
     window.choice.show_spec(quick(LOST, rounds=200))
     follow(window, "lane:nobody")
-    window.lesson.panel.note_button.click()
+    window.textbook.lesson.panel.note_button.click()
     wait_ended(qtbot, window.session)
-    assert "nobody" in window.lesson.panel.note.text()
-    assert not window.lesson.pointing
+    assert "nobody" in window.textbook.lesson.panel.note.text()
+    assert not window.textbook.lesson.pointing
 
 
 def test_a_run_link_sets_the_form_and_runs_and_the_reader_stays_with_the_lesson(window: Window, qtbot: QtBot) -> None:
@@ -146,7 +146,7 @@ def test_a_run_link_sets_the_form_and_runs_and_the_reader_stays_with_the_lesson(
     assert window.choice.parameters.variant() == "opposite"
     assert shown.live.verdict is not None
     assert shown.live.verdict.kind == "deadlock"
-    assert window.evidence.currentWidget() is window.lesson.panel
+    assert window.evidence.currentWidget() is window.textbook.lesson.panel
 
 
 def test_a_scenario_link_opens_it(window: Window) -> None:
@@ -154,7 +154,7 @@ def test_a_scenario_link_opens_it(window: Window) -> None:
     assert window.choice.scenario is not None
     assert window.choice.scenario.id == ORDER
     follow(window, "scenario:no.such")
-    assert "no.such" in window.lesson.panel.note.text()
+    assert "no.such" in window.textbook.lesson.panel.note.text()
 
 
 def test_going_back_to_an_earlier_run_brings_its_lesson(window: Window, qtbot: QtBot) -> None:
@@ -163,5 +163,5 @@ def test_going_back_to_an_earlier_run_brings_its_lesson(window: Window, qtbot: Q
     window.choice.choose(ORDER)
     assert first is not None
     window.showing.show_run(first)
-    assert window.lesson.panel.lesson is not None
-    assert window.lesson.panel.lesson.scenario == LOST
+    assert window.textbook.lesson.panel.lesson is not None
+    assert window.textbook.lesson.panel.lesson.scenario == LOST

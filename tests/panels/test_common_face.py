@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.panels.scenes import Scene
 from widgets.panels.catalogue import Catalogue
+from widgets.panels.comparison import Comparison
 from widgets.panels.inspector import Inspector
 from widgets.panels.lesson import LessonPanel
 from widgets.panels.objects import ObjectTable
@@ -61,6 +62,7 @@ MAKERS: dict[str, Maker] = {
     "verdict": VerdictBand,
     "inspector": Inspector,
     "lesson": lesson,
+    "comparison": lambda _selection: Comparison(),
     "status": lambda _selection: StatusLine(),
 }
 
