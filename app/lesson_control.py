@@ -16,7 +16,7 @@ from widgets.text import shown, tr
 from widgets.timeline.spotlight import Spotlight
 from workers.errors import UsageError
 from workers.lessons import Aim, LessonError, Target, line_number
-from workers.scenarios.registry import ScenarioInfo, run_spec, scenario
+from workers.scenarios.registry import ScenarioInfo, scenario, spec_of
 from workers.trace.store import Store
 
 
@@ -65,14 +65,13 @@ class LessonControl(QObject):
         run = self._showing.run
         if run is not self._run:
             self._run = run
-            if run is not None:
+            if run is not None and not (self._scenario is not None and _is_of(run, self._scenario)):
                 self._show(scenario(run.spec.scenario) if run.spec.scenario is not None else None)
 
     def _show(self, info: ScenarioInfo | None) -> None:
-        if info is not self._scenario:
-            self._pending = None
+        another = info != self._scenario
+        if another:
             self.clear()
-        another = info is not None and info is not self._scenario
         self._scenario = info
         self.retranslate()
         if another and self.panel.lesson is not None:
@@ -170,7 +169,7 @@ class LessonControl(QObject):
         if info is None:
             return
         try:
-            spec = run_spec(info.id, target.variant, target.settings)
+            spec = spec_of(info, target.variant, target.settings)
         except UsageError as error:
             self.panel.say(str(error))
             return
@@ -222,6 +221,11 @@ class LessonControl(QObject):
             self.panel.say(str(error))
             return
         self._choice.choose(scenario_id)
+
+
+def _is_of(run: Run, info: ScenarioInfo) -> bool:
+    """Whether it ran that scenario, or that copy of one."""
+    return run.spec.scenario == info.id and run.spec.script == str(info.path)
 
 
 def spot_in(store: Store, target: Target) -> Spot:

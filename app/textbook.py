@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from app.choice import Choice
 from app.comparison_control import ComparisonControl
 from app.course_control import CourseControl
 from app.lesson_control import LessonControl
 from app.library import Library
+from app.program_control import ProgramControl
 from app.session import Session
 from app.settings import Settings
 from app.showing import Showing
@@ -31,7 +33,7 @@ class Textbook(QObject):
     state_changed = Signal()
 
     def __init__(self, settings: Settings, choice: Choice, session: Session, showing: Showing, selection: Selection, timeline: Timeline,
-                 language: Callable[[], str], parent: QObject | None = None) -> None:  # fmt: skip
+                 language: Callable[[], str], say: Callable[[str], None], parent: QWidget) -> None:  # fmt: skip
         super().__init__(parent)
         self._timeline = timeline
         library = Library()
@@ -39,6 +41,7 @@ class Textbook(QObject):
         self.lesson = LessonControl(choice, session, showing, selection, self.spotlight, language, library, self)
         self.courses = CourseControl(settings, choice, session, library, self)
         self.comparison = ComparisonControl(session, showing, self)
+        self.programs = ProgramControl(choice, say, parent)
         self.panels: tuple[Panel, ...] = (self.lesson.panel, self.comparison.panel)
         self.lesson.wanted.connect(self.wanted)
         self.lesson.pointing_changed.connect(self.state_changed)

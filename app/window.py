@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,7 @@ from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
 from workers.live import LiveRun
 from workers.probe.schema import State
-from workers.scenarios.registry import run_spec, scenarios
+from workers.scenarios.registry import scenarios
 from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
@@ -99,9 +100,8 @@ class Window(QMainWindow):
         self.steps = StepControl(self.explore, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
-        self.textbook = Textbook(
-            self.settings, self.choice, self.session, self.showing, self.selection, self.timeline, lambda: self.language, self
-        )
+        of_the_window = (self.settings, self.choice, self.session, self.showing, self.selection, self.timeline)
+        self.textbook = Textbook(*of_the_window, lambda: self.language, self.status.say, self)
         self.view_pages: dict[str, QWidget] = {
             "source": self.source,
             "objects": self.objects,
@@ -224,10 +224,9 @@ class Window(QMainWindow):
         run, fix = self.run_shown, self.showing.fix
         if run is None or run.spec.scenario is None or fix is None:
             return
-        values = {name: value for name, value in run.spec.parameters.items() if name != "variant"}
         if self.choice.scenario is not None and self.choice.scenario.id == run.spec.scenario:
             self.choice.parameters.set_variant(fix)
-        self.session.run(run_spec(run.spec.scenario, fix, values))
+        self.session.run(replace(run.spec, variant=fix, parameters={**run.spec.parameters, "variant": fix}))
 
     def show_first_finding(self) -> None:
         if self.run_shown is not None and self.run_shown.live.findings:

@@ -136,6 +136,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Copy as a program</source>
+      <translation>复制为程序</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Ctrl + wheel</source>
       <translation>Ctrl + 滚轮</translation>
     </message>
@@ -326,6 +331,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Open in editor</source>
+      <translation>在编辑器中打开</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Open script…</source>
       <translation>打开脚本…</translation>
     </message>
@@ -363,6 +373,11 @@
       <location filename="../../app/commands.py" />
       <source>Save a picture of the window…</source>
       <translation>保存窗口图片…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Save as a program…</source>
+      <translation>另存为程序…</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -1342,6 +1357,54 @@
       <location filename="../../widgets/panels/fields.py" />
       <source>“{typed}” is not a number.</source>
       <translation>“{typed}”不是数。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Program</name>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>A copy of Threadline's scenario “{title}”. It runs alone: python {file}</source>
+      <translation>Threadline 场景“{title}”的副本。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>No editor was found: name one in the variable VISUAL. The program is {file}</source>
+      <translation>没有找到编辑器：请在环境变量 VISUAL 中指定一个。程序位于 {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in Threadline it is judged like the scenario, as long as the next line stands here.</source>
+      <translation>只要下一行还在，用 Threadline 打开时就会像该场景一样得到判定。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in the editor: {file}. Save it there, and press Run here.</source>
+      <translation>已在编辑器中打开：{file}。在那里保存，然后在这里按“运行”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Python programs (*.py)</source>
+      <translation>Python 程序 (*.py)</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Save as a program</source>
+      <translation>另存为程序</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Saved. It runs alone: python {file}</source>
+      <translation>已保存。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>The program is on the clipboard. Saved as a file it runs alone: python {file}</source>
+      <translation>程序已复制到剪贴板。保存为文件后可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>{file} could not be written: {why}</source>
+      <translation>{file} 无法写入：{why}</translation>
     </message>
   </context>
   <context>
