@@ -4,14 +4,24 @@
   <context>
     <name>Catalogue</name>
     <message>
-      <location filename="../../widgets/panels/catalogue.py" />
-      <source>Not available on this machine.</source>
-      <translation>这台机器上无法运行。</translation>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios</source>
+      <translation>全部场景</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios or a course</source>
+      <translation>全部场景或一条学习路径</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>Course: {course}</source>
+      <translation>学习路径：{course}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Nothing is called “{wanted}”.</source>
-      <translation>没有名为“{wanted}”的内容。</translation>
+      <source>Not available on this machine.</source>
+      <translation>这台机器上无法运行。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
@@ -45,8 +55,28 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
+      <source>Search scenarios and lessons</source>
+      <translation>搜索场景和课程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Seen.</source>
+      <translation>已看过。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
       <source>Your scripts</source>
       <translation>我的脚本</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>{seen} of {count} seen</source>
+      <translation>已看过 {seen} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>“{wanted}” is in no title and in no lesson.</source>
+      <translation>没有标题或课程包含“{wanted}”。</translation>
     </message>
   </context>
   <context>
@@ -91,8 +121,23 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Clear what the lesson points at</source>
+      <translation>清除课程所指的标记</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Commands</source>
       <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Copy as a program</source>
+      <translation>复制为程序</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -161,6 +206,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Forget what has been seen</source>
+      <translation>清除已看过的记录</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Forward one step</source>
       <translation>前进一步</translation>
     </message>
@@ -221,6 +271,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -261,8 +316,23 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Next in the course</source>
+      <translation>学习路径中的下一个</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Objects</source>
       <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Open in editor</source>
+      <translation>在编辑器中打开</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -303,6 +373,11 @@
       <location filename="../../app/commands.py" />
       <source>Save a picture of the window…</source>
       <translation>保存窗口图片…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Save as a program…</source>
+      <translation>另存为程序…</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -438,6 +513,19 @@
       <location filename="../../app/commands.py" />
       <source>Zoom to the selection</source>
       <translation>缩放到所选内容</translation>
+    </message>
+  </context>
+  <context>
+    <name>Comparison</name>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Nothing was compared</source>
+      <translation>没有比较结果</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Scenarios that measure one thing several ways draw their curves or bars here when they have run.</source>
+      <translation>用多种方式测量同一件事的场景，运行后会在这里画出曲线或柱状图。</translation>
     </message>
   </context>
   <context>
@@ -945,6 +1033,69 @@
     </message>
   </context>
   <context>
+    <name>Lesson</name>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>A lesson comes with each scenario</source>
+      <translation>每个场景都附有一课</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Choose one at the left: what to look at in it, what to try, and a question to think about stand here then.</source>
+      <translation>请在左侧选择一个场景：这里会告诉你观察什么、动手试什么，并提出一个值得思考的问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It cannot be read: {error}. Please report this.</source>
+      <translation>无法读取：{error}。请报告此问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It is not there yet: it will be pointed at as soon as it is.</source>
+      <translation>它还没有出现；一出现就会标出来。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>Run it</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Show the answer</source>
+      <translation>显示答案</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>The file of this lesson is missing; install Threadline again.</source>
+      <translation>缺少这一课的文件；请重新安装 Threadline。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>There is no lesson to show</source>
+      <translation>没有可显示的课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>This run did not show “{name}”.</source>
+      <translation>这次运行中没有出现“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen in a run of “{variant}”.</source>
+      <translation>“{name}”要在变体“{variant}”的运行中才能看到。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen when the program has run.</source>
+      <translation>程序运行之后才能看到“{name}”。</translation>
+    </message>
+  </context>
+  <context>
     <name>ObjectTable</name>
     <message>
       <location filename="../../widgets/panels/object_rows.py" />
@@ -1206,6 +1357,54 @@
       <location filename="../../widgets/panels/fields.py" />
       <source>“{typed}” is not a number.</source>
       <translation>“{typed}”不是数。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Program</name>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>A copy of Threadline's scenario “{title}”. It runs alone: python {file}</source>
+      <translation>Threadline 场景“{title}”的副本。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>No editor was found: name one in the variable VISUAL. The program is {file}</source>
+      <translation>没有找到编辑器：请在环境变量 VISUAL 中指定一个。程序位于 {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in Threadline it is judged like the scenario, as long as the next line stands here.</source>
+      <translation>只要下一行还在，用 Threadline 打开时就会像该场景一样得到判定。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in the editor: {file}. Save it there, and press Run here.</source>
+      <translation>已在编辑器中打开：{file}。在那里保存，然后在这里按“运行”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Python programs (*.py)</source>
+      <translation>Python 程序 (*.py)</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Save as a program</source>
+      <translation>另存为程序</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Saved. It runs alone: python {file}</source>
+      <translation>已保存。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>The program is on the clipboard. Saved as a file it runs alone: python {file}</source>
+      <translation>程序已复制到剪贴板。保存为文件后可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>{file} could not be written: {why}</source>
+      <translation>{file} 无法写入：{why}</translation>
     </message>
   </context>
   <context>
@@ -2518,6 +2717,11 @@
     </message>
     <message>
       <location filename="../../app/window.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
       <source>Details</source>
       <translation>详情</translation>
     </message>
@@ -2560,6 +2764,11 @@
       <location filename="../../app/window.py" />
       <source>Lane</source>
       <translation>泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
     </message>
     <message>
       <location filename="../../app/layout.py" />
@@ -2850,6 +3059,11 @@
       <translation>余额相差 {amount}</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Beyond one machine</source>
+      <translation>不止一台机器</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Blocking call</source>
       <translation>阻塞调用</translation>
@@ -2915,6 +3129,7 @@
       <translation>厨师数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
@@ -2950,6 +3165,7 @@
       <translation>{time} 后发生死锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Deadlocks</source>
       <translation>死锁</translation>
@@ -3013,6 +3229,11 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>First steps</source>
+      <translation>入门</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3520,6 +3741,11 @@
       <translation>进程</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Processes and queues</source>
+      <translation>进程与队列</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Processes that did not end with exit code 0: {failed}.</source>
       <translation>退出码不为 0 的进程：{failed}。</translation>
@@ -3553,6 +3779,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>RLock</source>
       <translation>RLock</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Races and locks</source>
+      <translation>竞态与锁</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
@@ -3685,6 +3916,7 @@
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
       <translation>GIL</translation>
