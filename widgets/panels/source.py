@@ -15,7 +15,7 @@ from widgets.panels.code_view import Code, Marks, Standing
 from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
-from widgets.selection import Selection
+from widgets.selection import Selection, Spot
 from widgets.text import tr
 from workers.analysis.findings import Finding, FindingKind
 from workers.trace.store import Interval, Store
@@ -62,6 +62,7 @@ class SourceView(Panel):
         selection.site_changed.connect(self._on_site)
         selection.time_changed.connect(self._on_moved)
         selection.lane_changed.connect(self._on_moved)
+        selection.spot_changed.connect(self._on_spot)
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
@@ -168,6 +169,14 @@ class SourceView(Panel):
         self._say(line, None)
         self._mark_lanes()
 
+    def _on_spot(self, spot: Spot) -> None:
+        if spot.line:
+            self._line = spot.line
+            self._show_text(spot.file)
+            self.code.show_line(spot.line)
+            self._say(spot.line, None)
+        self._mark_lanes()
+
     def _show_text(self, file: str) -> None:
         text = self._text(file) if file else None
         if file and text is None:
@@ -207,7 +216,9 @@ class SourceView(Panel):
     def _mark_lanes(self) -> None:
         recorded = {site.line for site in self._store.sites if _normal(site.file) == _normal(self._file)} if self._store else set()
         hot = frozenset(line for file, line in self._hot if file == _normal(self._file))
-        self.code.mark(Marks(self.standing(), hot, frozenset(recorded), self._line, self._selection.lane))
+        spot = self._selection.spot
+        pointed = spot.line if _normal(spot.file) == _normal(self._file) else 0
+        self.code.mark(Marks(self.standing(), hot, frozenset(recorded), self._line, self._selection.lane, pointed))
 
     def _say(self, line: int, found: list[Interval] | None) -> None:
         if found is None and self._store is not None and line:
