@@ -64,6 +64,8 @@ def _gone(store: Store) -> dict[str, Any]:
     past, time_ns = store.departures.past, store.gone_totals
     return {
         "processes": past.process_count,
+        "failed_processes": past.failed_processes,
+        "lost_processes": past.lost_processes,
         "lanes": past.lane_count,
         "time_ns": {state.name.lower(): int(time_ns[state]) for state in _STATES},
         "objects": [

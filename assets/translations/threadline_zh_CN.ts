@@ -5093,6 +5093,11 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>{count} that are not kept</source>
+      <translation>另有 {count} 个未保留</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>

@@ -253,6 +253,8 @@ def test_processes_without_end_take_bounded_memory() -> None:
     assert all(later < 1.1 * earlier for earlier, later in zip(*sizes, strict=True))
     assert store.process_count == 2_001
     past = store.departures.past
+    assert past.lost_processes == past.process_count
+    assert past.failed_processes == 0
     assert past.process_count + sum(not process.gone for process in store.processes) == 2_001
     assert len(store.retired) + len(store.kept_lanes()) == 2_001
     store.ingest(ProcessEnded(2, 1_002, 0, 1_000_000_000 + 60, lost=True))  # an exit code that turned up late

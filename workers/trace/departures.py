@@ -59,6 +59,8 @@ class Past:
     objects: dict[str, PastObjects] = field(default_factory=dict)  # by kind
     object_count: int = 0
     process_count: int = 0
+    failed_processes: int = 0  # of these, children that ended with another exit code than 0
+    lost_processes: int = 0  # of these, without a goodbye
     recorded: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     cost_ns: int = 0
@@ -220,6 +222,8 @@ class Departures:
     def _let_go_process(self, process: Process) -> None:
         past = self.past
         past.process_count += 1
+        past.failed_processes += bool(process.exit_code) and process.parent is not None
+        past.lost_processes += process.lost
         past.recorded += process.recorded
         past.dropped.update(process.dropped)
         past.cost_ns += process.cost_ns
