@@ -13,7 +13,7 @@ from tests.trace.endless import EndlessThreads, Telling, empty_store, give_kille
 from tests.trace.many_things import LATEST, RandomRun
 from tests.trace.sizes import deep_size
 from workers.analysis.statistics import Statistics
-from workers.host.messages import Gone, ProcessEnded
+from workers.host.messages import Definitions, Gone, ProcessEnded
 from workers.probe.schema import Kind, State
 from workers.trace.history import History
 from workers.trace.store import Store
@@ -200,6 +200,43 @@ def test_a_place_is_given_to_another_only_when_nothing_names_what_stood_there() 
     names = Counter(lane.name for lane in store.lanes if not lane.gone)
     assert max(names.values()) == 1
     assert len({lane.serial for lane in store.lanes if not lane.gone}) == len(names)
+
+
+def test_a_picture_of_what_is_gone_is_not_shown_for_what_has_its_id_now() -> None:
+    run = EndlessThreads(History(events=1_000))
+    run.make(500)
+    store = run.store
+    lane = max(store.kept_lanes(), key=lambda lane: lane.serial)
+    lock = max(store.kept_objects(), key=lambda item: item.serial)
+    edges = np.linspace(lane.started_ns or 0, (lane.started_ns or 0) + 10_000, 11)
+    assert store.shares([lane.id], edges).sum() > 3
+    assert store.held_shares([lock.id], edges).sum() > 0.9
+    while store.lanes[lane.id].serial in (0, lane.serial) or store.objects[lock.id].serial in (0, lock.serial):
+        run.make(50)
+    assert store.shares([lane.id], edges).sum() == 0
+    assert store.held_shares([lock.id], edges).sum() == 0
+
+
+def test_who_put_what_is_got_long_after_is_still_known() -> None:
+    build = StoreBuilder(history=History(events=200))
+    process = build.process()
+    main, items = build.lane(process, "main"), build.sync_object(process, "Queue", "items")
+    build.event(main, 0, Kind.STARTED)
+    store = build.store
+    for turn in range(10):
+        lane = build.lane(process, f"sender-{turn}")
+        build.event(lane, 10 * turn + 1, Kind.STARTED).event(lane, 10 * turn + 2, Kind.PUT, items, argument=turn + 1)
+        build.event(lane, 10 * turn + 3, Kind.ENDED)
+        store.ingest(Gone(1, lanes=(turn + 2,)))
+    for turn in range(1_000):
+        build.event(main, 200 + turn, Kind.RESUMED)
+    for turn in range(50):
+        store.ingest(Definitions(1, lanes=({"id": 100 + turn, "name": f"later-{turn}"},)))
+    for turn in range(10):
+        build.event(main, 2_000 + turn, Kind.GOT, items, argument=turn + 1)
+    assert len(store.retired) == 10
+    found = store.object_arrows(items)
+    assert [store.lanes[lane].name for lane in found.source.tolist()] == [f"sender-{turn}" for turn in range(10)]
 
 
 def test_an_object_that_another_process_has_stays() -> None:
