@@ -10,8 +10,8 @@ import numpy as np
 
 from tests.synthetic import ZERO_NS, StoreBuilder
 from tests.trace.many_things import LANES, OBJECTS, RandomRun
-from workers.host.messages import Definitions, Events, Gone, ProcessEnded, ProcessSeen, Result
-from workers.probe.schema import RECORD, Kind, State
+from workers.host.messages import Definitions, Events, GilSeen, Gone, ProcessEnded, ProcessSeen, Result
+from workers.probe.schema import GIL_RECORD, RECORD, Kind, State
 from workers.trace.history import History
 from workers.trace.ingest import RECORD_TYPE
 from workers.trace.store import Store
@@ -96,13 +96,15 @@ class EndlessThreads:
     EVENTS: Final = 7
     """Of each thread, with those of the main one that concern it."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, *, watched: bool = False) -> None:
+        """`watched`: the host looks who holds the GIL."""
         build = StoreBuilder(history=history)
         build.process()
         self.store = build.store
         self.made = 0
         self._now = 0
-        self.store.ingest(Definitions(1, lanes=({"id": 1, "name": "MainThread", "main": True},), sites=(_SITE,)))
+        self._watched = watched
+        self.store.ingest(Definitions(1, lanes=({"id": 1, "name": "MainThread", "main": True, "native_id": 77},), sites=(_SITE,)))
         self.store.ingest(Events(((1, self._record(1, Kind.STARTED)),)))
 
     def make(self, threads: int, at_once: int = 50) -> None:
@@ -112,6 +114,8 @@ class EndlessThreads:
             self.made += at_once
             self.store.ingest(Definitions(1, lanes=tuple(map(_thread, numbers)), objects=tuple(row for n in numbers for row in _things(n))))
             self.store.ingest(Events(((1, b"".join(map(self._life, numbers))),)))
+            if self._watched:
+                self.store.ingest(GilSeen(1, "measured", "", b"".join(map(self._looks, numbers)), self.made, self._now, 1))
             gone = tuple(n + 2 for n in numbers), tuple(number for n in numbers for number in (2 * n + 1, 2 * n + 2))
             self.store.ingest(Gone(1, *gone))
 
@@ -122,6 +126,12 @@ class EndlessThreads:
             self._record(lane, Kind.WAIT, lock, State.LOCK), self._record(lane, Kind.ACQUIRED, lock, argument=1),
             self._record(lane, Kind.RELEASED, lock), self._record(lane, Kind.ENDED, thread), self._record(1, Kind.JOINED, thread),
         ))  # fmt: skip
+
+    def _looks(self, n: int) -> bytes:
+        """The main thread holds the GIL before and after; while the other one has it, it waits for it."""
+        begun = ZERO_NS + 1_000 + 1_000 * self.EVENTS * n + 1_000
+        seen = (0, 0, 77, State.RUNNING), (1_000, 4_000, 5_000 + n % 1_000, State.RUNNING), (1_500, 4_500, 77, State.READY)
+        return b"".join(GIL_RECORD.pack(begun + first, begun + last, thread, state, 0, 0) for first, last, thread, state in seen)
 
     def _record(self, lane: int, kind: Kind, item: int = 0, detail: int = 0, argument: int = 0) -> bytes:
         self._now += 1_000

@@ -8,12 +8,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from tests.synthetic import StoreBuilder
+from tests.synthetic import ZERO_NS, StoreBuilder
 from tests.trace.endless import EndlessThreads, Telling, empty_store, give_killed_process
 from tests.trace.many_things import LATEST, RandomRun
 from tests.trace.sizes import deep_size
+from workers.analysis.gil import gil_uses
 from workers.analysis.statistics import Statistics
-from workers.host.messages import Definitions, Gone, ProcessEnded
+from workers.host.messages import Definitions, Gone, ProcessEnded, RunEnded
 from workers.probe.schema import Kind, State
 from workers.trace.history import History
 from workers.trace.store import Store
@@ -166,6 +167,26 @@ def test_without_a_limit_all_is_kept() -> None:
     run.make(500)
     assert len(run.store.kept_lanes()) == 501
     assert len(run.store.kept_objects()) == 1_000
+
+
+def test_who_held_the_gil_is_counted_of_those_that_went_too() -> None:
+    whole, part = EndlessThreads(History(), watched=True), EndlessThreads(History(events=1_000), watched=True)
+    for run in (whole, part):
+        run.make(1_000)
+        run.store.ingest(RunEnded("finished", 0, ZERO_NS + run.store.now_ns, None))
+    [theirs], [mine] = gil_uses(whole.store), gil_uses(part.store)
+    assert part.store.departures.past.lane_count > 500
+    assert len(mine.lanes) < 500 < len(theirs.lanes)
+    assert (mine.turns, mine.waits, mine.longest_turn_ns, mine.longest_wait_ns) == (
+        theirs.turns, theirs.waits, theirs.longest_turn_ns, theirs.longest_wait_ns,
+    )  # fmt: skip
+    assert (mine.held_ns, mine.waited_ns) == (theirs.held_ns, theirs.waited_ns)
+    assert mine.waits > 500
+    assert mine.gone_held_ns > 0
+    size = deep_size(part.store)
+    more = EndlessThreads(History(events=1_000), watched=True)
+    more.make(4_000)
+    assert deep_size(more.store) < 1.1 * size
 
 
 def test_what_went_is_counted() -> None:
