@@ -27,6 +27,35 @@ class Facts:
     def integer(self, name: str) -> int:
         return _integer(name, self._outcome.get(name))
 
+    def flag(self, name: str) -> bool:
+        value = self._outcome.get(name)
+        if not isinstance(value, bool):
+            raise _missing(name)
+        return value
+
+    def integer_or_none(self, name: str) -> int | None:
+        return None if self._outcome.get(name, "") is None else self.integer(name)
+
+    def word(self, name: str) -> str:
+        value = self._outcome.get(name)
+        if not isinstance(value, str):
+            raise _missing(name)
+        return value
+
+    def words(self, name: str) -> list[str]:
+        return [str(value) for value in self._list(name)]
+
+    def part(self, name: str) -> Facts:
+        """A dict within the dict."""
+        return Facts(self._outcome.get(name))
+
+    def parts(self, name: str) -> list[Facts]:
+        return [Facts(value) for value in self._list(name)]
+
+    @property
+    def names(self) -> list[str]:
+        return [str(name) for name in self._outcome]
+
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
         return _numbers(name, self._outcome.get(name))
