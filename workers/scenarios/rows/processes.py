@@ -45,7 +45,7 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(
         "processes.daemons",
         text("Daemon processes"),
-        text("Watch what happens when main goes home: the daemon's lane is cut, while for the other child it is waited for."),
+        text("Watch what happens when main goes home: the daemon's lane is cut, and the other child is waited for."),
         missing=no_semaphores,
         labels={"steps": (text("Songs and loaves"), "")},
     ),
@@ -99,7 +99,7 @@ LABELS: Final[Mapping[str, Label]] = {
     "join_timeout": (text("Timeout of each join"), SECONDS),
     "night": (text("Length of the night"), SECONDS),
     "walk_time": (text("Time on the way"), SECONDS),
-    "step_time": (text("Time for each"), SECONDS),
+    "step_time": (text("Time for one song or loaf"), SECONDS),
     "stay": (text("Time until main goes home"), SECONDS),
     "method": (text("Start method"), ""),
     "children": (text("Children for each method"), ""),
