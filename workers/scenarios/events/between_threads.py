@@ -23,7 +23,7 @@ def waiter(dishes: int, served: list[int]) -> None:
         dish_ready.clear()  # an event stays set: without this the waiter would run for the same dish again
         print(f"waiter: dish {number} goes out", flush=True)
         served.append(number)
-        counter_free.set()
+        counter_free.set()  # the counter is free for the next dish
 
 
 def main(
