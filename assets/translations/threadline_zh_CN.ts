@@ -883,6 +883,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
+      <source>Parent process</source>
+      <translation>父进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
       <source>Process</source>
       <translation>进程</translation>
     </message>
@@ -2347,6 +2352,11 @@
       <translation>退出 {code}</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>exit {code}: {signal}</source>
+      <translation>退出 {code}：{signal}</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>from outside</source>
       <translation>从外部测量</translation>
@@ -2929,9 +2939,19 @@
       <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>A bell between two threads</source>
+      <translation>两个线程之间的铃</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>A blocked loop</source>
       <translation>被阻塞的循环</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A buffer is copied by fork</source>
+      <translation>fork 复制了缓冲区</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -2942,6 +2962,11 @@
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>A hand-over took {small} in a ring of {few} threads and {large} in one of {many}.</source>
       <translation>{few} 个线程的圈里传递一次要 {small}，{many} 个线程的圈里要 {large}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A held lock is copied by fork</source>
+      <translation>fork 复制了被持有的锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -2969,6 +2994,11 @@
       <translation>等待自己的线程池</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A process as a class</source>
+      <translation>用类定义进程</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
@@ -2987,6 +3017,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A second pool</source>
       <translation>另开一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>A spawned child makes a lock of its own, which nobody holds.</source>
+      <translation>用 spawn 启动的子进程会创建自己的锁，没有人持有它。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
@@ -3044,9 +3079,24 @@
       <translation>RLock 认得自己的持有者，会让它再次进入。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>An event between processes</source>
+      <translation>进程之间的事件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>At best, with {cores} cores</source>
+      <translation>{cores} 个核心的理想情况</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>At the end of the program Python itself waited for them: {time}.</source>
+      <translation>程序结束时，Python 自己等待了它们：{time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3072,6 +3122,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>Both got in</source>
+      <translation>两人都进去了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3112,6 +3167,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Chapters</source>
       <translation>章数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Children for each method</source>
+      <translation>每种方式的子进程数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -3155,7 +3215,13 @@
       <translation>顾客数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Daemon processes</source>
+      <translation>守护进程</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>Deadlock</source>
       <translation>死锁</translation>
     </message>
@@ -3184,6 +3250,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Dining philosophers</source>
       <translation>哲学家就餐</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Dishes</source>
+      <translation>菜品数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -3221,6 +3292,11 @@
       <translation>事件与条件</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Exit codes</source>
+      <translation>退出码</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>Exploring ended early: {why}.</source>
       <translation>探索提前结束：{why}。</translation>
@@ -3229,6 +3305,11 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>First child</source>
+      <translation>第一个子进程</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3241,6 +3322,41 @@
       <translation>五个任务，四个 worker</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Flushed before the fork</source>
+      <translation>fork 之前已刷新</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>Four ends, four exit codes</source>
+      <translation>四种结局，四个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>From set() in one process to the wake-up in another it took {time}.</source>
+      <translation>从一个进程调用 set() 到另一个进程被唤醒，用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>From start to exit code {code}</source>
+      <translation>从启动到退出码 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>From start() to the child's first line</source>
+      <translation>从 start() 到子进程的第一行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>From start() to the child's first line it took, on average: {times}.</source>
+      <translation>从 start() 到子进程执行第一行，平均用时：{times}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Given up too early</source>
+      <translation>放弃得太早</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Had both taken the two locks in the same order, this could not happen.</source>
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
@@ -3251,9 +3367,24 @@
       <translation>如果它在铃响之后才来，就会永远等下去。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Had the child been started with spawn, or before there was a second thread, this could not happen.</source>
+      <translation>如果用 spawn 启动子进程，或者在出现第二个线程之前就 fork，就不会发生这种情况。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Hand-overs</source>
       <translation>传递次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Held by another thread</source>
+      <translation>由另一个线程持有</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Held by the forking thread</source>
+      <translation>由执行 fork 的线程持有</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -3270,6 +3401,21 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>In a thread</source>
       <translation>放到线程里</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>In all the waiter waited {time}, at no cost.</source>
+      <translation>服务员总共等待了 {time}，没有任何开销。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>In the box cashier-1 saw {one} receipts, cashier-2 {two}, and main sees {main} of {all}: threads share one box.</source>
+      <translation>在盒子里，cashier-1 看到 {one} 张收据，cashier-2 看到 {two} 张，main 看到 {all} 张中的 {main} 张：线程共用一个盒子。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>In the box cashier-1 sees {one} receipts, cashier-2 {two} and main {main}: each process has a box of its own.</source>
+      <translation>在盒子里，cashier-1 看到 {one} 张收据，cashier-2 看到 {two} 张，main 看到 {main} 张：每个进程都有自己的盒子。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -3297,6 +3443,11 @@
       <translation>退出码为 {code}：{error}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>It had it {time} after it began.</source>
+      <translation>它在开始后 {time} 得到了锁。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
@@ -3312,9 +3463,24 @@
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>It was awake {time} after the bell at the latest.</source>
+      <translation>最慢的一次，铃响后 {time} 它才醒来。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It was ended by the signal {signal}.</source>
       <translation>它被信号 {signal} 终止。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>It was gone already when main looked, which was luck; only join(), {time} after the order, makes it certain.</source>
+      <translation>main 查看时它已经结束了，这只是运气；只有 join()（在命令之后 {time}）才能确定。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>It was still alive after the order to end; {time} after that join() had seen its end.</source>
+      <translation>收到结束命令后它还活着；又过了 {time}，join() 才看到它结束。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3352,6 +3518,11 @@
       <translation>晚了 {gap}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Later children, on average</source>
+      <translation>其后的子进程（平均）</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Left fork first</source>
       <translation>先拿左边的叉子</translation>
@@ -3375,6 +3546,16 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Length of a wait</source>
       <translation>每次等待的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Length of the night</source>
+      <translation>夜晚的时长</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Let it finish</source>
+      <translation>让它自己结束</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3432,9 +3613,20 @@
       <translation>其间有一次调用在自己的线程里阻塞了 {block}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Measured</source>
+      <translation>实测</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>Measured in this run on {cores} cores.</source>
       <translation>在本次运行中测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Measured in this run, traced, on {cores} cores with Python {python}.</source>
+      <translation>在本次运行中测得（带跟踪），{cores} 个核心，Python {python}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -3477,6 +3669,21 @@
       <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Millions of rounds in all</source>
+      <translation>总循环次数（百万）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Money the child puts in</source>
+      <translation>子进程存入的钱</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Most processes (0: two for each core)</source>
+      <translation>最多进程数（0：每个核心两个）</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/stepped.py" />
       <source>Moved by hand: {steps} steps so far.</source>
       <translation>手动单步：至今 {steps} 步。</translation>
@@ -3502,6 +3709,11 @@
       <translation>没有丢失记账</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>No child was started.</source>
+      <translation>没有启动任何子进程。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
@@ -3519,6 +3731,21 @@
       <location filename="../../workers/scheduling/shipped.py" />
       <source>No failing order of it is known.</source>
       <translation>它没有已知会出错的顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No faster with more processes</source>
+      <translation>进程更多也没有更快</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No other number was clearly faster on {cores} cores: they had other things to do, or there was too little work.</source>
+      <translation>在 {cores} 个核心上，没有哪个数目明显更快：核心还有别的事要做，或者工作量太小。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No other number was clearly faster: there is only one core to work on.</source>
+      <translation>没有哪个数目明显更快：只有一个核心可用。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
@@ -3571,14 +3798,37 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Not flushed</source>
+      <translation>未刷新</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Nothing to compare</source>
+      <translation>没有可比较的</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Nothing to start</source>
+      <translation>没有可启动的</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Nothing to wait for</source>
-      <translation>无需等待</translation>
+      <translation>不需要等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Of the parent's variable, open file and held lock the child found: {found}.</source>
+      <translation>对于父进程的变量、打开的文件和持有的锁，子进程看到的是：{found}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -3594,6 +3844,21 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>One after the other it took {serial}; in {workers} threads {threads}, in {workers} processes {processes}, on {cores} cores.</source>
       <translation>逐个算用了 {serial}；{workers} 个线程用了 {threads}，{workers} 个进程用了 {processes}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>One box for all threads</source>
+      <translation>所有线程共用一个盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>One fork, two processes</source>
+      <translation>一次 fork，两个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>One got in, one gave up</source>
+      <translation>一个进去了，一个放弃了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -3616,9 +3881,29 @@
       <translation>同一个池</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>One process per core</source>
+      <translation>每个核心一个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>One process took {time} for the work.</source>
+      <translation>一个进程完成这些工作用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>One program</source>
+      <translation>一个程序</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One seat less</source>
       <translation>少一个座位</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>One set, one wake-up</source>
+      <translation>一次 set，一次唤醒</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -3636,9 +3921,19 @@
       <translation>只需要其中一人让路。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Only one process worked, so there is nothing to compare.</source>
+      <translation>只有一个进程在工作，没有可比较的。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Other programs as children</source>
+      <translation>把其他程序作为子进程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3664,6 +3959,16 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <source>Past each other after {looks} looks</source>
       <translation>对视 {looks} 次后错开</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Patience of the hurried customer</source>
+      <translation>着急的顾客愿意等的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Patience with the program that sleeps</source>
+      <translation>等待睡眠程序的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3736,6 +4041,8 @@
       <translation>进程 {pid}：{count} 次等待没有说明类型，按运行状态绘制。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Processes</source>
       <translation>进程</translation>
@@ -3769,6 +4076,21 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers and consumers</source>
       <translation>生产者与消费者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Programs</source>
+      <translation>程序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>Python waited {time} for baker, who is no daemon: {loaves} of {steps} loaves were baked.</source>
+      <translation>Python 等了 baker {time}，它不是守护进程：{steps} 个面包烤好了 {loaves} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Python warned of it when the process forked.</source>
+      <translation>进程 fork 时，Python 对此发出了警告。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3806,6 +4128,11 @@
       <translation>它们有 {share} % 的时间处于就绪、还没轮到。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Receipts per cashier</source>
+      <translation>每个收银员的收据数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Results</source>
       <translation>结果数</translation>
@@ -3834,6 +4161,47 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Serial, concurrent, parallel</source>
       <translation>串行、并发、并行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Songs and loaves</source>
+      <translation>歌曲和面包的数目</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Spawn instead of fork</source>
+      <translation>用 spawn 代替 fork</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Speed-up</source>
+      <translation>加速比</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Speed-up against one process</source>
+      <translation>相对于一个进程的加速比</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Start and join</source>
+      <translation>启动与 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Start method</source>
+      <translation>启动方式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Start-up costs</source>
+      <translation>启动开销</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Start-up costs of {count} methods</source>
+      <translation>{count} 种方式的启动开销</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3916,6 +4284,11 @@
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The 1 of stumbles stands for an exception whose traceback is in the output: {error}.</source>
+      <translation>stumbles 的退出码 1 表示发生了异常，回溯信息在输出中：{error}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
@@ -3952,6 +4325,26 @@
       <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child changed its balance from {before} to {child}; the parent's is {parent}.</source>
+      <translation>子进程把自己的余额从 {before} 改成了 {child}；父进程的余额是 {parent}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child got the lock</source>
+      <translation>子进程得到了锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The child had ended by itself before it was told to.</source>
+      <translation>子进程在收到命令之前就自己结束了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child was given up before it was seen to wait for the printer: nothing can be said about this run.</source>
+      <translation>还没有看到子进程等待打印机，就已经放弃了它：关于这次运行什么也不能说。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The clock should tick every {tick}; its longest gap was {gap}.</source>
       <translation>时钟应当每 {tick} 走一下；最长的间隔是 {gap}。</translation>
@@ -3960,6 +4353,46 @@
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The clock went on ticking</source>
       <translation>时钟照走不误</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>The cook rang {sets} times, and each time that woke the waiter.</source>
+      <translation>厨师按了 {sets} 次铃，每次都唤醒了服务员。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>The cook rang {sets} times; {woken} of these woke the waiter, the others it found rung already.</source>
+      <translation>厨师按了 {sets} 次铃；其中 {woken} 次唤醒了服务员，其余的在它来时已经响过了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon had played its {count} songs before main went home, so there was nothing to cut.</source>
+      <translation>main 回家之前，守护进程已经放完了 {count} 首歌，所以没有什么可切断的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon was cut off</source>
+      <translation>守护进程被切断</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon was done</source>
+      <translation>守护进程已经做完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The exit codes are: {codes}.</source>
+      <translation>退出码是：{codes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>The fastest were {count} processes, with {time}: {factor} times as fast, on {cores} cores.</source>
+      <translation>最快的是 {count} 个进程，用时 {time}：速度是 {factor} 倍，共有 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The file held {before} bytes when the process forked, {child} after the child had closed it, and {parent} after the parent had.</source>
+      <translation>进程 fork 时文件中有 {before} 字节，子进程关闭它之后有 {child} 字节，父进程关闭之后有 {parent} 字节。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -4000,6 +4433,31 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
       <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>The life of a process</source>
+      <translation>进程的一生</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line is in the file once: this time it was not in the buffer any more when the process forked.</source>
+      <translation>这一行在文件中只有一次：这次进程 fork 时它已经不在缓冲区里了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line was flushed before the fork, so what was copied was an empty buffer.</source>
+      <translation>这一行在 fork 之前已经刷新，所以复制的是空的缓冲区。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line was written once, but lay in a buffer that the fork copied, so both wrote it.</source>
+      <translation>这一行只写了一次，但它还在缓冲区里，而 fork 复制了缓冲区，所以两个进程都写了它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The lock was free when the process forked, so its copy was free, too. That was luck.</source>
+      <translation>进程 fork 时锁是空闲的，所以副本也是空闲的。这只是运气。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -4089,6 +4547,11 @@
       <translation>程序出错</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>The program that sleeps was killed when its time was over.</source>
+      <translation>睡眠的程序在时间到了之后被杀死。</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/ends.py" />
       <source>The program's process {pid} ended before its trace began; nothing of it was recorded.</source>
       <translation>程序的进程 {pid} 在跟踪开始前就结束了，没有任何记录。</translation>
@@ -4097,6 +4560,11 @@
       <location filename="../../workers/host/ends.py" />
       <source>The program's process {pid} runs, but has not begun to tell what it does; it is not traced.</source>
       <translation>程序的进程 {pid} 正在运行，但还没有开始报告它的活动；它没有被跟踪。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>The programs ended so: {lives}.</source>
+      <translation>各程序的结局：{lives}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4137,6 +4605,11 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>The switch interval</source>
       <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The thread that forked held the lock, and it is the one that lives on in the child: there it released its copy.</source>
+      <translation>执行 fork 的线程持有锁，而在子进程中继续运行的正是它：它在那里释放了自己的副本。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4259,12 +4732,18 @@
       <translation>这个顺序会出错</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>This system does not have: {names}.</source>
+      <translation>这个系统没有：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>This variant is the fix: no order of it fails.</source>
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
       <translation>线程</translation>
@@ -4278,6 +4757,11 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Threads {threads}×, processes {processes}× as fast</source>
       <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Three processes, three boxes</source>
+      <translation>三个进程，三个盒子</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -4294,6 +4778,7 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Time</source>
       <translation>时间</translation>
     </message>
@@ -4313,6 +4798,11 @@
       <translation>每一对的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time for one song or loaf</source>
+      <translation>一首歌或一个面包的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Time for the same sum</source>
       <translation>同一个求和所用的时间</translation>
@@ -4321,6 +4811,16 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Time for the same waits</source>
       <translation>同样的等待所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time of the first download</source>
+      <translation>第一个下载的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time on the way</source>
+      <translation>路上的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4338,6 +4838,11 @@
       <translation>调用阻塞的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Time the server takes to start</source>
+      <translation>服务器启动所需的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to consume one</source>
       <translation>消费一项的时间</translation>
@@ -4348,9 +4853,19 @@
       <translation>做饭时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Time to cook a dish</source>
+      <translation>做一道菜的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Time to fetch a page</source>
       <translation>取一页的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time to print the page</source>
+      <translation>打印一页的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4363,9 +4878,24 @@
       <translation>读一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time to serve one customer</source>
+      <translation>服务一位顾客的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to write one</source>
       <translation>写一封的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time until main gives the child up</source>
+      <translation>main 放弃子进程之前的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time until main goes home</source>
+      <translation>main 回家之前的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4376,6 +4906,11 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Timeout</source>
       <translation>超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Timeout of each join</source>
+      <translation>每次 join 的超时</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -4410,7 +4945,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，顺序相反</translation>
+      <translation>两把锁，相反顺序</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4437,6 +4972,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Wait for the ring</source>
       <translation>等铃声</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Wait for the server</source>
+      <translation>等待服务器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -4480,9 +5020,34 @@
       <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch main wait in join until each child has ended, and compare how many receipts each of them sees.</source>
+      <translation>观察 main 在 join 中等待每个子进程结束，并比较它们各自看到多少张收据。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch one lane become two: both go on from the same line, but each with a memory of its own.</source>
+      <translation>观察一条泳道变成两条：两者从同一行继续，但各有自己的内存。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the arrow from the server's set to the client's wake-up: until then the client costs nothing.</source>
+      <translation>观察从服务器的 set 到客户端被唤醒的箭头：在此之前客户端没有任何开销。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the badge at each lane's end: 0 after a return, 1 after sys.exit(1) and after an exception, -15 after terminate().</source>
+      <translation>观察每条泳道末端的标记：正常返回是 0，sys.exit(1) 和异常是 1，terminate() 之后是 -15。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the child wait for the printer long after the parent's thread has put its own back: it waits for another lock, a copy.</source>
+      <translation>观察子进程等待打印机：父进程的线程早已归还自己的锁，子进程还在等，因为它等的是另一把锁，一个副本。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4490,9 +5055,19 @@
       <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the child's lane begin and end, and compare it with what is_alive() and exitcode say at each moment.</source>
+      <translation>观察子进程泳道的开始和结束，并与 is_alive() 和 exitcode 在每个时刻的结果比较。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the clock's lane while the reader reads: its sleep is long over, and the loop does not come to it.</source>
       <translation>看读者在读的时候时钟的泳道：睡眠早该结束了，循环却顾不上它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the curve: up to the number of cores each process more makes the work faster, and beyond that it does not.</source>
+      <translation>观察曲线：在核心数以内，每多一个进程就更快；超过之后就不再更快。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4520,6 +5095,11 @@
       <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the lanes of the other programs, from start to exit code, and what main waits for meanwhile.</source>
+      <translation>观察其他程序的泳道，从启动到退出码，以及 main 这时在等什么。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
       <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
@@ -4535,6 +5115,11 @@
       <translation>看收银台的锁：它是跨着 await 持有的，所以即使在一个线程上，别人也得等它。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the time from the parent's start() to the child's first line, and what each child finds of its parent's.</source>
+      <translation>观察从父进程的 start() 到子进程第一行的时间，以及每个子进程能看到父进程的哪些东西。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Watch the token go round: however many stand in the ring, only one of them has anything to do.</source>
       <translation>看令牌一圈圈地走：不管圈里有多少线程，只有一个有事可做。</translation>
@@ -4545,6 +5130,11 @@
       <translation>看 GIL 行上的轮次，一对比一对更长、更少。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the two events take turns: each set wakes the other thread, and each clear makes the next wait a real one.</source>
+      <translation>观察两个事件轮流工作：每次 set 唤醒另一个线程，每次 clear 让下一次等待真的等待。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks, not the threads: each lock has an owner already when the other thread asks for it.</source>
       <translation>注意看两把锁，而不是线程：当另一个线程请求时，每把锁都已有持有者。</translation>
@@ -4553,6 +5143,16 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks: the same cycle as between threads, although the processes share no memory.</source>
       <translation>注意看两把锁：进程之间虽不共享内存，却形成与线程之间相同的环路。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the two processes close the same file: each writes what is left in its own copy of the buffer.</source>
+      <translation>观察两个进程关闭同一个文件：每个都写出自己那份缓冲区里剩下的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the two waits begin together: one ends by its own time with False, the other by the event with True.</source>
+      <translation>观察两次等待同时开始：一次因超时结束并返回 False，另一次因事件结束并返回 True。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -4573,6 +5173,16 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch what happens when main goes home: the daemon's lane is cut, and the other child is waited for.</source>
+      <translation>观察 main 回家时会发生什么：守护进程的泳道被切断，而另一个子进程会被等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch what main does while its children work: join() waits for the end, join(timeout) only so long, no join not at all.</source>
+      <translation>观察子进程工作时 main 在做什么：join() 等到结束，join(timeout) 只等一段时间，没有 join 就完全不等。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -4597,9 +5207,29 @@
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>What went in through communicate() came back as: {answer}.</source>
+      <translation>通过 communicate() 送进去的内容，回来时是：{answer}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>When it was set nobody was waiting: whoever came found it set.</source>
       <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>When its time was over, communicate() raised TimeoutExpired and the program ran on; it ended {time} later, by kill().</source>
+      <translation>时间到了，communicate() 抛出 TimeoutExpired，而程序仍在运行；{time} 之后它才被 kill() 结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>When main went home, the daemon radio was ended by force after {songs} of {steps} songs: exit code {code}.</source>
+      <translation>main 回家时，守护进程 radio 放了 {steps} 首歌中的 {songs} 首，就被强制结束：退出码 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>When the client came, the server was up already: it found the event set and did not wait.</source>
+      <translation>客户端来的时候服务器已经启动：它发现事件已经 set，没有等待。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -4663,6 +5293,11 @@
       <translation>不加锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Without join</source>
+      <translation>不用 join</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Work for each</source>
       <translation>每个的工作量</translation>
@@ -4683,6 +5318,16 @@
       <translation>多个写者与不会结束的读者</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Written once</source>
+      <translation>只写了一次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Written once, in the file {count} times</source>
+      <translation>写了一次，文件中有 {count} 次</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
@@ -4698,9 +5343,30 @@
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>baker, who is no daemon, had baked {loaves} of {steps} loaves by then.</source>
+      <translation>baker 不是守护进程，到那时已烤好 {steps} 个面包中的 {loaves} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>before start</source>
+      <translation>启动前</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <source>child processes</source>
+      <translation>子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>children started by {method}</source>
+      <translation>用 {method} 启动的子进程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -4725,9 +5391,39 @@
       <translation>失败的协程数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>dishes served</source>
+      <translation>上桌的菜品数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>ends that main waited for</source>
+      <translation>main 等到的结束次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/client.py" />
       <source>exit code {code}</source>
       <translation>退出码 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>file</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>fork() returns twice</source>
+      <translation>fork() 返回两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>fork() was called once and returned twice: in the parent, {parent}, with {child}, and in {child}, the child, with {zero}.</source>
+      <translation>fork() 调用了一次，却返回了两次：在父进程 {parent} 中返回 {child}，在子进程 {child} 中返回 {zero}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>fork, spawn, forkserver</source>
+      <translation>fork、spawn 与 forkserver</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -4792,6 +5488,11 @@
       <translation>输入输出</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>is_alive() and exitcode said: {moments}.</source>
+      <translation>is_alive() 和 exitcode 的结果：{moments}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items got</source>
       <translation>取出的数据项</translation>
@@ -4805,6 +5506,31 @@
       <location filename="../../workers/trace/labels.py" />
       <source>join {object}</source>
       <translation>join {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>join()</source>
+      <translation>join()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>join() does not say so; is_alive() does.</source>
+      <translation>join() 不会说明这一点，is_alive() 会。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>join(timeout)</source>
+      <translation>join(timeout)</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>joined</source>
+      <translation>join 之后</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>kill()</source>
+      <translation>kill()</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4825,6 +5551,51 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>loaves put</source>
       <translation>放上的面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>lock</source>
+      <translation>锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait</source>
+      <translation>main 没有等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait, but when it looked, both downloads had ended already.</source>
+      <translation>main 没有等待，但它查看时两个下载都已经结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait; when it went on these still ran: {names}.</source>
+      <translation>main 没有等待；它继续时，这些还在运行：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main gave up waiting</source>
+      <translation>main 放弃了等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main stood still for {time} in join until both downloads had ended.</source>
+      <translation>main 在 join 中停了 {time}，直到两个下载都结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited for both</source>
+      <translation>main 等到了两个下载</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited {first} in join for {one} and then {second} for {two}.</source>
+      <translation>main 在 join 中先等 {one} {first}，再等 {two} {second}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited {time} in join(timeout), {count} of the waits timed out, and when it went on these still ran: {names}.</source>
+      <translation>main 在 join(timeout) 中等了 {time}，其中 {count} 次超时；它继续时，这些还在运行：{names}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
@@ -4878,6 +5649,16 @@
       <translation>进程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <source>processes called {name}</source>
+      <translation>名为 {name} 的进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>programs started</source>
+      <translation>启动的程序数</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>puts into {object}</source>
       <translation>放入 {object}</translation>
@@ -4906,6 +5687,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>results put</source>
       <translation>放入的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>running</source>
+      <translation>运行中</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4956,14 +5742,40 @@
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>terminate()</source>
+      <translation>terminate()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>the exit code of {name}</source>
+      <translation>{name} 的退出码</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>the middle turn</source>
       <translation>中位的一轮</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>the pid of the child</source>
+      <translation>子进程的 pid</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>the pid of the child's parent</source>
+      <translation>子进程的父进程的 pid</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/row.py" />
+      <source>this system has no fork(): it starts every process anew, as spawn does</source>
+      <translation>这个系统没有 fork()：每个进程都像 spawn 那样重新启动</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/row.py" />
@@ -4983,9 +5795,24 @@
       <translation>售出的票数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>told to end</source>
+      <translation>收到结束命令后</translation>
+    </message>
+    <message>
       <location filename="../../app/cli_report.py" />
       <source>tracing cost by process: {processes}{more}</source>
       <translation>各进程的跟踪开销：{processes}{more}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>variable</source>
+      <translation>变量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>wait() returned: {told}.</source>
+      <translation>wait() 的返回值：{told}。</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -5023,6 +5850,11 @@
       <translation>{name} 超时的等待</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>waits that timed out</source>
+      <translation>超时的等待次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object}</source>
       <translation>写 {object}</translation>
@@ -5036,6 +5868,16 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{before}; {then}</source>
       <translation>{before}；{then}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{client} waited {time} for server_ready; {server} set it, and {later} later {client} was awake.</source>
+      <translation>{client} 等待 server_ready 等了 {time}；{server} 设置了它，{later} 之后 {client} 醒来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>{command}: exit code {code} after {time}</source>
+      <translation>{command}：{time} 后以退出码 {code} 结束</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -5073,6 +5915,16 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>{count} programs, {count} exit codes</source>
+      <translation>{count} 个程序，{count} 个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{count} sets, {woken} wake-ups</source>
+      <translation>{count} 次 set，{woken} 次唤醒</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>
@@ -5096,6 +5948,11 @@
       <location filename="../../app/cli_report.py" />
       <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped} · tracing cost {share} of the run ({cost})</source>
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{factor} times as fast with {count} processes</source>
+      <translation>{count} 个进程，速度是 {factor} 倍</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -5208,6 +6065,11 @@
       <translation>{lane} 等待 {lock}（{site}），它由 {owner} 持有</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
+      <source>{lane} waits for {lock}. That is a copy: {holder} held the lock when the process was forked, and a fork copies the lock but not the thread. Nobody in the child can ever release it.</source>
+      <translation>{lane} 在等待 {lock}。那是一个副本：进程 fork 时 {holder} 持有这把锁，而 fork 复制了锁，却没有复制那个线程。子进程中永远没有人能释放它。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for {object}</source>
       <translation>{lane} 等待 {object}</translation>
@@ -5233,11 +6095,54 @@
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} all three, the lock as it was held</source>
+      <translation>{method} 三样都有，锁仍是被持有的状态</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} nothing</source>
+      <translation>{method} 什么也没有</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} only {things}</source>
+      <translation>{method} 只有{things}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} {mean}</source>
+      <translation>{method} {mean}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} {mean} (the first one {first})</source>
+      <translation>{method} {mean}（第一个 {first}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>{moment}: {alive} and {code}</source>
+      <translation>{moment}：{alive} 和 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{most} processes, more than there are cores, took {time}.</source>
+      <translation>{most} 个进程多于核心数，用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{most} processes, more than there are cores, took {time}: that brought nothing more.</source>
+      <translation>{most} 个进程多于核心数，用了 {time}：没有带来更多好处。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
       <location filename="../../workers/analysis/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>{name}</source>
       <translation>{name}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{name} (line {line})</source>
       <translation>{name}（第 {line} 行）</translation>
@@ -5288,11 +6193,21 @@
       <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>{name}: {code}</source>
+      <translation>{name}：{code}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{name}: {returned} after {time}</source>
+      <translation>{name}：{time} 后返回 {returned}</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
