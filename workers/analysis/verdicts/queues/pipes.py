@@ -49,7 +49,7 @@ def _round_trips(asked: Sequence[Moment], answered: Sequence[Moment]) -> Text | 
 
 def pipe_one_way(store: Store, facts: Facts) -> Judgement:
     """What was sent, what was heard, and how the reader learned of the end."""
-    messages, heard, error = facts.integer("messages"), facts.integer("heard"), facts.string("error")
+    messages, heard, error = facts.integer("messages"), facts.integer("heard"), facts.word("error")
     pipe = _direction(store, "microphone → loudspeaker")
     sent, got = moments(store, pipe, Kind.PUT), moments(store, pipe, Kind.GOT)
     failed = moments(store, pipe, Kind.FAILED)
