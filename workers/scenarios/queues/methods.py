@@ -41,7 +41,7 @@ def main(
     ask()
 
     try:
-        car_park.get_nowait()
+        car_park.get_nowait()  # does not wait either
     except queue.Empty:
         raised["Empty"] += 1
         print("get_nowait: Empty, at once", flush=True)
