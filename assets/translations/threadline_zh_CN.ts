@@ -2969,6 +2969,11 @@
       <translation>fork 复制了被持有的锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A lock for a pool's tasks</source>
+      <translation>给进程池任务用的锁</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A lock taken twice</source>
       <translation>同一把锁取了两次</translation>
@@ -2989,9 +2994,29 @@
       <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>A pipe both ways</source>
+      <translation>双向管道</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>A pipe one way, and its end</source>
+      <translation>单向管道和它的结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>A pool of {waiters}</source>
+      <translation>{waiters} 个线程的线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A pool that waits for itself</source>
       <translation>等待自己的线程池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A pool that works like one worker</source>
+      <translation>像只有一个 worker 的进程池</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -3029,9 +3054,34 @@
       <translation>任务不能等待同一个池里的另一个任务：给画图另开一个池。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A task that raises</source>
+      <translation>抛出异常的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>A third order</source>
+      <translation>第三种顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>A thread each</source>
+      <translation>每个任务一个线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A thread per task, or a pool</source>
+      <translation>每个任务一个线程，还是用线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A waiter</source>
       <translation>一位服务员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Address of this computer</source>
+      <translation>本机地址</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3054,14 +3104,34 @@
       <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>All the others came through: each future keeps its own result or its own error.</source>
+      <translation>其余的都拿到了：每个 future 各自保存自己的结果或错误。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>All {classes} classes of orders checked, none fails.</source>
       <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>All {count} callbacks ran in the thread that had just done their task ({names}), before it took the next one.</source>
+      <translation>{count} 个回调都在刚做完对应任务的线程（{names}）里执行，之后该线程才去取下一个任务。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>All {count} items used</source>
       <translation>{count} 个数据项全部用完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>All {count} receipts printed</source>
+      <translation>{count} 张收据全部打印</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>All {count} visitors counted</source>
+      <translation>{count} 位参观者全部计入</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3082,6 +3152,16 @@
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>An event between processes</source>
       <translation>进程之间的事件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Another order than expected</source>
+      <translation>顺序与预期不同</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>As the tasks happened to end in the order in which they were handed over, the two cannot be told apart.</source>
+      <translation>这些任务恰好按提交的顺序结束，因此两种顺序无法区分。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
@@ -3134,6 +3214,11 @@
       <translation>两人一直在动，谁也没有前进一步：试了 {steps} 次后放弃了。让路次数：{moved}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Both orders are the same</source>
+      <translation>两种顺序相同</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Both step aside</source>
       <translation>两人都让</translation>
@@ -3154,9 +3239,19 @@
       <translation>按程序自己的时钟：{told}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Calls that waited first: {count}, the longest for {time}.</source>
+      <translation>先等待过的调用：{count} 次，最长 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Cancelled</source>
       <translation>手动取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Cancelled before they began: {never}.</source>
+      <translation>还没开始就被取消的：{never}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3172,6 +3267,16 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Children for each method</source>
       <translation>每种方式的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Commands by a thread pool</source>
+      <translation>用线程池运行命令</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -3247,6 +3352,11 @@
       <translation>存款笔数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Digits of each number</source>
+      <translation>每个数的位数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Dining philosophers</source>
       <translation>哲学家就餐</translation>
@@ -3267,6 +3377,11 @@
       <translation>分布式</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Each parcel longer by</source>
+      <translation>相邻包裹的时间差</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Each process has an interpreter of its own, so they computed side by side.</source>
       <translation>每个进程有自己的解释器，所以它们并排计算。</translation>
@@ -3275,6 +3390,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>Each took the fork on the left first: with all left forks taken, no right one is left.</source>
       <translation>每个人都先拿左边的叉子：左边的全拿走了，右边的也就一把不剩。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Each worker was busy (its start included) for {shares} of its time.</source>
+      <translation>各 worker 忙碌的时间占比（含启动）：{shares}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3292,9 +3412,24 @@
       <translation>事件与条件</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Every worker was given the lock when it started, and each of the {count} tasks held it once.</source>
+      <translation>每个 worker 启动时就拿到了这把锁，{count} 个任务各持有它一次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Executor.map</source>
+      <translation>Executor.map</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Exit codes</source>
       <translation>退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Exit codes by command: {codes}.</source>
+      <translation>各命令的退出码：{codes}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3310,6 +3445,17 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>First child</source>
       <translation>第一个子进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>First in, first out</source>
+      <translation>先进先出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>First in, last in, most urgent</source>
+      <translation>先来、后来与最急</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3332,6 +3478,11 @@
       <translation>四种结局，四个退出码</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>From question to answer it took {mean} on average, {longest} at most.</source>
+      <translation>从提问到收到回答平均 {mean}，最长 {longest}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>From set() in one process to the wake-up in another it took {time}.</source>
       <translation>从一个进程调用 set() 到另一个进程被唤醒，用了 {time}。</translation>
@@ -3350,6 +3501,21 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>From start() to the child's first line it took, on average: {times}.</source>
       <translation>从 start() 到子进程执行第一行，平均用时：{times}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Full and Empty</source>
+      <translation>Full 与 Empty</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Full {full}, Empty {empty} times</source>
+      <translation>Full {full} 次，Empty {empty} 次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Given by an initializer</source>
+      <translation>由 initializer 传入</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -3408,6 +3574,11 @@
       <translation>服务员总共等待了 {time}，没有任何开销。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>In both pools up to {count} jobs waited at the same time; a thread that waits needs no core.</source>
+      <translation>两个线程池里最多都有 {count} 个任务同时在等待；等待中的线程不占用核心。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>In the box cashier-1 saw {one} receipts, cashier-2 {two}, and main sees {main} of {all}: threads share one box.</source>
       <translation>在盒子里，cashier-1 看到 {one} 张收据，cashier-2 看到 {two} 张，main 看到 {all} 张中的 {main} 张：线程共用一个盒子。</translation>
@@ -3421,6 +3592,11 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>In the end {sold} pieces were sold, and {lines} lines stood in the log.</source>
+      <translation>最后共卖出 {sold} 件，日志里有 {lines} 行。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3463,6 +3639,11 @@
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>It took {time} until the first process was there to knock.</source>
+      <translation>过了 {time} 才有第一个进程开始敲门。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>It was awake {time} after the bell at the latest.</source>
       <translation>最慢的一次，铃响后 {time} 它才醒来。</translation>
@@ -3498,6 +3679,11 @@
       <translation>每个生产者的数据项数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Jobs</source>
+      <translation>任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Join, then read</source>
       <translation>先 join 再读</translation>
@@ -3511,6 +3697,12 @@
       <location filename="../../workers/trace/ingest.py" />
       <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Last in, first out</source>
+      <translation>后进先出</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3576,6 +3768,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Lock</source>
       <translation>Lock</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Lock of a manager</source>
+      <translation>管理器的锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3644,6 +3841,11 @@
       <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <source>Measured in this run: {cores} cores, Python {python}.</source>
+      <translation>本次运行实测：{cores} 个核心，Python {python}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Measured in this run: {workers} waits of {wait}.</source>
       <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
@@ -3669,6 +3871,21 @@
       <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Memory grew by {thread} MiB and {pool} MiB.</source>
+      <translation>内存分别增加了 {thread} MiB 和 {pool} MiB。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Messages</source>
+      <translation>消息数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <source>Method</source>
+      <translation>方式</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Millions of rounds in all</source>
       <translation>总循环次数（百万）</translation>
@@ -3682,6 +3899,12 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Most processes (0: two for each core)</source>
       <translation>最多进程数（0：每个核心两个）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Most urgent first</source>
+      <translation>最急的先出</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -3707,6 +3930,11 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>No booking was lost</source>
       <translation>没有丢失记账</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>No call waited.</source>
+      <translation>没有调用等待过。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3738,6 +3966,11 @@
       <translation>进程更多也没有更快</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>No number of tasks was tried.</source>
+      <translation>没有测过任何任务数。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <source>No other number was clearly faster on {cores} cores: they had other things to do, or there was too little work.</source>
       <translation>在 {cores} 个核心上，没有哪个数目明显更快：核心还有别的事要做，或者工作量太小。</translation>
@@ -3758,9 +3991,24 @@
       <translation>试了 {steps} 次毫无进展</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>No task raised</source>
+      <translation>没有任务抛出异常</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>No task raised, and all {count} results came.</source>
+      <translation>没有任务抛出异常，{count} 个结果都拿到了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>No tick was late by more than {gap}</source>
       <translation>没有哪次滴答晚于 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>No two jobs at once</source>
+      <translation>没有两个任务同时进行</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -3771,6 +4019,11 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>No way's waits overlapped enough to be seen: with so little to wait for, starting costs more.</source>
       <translation>看不出哪种方式的等待有重叠：等待太短，启动的代价更大。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Nobody asked for the others.</source>
+      <translation>没有人去取其余的结果。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3784,6 +4037,7 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
     </message>
@@ -3809,6 +4063,16 @@
       <translation>未刷新</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Nothing measured</source>
+      <translation>没有测量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Nothing overlapped, so there was nothing to gain.</source>
+      <translation>没有任何重叠，所以无从加快。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <source>Nothing to compare</source>
       <translation>没有可比较的</translation>
@@ -3823,7 +4087,17 @@
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Nothing to wait for</source>
-      <translation>不需要等待</translation>
+      <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Numbers to test</source>
+      <translation>要判断的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Objects of a manager</source>
+      <translation>管理器的对象</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3849,6 +4123,11 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>One box for all threads</source>
       <translation>所有线程共用一个盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>One by one</source>
+      <translation>逐个</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -3926,9 +4205,19 @@
       <translation>只有一个进程在工作，没有可比较的。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Only the failing task is lost</source>
+      <translation>只失去了出错的那个任务</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Order of the results</source>
+      <translation>结果的顺序</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -3971,6 +4260,11 @@
       <translation>等待睡眠程序的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Patients</source>
+      <translation>病人</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Philosophers</source>
       <translation>哲学家</translation>
@@ -3981,6 +4275,21 @@
       <translation>池</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Port scan</source>
+      <translation>端口扫描</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Ports</source>
+      <translation>端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Prime numbers</source>
+      <translation>判断素数</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/store.py" />
       <source>Process number {number} sent {count} bytes of events but never said hello; they were left out.</source>
       <translation>{number} 号进程发来 {count} 字节的事件，却从未报到；已忽略。</translation>
@@ -3989,6 +4298,11 @@
       <location filename="../../workers/trace/naming.py" />
       <source>Process number {number} sent {count} definitions but never said hello; they were left out.</source>
       <translation>{number} 号进程发来 {count} 条定义，却从未报到；已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Process pool</source>
+      <translation>进程池</translation>
     </message>
     <message>
       <location filename="../../workers/host/ends.py" />
@@ -4041,8 +4355,10 @@
       <translation>进程 {pid}：{count} 次等待没有说明类型，按运行状态绘制。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <location filename="../../workers/scenarios/rows/processes.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Processes</source>
       <translation>进程</translation>
@@ -4081,6 +4397,16 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Programs</source>
       <translation>程序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Python said: {error}. None of the {count} tasks began.</source>
+      <translation>Python 报错：{error}。{count} 个任务没有一个开始。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Python said: {error}. Of {count} tasks {began} began.</source>
+      <translation>Python 报错：{error}。{count} 个任务中开始了 {began} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -4138,6 +4464,21 @@
       <translation>结果数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results as they came</source>
+      <translation>结果按完成的先后给出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results as they were asked for</source>
+      <translation>结果按提交的顺序给出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results that lay ready and had to wait for one that was asked for before them: {early}.</source>
+      <translation>早已就绪、却要等前面某个结果的：{early}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Right of way</source>
       <translation>有先后之分</translation>
@@ -4158,9 +4499,19 @@
       <translation>轮数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Sent with the task</source>
+      <translation>随任务一起发送</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Serial, concurrent, parallel</source>
       <translation>串行、并发、并行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Shared memory</source>
+      <translation>共享内存</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4229,6 +4580,16 @@
       <translation>被一个线程取了 {depth} 层</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Task that fails</source>
+      <translation>出错的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Task {failing} raised {error}. Results received: {received}.</source>
+      <translation>第 {failing} 个任务抛出 {error}。收到的结果：{received}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
       <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
@@ -4239,6 +4600,7 @@
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
@@ -4247,6 +4609,16 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Tasks, at most</source>
+      <translation>任务数上限</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That is neither the order of the tasks nor that of their ends.</source>
+      <translation>这既不是任务的顺序，也不是它们结束的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -4259,9 +4631,24 @@
       <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That several were busy at once is not what apply does.</source>
+      <translation>apply 不会让多个 worker 同时忙碌。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>That the threads were faster cannot be their doing: something else held up the first stretch.</source>
+      <translation>线程更快不可能是线程本身的功劳：第一段被别的事情拖慢了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>That threads came out faster is not their merit: other programs took the processor before.</source>
       <translation>线程更快并不是它们的功劳：先前处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That was chance: all tasks were handed over at once, but each was over before another worker took the next.</source>
+      <translation>这是巧合：任务都已一次交出，但每个任务都在别的 worker 取下一个之前就结束了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -4279,6 +4666,11 @@
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>That was luck: no gate read the number while another one was printing.</source>
+      <translation>这是运气：没有哪个入口在别的入口打印时读取过这个数。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
@@ -4293,6 +4685,16 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
       <translation>GIL</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The answers differ</source>
+      <translation>答案不一致</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The array, in which each gate has a place of its own, says {sum}.</source>
+      <translation>每个入口各占一格的数组给出的是 {sum}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -4380,6 +4782,11 @@
       <translation>守护进程已经做完</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The dict and the list stood in a process of their own, {name} (pid {pid}).</source>
+      <translation>这个 dict 和 list 放在单独的进程 {name}（pid {pid}）里。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>The exit codes are: {codes}.</source>
       <translation>退出码是：{codes}。</translation>
@@ -4393,6 +4800,11 @@
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>The file held {before} bytes when the process forked, {child} after the child had closed it, and {parent} after the parent had.</source>
       <translation>进程 fork 时文件中有 {before} 字节，子进程关闭它之后有 {child} 字节，父进程关闭之后有 {parent} 字节。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The first was lost at {time}: {lane} wrote {value}, as {other} had done since {lane} had read.</source>
+      <translation>第一次丢失发生在 {time}：{lane} 写入 {value}，而在 {lane} 读取之后 {other} 已经写过。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -4455,6 +4867,16 @@
       <translation>这一行只写了一次，但它还在缓冲区里，而 fork 复制了缓冲区，所以两个进程都写了它。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>The lock could not be sent</source>
+      <translation>锁无法发送</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>The lock stood in the process {servers}: {count} questions to it, to take it or to give it back, the longest {time}.</source>
+      <translation>锁放在进程 {servers} 里：获取和归还共向它请求 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>The lock was free when the process forked, so its copy was free, too. That was luck.</source>
       <translation>进程 fork 时锁是空闲的，所以副本也是空闲的。这只是运气。</translation>
@@ -4486,6 +4908,16 @@
       <translation>其余任务被取消之后，那个失败以 {error} 的形式从任务组出来。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The one that was added after the end ran at once, in the thread that added it: {names}.</source>
+      <translation>任务结束之后才添加的那个回调立即执行，就在添加它的线程里：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The one that was added after the end ran in another thread: {names}.</source>
+      <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
@@ -4494,6 +4926,16 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order was followed to its end, and nothing failed.</source>
       <translation>这个顺序走到了最后，没有出错。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>The patients came in the order 1 to {count} and were seen in the order {seen}.</source>
+      <translation>病人按 1 到 {count} 的顺序到达，就诊顺序是 {seen}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The processes gained less than {cores} cores promise: something else needed them, or the work was too short.</source>
+      <translation>进程的加速不及 {cores} 个核心应有的：核心被别的程序占用了，或者计算量太小。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4592,6 +5034,16 @@
       <translation>各泳道互相等待，永远不会结束，运行在 {time} 后被终止。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The scanning threads waited for answers for {share} % of their time.</source>
+      <translation>扫描线程有 {share} % 的时间在等待回应。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The scans are wrong</source>
+      <translation>扫描结果有误</translation>
+    </message>
+    <message>
       <location filename="../../app/settings.py" />
       <source>The settings could not be understood ({error}); they are kept in {path}, the defaults are used.</source>
       <translation>设置文件无法解析（{error}），已保存为 {path}，现使用默认设置。</translation>
@@ -4605,6 +5057,21 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>The switch interval</source>
       <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>The system switched threads {thread} and {pool} times.</source>
+      <translation>系统分别切换线程 {thread} 次和 {pool} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>The tasks ended in the order {ends}; the results came in the order {results}.</source>
+      <translation>任务结束的顺序是 {ends}；结果给出的顺序是 {results}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The tasks ran in the processes {workers}; {count} of {all} callbacks ran in process {parent}, which owns the pool, in {names}.</source>
+      <translation>任务在进程 {workers} 中执行；{all} 个回调中有 {count} 个在拥有进程池的进程 {parent} 里执行，所在线程是 {names}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -4622,6 +5089,21 @@
       <translation>线程得到了好处：这个 Python 能让它们并排运行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads took {threads}, the processes only {processes}: this time the threads were held up.</source>
+      <translation>线程用了 {threads}，进程只用了 {processes}：这一次线程被别的事情拖住了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads took {threads}, the processes {processes}.</source>
+      <translation>线程用了 {threads}，进程用了 {processes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads waited {share} % of their time for the interpreter.</source>
+      <translation>线程有 {share} % 的时间在等解释器。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won by fetching side by side; setting the pages they took turns.</source>
       <translation>线程赢在同时取页；排版时它们轮流进行。</translation>
@@ -4630,6 +5112,16 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won little: there was little to wait for, or the processor was busy.</source>
       <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>The trace does not show how reading ended.</source>
+      <translation>跟踪结果没有显示读取是如何结束的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The trace does not show the manager's process.</source>
+      <translation>跟踪结果没有显示管理器的进程。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -4667,6 +5159,11 @@
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Their urgencies, in that order: {urgencies}.</source>
+      <translation>按此顺序，他们的紧急程度为：{urgencies}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke all {count}, the last one {time} later.</source>
       <translation>随后一次 set 唤醒了全部 {count} 个，最后一个在 {time} 后醒来。</translation>
@@ -4675,6 +5172,16 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>Then recv in line {line} raised {error}, at {time}.</source>
+      <translation>随后第 {line} 行的 recv 在 {time} 抛出 {error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>Then recv in line {line} raised {error}, {time} after the last message.</source>
+      <translation>随后第 {line} 行的 recv 在最后一条消息之后 {time} 抛出 {error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4707,6 +5214,21 @@
       <translation>它们有 {share} % 的时间在等 GIL。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>They were asked {calls} times; an answer took {mean} on average, {longest} at most.</source>
+      <translation>它们共被请求 {calls} 次；得到回答平均用时 {mean}，最长 {longest}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>This Python did send the lock to workers that were there already, and all {count} tasks ran.</source>
+      <translation>这个版本的 Python 把锁发送给了已经启动的 worker，{count} 个任务都执行了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>This happened although every gate held the lock.</source>
+      <translation>尽管每个入口都持有锁，仍然发生了这种情况。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
@@ -4737,12 +5259,28 @@
       <translation>这个系统没有：{names}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>This system does not say how much memory that took.</source>
+      <translation>此系统不提供内存用量。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>This time the threads were not slower: the machine was busy.</source>
+      <translation>这一次线程并没有更慢：机器正忙。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>This variant is the fix: no order of it fails.</source>
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Thread pool</source>
+      <translation>线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <location filename="../../workers/scenarios/rows/processes.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
@@ -4754,9 +5292,24 @@
       <translation>最大一圈的线程数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Threads that run them</source>
+      <translation>运行命令的线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Threads {threads}, processes {processes}</source>
+      <translation>线程 {threads}，进程 {processes}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Threads {threads}×, processes {processes}× as fast</source>
       <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Three downloads at once</source>
+      <translation>三个下载同时进行</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -4778,14 +5331,26 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Time</source>
       <translation>时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Time between messages</source>
+      <translation>消息间隔</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Time between two ticks</source>
       <translation>两次滴答之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Time by number of tasks</source>
+      <translation>耗时随任务数的变化</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4821,6 +5386,16 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Time on the way</source>
       <translation>路上的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time per command</source>
+      <translation>每条命令的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time per job</source>
+      <translation>每个任务的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4878,14 +5453,39 @@
       <translation>读一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time to scan all ports</source>
+      <translation>扫描全部端口的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Time to serve one customer</source>
       <translation>服务一位顾客的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time to test all numbers</source>
+      <translation>判断全部数的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Time to think</source>
+      <translation>思考时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to write one</source>
       <translation>写一封的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time until all jobs were done</source>
+      <translation>全部任务完成的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time until an open port answers</source>
+      <translation>开放端口的回应时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4918,6 +5518,11 @@
       <translation>每次等待的超时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Timeout of put and get</source>
+      <translation>put 和 get 的超时</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Timeout, cancellation, a failing group</source>
       <translation>超时、取消、失败的任务组</translation>
@@ -4945,7 +5550,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，相反顺序</translation>
+      <translation>两把锁，顺序相反</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -5000,7 +5605,13 @@
       <translation>收银台前的等待：{till} 次，最长 {longest}；货架前的等待：{shelf} 次。全都发生在一个线程上。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Waits for it: {count}, the longest {time}.</source>
+      <translation>为它等待 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
     </message>
@@ -5020,6 +5631,11 @@
       <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch how many workers are busy at the same time: apply waits for each result, so it is never more than one.</source>
+      <translation>注意同时有几个 worker 在忙：apply 会等每个结果，所以从不超过一个。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Watch main wait in join until each child has ended, and compare how many receipts each of them sees.</source>
       <translation>观察 main 在 join 中等待每个子进程结束，并比较它们各自看到多少张收据。</translation>
@@ -5033,6 +5649,11 @@
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Watch the arrow from the server's set to the client's wake-up: until then the client costs nothing.</source>
       <translation>观察从服务器的 set 到客户端被唤醒的箭头：在此之前客户端没有任何开销。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the arrows: each question goes one way through the pipe, its answer the other.</source>
+      <translation>注意箭头：每个问题沿管道的一个方向走，回答沿另一个方向走。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -5076,6 +5697,16 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the ends of the tasks, and compare: some ways give the results as they come, others as they were asked for.</source>
+      <translation>注意各任务的结束时刻并加以比较：有的方式谁先完成就先给谁的结果，有的按提交的顺序给。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the exit code at the end of each command: one of them fails, and the others do not mind.</source>
+      <translation>注意每条命令结束时的退出码：其中一条失败，其余的不受影响。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
     </message>
@@ -5100,14 +5731,49 @@
       <translation>观察其他程序的泳道，从启动到退出码，以及 main 这时在等什么。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the lanes: one for each task in the first stretch of each pair, eight for all of them in the second.</source>
+      <translation>注意泳道：每一对中，前一段每个任务一条，后一段所有任务共用八条。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
       <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the manager's own process: each use of the dict or the list is a question to it, and the shop waits for the answer.</source>
+      <translation>注意管理器自己的进程：每次使用 dict 或 list 都是向它提出请求，商店要等它回答。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the order of the items: the same patients come in the same order, and leave in three different ones.</source>
+      <translation>注意顺序：同样的病人按同样的顺序到来，却以三种不同的顺序离开。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the reader's last wait: it ends with no message but with an exception, because the other end was closed.</source>
+      <translation>注意读取方的最后一次等待：等来的不是消息而是异常，因为另一端已经关闭。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
       <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the scanners wait for answers: while one waits the others go on, and threads are there at once.</source>
+      <translation>注意扫描者在等回应：一个在等，其他的继续，而且线程立刻就能开工。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the sleeps lie end to end in the first stretch, and above each other in the other two.</source>
+      <translation>注意睡眠：第一段里首尾相接，后两段里上下重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the three stretches: threads take turns at one interpreter, each process has one of its own.</source>
+      <translation>注意三段：线程轮流使用同一个解释器，每个进程各有自己的解释器。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -5175,6 +5841,11 @@
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch two gates read the same number before either has written: one of their visitors is not counted.</source>
+      <translation>注意两个入口在任何一方写入之前读到了同一个数：其中一位参观者就没有计入。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Watch what happens when main goes home: the daemon's lane is cut, and the other child is waited for.</source>
       <translation>观察 main 回家时会发生什么：守护进程的泳道被切断，而另一个子进程会被等待。</translation>
@@ -5195,6 +5866,26 @@
       <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch where each callback is drawn: it never runs in a worker process, and not always in the thread that asked for it.</source>
+      <translation>注意每个回调画在哪里：它从不在工作进程里执行，也不一定在添加它的线程里执行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch where the queue says no: two calls raise at once, two only after they have waited.</source>
+      <translation>注意队列在哪里拒绝：两次调用立即抛出异常，另两次等过之后才抛出。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch whether a task begins at all: a plain lock cannot be sent to a worker that is there already.</source>
+      <translation>注意任务到底有没有开始：普通的锁无法发送给已经启动的 worker。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch which tasks come to their end, and which of their results the program gets to see.</source>
+      <translation>注意哪些任务执行到底，程序又看到了其中哪些结果。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
@@ -5210,6 +5901,11 @@
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>What went in through communicate() came back as: {answer}.</source>
       <translation>通过 communicate() 送进去的内容，回来时是：{answer}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>When it was empty, it raised Empty {times}.</source>
+      <translation>队列空的时候，它抛出 Empty：{times}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -5258,6 +5954,16 @@
       <translation>没有测量谁持有 GIL：{why}</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Who runs the callback?</source>
+      <translation>回调由谁执行？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Whoever is ready first is handed out first.</source>
+      <translation>谁先就绪就先给谁的结果。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>Whoever waited for them got no exception.</source>
       <translation>等待它们的一方没有得到异常。</translation>
@@ -5269,6 +5975,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>With a lock</source>
       <translation>加锁</translation>
     </message>
@@ -5288,7 +5995,18 @@
       <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>With {size} cars in it the queue raised Full {times}.</source>
+      <translation>队列里有 {size} 辆车时，它抛出 Full：{times}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>With {workers} processes on {cores} cores there was nothing to gain.</source>
+      <translation>{workers} 个进程在 {cores} 个核心上，无从加快。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
     </message>
@@ -5301,6 +6019,11 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Work for each</source>
       <translation>每个的工作量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Worked out, but never handed out: {unseen}.</source>
+      <translation>算出来了却从未交出的：{unseen}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -5333,6 +6056,36 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply</source>
+      <translation>apply</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>apply hands over the next task only when the result of the one before is there.</source>
+      <translation>apply 要等上一个任务的结果回来，才交出下一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply_async</source>
+      <translation>apply_async</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply_async and get</source>
+      <translation>apply_async 与 get</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>apply_async had handed over all tasks before the first one ended.</source>
+      <translation>第一个任务结束之前，apply_async 已把所有任务交了出去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>as long as the interval</source>
       <translation>与间隔等长</translation>
@@ -5343,6 +6096,11 @@
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>at {time}</source>
+      <translation>时刻 {time}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>baker, who is no daemon, had baked {loaves} of {steps} loaves by then.</source>
       <translation>baker 不是守护进程，到那时已烤好 {steps} 个面包中的 {loaves} 个。</translation>
@@ -5351,6 +6109,16 @@
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>before start</source>
       <translation>启动前</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>callbacks</source>
+      <translation>回调</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>callbacks in another thread than they say</source>
+      <translation>实际执行线程与所说不符的回调</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -5367,6 +6135,16 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>children started by {method}</source>
       <translation>用 {method} 启动的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>commands run</source>
+      <translation>运行的命令</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>commands that failed</source>
+      <translation>失败的命令</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -5441,9 +6219,24 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>how often Empty was raised</source>
+      <translation>抛出 Empty 的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>how often Full was raised</source>
+      <translation>抛出 Full 的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>how often a fork was taken</source>
       <translation>叉子被取的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>how often a gate took the lock</source>
+      <translation>入口获取锁的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -5456,6 +6249,11 @@
       <translation>令牌被取得的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>how often reading failed</source>
+      <translation>读取失败的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>how often the bell was rung</source>
       <translation>摇铃的次数</translation>
@@ -5464,6 +6262,7 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
@@ -5483,6 +6282,16 @@
       <translation>空闲</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>imap_unordered</source>
+      <translation>imap_unordered</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>in line {line} at {time}</source>
+      <translation>第 {line} 行，时刻 {time}</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>input or output</source>
       <translation>输入输出</translation>
@@ -5499,8 +6308,24 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>items put</source>
       <translation>放入的数据项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>items that came out in another place</source>
+      <translation>出队位置不符的项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>jobs done through map</source>
+      <translation>通过 map 完成的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>jobs done through submit</source>
+      <translation>通过 submit 完成的任务</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -5604,6 +6429,7 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>main() did not return {name} as it should.</source>
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
@@ -5613,9 +6439,50 @@
       <translation>创建一个线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>map</source>
+      <translation>map</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>map stopped at the error.</source>
+      <translation>map 在出错处停了下来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages heard</source>
+      <translation>收到的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages sent</source>
+      <translation>发出的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages that the pupil got</source>
+      <translation>学生收到的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages to the pupil</source>
+      <translation>发给学生的消息</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>numbers tested by processes</source>
+      <translation>进程判断过的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>numbers tested by threads</source>
+      <translation>线程判断过的数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -5643,6 +6510,16 @@
       <translation>已暂停</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>ports knocked at by processes</source>
+      <translation>进程敲过的端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>ports knocked at by threads</source>
+      <translation>线程敲过的端口</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>processes</source>
@@ -5662,6 +6539,21 @@
       <location filename="../../workers/trace/labels.py" />
       <source>puts into {object}</source>
       <translation>放入 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>questions to the dict</source>
+      <translation>对 dict 的请求</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>questions to the list</source>
+      <translation>对 list 的请求</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>questions to the manager</source>
+      <translation>对管理器的请求</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -5716,6 +6608,17 @@
       <translation>睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>submit</source>
+      <translation>submit</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>submit and as_completed</source>
+      <translation>submit 与 as_completed</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>task {number}</source>
       <translation>任务 {number}</translation>
@@ -5727,14 +6630,23 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>tasks that raised</source>
+      <translation>抛出异常的任务</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -5756,6 +6668,11 @@
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>the middle turn</source>
       <translation>中位的一轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>the number of visitors</source>
+      <translation>参观者人数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -5788,6 +6705,11 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>threads</source>
       <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>threads with one task each</source>
+      <translation>只做一个任务的线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -5870,6 +6792,11 @@
       <translation>{before}；{then}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{calls} questions to the manager</source>
+      <translation>向管理器请求 {calls} 次</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>{client} waited {time} for server_ready; {server} set it, and {later} later {client} was awake.</source>
       <translation>{client} 等待 server_ready 等了 {time}；{server} 设置了它，{later} 之后 {client} 醒来。</translation>
@@ -5878,6 +6805,16 @@
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>{command}: exit code {code} after {time}</source>
       <translation>{command}：{time} 后以退出码 {code} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} callbacks in the parent</source>
+      <translation>{count} 个回调在父进程里执行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} callbacks in worker threads</source>
+      <translation>{count} 个回调在工作线程里执行</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -5900,9 +6837,24 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} of {all} callbacks ran in the thread of their task; the others were added when the task was done already ({names}).</source>
+      <translation>{all} 个回调中有 {count} 个在执行其任务的线程里运行；其余的在添加时任务已经完成（{names}）。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>{count} of {all} ended before their time</source>
       <translation>{all} 个里有 {count} 个提前结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} of {ports} ports open</source>
+      <translation>{ports} 个端口中有 {count} 个开放</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} of {ports} ports were open, and both pools found exactly those.</source>
+      <translation>{ports} 个端口中有 {count} 个开放，两种池找到的正是这些。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -5915,9 +6867,24 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} ports were open; wrong or missing are: {wrong}.</source>
+      <translation>有 {count} 个端口开放；误报或漏报的是：{wrong}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>{count} programs, {count} exit codes</source>
       <translation>{count} 个程序，{count} 个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{count} questions, {right} answers</source>
+      <translation>{count} 个问题，{right} 个回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{count} results lost</source>
+      <translation>丢失 {count} 个结果</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -5928,6 +6895,16 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{count} visitors came through {gates} gates, and all were counted.</source>
+      <translation>{count} 位参观者从 {gates} 个入口进来，全部计入。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{count} visitors not counted</source>
+      <translation>{count} 位参观者没有计入</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -5945,6 +6922,11 @@
       <translation>存了 {deposits} 笔，余额是 {balance}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{done} of {commands} commands wrote their line, the failing ones too; up to {most} ran at the same time, and all took {time}.</source>
+      <translation>{commands} 条命令中有 {done} 条写出了自己的那一行，失败的也不例外；最多同时运行 {most} 条，总共用时 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../app/cli_report.py" />
       <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped} · tracing cost {share} of the run ({cost})</source>
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
@@ -5955,6 +6937,11 @@
       <translation>{count} 个进程，速度是 {factor} 倍</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{failed} of {commands} commands failed</source>
+      <translation>{commands} 条命令中有 {failed} 条失败</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>{failing} of {schedules} orders fail.</source>
       <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
@@ -5963,6 +6950,21 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{gain} as fast with a pool</source>
+      <translation>用线程池快到 {gain}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{heard} messages, then {error}</source>
+      <translation>{heard} 条消息，然后是 {error}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{heard} of {messages} messages were heard.</source>
+      <translation>{messages} 条消息中收到了 {heard} 条。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -5978,6 +6980,11 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>{items} loaves were sold; the till holds {money}, and {right} is right.</source>
       <translation>卖出 {items} 个面包；收银台里有 {money}，应有 {right}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{jobs} jobs took {serial} one after the other, {submit} through submit ({gain}) and {map} through map ({gain_too}).</source>
+      <translation>{jobs} 个任务逐个做用了 {serial}，通过 submit 用了 {submit}（{gain}），通过 map 用了 {map}（{gain_too}）。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -6125,6 +7132,11 @@
       <translation>{moment}：{alive} 和 {code}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{most} of {workers} workers busy at once</source>
+      <translation>{workers} 个 worker 中最多 {most} 个同时在忙</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <source>{most} processes, more than there are cores, took {time}.</source>
       <translation>{most} 个进程多于核心数，用了 {time}。</translation>
@@ -6210,6 +7222,16 @@
       <translation>{name}：{time} 后返回 {returned}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{numbers} numbers took {serial} one by one, {threads} with {workers} threads ({gain}), {processes} with {workers} processes ({gain_too}; starting them took {start} more).</source>
+      <translation>{numbers} 个数逐个判断用了 {serial}，{workers} 个线程用了 {threads}（{gain}），{workers} 个进程用了 {processes}（{gain_too}；启动它们另用了 {start}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{number}: {code}</source>
+      <translation>{number}：{code}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{one}; {other}; nothing puts the two in an order.</source>
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
@@ -6238,6 +7260,16 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>{read} of {items} results were read, and the process ended with exit code {code}.</source>
       <translation>{items} 个结果读了 {read} 个，进程以退出码 {code} 结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{right} of {messages} questions got the right answer; one more message, None, ended the pupil (exit code {code}).</source>
+      <translation>{messages} 个问题中有 {right} 个得到了正确的回答；最后再发一条消息 None 让学生结束（退出码 {code}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{right} visitors came, but only {counted} were counted.</source>
+      <translation>来了 {right} 位参观者，却只计入了 {counted} 位。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -6270,6 +7302,11 @@
       <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>{tasks} tasks took {thread} with a thread each ({each} a task) and {pool} with a pool of {waiters}.</source>
+      <translation>{tasks} 个任务每个用一个线程共用了 {thread}（每个任务 {each}），用 {waiters} 个线程的线程池用了 {pool}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
@@ -6283,6 +7320,11 @@
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <source>{tasks} waits of {wait} took {coroutines} as coroutines and {threads} in threads.</source>
       <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>{time} a task with a thread each</source>
+      <translation>每个任务一个线程：每个 {time}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -6338,6 +7380,11 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>{workers} waits: {serial} or {threads}</source>
       <translation>{workers} 次等待：{serial} 或 {threads}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{workers} workers did {count} tasks, and never more than {most} at the same time.</source>
+      <translation>{workers} 个 worker 完成了 {count} 个任务，同时进行的从不超过 {most} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
