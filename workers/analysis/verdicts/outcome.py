@@ -27,6 +27,22 @@ class Facts:
     def integer(self, name: str) -> int:
         return _integer(name, self._outcome.get(name))
 
+    def flag(self, name: str) -> bool:
+        value = self._outcome.get(name)
+        if not isinstance(value, bool):
+            raise _missing(name)
+        return value
+
+    def words(self, name: str) -> list[str]:
+        return [_word(name, value) for value in self._list(name)]
+
+    def lists(self, name: str) -> dict[str, list[str]]:
+        """A dict of lists of words."""
+        found = self._outcome.get(name)
+        if not isinstance(found, Mapping):
+            raise _missing(name)
+        return {str(key): Facts({name: value}).words(name) for key, value in found.items()}
+
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
         return _numbers(name, self._outcome.get(name))
@@ -53,6 +69,12 @@ def _numbers(name: str, value: object) -> dict[str, int]:
 
 def _integer(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
+        raise _missing(name)
+    return value
+
+
+def _word(name: str, value: object) -> str:
+    if not isinstance(value, str):
         raise _missing(name)
     return value
 
