@@ -50,7 +50,7 @@ class Facts:
         return {str(key): str(word) for key, word in value.items()}
 
     def words(self, name: str) -> list[str]:
-        return [str(value) for value in self._list(name)]
+        return [_word(name, value) for value in self._list(name)]
 
     def part(self, name: str) -> Facts:
         """A dict within the dict."""
@@ -62,6 +62,13 @@ class Facts:
     @property
     def names(self) -> list[str]:
         return [str(name) for name in self._outcome]
+
+    def lists(self, name: str) -> dict[str, list[str]]:
+        """A dict of lists of words."""
+        found = self._outcome.get(name)
+        if not isinstance(found, Mapping):
+            raise _missing(name)
+        return {str(key): Facts({name: value}).words(name) for key, value in found.items()}
 
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
@@ -89,6 +96,12 @@ def _numbers(name: str, value: object) -> dict[str, int]:
 
 def _integer(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
+        raise _missing(name)
+    return value
+
+
+def _word(name: str, value: object) -> str:
+    if not isinstance(value, str):
         raise _missing(name)
     return value
 
