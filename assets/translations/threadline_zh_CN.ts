@@ -55,8 +55,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Search scenarios and lessons</source>
-      <translation>搜索场景和课程</translation>
+      <source>Search titles and lessons</source>
+      <translation>搜索标题和课程</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
