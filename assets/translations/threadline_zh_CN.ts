@@ -2307,6 +2307,11 @@
       <translation>开始</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>cancelled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>contention</source>
       <translation>锁争用</translation>
@@ -2377,6 +2382,11 @@
       <translation>代码行</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/card.py" />
       <source>looks from outside, every {time}</source>
       <translation>从外部查看，每 {time} 一次</translation>
@@ -2425,6 +2435,11 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>race</source>
       <translation>竞态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>raised</source>
+      <translation>抛出异常</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2578,6 +2593,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>lanes / processes</source>
       <translation>泳道 / 进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
@@ -2904,6 +2924,36 @@
       <translation>、</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>A Lock should have stopped the thread at its first deposit.</source>
+      <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A blocked loop</source>
+      <translation>被阻塞的循环</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A group that fails</source>
+      <translation>失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>A hand-over took {small} in a ring of {few} threads and {large} in one of {many}.</source>
+      <translation>{few} 个线程的圈里传递一次要 {small}，{many} 个线程的圈里要 {large}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lock taken twice</source>
+      <translation>同一把锁取了两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lost wake-up</source>
+      <translation>丢失的唤醒</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/intake.py" />
       <source>A message from process {process} was left out because it is malformed: {error}.</source>
       <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
@@ -2914,14 +2964,59 @@
       <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A pool that waits for itself</source>
+      <translation>等待自己的线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A queue and a lock for coroutines</source>
+      <translation>协程的队列与锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>A ring of many threads</source>
+      <translation>许多线程围成一圈</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A second pool</source>
+      <translation>另开一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>A task must not wait for another task of its own pool: give the charts a pool of their own.</source>
+      <translation>任务不能等待同一个池里的另一个任务：给画图另开一个池。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A waiter</source>
+      <translation>一位服务员</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>All chapters written</source>
+      <translation>各章都写完了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>All have eaten</source>
+      <translation>人人都吃过了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>All of them fitted into the pipe, so the process could end before anybody read. With more items it could not.</source>
+      <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2944,6 +3039,11 @@
       <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>An RLock knows its owner and would have let it in again.</source>
+      <translation>RLock 认得自己的持有者，会让它再次进入。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
@@ -2964,9 +3064,24 @@
       <translation>不止一台机器</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Blocking call</source>
+      <translation>阻塞调用</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Both moved all the time, and neither came a step further: after {steps} tries they gave up. Steps aside: {moved}.</source>
+      <translation>两人一直在动，谁也没有前进一步：试了 {steps} 次后放弃了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Both step aside</source>
+      <translation>两人都让</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -2979,15 +3094,65 @@
       <translation>购票者</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>By the program's own clock: {told}.</source>
+      <translation>按程序自己的时钟：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cancelled</source>
+      <translation>手动取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Chance made them choose differently.</source>
+      <translation>随机让两人作出了不同的选择。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Chapters</source>
+      <translation>章数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Computing three ways</source>
+      <translation>三种方式做计算</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Consumers</source>
       <translation>消费者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cooks</source>
+      <translation>厨师数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines against threads</source>
+      <translation>协程对比线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines take turns</source>
+      <translation>协程轮流运行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Cost of a hand-over</source>
+      <translation>传递一次的代价</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Customers</source>
+      <translation>顾客数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3011,14 +3176,44 @@
       <translation>设置事件前的延时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Deposits</source>
+      <translation>存款笔数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Dining philosophers</source>
+      <translation>哲学家就餐</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Dishes for each</source>
+      <translation>每人的菜数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Distributed</source>
       <translation>分布式</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Each process has an interpreter of its own, so they computed side by side.</source>
+      <translation>每个进程有自己的解释器，所以它们并排计算。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>Each took the fork on the left first: with all left forks taken, no right one is left.</source>
+      <translation>每个人都先拿左边的叉子：左边的全拿走了，右边的也就一把不剩。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>Ended by force: {names}. Up to 20 ms of what each did last are missing.</source>
       <translation>被强行终止：{names}。每个最后至多 20 ms 的动作没有记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Ended in another way</source>
+      <translation>以别的方式结束</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3051,9 +3246,40 @@
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Had it come later than the ring, it would wait for ever.</source>
+      <translation>如果它在铃响之后才来，就会永远等下去。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Hand-overs</source>
+      <translation>传递次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>How much memory each took cannot be told on this system.</source>
+      <translation>在这个系统上无法得知各占多少内存。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>How they ended: {told}.</source>
+      <translation>各自的结局：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>In a thread</source>
+      <translation>放到线程里</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>In the trace, one of its sleeps was over {time} before the loop came to see it.</source>
+      <translation>从记录看，它有一次睡眠早该结束，循环晚了 {time} 才看到。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3074,6 +3300,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>It listened already when the bell rang, after waiting for {time}.</source>
+      <translation>铃响时它已经在等，等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/choosing.py" />
@@ -3101,9 +3332,29 @@
       <translation>每个生产者的数据项数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Join, then read</source>
+      <translation>先 join 再读</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Joined before its queue is read</source>
+      <translation>队列没读完就 join</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/ingest.py" />
       <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Late by {gap}</source>
+      <translation>晚了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Left fork first</source>
+      <translation>先拿左边的叉子</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3116,9 +3367,34 @@
       <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Length of a turn</source>
+      <translation>一轮的长度</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Length of a wait</source>
+      <translation>每次等待的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Loaves</source>
+      <translation>面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lock</source>
+      <translation>Lock</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3126,9 +3402,79 @@
       <translation>锁与竞争</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Longest interval</source>
+      <translation>最长的间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Look first</source>
+      <translation>先看一眼</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lower fork first</source>
+      <translation>先拿编号小的叉子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Making a thread took {time}.</source>
+      <translation>创建一个线程要 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Meanwhile a call blocked for {block}, in a thread of its own.</source>
+      <translation>其间有一次调用在自己的线程里阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Measured in this run on {cores} cores.</source>
+      <translation>在本次运行中测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Measured in this run, two threads in one process.</source>
+      <translation>在本次运行中测得，同一进程里的两个线程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Measured in this run, under tracing, on {cores} cores.</source>
+      <translation>在本次运行中、跟踪状态下测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Measured in this run, under tracing, with {tasks} waits at once.</source>
+      <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Measured in this run: {workers} waits of {wait}.</source>
+      <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Measured in this run: {workers} workers on {cores} cores.</source>
+      <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory for each wait</source>
+      <translation>每次等待所占的内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Memory grew by {threads} KiB for the threads, by {coroutines} KiB for the coroutines; the processes had {processes} KiB in all.</source>
+      <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -3146,12 +3492,21 @@
       <translation>网络</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Never did two of them run at once; threads that they run in: {threads}.</source>
+      <translation>从来没有两个同时运行；它们所在的线程数：{threads}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>No booking was lost</source>
       <translation>没有丢失记账</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
     </message>
@@ -3169,6 +3524,26 @@
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>No progress in {steps} tries</source>
+      <translation>试了 {steps} 次毫无进展</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>No tick was late by more than {gap}</source>
+      <translation>没有哪次滴答晚于 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>No wake-up was missed</source>
+      <translation>没有错过唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>No way's waits overlapped enough to be seen: with so little to wait for, starting costs more.</source>
+      <translation>看不出哪种方式的等待有重叠：等待太短，启动的代价更大。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3201,9 +3576,49 @@
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Nothing to wait for</source>
+      <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row, estimated: {counts} turns.</source>
+      <translation>GIL 行上（估计）：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row: {counts} turns.</source>
+      <translation>GIL 行上：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>One after the other it took {serial}; in {workers} threads {threads}, in {workers} processes {processes}, on {cores} cores.</source>
+      <translation>逐个算用了 {serial}；{workers} 个线程用了 {threads}，{workers} 个进程用了 {processes}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>One job, three ways</source>
+      <translation>一件事，三种做法</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>One of them always stands, so one of those who sit always finds a second fork.</source>
+      <translation>总有一位站着，所以坐着的人里总有一位能拿到第二把叉子。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One order</source>
       <translation>相同顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One pool</source>
+      <translation>同一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One seat less</source>
+      <translation>少一个座位</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -3214,6 +3629,11 @@
       <location filename="../../workers/scheduling/shipped.py" />
       <source>Only of the scenarios is a failing order known; explore your own program to find one.</source>
       <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Only one of them had to step aside.</source>
+      <translation>只需要其中一人让路。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3229,6 +3649,26 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Pages</source>
+      <translation>页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Pages ready</source>
+      <translation>完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Past each other after {looks} looks</source>
+      <translation>对视 {looks} 次后错开</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Philosophers</source>
+      <translation>哲学家</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3336,9 +3776,44 @@
       <translation>队列与管道</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>RLock</source>
+      <translation>RLock</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/courses.py" />
       <source>Races and locks</source>
       <translation>竞态与锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read first, joined then</source>
+      <translation>先读完，再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read the queue first, then join.</source>
+      <translation>先把队列读完，再 join。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Read, then join</source>
+      <translation>先读再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Ready, but not yet at their turn, they spent {share} % of their time.</source>
+      <translation>它们有 {share} % 的时间处于就绪、还没轮到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Results</source>
+      <translation>结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Right of way</source>
+      <translation>有先后之分</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3346,9 +3821,19 @@
       <translation>队列容量</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Room on the shelf</source>
+      <translation>货架的容量</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Rounds</source>
       <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Serial, concurrent, parallel</source>
+      <translation>串行、并发、并行</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3364,6 +3849,16 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Stopped</source>
       <translation>已停止</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Switch interval</source>
+      <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>Taken {depth} deep by one thread</source>
+      <translation>被一个线程取了 {depth} 层</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -3384,6 +3879,26 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>That is not what was to be shown: on a busy machine the times came out different.</source>
+      <translation>这不是要展示的结果：机器繁忙，时间和预想的不一样。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>That is under tracing, which adds to each hand-over; what can be compared is small against large.</source>
+      <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>That threads came out faster is not their merit: other programs took the processor before.</source>
+      <translation>线程更快并不是它们的功劳：先前处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>That was luck: at no moment did all hold their left fork. With more rounds it will happen.</source>
+      <translation>这是运气：没有哪一刻所有人都拿着左边的叉子。轮数再多就会发生。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3412,6 +3927,51 @@
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The bell had rung {time} before it came; it looked first, saw that the meal was ready, and did not wait.</source>
+      <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked for {block} only, so nobody could notice.</source>
+      <translation>调用只阻塞了 {block}，谁也察觉不到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked the loop's thread for {block}.</source>
+      <translation>这次调用把循环所在的线程阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call had a thread of its own, so that is not its doing: other programs took the processor.</source>
+      <translation>调用有自己的线程，所以这与它无关：处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>The charts have workers of their own, so a chapter that waits keeps nobody from drawing.</source>
+      <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock should tick every {tick}; its longest gap was {gap}.</source>
+      <translation>时钟应当每 {tick} 走一下；最长的间隔是 {gap}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock went on ticking</source>
+      <translation>时钟照走不误</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has eaten.</source>
+      <translation>客人吃到了饭。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has not eaten.</source>
+      <translation>客人没有吃到饭。</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/main.py" />
       <source>The host broke down: {error}. Please report this.</source>
       <translation>宿主进程出现故障：{error}。请报告此问题。</translation>
@@ -3437,6 +3997,16 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
+      <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The longer the interval, the longer the turns.</source>
+      <translation>间隔越长，每一轮越长。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
@@ -3448,6 +4018,16 @@
       <translation>最长的等待是 {lane}：{time}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The loop stood still for {gap}</source>
+      <translation>循环停住了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>The one failure came out of the group as {error}, after the others had been cancelled.</source>
+      <translation>其余任务被取消之后，那个失败以 {error} 的形式从任务组出来。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
@@ -3456,6 +4036,21 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order was followed to its end, and nothing failed.</source>
       <translation>这个顺序走到了最后，没有出错。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The processes gained nothing here: starting them cost more than was to be won, or the cores were busy. Try more work.</source>
+      <translation>这里进程没有得到好处：启动它们的代价超过收益，或者核心都在忙。加大工作量试试。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes were no faster than the threads: too few cores were free, or there was little to compute.</source>
+      <translation>进程并不比线程快：空闲的核心太少，或者没有多少可计算的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes, started before the clock was, also set the pages side by side.</source>
+      <translation>进程在计时之前就已启动，它们连排版也是并排做的。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3514,6 +4109,11 @@
       <translation>读者被终止：退出码 {code}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The ring was heard</source>
+      <translation>铃声听到了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>The run has not ended yet.</source>
       <translation>运行尚未结束。</translation>
@@ -3534,6 +4134,31 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>The switch interval</source>
+      <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained nothing: only one of them can have the interpreter at a time.</source>
+      <translation>线程没有得到好处：每次只有一个能使用解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained: this Python runs them side by side.</source>
+      <translation>线程得到了好处：这个 Python 能让它们并排运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won by fetching side by side; setting the pages they took turns.</source>
+      <translation>线程赢在同时取页；排版时它们轮流进行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won little: there was little to wait for, or the processor was busy.</source>
+      <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The trace does not show when task {number} began.</source>
       <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
@@ -3547,6 +4172,21 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>The trace is not whole: {fault}</source>
       <translation>跟踪结果不完整：{fault}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The turns do not follow the interval: other programs took the processor away in between.</source>
+      <translation>轮次没有跟着间隔变化：其间处理器被别的程序抢走过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
+      <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>The waits overlapped in: {ways}. Who waits needs no interpreter.</source>
+      <translation>等待重叠的有：{ways}。等待的时候不需要解释器。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -3584,6 +4224,16 @@
       <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>They got past each other after {time}. Steps aside: {moved}.</source>
+      <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <source>They waited {share} % of their time for the GIL.</source>
+      <translation>它们有 {share} % 的时间在等 GIL。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
@@ -3614,9 +4264,20 @@
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
       <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Threads in the largest ring</source>
+      <translation>最大一圈的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Threads {threads}×, processes {processes}× as fast</source>
+      <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3629,14 +4290,67 @@
       <translation>票数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time between two ticks</source>
+      <translation>两次滴答之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Time for all waits</source>
+      <translation>全部等待的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time for each pair</source>
+      <translation>每一对的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Time for the same sum</source>
+      <translation>同一个求和所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Time for the same waits</source>
+      <translation>同样的等待所用的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Time per task</source>
       <translation>每个任务的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Time since its way began</source>
+      <translation>自该做法开始以来的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time that the call blocks</source>
+      <translation>调用阻塞的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to consume one</source>
       <translation>消费一项的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time to cook</source>
+      <translation>做饭时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time to fetch a page</source>
+      <translation>取一页的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3654,9 +4368,44 @@
       <translation>写一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time until the guest comes</source>
+      <translation>客人到来前的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout</source>
+      <translation>超时</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout, cancellation, a failing group</source>
+      <translation>超时、取消、失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Toss a coin</source>
+      <translation>抛硬币</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Tries before they give up</source>
+      <translation>放弃前尝试的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turn</source>
+      <translation>一轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turns of {shortest} to {longest}</source>
+      <translation>每轮 {shortest} 到 {longest}</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3669,9 +4418,30 @@
       <translation>两把锁，两个进程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Two of them ran at once {times} times.</source>
+      <translation>有 {times} 次两个同时运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Two people who always do the same should never have come out different.</source>
+      <translation>两个总是做同样事情的人，本不该错开。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Up to {depth} lay in the queue at once.</source>
       <translation>队列中同时最多有 {depth} 封。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Wait for the ring</source>
+      <translation>等铃声</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waiting four ways</source>
+      <translation>四种方式等待</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -3679,9 +4449,25 @@
       <translation>等候室</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waits</source>
+      <translation>等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Waits at the till: {till}, the longest {longest}; waits at the shelf: {shelf}. All of it happened on one thread.</source>
+      <translation>收银台前的等待：{till} 次，最长 {longest}；货架前的等待：{shelf} 次。全都发生在一个线程上。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch both lanes: they are busy all the time, and neither comes a step further.</source>
+      <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3689,9 +4475,24 @@
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch how many lanes wait at once, and what one more of them costs as a thread and as a coroutine.</source>
+      <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the child's lane after its last result: it cannot end, because the queue behind it is still full.</source>
+      <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the clock's lane while the reader reads: its sleep is long over, and the loop does not come to it.</source>
+      <translation>看读者在读的时候时钟的泳道：睡眠早该结束了，循环却顾不上它。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3702,6 +4503,46 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the forks: once each has an owner, everybody waits for the neighbour, all the way round the table.</source>
+      <translation>看叉子：每把都有了持有者之后，人人都在等邻座，绕桌一整圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lane of the slow download: in each variant somebody else decides when it ends.</source>
+      <translation>看慢的那个下载的泳道：每个变体里都由别人决定它何时结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
+      <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
+      <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
+      <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the till's lock: it is held across an await, so even on one thread others have to wait for it.</source>
+      <translation>看收银台的锁：它是跨着 await 持有的，所以即使在一个线程上，别人也得等它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the token go round: however many stand in the ring, only one of them has anything to do.</source>
+      <translation>看令牌一圈圈地走：不管圈里有多少线程，只有一个有事可做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the turns on the GIL's row grow longer and fewer from pair to pair.</source>
+      <translation>看 GIL 行上的轮次，一对比一对更长、更少。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3719,9 +4560,36 @@
       <translation>注意这些等待：先是逐个超时结束，然后在事件被设置时同时结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the waits: all of them overlap but the serial ones, whoever does the waiting.</source>
+      <translation>看这些等待：除了串行的，不管由谁来等，全都重叠。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
+      <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch what overlaps in each of the three ways: nothing, the waits, or everything.</source>
+      <translation>看三种做法里什么重叠了：什么也没有、等待，还是一切。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch when the bell rings and when the guest begins to listen: nobody rings a second time.</source>
+      <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Way</source>
+      <translation>做法</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3739,9 +4607,35 @@
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>While all waited, memory had grown by {coroutines} KiB for coroutines and by {threads} KiB for threads, {each} for each of these.</source>
+      <translation>全都在等的时候，协程使内存增加 {coroutines} KiB，线程增加 {threads} KiB，平均每个线程 {each}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Who first looks whether it has happened (wait_for, or while not ready: wait) does not wait for what has been.</source>
+      <translation>先看看事情是否已经发生（wait_for，或者 while not ready: wait），就不会去等已经过去的事。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Who held the GIL was not measured: {why}</source>
+      <translation>没有测量谁持有 GIL：{why}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got no exception.</source>
+      <translation>等待它们的一方没有得到异常。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got {error}.</source>
+      <translation>等待它们的一方得到 {error}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3754,9 +4648,24 @@
       <translation>带超时</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>With one core there is nothing to gain from processes either.</source>
+      <translation>只有一个核心，用进程也没有好处。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>With {chapters} chapters and {workers} workers there was always a worker left for a chart. With more chapters there is none.</source>
+      <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Work for each</source>
+      <translation>每个的工作量</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3779,6 +4688,11 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>as long as the interval</source>
+      <translation>与间隔等长</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
@@ -3787,6 +4701,28 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>concurrent: threads</source>
+      <translation>并发：线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>coroutines</source>
+      <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines cancelled</source>
+      <translation>被取消的协程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines that failed</source>
+      <translation>失败的协程数</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3809,14 +4745,36 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>how often a fork was taken</source>
+      <translation>叉子被取的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>how often a token was taken</source>
+      <translation>令牌被取得的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>how often the bell was rung</source>
+      <translation>摇铃的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>how often they looked at each other</source>
+      <translation>两人对视的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3859,6 +4817,16 @@
       <translation>放入的信件</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves got</source>
+      <translation>取走的面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves put</source>
+      <translation>放上的面包数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
       <source>main() did not return its facts.</source>
       <translation> main() 没有返回结果数据。</translation>
@@ -3869,14 +4837,45 @@
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>making a thread</source>
+      <translation>创建一个线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>pages made in threads</source>
+      <translation>线程里完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>parallel: processes</source>
+      <translation>并行：进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>parts summed in threads</source>
+      <translation>线程里完成的求和数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>passing the token on</source>
+      <translation>传递令牌</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>paused</source>
       <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>processes</source>
+      <translation>进程</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3897,6 +4896,23 @@
       <location filename="../../workers/trace/labels.py" />
       <source>ready</source>
       <translation>就绪</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results got</source>
+      <translation>取出的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results put</source>
+      <translation>放入的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>serial</source>
+      <translation>串行</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3924,6 +4940,7 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
@@ -3939,6 +4956,11 @@
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>the middle turn</source>
+      <translation>中位的一轮</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
@@ -3947,6 +4969,13 @@
       <location filename="../../workers/scenarios/row.py" />
       <source>this system has no named semaphores, which the locks and queues of multiprocessing need</source>
       <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>threads</source>
+      <translation>线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3982,6 +5011,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>waits for {object}</source>
       <translation>等待 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>waits in threads</source>
+      <translation>线程里的等待数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -4024,6 +5058,11 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{count} of {all} ended before their time</source>
+      <translation>{all} 个里有 {count} 个提前结束</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>{count} orders could not be repeated: the program does not do the same each time.</source>
       <translation>有 {count} 种执行顺序无法重复：程序并非每次都做同样的事。</translation>
@@ -4049,6 +5088,11 @@
       <translation>{deadlock}{advice}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{deposits} deposits were made; the balance is {balance}.</source>
+      <translation>存了 {deposits} 笔，余额是 {balance}。</translation>
+    </message>
+    <message>
       <location filename="../../app/cli_report.py" />
       <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped} · tracing cost {share} of the run ({cost})</source>
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
@@ -4062,6 +5106,21 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>{interval}: {turns} turns, the middle one {median}</source>
+      <translation>{interval}：{turns} 轮，中位数 {median}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves sold</source>
+      <translation>卖出 {items} 个面包</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves were sold; the till holds {money}, and {right} is right.</source>
+      <translation>卖出 {items} 个面包；收银台里有 {money}，应有 {right}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -4189,6 +5248,16 @@
       <translation>{name}（{code}）</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} failed</source>
+      <translation>{name} 失败</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} finished</source>
+      <translation>{name} 完成</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be a number from {minimum} to {maximum}, not {value}</source>
       <translation>{name} 必须是 {minimum} 到 {maximum} 之间的数，而不是 {value}</translation>
@@ -4209,6 +5278,17 @@
       <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} was cancelled</source>
+      <translation>{name} 被取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{name} was taken {count} times, {again} of them by the thread that held it already.</source>
+      <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{name}: {count}</source>
@@ -4218,6 +5298,16 @@
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{one}; {other}; nothing puts the two in an order.</source>
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{pages} pages took {serial} one after the other, {concurrent} in threads and {parallel} in processes, on {cores} cores.</source>
+      <translation>{pages} 页，逐个做用了 {serial}，用线程 {concurrent}，用进程 {parallel}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>{philosophers} philosophers had {meals} meals in {time}, and spent {waited} % of it waiting.</source>
+      <translation>{philosophers} 位哲学家在 {time} 内共用餐 {meals} 次，其中 {waited} % 的时间在等待。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -4230,9 +5320,24 @@
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>{read} of {items} results were read, and the process ended with exit code {code}.</source>
+      <translation>{items} 个结果读了 {read} 个，进程以退出码 {code} 结束。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>{schedules} orders checked, none fails; there are more.</source>
       <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{serial}, {concurrent}, {parallel}</source>
+      <translation>{serial}、{concurrent}、{parallel}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>{small} to {large} for each hand-over</source>
+      <translation>每次传递 {small} 到 {large}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -4245,9 +5350,24 @@
       <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{tasks} coroutines cooked {dishes} dishes in {turns} turns.</source>
+      <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits at once</source>
+      <translation>同时等待 {tasks} 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits of {wait} took {coroutines} as coroutines and {threads} in threads.</source>
+      <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -4270,6 +5390,11 @@
       <translation>{told}。它们都永远无法继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{turns} turns on one thread</source>
+      <translation>一个线程上的 {turns} 轮</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{used} of {produced} items were used.</source>
       <translation>生产的 {produced} 项中用掉了 {used} 项。</translation>
@@ -4288,6 +5413,21 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits of {wait}: in series {serial}, in threads {threads}, as coroutines {coroutines}, in processes {processes}.</source>
+      <translation>{workers} 次等待，每次 {wait}：逐个 {serial}，用线程 {threads}，用协程 {coroutines}，用进程 {processes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits: {serial} or {threads}</source>
+      <translation>{workers} 次等待：{serial} 或 {threads}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>{written} of {chapters} chapters were written in {time}, each with its chart.</source>
+      <translation>{time} 内写完 {chapters} 章中的 {written} 章，每章都有图。</translation>
     </message>
   </context>
 </TS>
