@@ -132,7 +132,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -2718,7 +2718,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />

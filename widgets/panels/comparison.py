@@ -103,7 +103,8 @@ class Comparison(Panel):
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._box.insertWidget(2, widget, 1)
             self._drawing = widget.getPlotItem()
-            self._drawing.ctrlMenu.setParent(widget)  # it is made anyway, and would outlive the panel
+            menu = self._drawing.ctrlMenu  # it is made anyway, and would outlive the panel
+            menu.setParent(widget, menu.windowFlags())
             self._drawing.hideButtons()
             self._drawing.setMouseEnabled(x=False, y=False)
             self._widget = widget
