@@ -1325,8 +1325,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
+      <source>Take it along as a file, or change it in an editor</source>
+      <translation>保存为文件带走，或在编辑器中修改</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
       <source>The fix: this variant does not fail</source>
       <translation>修复版：这个变体不会出错</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>The program ▾</source>
+      <translation>程序 ▾</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
