@@ -29,7 +29,9 @@ from workers.scenarios.registry import ScenarioInfo, groups, run_spec, scenarios
 ROOT: Final = Path(__file__).resolve().parents[2]
 SIZE: Final = (1280, 800)
 LIMIT_S: Final = 90
-QUALITY: Final = 72
+QUALITIES: Final = (72, 62, 52, 42)
+MOST_BYTES: Final = 80_000
+"""There are some 150 of them. The first quality that keeps to this is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,17 @@ def shoot(window: Window, info: ScenarioInfo, variant: str | None, folder: Path)
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{info.id}{f'-{variant}' if variant else ''}.webp"
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    if not picture.save(str(folder / name), quality=QUALITY):
-        raise OSError(5, "the picture could not be written", str(folder / name))
+    _save(picture, folder / name)
     chosen = info.variant(variant)
     return Shot(info.id, variant or "", str(info.title), str(chosen.title) if chosen else "", str(verdict.title), str(verdict.text), name)
+
+
+def _save(picture: QImage, file: Path) -> None:
+    for quality in QUALITIES:
+        if not picture.save(str(file), quality=quality):
+            raise OSError(5, "the picture could not be written", str(file))
+        if file.stat().st_size <= MOST_BYTES:
+            return
 
 
 def _run(window: Window) -> bool:
