@@ -55,8 +55,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Search scenarios and lessons</source>
-      <translation>搜索场景和课程</translation>
+      <source>Search titles and lessons</source>
+      <translation>搜索标题和课程</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
@@ -132,7 +132,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -1330,8 +1330,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
+      <source>Take it along as a file, or change it in an editor</source>
+      <translation>保存为文件带走，或在编辑器中修改</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
       <source>The fix: this variant does not fail</source>
       <translation>修复版：这个变体不会出错</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>The program ▾</source>
+      <translation>程序 ▾</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
@@ -2728,7 +2738,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />
@@ -2954,6 +2964,16 @@
       <translation>fork 复制了缓冲区</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A class of threads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A counter without a lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>A group that fails</source>
       <translation>失败的任务组</translation>
@@ -2972,6 +2992,11 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>A lock for a pool's tasks</source>
       <translation>给进程池任务用的锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A lock taken again by its owner</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3039,6 +3064,11 @@
       <translation>许多线程围成一圈</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A room for a few</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A second pool</source>
       <translation>另开一个池</translation>
@@ -3074,6 +3104,16 @@
       <translation>每个任务一个线程，还是用线程池</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>A thread that had read num before another one wrote it then wrote its own sum over that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A value for each thread</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A waiter</source>
       <translation>一位服务员</translation>
@@ -3102,6 +3142,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>All of them fitted into the pipe, so the process could end before anybody read. With more items it could not.</source>
       <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>All of them lived in the one process {pid}, at most {count} at once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -3134,9 +3179,19 @@
       <translation>{count} 位参观者全部计入</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {pages} pages written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>All {schedules} orders checked, none fails.</source>
       <translation>已检查全部 {schedules} 种执行顺序，没有一种会失败。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {threads} books found</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3159,6 +3214,11 @@
       <translation>顺序与预期不同</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>As a module</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>As the tasks happened to end in the order in which they were handed over, the two cannot be told apart.</source>
       <translation>这些任务恰好按提交的顺序结束，因此两种顺序无法区分。</translation>
@@ -3169,9 +3229,19 @@
       <translation>{cores} 个核心的理想情况</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>At each of these moments the list had just the names of the lanes that lived.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>At most {most} inside</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3184,9 +3254,19 @@
       <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bakers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Balance wrong by {amount}</source>
       <translation>余额相差 {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>Before start() none of them was alive.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3197,6 +3277,11 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Blocking call</source>
       <translation>阻塞调用</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bookings per teller</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3230,6 +3315,21 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>BoundedSemaphore</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Boxes in one another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bread on a shelf</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
     </message>
@@ -3252,6 +3352,11 @@
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>Cancelled before they began: {never}.</source>
       <translation>还没开始就被取消的：{never}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Cars too many: {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3316,13 +3421,24 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Customers</source>
       <translation>顾客数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Cut off on page {begun} of {pages}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Daemon processes</source>
       <translation>守护进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Daemon threads</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3473,9 +3589,24 @@
       <translation>fork 之前已刷新</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>For {asked} questions the lock was taken {taken} times.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Force the failing order, and the same lines lose an addition.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>Four ends, four exit codes</source>
       <translation>四种结局，四个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>From 1 to {most} threads and back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -3486,6 +3617,16 @@
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>From set() in one process to the wake-up in another it took {time}.</source>
       <translation>从一个进程调用 set() 到另一个进程被唤醒，用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note all of them read {value}, which the last one had written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note they read different values, so somebody wrote again meanwhile.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -3553,15 +3694,45 @@
       <translation>由执行 fork 的线程持有</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Held {depth} deep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Hikers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>How much memory each took cannot be told on this system.</source>
       <translation>在这个系统上无法得知各占多少内存。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>How much one lock covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>How the thread was watched</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>How they ended: {told}.</source>
       <translation>各自的结局：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Huts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>In MainThread it is {value}, as before.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -3577,6 +3748,16 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>In both pools up to {count} jobs waited at the same time; a thread that waits needs no core.</source>
       <translation>两个线程池里最多都有 {count} 个任务同时在等待；等待中的线程不占用核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>In each of {threads} threads {count} calls were seen, and {lines} lines and returns in each traced one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>In that time they held the interpreter in {turns} turns.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3599,6 +3780,11 @@
       <translation>最后共卖出 {sold} 件，日志里有 {lines} 行。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>In the order they came</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>In the trace, one of its sleeps was over {time} before the loop came to see it.</source>
       <translation>从记录看，它有一次睡眠早该结束，循环晚了 {time} 才看到。</translation>
@@ -3617,6 +3803,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It ended with exit code {code}: {error}</source>
       <translation>退出码为 {code}：{error}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It had begun page {begun} of {pages} and finished {finished}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -3639,9 +3830,24 @@
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>It took {alone} of processor time when left alone, {profiled} with setprofile ({slower} times as long), {traced} with settrace ({slowest} times).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>It took {time} until the first process was there to knock.</source>
       <translation>过了 {time} 才有第一个进程开始敲门。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all and did nothing meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all, and {count} times a join came back because its time was over: so it could do something in between.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -3677,6 +3883,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Items per producer</source>
       <translation>每个生产者的数据项数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Its lane has no end of its own: no finally, no with block, nothing ran any more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3791,6 +4002,11 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Looked at twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -3800,9 +4016,29 @@
       <translation>先拿编号小的叉子</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>MainThread is always one of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when all {threads} books were there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when only {found} of {threads} books were there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>Making a thread took {time}.</source>
       <translation>创建一个线程要 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Many readers, one writer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3841,6 +4077,12 @@
       <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Measured in this run: Python {python}, {cores} cores.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/measured.py" />
       <source>Measured in this run: {cores} cores, Python {python}.</source>
       <translation>本次运行实测：{cores} 个核心，Python {python}。</translation>
@@ -3854,6 +4096,11 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Measured in this run: {workers} workers on {cores} cores.</source>
       <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Meet at every hut</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -3942,6 +4189,11 @@
       <translation>没有启动任何子进程。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>No clerk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
@@ -3964,6 +4216,11 @@
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <source>No faster with more processes</source>
       <translation>进程更多也没有更快</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>No lock in the loop</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
@@ -3989,6 +4246,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <source>No progress in {steps} tries</source>
       <translation>试了 {steps} 次毫无进展</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>No release refused</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -4036,7 +4298,7 @@
       <translation>这次没有谁需要退让。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
@@ -4052,10 +4314,20 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars parked at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Not all calls were seen</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4088,6 +4360,11 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Nothing to wait for</source>
       <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Nothing was lost</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4145,6 +4422,21 @@
       <translation>一件事，三种做法</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock per account</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock round everything</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>One name, {count} values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>One of them always stands, so one of those who sit always finds a second fork.</source>
       <translation>总有一位站着，所以坐着的人里总有一位能拿到第二把叉子。</translation>
@@ -4158,6 +4450,12 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One pool</source>
       <translation>同一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One printer for all</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4175,6 +4473,16 @@
       <translation>一个程序</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>One release refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One release too many</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One seat less</source>
       <translation>少一个座位</translation>
@@ -4188,6 +4496,11 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>One sum</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
@@ -4210,6 +4523,16 @@
       <translation>只失去了出错的那个任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Only the last of its {count} releases made it free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Only threads that start after setprofile or settrace are watched: MainThread never was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
@@ -4230,12 +4553,18 @@
       <translation>超时</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Overtaken {count} times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Pages</source>
       <translation>页数</translation>
     </message>
@@ -4268,6 +4597,16 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Philosophers</source>
       <translation>哲学家</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the car park</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the room</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -4384,6 +4723,11 @@
       <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Processor time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers</source>
       <translation>生产者</translation>
@@ -4397,6 +4741,11 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Programs</source>
       <translation>程序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>Python runs a module once and lets whoever imports it meanwhile wait; no lock of the program is needed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
@@ -4417,6 +4766,11 @@
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>Python warned of it when the process forked.</source>
       <translation>进程 fork 时，Python 对此发出了警告。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Python {python} changes threads only at a jump back or a call, and between the reading and the writing of num += 1 there is neither. That is how this interpreter happens to be made, and no promise.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -4444,9 +4798,34 @@
       <translation>先把队列读完，再 join。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Read too early: {found} of {threads} books</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Read, then join</source>
       <translation>先读再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Readers that came later queued up behind it: {count} waits at the turnstile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readings per reader</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4490,6 +4869,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Room on the shelf</source>
       <translation>货架的容量</translation>
     </message>
@@ -4497,6 +4877,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Rounds</source>
       <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Semaphore</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4509,9 +4894,19 @@
       <translation>串行、并发、并行</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Shared memory</source>
       <translation>共享内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Shots of the repeating timer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4537,6 +4932,11 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Start and join</source>
       <translation>启动与 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Start and name threads</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -4616,6 +5016,16 @@
       <translation>任务数上限</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Tellers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Tellers at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>That is neither the order of the tasks nor that of their ends.</source>
       <translation>这既不是任务的顺序，也不是它们结束的顺序。</translation>
@@ -4666,6 +5076,11 @@
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That was luck: no car came while all the places were taken.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>That was luck: no gate read the number while another one was printing.</source>
       <translation>这是运气：没有哪个入口在别的入口打印时读取过这个数。</translation>
@@ -4674,6 +5089,16 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>That was luck: nobody asked while it was being made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>That was luck: nothing made it wait for the students.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -4705,6 +5130,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>The bell had rung {time} before it came; it looked first, saw that the meal was ready, and did not wait.</source>
       <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The bell rang {count} times, each time in a thread of its own: {threads}. Each was late by up to {late}; after {planned} of plan the last one was {drift} behind.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4745,6 +5175,11 @@
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>The child was given up before it was seen to wait for the printer: nothing can be said about this run.</source>
       <translation>还没有看到子进程等待打印机，就已经放弃了它：关于这次运行什么也不能说。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>The clerk is a daemon</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4847,6 +5282,16 @@
       <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The last student came back {late} after it had got to its end, where Python waits for all threads that are no daemons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The last to come, who released the others, was in turn {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>The life of a process</source>
       <translation>进程的一生</translation>
@@ -4887,6 +5332,11 @@
       <translation>间隔越长，每一轮越长。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The longest wait at a hut was {time}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
@@ -4901,6 +5351,16 @@
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The loop stood still for {gap}</source>
       <translation>循环停住了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The mistake was named where it was made, and at most {most} cars parked on {places} places.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>The offices use {different} different ones.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -5054,6 +5514,16 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum alone took too little time to be measured here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum takes {count} calls, but these were seen: {parts}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>The switch interval</source>
       <translation>切换间隔</translation>
@@ -5119,9 +5589,19 @@
       <translation>跟踪结果没有显示读取是如何结束的。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The trace does not show the clerk.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>The trace does not show the manager's process.</source>
       <translation>跟踪结果没有显示管理器的进程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The trace does not show the ring of eggs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -5144,6 +5624,16 @@
       <translation>轮次没有跟着间隔变化：其间处理器被别的程序抢走过。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor did not have to wait.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor waited {time} for that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
       <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
@@ -5159,6 +5649,26 @@
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer had its turn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and no reading began meanwhile. That was luck: nothing keeps readers back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and {count} readings began meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer was overtaken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>Their urgencies, in that order: {urgencies}.</source>
       <translation>按此顺序，他们的紧急程度为：{urgencies}。</translation>
@@ -5172,6 +5682,11 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Then one turned back and broke the barrier: {count} that stood there got BrokenBarrierError.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -5209,6 +5724,11 @@
       <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>They spent {share} % of their time waiting for a lock.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/shared.py" />
       <source>They waited {share} % of their time for the GIL.</source>
       <translation>它们有 {share} % 的时间在等 GIL。</translation>
@@ -5222,6 +5742,11 @@
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <source>This Python did send the lock to workers that were there already, and all {count} tasks ran.</source>
       <translation>这个版本的 Python 把锁发送给了已经启动的 worker，{count} 个任务都执行了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>This happened although every addition held the lock.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
@@ -5317,9 +5842,19 @@
       <translation>三个进程，三个盒子</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Throughput, of as many times one teller's</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by processes</source>
       <translation>多进程售票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Ticket sale by threads</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -5408,6 +5943,11 @@
       <translation>自该做法开始以来的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Time spent waiting for a lock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Time that the call blocks</source>
       <translation>调用阻塞的时间</translation>
@@ -5478,6 +6018,11 @@
       <translation>写一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Time until a timer fires</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>Time until all jobs were done</source>
       <translation>全部任务完成的时间</translation>
@@ -5526,6 +6071,11 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Timeout, cancellation, a failing group</source>
       <translation>超时、取消、失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Timers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -5584,6 +6134,11 @@
       <translation>等待服务器</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Wait for threads, or not</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Waiting four ways</source>
       <translation>四种方式等待</translation>
@@ -5610,10 +6165,25 @@
       <translation>为它等待 {count} 次，最长 {time}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch MainThread: does it read the list before the students are back, or does it wait for them?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch a new thread for every shot, and how each one is a little later than planned.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch all waiters write to the same name, and then each read its own value again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -5626,14 +6196,34 @@
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many cars park at once after a place was given back twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many hold the semaphore at once: never more than the room has places.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch how many lanes wait at once, and what one more of them costs as a thread and as a coroutine.</source>
       <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many offices make a printer: each that finds none before the first one is ready.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch how many workers are busy at the same time: apply waits for each result, so it is never more than one.</source>
       <translation>注意同时有几个 worker 在忙：apply 会等每个结果，所以从不超过一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how much of their time the tellers wait, and what more tellers bring.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -5666,6 +6256,11 @@
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the bar of cupboard_lock grow deeper with every box, and the visitor wait until the last one is shut.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Watch the child wait for the printer long after the parent's thread has put its own back: it waits for another lock, a copy.</source>
       <translation>观察子进程等待打印机：父进程的线程早已归还自己的锁，子进程还在等，因为它等的是另一把锁，一个副本。</translation>
@@ -5696,6 +6291,11 @@
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the end of the clerk's lane: a daemon is cut off in the middle of its work when MainThread has ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the ends of the tasks, and compare: some ways give the results as they come, others as they were asked for.</source>
       <translation>注意各任务的结束时刻并加以比较：有的方式谁先完成就先给谁的结果，有的按提交的顺序给。</translation>
@@ -5721,6 +6321,11 @@
       <translation>看慢的那个下载的泳道：每个变体里都由别人决定它何时结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the lanes begin and end, and compare them with the list that the doorkeeper takes at each moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
       <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
@@ -5736,6 +6341,11 @@
       <translation>注意泳道：每一对中，前一段每个任务一条，后一段所有任务共用八条。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the last to come release all the others, and what they get when one of them turns back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
       <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
@@ -5744,6 +6354,16 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the manager's own process: each use of the dict or the list is a question to it, and the shop waits for the answer.</source>
       <translation>注意管理器自己的进程：每次使用 dict 或 list 都是向它提出请求，商店要等它回答。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the names of the lanes: some were given by the program, the others were made up by Python.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -5759,6 +6379,11 @@
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
       <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the same sum take longer when Python calls a function for every call, and longer still for every line.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -5841,6 +6466,11 @@
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the writer: how many readings begin while it is waiting for the board to be free?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch two gates read the same number before either has written: one of their visitors is not counted.</source>
       <translation>注意两个入口在任何一方写入之前读到了同一个数：其中一位参观者就没有计入。</translation>
@@ -5871,6 +6501,11 @@
       <translation>注意每个回调画在哪里：它从不在工作进程里执行，也不一定在添加它的线程里执行。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch where run works: a lane for each download that was started, and none for the one whose run was only called.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch where the queue says no: two calls raise at once, two only after they have waited.</source>
       <translation>注意队列在哪里拒绝：两次调用立即抛出异常，另两次等过之后才抛出。</translation>
@@ -5886,6 +6521,11 @@
       <translation>注意哪些任务执行到底，程序又看到了其中哪些结果。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch who is woken at each change, and who finds that there is nothing for it and sleeps again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
@@ -5893,14 +6533,30 @@
       <translation>做法</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>What more tellers bring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>What watching costs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>What went in through communicate() came back as: {answer}.</source>
       <translation>通过 communicate() 送进去的内容，回来时是：{answer}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>When all had written, each thread read its own value from own_note: {parts}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -5933,6 +6589,11 @@
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Which threads are there?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <source>While all waited, memory had grown by {coroutines} KiB for coroutines and by {threads} KiB for threads, {each} for each of these.</source>
       <translation>全都在等的时候，协程使内存增加 {coroutines} KiB，线程增加 {threads} KiB，平均每个线程 {each}。</translation>
@@ -5959,6 +6620,16 @@
       <translation>回调由谁执行？</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Who woke whom: {parts}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Whoever comes to read is let in at once, so the board is hardly ever free: the writer starves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>Whoever is ready first is handed out first.</source>
       <translation>谁先就绪就先给谁的结果。</translation>
@@ -5983,6 +6654,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>With a timeout</source>
       <translation>带超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>With join</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -6012,6 +6688,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Without join</source>
       <translation>不用 join</translation>
     </message>
@@ -6054,6 +6731,16 @@
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>active_count() said {counts}: before the start, at work, after the first half had gone, in the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>alone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -6127,6 +6814,11 @@
       <translation>set 的调用次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>changes that were told</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/children.py" />
       <source>child processes</source>
       <translation>子进程数</translation>
@@ -6174,6 +6866,16 @@
       <translation>上桌的菜品数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>downloads with a lane of their own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>eggs rang {late} later than the {interval} planned.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>ends that main waited for</source>
       <translation>main 等到的结束次数</translation>
@@ -6219,6 +6921,11 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how deep the lock was held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>how often Empty was raised</source>
       <translation>抛出 Empty 的次数</translation>
@@ -6240,6 +6947,7 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
@@ -6262,9 +6970,15 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how often the owner let it go</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -6328,6 +7042,11 @@
       <translation>通过 submit 完成的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>join with a timeout</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>join {object}</source>
       <translation>join {object}</translation>
@@ -6353,9 +7072,19 @@
       <translation>join 之后</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>joins whose time was over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>kill()</source>
       <translation>kill()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>lanes of what was only called</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -6470,9 +7199,29 @@
       <translation>发给学生的消息</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>moments at which the list was taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>names that only one of list and lanes has</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify wakes one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify_all wakes everybody</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -6485,9 +7234,29 @@
       <translation>线程判断过的数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled and never rang.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled: its thread ended after {time} without a ring.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>packer took cupboard_lock {depth} times without letting it go in between, and had it for {time}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>pages made in threads</source>
       <translation>线程里完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>pages that were written</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -6518,6 +7287,11 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>ports knocked at by threads</source>
       <translation>线程敲过的端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>printers that were made</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -6556,6 +7330,16 @@
       <translation>对管理器的请求</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings that began while the writer waited</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>reads {object}</source>
       <translation>读 {object}</translation>
@@ -6571,6 +7355,16 @@
       <translation>就绪</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>release() raised {error}, at {place}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>releases that were refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>results got</source>
       <translation>取出的结果数</translation>
@@ -6579,6 +7373,31 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>results put</source>
       <translation>放入的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings of the timer that was cancelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>rounds in which all met</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {called} was called without start(): it has no lane, and ran in {lane}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {names} worked in a lane of that name, at most {count} at once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -6591,6 +7410,16 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>serial</source>
       <translation>串行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>setprofile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>settrace</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -6707,9 +7536,39 @@
       <translation>线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that waited until everybody had written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>threads that were joined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads that were started</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>threads that worked out the sum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that wrote a note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <source>threads with one task each</source>
       <translation>只做一个任务的线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads with the native id that they say</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -6730,6 +7589,11 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>variable</source>
       <translation>变量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>visitors that came in</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -6772,9 +7636,19 @@
       <translation>{name} 超时的等待</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>waits that the break ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>waits that timed out</source>
       <translation>超时的等待次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>whether the clerk is a daemon</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -6785,6 +7659,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object} = {value}</source>
       <translation>写 {object} = {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{baked} loaves were baked and {taken} taken.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -6807,6 +7686,16 @@
       <translation>{command}：{time} 后以退出码 {code} 结束</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, as many as there should be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, but {right} would be right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
       <source>{count} callbacks in the parent</source>
       <translation>{count} 个回调在父进程里执行</translation>
@@ -6815,6 +7704,11 @@
       <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
       <source>{count} callbacks in worker threads</source>
       <translation>{count} 个回调在工作线程里执行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>{count} calls seen in each thread</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -6857,6 +7751,11 @@
       <translation>{ports} 个端口中有 {count} 个开放，两种池找到的正是这些。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>{count} of {threads} threads found nothing there when they began.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>{count} orders could not be repeated: the program does not do the same each time.</source>
       <translation>有 {count} 种执行顺序无法重复：程序并非每次都做同样的事。</translation>
@@ -6890,6 +7789,21 @@
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>{count} sets, {woken} wake-ups</source>
       <translation>{count} 次 set，{woken} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>{count} shots, 1 timer cancelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} started, 1 only called</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} threads beside MainThread</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -6967,6 +7881,11 @@
       <translation>{messages} 条消息中收到了 {heard} 条。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{in_vain} of {woken} wake-ups in vain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>{interval}: {turns} turns, the middle one {median}</source>
       <translation>{interval}：{turns} 轮，中位数 {median}</translation>
@@ -6987,6 +7906,11 @@
       <translation>{jobs} 个任务逐个做用了 {serial}，通过 submit 用了 {submit}（{gain}），通过 map 用了 {map}（{gain_too}）。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{lane} failed at {site}: {error}{message}.</source>
       <translation>{lane} 在 {site} 失败：{error}{message}。</translation>
@@ -7005,6 +7929,21 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, but it was done with all {pages} pages before the program ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, so Python did not wait for it: it was cut off when MainThread had ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{lane} made the only printer; {asked} questions in all got it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -7097,9 +8036,29 @@
       <translation>{lane} 在等待 {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{lane} was busy with it for {time} and could do nothing else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{lane} writes {variable} = {value} ({site})</source>
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{lost} additions lost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers instead of 1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -7145,6 +8104,26 @@
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
       <source>{most} processes, more than there are cores, took {time}: that brought nothing more.</source>
       <translation>{most} 个进程多于核心数，用了 {time}：没有带来更多好处。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers made {rate} bookings a second, {times} times as many as one alone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers: {times} times the throughput</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} got theirs from Python, with the function in brackets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} have the names that the program gave them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/copied_locks.py" />
@@ -7213,6 +8192,8 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
     </message>
@@ -7232,14 +8213,29 @@
       <translation>{number}：{code}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{one} → {other}: {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{one}; {other}; nothing puts the two in an order.</source>
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>{overtook} of {readings} readings began while the writer was waiting, which took {time}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>{pages} pages took {serial} one after the other, {concurrent} in threads and {parallel} in processes, on {cores} cores.</source>
       <translation>{pages} 页，逐个做用了 {serial}，用线程 {concurrent}，用进程 {parallel}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{parties} hikers met at {rounds} huts.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -7270,6 +8266,11 @@
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>{right} visitors came, but only {counted} were counted.</source>
       <translation>来了 {right} 位参观者，却只计入了 {counted} 位。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{rounds} meetings, then broken</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -7322,6 +8323,21 @@
       <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together, as they should.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together; {right} would be right, so {lost} additions were lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <source>{time} a task with a thread each</source>
       <translation>每个任务一个线程：每个 {time}</translation>
@@ -7370,6 +8386,11 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{woken} wake-ups, of which {in_vain} ({share} %) found nothing and slept again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
