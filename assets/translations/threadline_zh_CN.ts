@@ -2695,6 +2695,21 @@
       <translation>、</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A class of threads</source>
+      <translation>线程类</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A counter without a lock</source>
+      <translation>没有锁的计数器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A lock taken again by its owner</source>
+      <translation>持有者再次取得的锁</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/intake.py" />
       <source>A message from process {process} was left out because it is malformed: {error}.</source>
       <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
@@ -2710,9 +2725,29 @@
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A room for a few</source>
+      <translation>只容几个人的房间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>A thread that had read num before another one wrote it then wrote its own sum over that.</source>
+      <translation>某个线程在别人写入之前就读了 num，随后又把自己的和写在了上面。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A value for each thread</source>
+      <translation>每个线程一个值</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>All of them lived in the one process {pid}, at most {count} at once.</source>
+      <translation>它们都在同一个进程 {pid} 里，同时最多有 {count} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2725,9 +2760,19 @@
       <translation>{count} 个数据项全部用完</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {pages} pages written</source>
+      <translation>{pages} 页全部写完</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>All {schedules} orders checked, none fails.</source>
       <translation>已检查全部 {schedules} 种执行顺序，没有一种会失败。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {threads} books found</source>
+      <translation>{threads} 本书都在</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -2735,9 +2780,24 @@
       <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>As a module</source>
+      <translation>做成模块</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>At each of these moments the list had just the names of the lanes that lived.</source>
+      <translation>在每个时刻，名单上的名字都正好是当时活着的泳道。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>At most {most} inside</source>
+      <translation>最多 {most} 人在内</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -2745,9 +2805,24 @@
       <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bakers</source>
+      <translation>面包师</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Balance wrong by {amount}</source>
       <translation>余额相差 {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>Before start() none of them was alive.</source>
+      <translation>调用 start() 之前，它们都还没有活动。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bookings per teller</source>
+      <translation>每个柜员的记账次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -2761,8 +2836,28 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>BoundedSemaphore</source>
+      <translation>BoundedSemaphore</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Boxes in one another</source>
+      <translation>套了几层盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bread on a shelf</source>
+      <translation>架上的面包</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Cars too many: {count}</source>
+      <translation>多停的车：{count} 辆</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -2773,6 +2868,21 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Customers</source>
+      <translation>顾客</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Cut off on page {begun} of {pages}</source>
+      <translation>在第 {begun} 页（共 {pages} 页）被切断</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Daemon threads</source>
+      <translation>守护线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -2825,14 +2935,84 @@
       <translation>五个任务，四个 worker</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>For {asked} questions the lock was taken {taken} times.</source>
+      <translation>{asked} 次询问中，锁被取得了 {taken} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Force the failing order, and the same lines lose an addition.</source>
+      <translation>强制失败的顺序，同样的几行代码就会丢掉一次加法。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>From 1 to {most} threads and back</source>
+      <translation>从 1 个到 {most} 个线程再回来</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note all of them read {value}, which the last one had written.</source>
+      <translation>从 shared_note 读到的都是 {value}，那是最后一个写的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note they read different values, so somebody wrote again meanwhile.</source>
+      <translation>从 shared_note 读到的值各不相同，说明期间又有人写过。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Had both taken the two locks in the same order, this could not happen.</source>
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Held {depth} deep</source>
+      <translation>持有深度 {depth}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Hikers</source>
+      <translation>徒步者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>How much one lock covers</source>
+      <translation>一把锁管多大</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>How the thread was watched</source>
+      <translation>线程以何种方式被观察</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Huts</source>
+      <translation>小屋</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>In MainThread it is {value}, as before.</source>
+      <translation>在 MainThread 里它是 {value}，和之前一样。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>In each of {threads} threads {count} calls were seen, and {lines} lines and returns in each traced one.</source>
+      <translation>{threads} 个线程中，每个都看到 {count} 次调用；每个被跟踪的线程还看到 {lines} 次行与返回事件。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>In that time they held the interpreter in {turns} turns.</source>
+      <translation>在这段时间里，它们分 {turns} 轮占用了解释器。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>In the order they came</source>
+      <translation>先来后到</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2850,6 +3030,11 @@
       <translation>退出码为 {code}：{error}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It had begun page {begun} of {pages} and finished {finished}.</source>
+      <translation>它开始写第 {begun} 页（共 {pages} 页），写完了 {finished} 页。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
@@ -2858,6 +3043,21 @@
       <location filename="../../workers/scheduling/choosing.py" />
       <source>It runs in several processes; only the order of threads can be explored.</source>
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>It took {alone} of processor time when left alone, {profiled} with setprofile ({slower} times as long), {traced} with settrace ({slowest} times).</source>
+      <translation>没人观察时用了 {alone} 处理器时间，用 setprofile 时 {profiled}（{slower} 倍），用 settrace 时 {traced}（{slowest} 倍）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all and did nothing meanwhile.</source>
+      <translation>它总共等了 {time}，期间什么也没做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all, and {count} times a join came back with its time over: so it could do something in between.</source>
+      <translation>它总共等了 {time}，其中有 {count} 次 join 因超时返回，所以其间还能做点别的。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -2878,6 +3078,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Items per producer</source>
       <translation>每个生产者的数据项数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Its lane has no end of its own: no finally, no with block, nothing ran any more.</source>
+      <translation>它的泳道没有自己的结尾：没有 finally，没有 with 块，什么都不再执行。</translation>
     </message>
     <message>
       <location filename="../../workers/trace/ingest.py" />
@@ -2906,8 +3111,44 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Looked at twice</source>
+      <translation>看两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>MainThread is always one of them.</source>
+      <translation>MainThread 始终在其中。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when all {threads} books were there.</source>
+      <translation>MainThread 读书单时，{threads} 本书都在。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when only {found} of {threads} books were there.</source>
+      <translation>MainThread 读书单时，{threads} 本书里只有 {found} 本。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Many readers, one writer</source>
+      <translation>多个读者，一个写者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Measured in this run: Python {python}, {cores} cores.</source>
+      <translation>本次运行测得：Python {python}，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Meet at every hut</source>
+      <translation>每到一站就会合</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -2930,6 +3171,11 @@
       <translation>没有丢失记账</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>No clerk</source>
+      <translation>没有书记员</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
@@ -2945,9 +3191,19 @@
       <translation>它没有已知会出错的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>No lock in the loop</source>
+      <translation>循环里没有锁</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>No release refused</source>
+      <translation>没有拒绝任何释放</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -2960,7 +3216,7 @@
       <translation>这次没有谁需要退让。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
     </message>
@@ -2975,9 +3231,39 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars parked at once.</source>
+      <translation>没有人注意到多出来的释放：有 {places} 个车位，信号量却数出 {free} 个空位，同时停了 {most} 辆车。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Not all calls were seen</source>
+      <translation>没有看到全部调用</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Nothing was lost</source>
+      <translation>什么也没丢</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock per account</source>
+      <translation>每个账户一把锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock round everything</source>
+      <translation>一把锁管全部</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>One name, {count} values</source>
+      <translation>一个名字，{count} 个值</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -2985,14 +3271,45 @@
       <translation>相同顺序</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One printer for all</source>
+      <translation>大家共用一台打印机</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>One release refused</source>
+      <translation>拒绝了一次释放</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One release too many</source>
+      <translation>多释放一次</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>One sum</source>
+      <translation>一次求和</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>Only of the scenarios is a failing order known; explore your own program to find one.</source>
       <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Only the last of its {count} releases made it free.</source>
+      <translation>{count} 次释放中，只有最后一次让它空闲。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Only threads that start after setprofile or settrace are watched: MainThread never was.</source>
+      <translation>只有在 setprofile 或 settrace 之后启动的线程才被观察，MainThread 从来没有。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3005,9 +3322,29 @@
       <translation>超时</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Overtaken {count} times</source>
+      <translation>被抢先 {count} 次</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Pages</source>
+      <translation>页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the car park</source>
+      <translation>停车场的车位</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the room</source>
+      <translation>房间的位置</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3095,6 +3432,11 @@
       <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Processor time</source>
+      <translation>处理器时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers</source>
       <translation>生产者</translation>
@@ -3105,9 +3447,44 @@
       <translation>生产者与消费者</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>Python runs a module once and lets whoever imports it meanwhile wait; no lock of the program is needed.</source>
+      <translation>Python 只运行模块一次，期间导入它的线程都要等待；程序不需要自己的锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Python {python} changes threads only at a jump back or a call, and between the reading and the writing of num += 1 there is neither. That is how this interpreter happens to be made, and no promise.</source>
+      <translation>Python {python} 只在往回跳转或调用时切换线程，而 num += 1 的读和写之间两者都没有。这只是这个解释器碰巧如此，并不是承诺。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Queues and pipes</source>
       <translation>队列与管道</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Read too early: {found} of {threads} books</source>
+      <translation>读得太早：{threads} 本书里只有 {found} 本</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers</source>
+      <translation>读者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers first</source>
+      <translation>读者优先</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Readers that came later queued up behind it: {count} waits at the turnstile.</source>
+      <translation>后来的读者排在它后面：在旋转门等待了 {count} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readings per reader</source>
+      <translation>每个读者的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3115,9 +3492,34 @@
       <translation>队列容量</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Room on the shelf</source>
+      <translation>架子的容量</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Rounds</source>
       <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Semaphore</source>
+      <translation>Semaphore</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Share</source>
+      <translation>比例</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Shots of the repeating timer</source>
+      <translation>重复定时器的触发次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Start and name threads</source>
+      <translation>启动并命名线程</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3155,6 +3557,21 @@
       <translation>各进程执行的任务：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Tellers</source>
+      <translation>柜员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Tellers at most</source>
+      <translation>柜员最多有几个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That names the mistake where it was made; at most {most} cars parked on {places} places.</source>
+      <translation>错误在出错的地方就被指出；{places} 个车位上最多停了 {most} 辆车。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>That was luck: at no moment did each of them hold one lock and ask for the other's. With more rounds it will happen.</source>
       <translation>这是运气：从没有出现双方各持一把锁又去要对方那把的时刻。轮数多了就会发生。</translation>
@@ -3165,9 +3582,24 @@
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That was luck: no car came while all the places were taken.</source>
+      <translation>这是运气：车位全满时没有车来。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>That was luck: nobody asked while it was being made.</source>
+      <translation>这是运气：创建期间没有人来要。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>That was luck: nothing made it wait for the students.</source>
+      <translation>这是运气：没有什么让它等学生。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3178,6 +3610,16 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>The balance is {balance}, as it should be after {bookings} bookings.</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The bell rang {count} times, each time in a thread of its own: {threads}. Each was late by up to {late}; after {planned} of plan the last one was {drift} behind.</source>
+      <translation>铃响了 {count} 次，每次都在自己的线程里：共 {threads} 个。每次最多晚 {late}；计划的 {planned} 过后，最后一次落后 {drift}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>The clerk is a daemon</source>
+      <translation>书记员是守护线程</translation>
     </message>
     <message>
       <location filename="../../workers/host/main.py" />
@@ -3205,6 +3647,21 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The last student came back {late} after it had got to its end, where Python waits for all threads that are no daemons.</source>
+      <translation>它走到终点之后 {late}，最后一个学生才回来；Python 在终点等待所有非守护线程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The last to come, who released the others, was in turn {names}.</source>
+      <translation>最后到达、放行其他人的依次是 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The longest wait at a hut was {time}.</source>
+      <translation>在小屋最长等了 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
@@ -3214,6 +3671,11 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane}: {time}.</source>
       <translation>最长的等待是 {lane}：{time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>The offices use {different} different ones.</source>
+      <translation>各办公室用着 {different} 台不同的打印机。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
@@ -3302,6 +3764,26 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum alone took too little time to be measured here.</source>
+      <translation>求和本身用时太短，在这里测不出来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum takes {count} calls, but these were seen: {parts}.</source>
+      <translation>这个求和需要 {count} 次调用，但看到的是：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The trace does not show the clerk.</source>
+      <translation>记录中没有书记员。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The trace does not show the ring of eggs.</source>
+      <translation>记录中没有 eggs 的铃声。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The trace does not show when task {number} began.</source>
       <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
@@ -3317,9 +3799,39 @@
       <translation>跟踪结果不完整：{fault}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor did not have to wait.</source>
+      <translation>访客不用等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor waited {time} for that.</source>
+      <translation>访客为此等了 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The workers were idle for {shares} of their time.</source>
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer had its turn</source>
+      <translation>写者轮到了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and no reading began meanwhile. That was luck: nothing keeps readers back.</source>
+      <translation>写者等了 {time}，期间没有新的阅读开始。这是运气：没有什么挡住读者。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and {count} readings began meanwhile.</source>
+      <translation>写者等了 {time}，期间开始了 {count} 次阅读。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer was overtaken</source>
+      <translation>写者被抢先了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -3330,6 +3842,11 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Then one turned back and broke the barrier: {count} that stood there got BrokenBarrierError.</source>
+      <translation>随后一个人掉头，打破了屏障：站在那里的 {count} 个得到 BrokenBarrierError。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3350,6 +3867,16 @@
       <location filename="../../workers/scheduling/sentences.py" />
       <source>These lock orders could make a deadlock, although they did not this time: {edges}.</source>
       <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>They spent {share} % of their time waiting for a lock.</source>
+      <translation>他们有 {share} % 的时间在等锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>This happened although every addition held the lock.</source>
+      <translation>尽管每次加法都持有锁，还是发生了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3387,9 +3914,19 @@
       <translation>线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Throughput, of as many times one teller's</source>
+      <translation>吞吐量，与柜员数乘以单人吞吐量之比</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by processes</source>
       <translation>多进程售票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Ticket sale by threads</source>
+      <translation>线程卖票</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3400,6 +3937,11 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Time per task</source>
       <translation>每个任务的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Time spent waiting for a lock</source>
+      <translation>等锁的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3422,9 +3964,19 @@
       <translation>写一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Time until a timer fires</source>
+      <translation>定时器多久后触发</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Timers</source>
+      <translation>定时器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3442,14 +3994,34 @@
       <translation>队列中同时最多有 {depth} 封。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Wait for threads, or not</source>
+      <translation>等不等线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Waiting room</source>
       <translation>等候室</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch MainThread: does it read the list before the students are back, or does it wait for them?</source>
+      <translation>看 MainThread：它是在学生回来之前就读书单，还是等他们？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch a new thread for every shot, and how each one is a little later than planned.</source>
+      <translation>看每次触发都有一个新线程，而且每次都比计划晚一点。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch all waiters write to the same name, and then each read its own value again.</source>
+      <translation>看所有服务员写同一个名字，然后又各自读到自己的值。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3458,8 +4030,33 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many cars park at once after a place was given back twice.</source>
+      <translation>看一个车位被归还两次之后，同时停了多少辆车。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many hold the semaphore at once: never more than the room has places.</source>
+      <translation>看同时持有信号量的有几个：从不超过房间的位置数。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many offices make a printer: each that finds none before the first one is ready.</source>
+      <translation>看有多少间办公室创建了打印机：凡是在第一台就绪之前发现没有的，都会创建。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how much of their time the tellers wait, and what more tellers bring.</source>
+      <translation>看柜员有多少时间在等，以及增加柜员带来了什么。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the bar of cupboard_lock grow deeper with every box, and the visitor wait until the last one is shut.</source>
+      <translation>看 cupboard_lock 的横条每开一个盒子就加深一层，访客一直等到最后一个关上。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -3467,9 +4064,39 @@
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the end of the clerk's lane: a daemon is cut off in the middle of its work when MainThread has ended.</source>
+      <translation>看书记员泳道的结尾：MainThread 结束时，守护线程在工作中途被切断。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the lanes begin and end, and compare them with the list that the doorkeeper takes at each moment.</source>
+      <translation>看泳道开始和结束，并与门卫每次取得的名单对照。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the last to come release all the others, and what they get when one of them turns back.</source>
+      <translation>看最后到的人放行其他所有人，以及其中一个掉头时他们得到什么。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the names of the lanes: some were given by the program, the others were made up by Python.</source>
+      <translation>看泳道的名字：有些是程序给的，其余是 Python 自动取的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
+      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制会丢的顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the same sum take longer when Python calls a function for every call, and longer still for every line.</source>
+      <translation>看同样的求和在 Python 每次调用都调用一个函数时变慢，每行都调用时更慢。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3492,9 +4119,40 @@
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the writer: how many readings begin while it is waiting for the board to be free?</source>
+      <translation>看写者：它等布告栏空出来时，又有多少次阅读开始？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch where run works: a lane for each download that was started, and none for the one whose run was only called.</source>
+      <translation>看 run 在哪里运行：被启动的下载各有一条泳道，只被调用了 run 的那个没有。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch who is woken at each change, and who finds that there is nothing for it and sleeps again.</source>
+      <translation>看每次变化唤醒了谁，谁又发现没有自己的份而继续睡。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>What more tellers bring</source>
+      <translation>增加柜员带来什么</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>What watching costs</source>
+      <translation>观察的代价</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>When all had written, each thread read its own value from own_note: {parts}.</source>
+      <translation>所有人写完之后，每个线程从 own_note 读到自己的值：{parts}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -3507,9 +4165,24 @@
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Which threads are there?</source>
+      <translation>现在有哪些线程？</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Who woke whom: {parts}.</source>
+      <translation>谁唤醒了谁：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Whoever comes to read is let in at once, so the board is hardly ever free: the writer starves.</source>
+      <translation>谁来看都立刻放进去，所以布告栏几乎从不空闲：写者饥饿。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3522,9 +4195,19 @@
       <translation>带超时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>With join</source>
+      <translation>有 join</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Without join</source>
+      <translation>没有 join</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3547,6 +4230,16 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>active_count() said {counts}: before the start, at work, after the first half had gone, in the end.</source>
+      <translation>active_count() 依次是 {counts}：启动之前、上班时、前一半离开之后、最后。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>alone</source>
+      <translation>不观察</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
@@ -3555,6 +4248,21 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>changes that were told</source>
+      <translation>通知过的变化次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>downloads with a lane of their own</source>
+      <translation>有自己泳道的下载</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>eggs rang {late} later than the {interval} planned.</source>
+      <translation>eggs 比计划的 {interval} 晚响 {late}。</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3577,14 +4285,26 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how deep the lock was held</source>
+      <translation>锁被持有的深度</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how often the owner let it go</source>
+      <translation>持有者释放的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3612,9 +4332,24 @@
       <translation>放入的数据项</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>join with a timeout</source>
+      <translation>带超时的 join</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>join {object}</source>
       <translation>join {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>joins whose time was over</source>
+      <translation>超时的 join 次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>lanes of what was only called</source>
+      <translation>只被调用者的泳道</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3637,9 +4372,49 @@
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>moments at which the list was taken</source>
+      <translation>取名单的时刻数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>names that only one of list and lanes has</source>
+      <translation>只在名单或只在泳道中出现的名字</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify wakes one</source>
+      <translation>notify 唤醒一个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify_all wakes everybody</source>
+      <translation>notify_all 唤醒所有人</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled and never rang.</source>
+      <translation>oven 被取消，从未响过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled: its thread ended after {time} without a ring.</source>
+      <translation>oven 被取消：它的线程在 {time} 后结束，没有响。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>packer took cupboard_lock {depth} times without letting it go in between, and had it for {time}.</source>
+      <translation>packer 连续取得 cupboard_lock {depth} 次，中间没有释放，共持有 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>pages that were written</source>
+      <translation>写好的页数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3647,9 +4422,24 @@
       <translation>已暂停</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>printers that were made</source>
+      <translation>创建的打印机数</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>puts into {object}</source>
       <translation>放入 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings</source>
+      <translation>阅读次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings that began while the writer waited</source>
+      <translation>写者等待期间开始的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3665,6 +4455,51 @@
       <location filename="../../workers/trace/labels.py" />
       <source>ready</source>
       <translation>就绪</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>release() raised {error}, at {place}.</source>
+      <translation>release() 在 {place} 抛出了 {error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>releases that were refused</source>
+      <translation>被拒绝的释放次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings</source>
+      <translation>响铃次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings of the timer that was cancelled</source>
+      <translation>已取消的定时器的响铃次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>rounds in which all met</source>
+      <translation>全员到齐的轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {called} was called without start(): it has no lane, and ran in {lane}.</source>
+      <translation>{called} 的 run() 未经 start() 就被调用：它没有泳道，在 {lane} 里运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {names} worked in a lane of that name, at most {count} at once.</source>
+      <translation>{names} 的 run() 各在同名的泳道里运行，同时最多 {count} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>setprofile</source>
+      <translation>setprofile</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>settrace</source>
+      <translation>settrace</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3717,6 +4552,36 @@
       <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that waited until everybody had written</source>
+      <translation>等到所有人写完的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>threads that were joined</source>
+      <translation>被 join 的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads that were started</source>
+      <translation>启动的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>threads that worked out the sum</source>
+      <translation>算出求和的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that wrote a note</source>
+      <translation>写了便条的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads with the native id that they say</source>
+      <translation>原生 id 与自述一致的线程数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>tickets sold</source>
       <translation>售出的票数</translation>
@@ -3725,6 +4590,11 @@
       <location filename="../../app/cli_report.py" />
       <source>tracing cost by process: {processes}{more}</source>
       <translation>各进程的跟踪开销：{processes}{more}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>visitors that came in</source>
+      <translation>进来的访客数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3757,6 +4627,16 @@
       <translation>{name} 超时的等待</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>waits that the break ended</source>
+      <translation>因屏障损坏而结束的等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>whether the clerk is a daemon</source>
+      <translation>书记员是不是守护线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object}</source>
       <translation>写 {object}</translation>
@@ -3767,9 +4647,29 @@
       <translation>写 {object} = {value}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{baked} loaves were baked and {taken} taken.</source>
+      <translation>烤了 {baked} 个面包，取走 {taken} 个。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{before}; {then}</source>
       <translation>{before}；{then}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, as many as there should be.</source>
+      <translation>记了 {count} 笔账，一笔不少。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, but {right} would be right.</source>
+      <translation>记了 {count} 笔账，但应该是 {right} 笔。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>{count} calls seen in each thread</source>
+      <translation>每个线程都看到 {count} 次调用</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3792,6 +4692,11 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>{count} of {threads} threads found nothing there when they began.</source>
+      <translation>{threads} 个线程中有 {count} 个开始时在那里什么也没找到。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>{count} orders could not be repeated: the program does not do the same each time.</source>
       <translation>有 {count} 种执行顺序无法重复：程序并非每次都做同样的事。</translation>
@@ -3800,6 +4705,21 @@
       <location filename="../../workers/scheduling/report.py" />
       <source>{count} orders were cut off because they did not come to an end.</source>
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>{count} shots, 1 timer cancelled</source>
+      <translation>触发 {count} 次，取消 1 个定时器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} started, 1 only called</source>
+      <translation>启动了 {count} 个，只调用了 1 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} threads beside MainThread</source>
+      <translation>MainThread 之外有 {count} 个线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3832,6 +4752,16 @@
       <translation>{first}{second}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{in_vain} of {woken} wake-ups in vain</source>
+      <translation>{woken} 次唤醒中有 {in_vain} 次落空</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.</source>
+      <translation>{lane} 写完全部 {pages} 页，自己走到了结尾；在那之前 MainThread 有 {time} 无事可做。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{lane} failed at {site}: {error}{message}.</source>
       <translation>{lane} 在 {site} 失败：{error}{message}。</translation>
@@ -3850,6 +4780,21 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, but it was done with all {pages} pages before the program ended.</source>
+      <translation>{lane} 是守护线程，但在程序结束之前已写完全部 {pages} 页。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, so Python did not wait for it: it was cut off when MainThread had ended.</source>
+      <translation>{lane} 是守护线程，所以 Python 没有等它：MainThread 一结束，它就被切断。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{lane} made the only printer; {asked} questions in all got it.</source>
+      <translation>{lane} 创建了唯一的打印机；总共 {asked} 次询问都得到了它。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3937,9 +4882,49 @@
       <translation>{lane} 在等待 {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{lane} was busy with it for {time} and could do nothing else.</source>
+      <translation>{lane} 为此忙了 {time}，别的什么也做不了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{lane} writes {variable} = {value} ({site})</source>
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{lost} additions lost</source>
+      <translation>丢了 {lost} 次加法</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers instead of 1</source>
+      <translation>打印机有 {made} 台而不是 1 台</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.</source>
+      <translation>创建了 {made} 台打印机，创建者是 {lanes}：因为第一台还没就绪，每个都发现没有。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers made {rate} bookings a second, {times} times as many as one alone.</source>
+      <translation>{most} 个柜员每秒记账 {rate} 笔，是一个人的 {times} 倍。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers: {times} times the throughput</source>
+      <translation>{most} 个柜员：吞吐量是 {times} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} got theirs from Python, with the function in brackets.</source>
+      <translation>{names} 的名字由 Python 取，括号里是函数名。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} have the names that the program gave them.</source>
+      <translation>{names} 用的是程序给的名字。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -3979,13 +4964,30 @@
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{one} → {other}: {count}</source>
+      <translation>{one} → {other}：{count}</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{one}; {other}; nothing puts the two in an order.</source>
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>{overtook} of {readings} readings began while the writer was waiting, which took {time}.</source>
+      <translation>{readings} 次阅读中有 {overtook} 次在写者等待时开始，它等了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{parties} hikers met at {rounds} huts.</source>
+      <translation>{parties} 个徒步者在 {rounds} 间小屋会合。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -3996,6 +4998,11 @@
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{rounds} meetings, then broken</source>
+      <translation>会合 {rounds} 次，然后被打破</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -4016,6 +5023,21 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together, as they should.</source>
+      <translation>{threads} 个线程一起数到 {num}，完全正确。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together; {right} would be right, so {lost} additions were lost.</source>
+      <translation>{threads} 个线程一起数到 {num}；应该是 {right}，所以丢了 {lost} 次加法。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
+      <translation>{threads} 位访客，房间容 {room} 人：同时最多有 {most} 人在内。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -4056,6 +5078,11 @@
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{woken} wake-ups, of which {in_vain} ({share} %) found nothing and slept again.</source>
+      <translation>{woken} 次唤醒中有 {in_vain} 次（{share} %）什么也没等到，又睡了。</translation>
     </message>
   </context>
 </TS>
