@@ -226,7 +226,7 @@ def _event(cls: Any) -> None:
 
 
 def _timer(cls: Any) -> None:
-    """The event inside a Timer is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
+    """Its event is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
         original(self, *args, **kwargs)
