@@ -156,6 +156,8 @@ class Store:
                 self._print(message)
             case Outcome():
                 self.outcome = message.value
+                for said in task_stream.messages(message.value, self.started_ns):
+                    self._ingest(said)
             case Fault():
                 self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():

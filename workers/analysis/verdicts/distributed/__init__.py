@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from workers.analysis.verdicts.distributed import task_queue
 from workers.analysis.verdicts.judgement import Judge, Plotter
 from workers.text import Text
 
-JUDGES: Final[Mapping[str, Judge]] = {}
+JUDGES: Final[Mapping[str, Judge]] = {"distributed.task_queue": task_queue.task_queue}
 
 PLOTS: Final[Mapping[str, Plotter]] = {}
 
