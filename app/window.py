@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.retranslate()
         self._restore()
         self.choice.fill()
-        self.textbook.begin(self.actions_table.of["course_next"])
+        self.textbook.begin(self.actions_table.of)
 
     # ------------------------------------------------------------ making
     def _make_views(self) -> None:

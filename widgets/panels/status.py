@@ -131,6 +131,10 @@ class StatusLine(Panel):
         self.say("")
         self.retranslate()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """What it says gets shorter where there is little room; it never widens the window."""
+        return QSize(0, self.height())
+
     # ------------------------------------------------------------ what is shown
     def set_store(self, store: Store | None) -> None:
         self._store = store

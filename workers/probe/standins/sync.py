@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 def install(threading: ModuleType) -> None:
-    """Instrument the five classes."""
+    """Instrument the five classes, and the event that each Timer waits for."""
     _condition(threading, threading.Condition)
     _event(threading.Event)
+    _timer(threading.Timer)
     _semaphore(threading, threading.Semaphore, threading.BoundedSemaphore)
     _barrier(threading.Barrier)
 
@@ -222,6 +223,18 @@ def _event(cls: Any) -> None:
     replace_simple(cls, "clear", codes.CLEARED)
     wrap_init(cls, "Event", lambda event: None)
     original_wait = replace(cls, "wait", wait)
+
+
+def _timer(cls: Any) -> None:
+    """The event inside a Timer is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original(self, *args, **kwargs)
+        frame = creation_frame(self, getframe(1))
+        if frame is not None:
+            self.finished._threadline = Handle(Thing("Event", frame))
+
+    original = replace(cls, "__init__", __init__)
 
 
 def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Handle | None] = identify) -> None:
