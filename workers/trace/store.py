@@ -29,7 +29,7 @@ from workers.host.messages import (
 )
 from workers.probe.schema import RECORD_SIZE, State
 from workers.text import Text, text
-from workers.trace import labels
+from workers.trace import labels, task_stream
 from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns

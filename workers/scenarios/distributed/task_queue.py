@@ -41,6 +41,7 @@ def work(port: int, seconds: float, patience: float) -> None:
     counter = Counter(address=(HOST, port), authkey=KEY)
     counter.connect()
     to_do, done = counter.tasks(), counter.results()  # type: ignore[attr-defined]
+    done.put(("here", 0, name))
     while True:
         try:
             number = to_do.get(timeout=patience)
@@ -82,17 +83,22 @@ def main(
         for worker in team:
             worker.start()
 
+        here: list[str] = []
         began: dict[int, str] = {}  # task → who has it
         finished: dict[int, str] = {}
         victim, requeued = "", 0
         waited_in_vain = 0.0
         while len(finished) < number_of_tasks:
             since = time.perf_counter()
+            patience = 60.0 if len(here) < workers else (3.0 + 2 * task_time) * pace  # it takes a while until all have come
             try:
-                what, number, name = done.get(timeout=(3.0 + 2 * task_time) * pace)
+                what, number, name = done.get(timeout=patience)
             except queue.Empty:  # no result any more: somebody has taken a task and will never report it
                 waited_in_vain = time.perf_counter() - since
                 break
+            if what == "here":
+                here.append(name)
+                continue
             (began if what == "begun" else finished)[number] = name
             if not victim and what == "begun":  # the first one to begin is killed in the middle of its task
                 victim = name
