@@ -2418,6 +2418,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <source>lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -2623,6 +2628,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>longest wait</source>
       <translation>最长等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict_parts.py" />
@@ -2989,6 +2999,11 @@
       <translation>fork 复制了被持有的锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>A job on Dask</source>
+      <translation>在 Dask 上做一件事</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>A lock for a pool's tasks</source>
       <translation>给进程池任务用的锁</translation>
@@ -3074,9 +3089,19 @@
       <translation>另开一个池</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>A server with a thread for each client</source>
+      <translation>每个客户端一个线程的服务器</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>A spawned child makes a lock of its own, which nobody holds.</source>
       <translation>用 spawn 启动的子进程会创建自己的锁，没有人持有它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A stranger with a wrong key was refused: {error}.</source>
+      <translation>密钥不对的陌生人被拒绝：{error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
@@ -3117,6 +3142,16 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A waiter</source>
       <translation>一位服务员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A wrong key was accepted.</source>
+      <translation>错误的密钥被接受了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Address of a running cluster</source>
+      <translation>已在运行的集群的地址</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3339,6 +3374,11 @@
       <translation>按程序自己的时钟：{told}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>By worker: {shares}.</source>
+      <translation>各工作进程：{shares}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>Calls that waited first: {count}, the longest for {time}.</source>
       <translation>先等待过的调用：{count} 次，最长 {time}。</translation>
@@ -3372,6 +3412,11 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Children for each method</source>
       <translation>每种方式的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Clients</source>
+      <translation>客户端数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3423,7 +3468,7 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Customers</source>
-      <translation>顾客</translation>
+      <translation>顾客数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
@@ -3491,6 +3536,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Distributed</source>
       <translation>分布式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>Each connection had a thread of its own, which spent {waited} % of its time waiting for its client.</source>
+      <translation>每个连接都有自己的线程，它有 {waited} % 的时间在等自己的客户端。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4006,6 +4056,11 @@
       <translation>看两次</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Lost task</source>
+      <translation>任务丢失</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
@@ -4126,6 +4181,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Messages</source>
       <translation>消息数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Messages of each</source>
+      <translation>每个的消息数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/measured.py" />
@@ -4261,6 +4321,16 @@
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>No task raised, and all {count} results came.</source>
       <translation>没有任务抛出异常，{count} 个结果都拿到了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost</source>
+      <translation>没有丢失任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost, because its worker had finished it before the end came.</source>
+      <translation>没有丢失任务，因为工作进程在被杀之前已经做完了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4788,6 +4858,11 @@
       <translation>竞态与锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Re-queued</source>
+      <translation>重新入队</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>Read first, joined then</source>
       <translation>先读完，再 join</translation>
@@ -4871,7 +4946,7 @@
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Room on the shelf</source>
-      <translation>架子的容量</translation>
+      <translation>货架的容量</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -5000,7 +5075,13 @@
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>Task {task} was lost</source>
+      <translation>任务 {task} 丢失了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <location filename="../../workers/scenarios/rows/distributed.py" />
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
@@ -5009,6 +5090,11 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Tasks through an office</source>
+      <translation>经由办公室的任务</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -5039,6 +5125,11 @@
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>That is under tracing, which adds to each hand-over; what can be compared is small against large.</source>
       <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>That is {work} of work done in {span}.</source>
+      <translation>合计 {work} 的工作在 {span} 内完成。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
@@ -5356,6 +5447,11 @@
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The loop stood still for {gap}</source>
       <translation>循环停住了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>The master waited {time} for its result and got queue.Empty.</source>
+      <translation>主节点等它的结果等了 {time}，得到 queue.Empty。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
@@ -5873,6 +5969,11 @@
       <translation>时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Time before each message</source>
+      <translation>每条消息之前的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time between messages</source>
       <translation>消息间隔</translation>
@@ -6100,7 +6201,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，相反顺序</translation>
+      <translation>两把锁，顺序相反</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -6189,6 +6290,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch both lanes: they are busy all the time, and neither comes a step further.</source>
       <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Watch each connection's lane: it waits for its own client, and no other client waits for it.</source>
+      <translation>看每个连接的泳道：它等自己的客户端，别的客户端不用等它。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -6331,6 +6437,11 @@
       <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the lanes of the cluster's workers: they are drawn from what the cluster itself says of its tasks.</source>
+      <translation>看集群工作进程的泳道：它们是按集群自己对任务的记录画出来的。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Watch the lanes of the other programs, from start to exit code, and what main waits for meanwhile.</source>
       <translation>观察其他程序的泳道，从启动到退出码，以及 main 这时在等什么。</translation>
@@ -6459,6 +6570,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the worker that is killed: its task is in nobody's hands, and only a master who remembers gives it out again.</source>
+      <translation>看被杀掉的那个工作进程：它的任务不在任何人手里，只有记得的主节点会把它重新发出去。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -6690,7 +6806,7 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Without join</source>
-      <translation>没有 join</translation>
+      <translation>不用 join</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -6706,6 +6822,11 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Workers</source>
       <translation>worker 数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Workers of the local cluster</source>
+      <translation>本地集群的工作进程数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -6842,6 +6963,11 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>concurrent: threads</source>
       <translation>并发：线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>connections</source>
+      <translation>连接数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -7014,6 +7140,11 @@
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>is_alive() and exitcode said: {moments}.</source>
       <translation>is_alive() 和 exitcode 的结果：{moments}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/row.py" />
+      <source>it needs Dask, which is not installed: pip install 'threadline[dask]'</source>
+      <translation>它需要 Dask，而 Dask 没有安装：pip install 'threadline[dask]'</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -7232,6 +7363,16 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>numbers tested by threads</source>
       <translation>线程判断过的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on a local cluster</source>
+      <translation>在本地集群上</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on the cluster at {address}</source>
+      <translation>在 {address} 的集群上</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
@@ -7458,6 +7599,11 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks drawn</source>
+      <translation>画出的任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -7466,11 +7612,21 @@
       <translation>完成的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>tasks given out</source>
+      <translation>发出的任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks in the cluster's account</source>
+      <translation>集群记录里的任务数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -7488,6 +7644,7 @@
       <translation>terminate()</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
       <location filename="../../workers/analysis/verdicts/processes/children.py" />
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>the exit code of {name}</source>
@@ -7676,6 +7833,16 @@
       <translation>向管理器请求 {calls} 次</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients sent {messages} messages each to {host}; {answered} answers were given and {heard} heard as they should be.</source>
+      <translation>{clients} 个客户端各向 {host} 发了 {messages} 条消息；给出 {answered} 个回答，其中 {heard} 个正确收到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients, {answers} answers</source>
+      <translation>{clients} 个客户端，{answers} 个回答</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <source>{client} waited {time} for server_ready; {server} set it, and {later} later {client} was awake.</source>
       <translation>{client} 等待 server_ready 等了 {time}；{server} 设置了它，{later} 之后 {client} 醒来。</translation>
@@ -7859,6 +8026,11 @@
       <location filename="../../workers/scheduling/report.py" />
       <source>{failing} of {schedules} orders fail.</source>
       <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{finished} of {tasks} tasks were finished: {shares}.</source>
+      <translation>{tasks} 个任务完成了 {finished} 个：{shares}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -8165,6 +8337,11 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be one line of at most {longest} characters, not {value}</source>
+      <translation>{name} 必须是一行，最多 {longest} 个字符，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be one of {choices}, not {value}</source>
       <translation>{name} 必须是 {choices} 之一，而不是 {value}</translation>
     </message>
@@ -8191,6 +8368,8 @@
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
@@ -8303,9 +8482,19 @@
       <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks on {workers} workers</source>
+      <translation>{workers} 个工作进程上的 {tasks} 个任务</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <source>{tasks} tasks took {thread} with a thread each ({each} a task) and {pool} with a pool of {waiters}.</source>
       <translation>{tasks} 个任务每个用一个线程共用了 {thread}（每个任务 {each}），用 {waiters} 个线程的线程池用了 {pool}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks were done {where} in {time}, with the time to connect.</source>
+      <translation>{where}完成了 {tasks} 个任务，用了 {time}，包括连接的时间。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -8376,6 +8565,16 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{verdict} {doubt}</source>
       <translation>{verdict}{doubt}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} had taken task {task} when it was killed; it was in no queue any more, so nobody did it.</source>
+      <translation>{victim} 被杀时已经领走任务 {task}；它不再在任何队列里，所以没有谁去做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} was killed at its task, and the master, who knew who had what, gave it out again.</source>
+      <translation>{victim} 在做任务时被杀，主节点知道谁拿了什么，把任务重新发了出去。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
