@@ -2428,6 +2428,11 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <source>lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -2633,6 +2638,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>longest wait</source>
       <translation>最长等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict_parts.py" />
@@ -2976,12 +2986,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>A class of threads</source>
-      <translation type="unfinished" />
+      <translation>线程类</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>A counter without a lock</source>
-      <translation type="unfinished" />
+      <translation>没有锁的计数器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -2999,6 +3009,11 @@
       <translation>fork 复制了被持有的锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>A job on Dask</source>
+      <translation>在 Dask 上做一件事</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>A lock for a pool's tasks</source>
       <translation>给进程池任务用的锁</translation>
@@ -3006,7 +3021,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>A lock taken again by its owner</source>
-      <translation type="unfinished" />
+      <translation>持有者再次取得的锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3076,7 +3091,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>A room for a few</source>
-      <translation type="unfinished" />
+      <translation>只容几个人的房间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3084,9 +3099,19 @@
       <translation>另开一个池</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>A server with a thread for each client</source>
+      <translation>每个客户端一个线程的服务器</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>A spawned child makes a lock of its own, which nobody holds.</source>
       <translation>用 spawn 启动的子进程会创建自己的锁，没有人持有它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A stranger with a wrong key was refused: {error}.</source>
+      <translation>密钥不对的陌生人被拒绝：{error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
@@ -3116,17 +3141,27 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>A thread that had read num before another one wrote it then wrote its own sum over that.</source>
-      <translation type="unfinished" />
+      <translation>某个线程在别人写入之前就读了 num，随后又把自己的和写在了上面。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>A value for each thread</source>
-      <translation type="unfinished" />
+      <translation>每个线程一个值</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A waiter</source>
       <translation>一位服务员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A wrong key was accepted.</source>
+      <translation>错误的密钥被接受了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Address of a running cluster</source>
+      <translation>已在运行的集群的地址</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3156,7 +3191,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>All of them lived in the one process {pid}, at most {count} at once.</source>
-      <translation type="unfinished" />
+      <translation>它们都在同一个进程 {pid} 里，同时最多有 {count} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -3191,7 +3226,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>All {pages} pages written</source>
-      <translation type="unfinished" />
+      <translation>{pages} 页全部写完</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3201,7 +3236,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>All {threads} books found</source>
-      <translation type="unfinished" />
+      <translation>{threads} 本书都在</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3226,7 +3261,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>As a module</source>
-      <translation type="unfinished" />
+      <translation>做成模块</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -3241,7 +3276,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>At each of these moments the list had just the names of the lanes that lived.</source>
-      <translation type="unfinished" />
+      <translation>在每个时刻，名单上的名字都正好是当时活着的泳道。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3251,7 +3286,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>At most {most} inside</source>
-      <translation type="unfinished" />
+      <translation>最多 {most} 人在内</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3266,7 +3301,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Bakers</source>
-      <translation type="unfinished" />
+      <translation>面包师</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3276,7 +3311,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>Before start() none of them was alive.</source>
-      <translation type="unfinished" />
+      <translation>调用 start() 之前，它们都还没有活动。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3291,7 +3326,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Bookings per teller</source>
-      <translation type="unfinished" />
+      <translation>每个柜员的记账次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -3326,17 +3361,17 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>BoundedSemaphore</source>
-      <translation type="unfinished" />
+      <translation>BoundedSemaphore</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Boxes in one another</source>
-      <translation type="unfinished" />
+      <translation>套了几层盒子</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Bread on a shelf</source>
-      <translation type="unfinished" />
+      <translation>架上的面包</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -3347,6 +3382,11 @@
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>By the program's own clock: {told}.</source>
       <translation>按程序自己的时钟：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>By worker: {shares}.</source>
+      <translation>各工作进程：{shares}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -3366,7 +3406,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>Cars too many: {count}</source>
-      <translation type="unfinished" />
+      <translation>多停的车：{count} 辆</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3382,6 +3422,11 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>Children for each method</source>
       <translation>每种方式的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Clients</source>
+      <translation>客户端数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3438,7 +3483,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>Cut off on page {begun} of {pages}</source>
-      <translation type="unfinished" />
+      <translation>在第 {begun} 页（共 {pages} 页）被切断</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -3448,7 +3493,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Daemon threads</source>
-      <translation type="unfinished" />
+      <translation>守护线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3501,6 +3546,11 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Distributed</source>
       <translation>分布式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>Each connection had a thread of its own, which spent {waited} % of its time waiting for its client.</source>
+      <translation>每个连接都有自己的线程，它有 {waited} % 的时间在等自己的客户端。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -3601,12 +3651,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>For {asked} questions the lock was taken {taken} times.</source>
-      <translation type="unfinished" />
+      <translation>{asked} 次询问中，锁被取得了 {taken} 次。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>Force the failing order, and the same lines lose an addition.</source>
-      <translation type="unfinished" />
+      <translation>强制失败的顺序，同样的几行代码就会丢掉一次加法。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -3616,7 +3666,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>From 1 to {most} threads and back</source>
-      <translation type="unfinished" />
+      <translation>从 1 个到 {most} 个线程再回来</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -3631,12 +3681,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>From shared_note all of them read {value}, which the last one had written.</source>
-      <translation type="unfinished" />
+      <translation>从 shared_note 读到的都是 {value}，那是最后一个写的。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>From shared_note they read different values, so somebody wrote again meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>从 shared_note 读到的值各不相同，说明期间又有人写过。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -3706,12 +3756,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>Held {depth} deep</source>
-      <translation type="unfinished" />
+      <translation>持有深度 {depth}</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Hikers</source>
-      <translation type="unfinished" />
+      <translation>徒步者</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -3722,12 +3772,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>How much one lock covers</source>
-      <translation type="unfinished" />
+      <translation>一把锁管多大</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>How the thread was watched</source>
-      <translation type="unfinished" />
+      <translation>线程以何种方式被观察</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -3737,12 +3787,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Huts</source>
-      <translation type="unfinished" />
+      <translation>小屋</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>In MainThread it is {value}, as before.</source>
-      <translation type="unfinished" />
+      <translation>在 MainThread 里它是 {value}，和之前一样。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -3762,12 +3812,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>In each of {threads} threads {count} calls were seen, and {lines} lines and returns in each traced one.</source>
-      <translation type="unfinished" />
+      <translation>{threads} 个线程中，每个都看到 {count} 次调用；每个被跟踪的线程还看到 {lines} 次行与返回事件。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>In that time they held the interpreter in {turns} turns.</source>
-      <translation type="unfinished" />
+      <translation>在这段时间里，它们分 {turns} 轮占用了解释器。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -3792,7 +3842,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>In the order they came</source>
-      <translation type="unfinished" />
+      <translation>先来后到</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3817,7 +3867,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>It had begun page {begun} of {pages} and finished {finished}.</source>
-      <translation type="unfinished" />
+      <translation>它开始写第 {begun} 页（共 {pages} 页），写完了 {finished} 页。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/forks.py" />
@@ -3842,7 +3892,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>It took {alone} of processor time when left alone, {profiled} with setprofile ({slower} times as long), {traced} with settrace ({slowest} times).</source>
-      <translation type="unfinished" />
+      <translation>没人观察时用了 {alone} 处理器时间，用 setprofile 时 {profiled}（{slower} 倍），用 settrace 时 {traced}（{slowest} 倍）。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -3852,12 +3902,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>It waited for {time} in all and did nothing meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>它总共等了 {time}，期间什么也没做。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
-      <source>It waited for {time} in all, and {count} times a join came back because its time was over: so it could do something in between.</source>
-      <translation type="unfinished" />
+      <source>It waited for {time} in all, and {count} times a join came back with its time over: so it could do something in between.</source>
+      <translation>它总共等了 {time}，其中有 {count} 次 join 因超时返回，所以其间还能做点别的。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -3897,7 +3947,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>Its lane has no end of its own: no finally, no with block, nothing ran any more.</source>
-      <translation type="unfinished" />
+      <translation>它的泳道没有自己的结尾：没有 finally，没有 with 块，什么都不再执行。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4013,7 +4063,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Looked at twice</source>
-      <translation type="unfinished" />
+      <translation>看两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Lost task</source>
+      <translation>任务丢失</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -4028,17 +4083,17 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>MainThread is always one of them.</source>
-      <translation type="unfinished" />
+      <translation>MainThread 始终在其中。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>MainThread read the list when all {threads} books were there.</source>
-      <translation type="unfinished" />
+      <translation>MainThread 读书单时，{threads} 本书都在。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>MainThread read the list when only {found} of {threads} books were there.</source>
-      <translation type="unfinished" />
+      <translation>MainThread 读书单时，{threads} 本书里只有 {found} 本。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
@@ -4048,7 +4103,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Many readers, one writer</source>
-      <translation type="unfinished" />
+      <translation>多个读者，一个写者</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4090,7 +4145,7 @@
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>Measured in this run: Python {python}, {cores} cores.</source>
-      <translation type="unfinished" />
+      <translation>本次运行测得：Python {python}，{cores} 个核心。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/measured.py" />
@@ -4110,7 +4165,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Meet at every hut</source>
-      <translation type="unfinished" />
+      <translation>每到一站就会合</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4136,6 +4191,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Messages</source>
       <translation>消息数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Messages of each</source>
+      <translation>每个的消息数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/measured.py" />
@@ -4201,7 +4261,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>No clerk</source>
-      <translation type="unfinished" />
+      <translation>没有书记员</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -4230,7 +4290,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>No lock in the loop</source>
-      <translation type="unfinished" />
+      <translation>循环里没有锁</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
@@ -4260,7 +4320,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>No release refused</source>
-      <translation type="unfinished" />
+      <translation>没有拒绝任何释放</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -4271,6 +4331,16 @@
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>No task raised, and all {count} results came.</source>
       <translation>没有任务抛出异常，{count} 个结果都拿到了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost</source>
+      <translation>没有丢失任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost, because its worker had finished it before the end came.</source>
+      <translation>没有丢失任务，因为工作进程在被杀之前已经做完了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4326,7 +4396,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars parked at once.</source>
-      <translation type="unfinished" />
+      <translation>没有人注意到多出来的释放：有 {places} 个车位，信号量却数出 {free} 个空位，同时停了 {most} 辆车。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -4337,7 +4407,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>Not all calls were seen</source>
-      <translation type="unfinished" />
+      <translation>没有看到全部调用</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4374,7 +4444,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>Nothing was lost</source>
-      <translation type="unfinished" />
+      <translation>什么也没丢</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4434,17 +4504,17 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>One lock per account</source>
-      <translation type="unfinished" />
+      <translation>每个账户一把锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>One lock round everything</source>
-      <translation type="unfinished" />
+      <translation>一把锁管全部</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>One name, {count} values</source>
-      <translation type="unfinished" />
+      <translation>一个名字，{count} 个值</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -4465,7 +4535,7 @@
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>One printer for all</source>
-      <translation type="unfinished" />
+      <translation>大家共用一台打印机</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4485,12 +4555,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>One release refused</source>
-      <translation type="unfinished" />
+      <translation>拒绝了一次释放</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>One release too many</source>
-      <translation type="unfinished" />
+      <translation>多释放一次</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4510,7 +4580,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>One sum</source>
-      <translation type="unfinished" />
+      <translation>一次求和</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
@@ -4535,12 +4605,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>Only the last of its {count} releases made it free.</source>
-      <translation type="unfinished" />
+      <translation>{count} 次释放中，只有最后一次让它空闲。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>Only threads that start after setprofile or settrace are watched: MainThread never was.</source>
-      <translation type="unfinished" />
+      <translation>只有在 setprofile 或 settrace 之后启动的线程才被观察，MainThread 从来没有。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4565,7 +4635,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>Overtaken {count} times</source>
-      <translation type="unfinished" />
+      <translation>被抢先 {count} 次</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -4611,12 +4681,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Places in the car park</source>
-      <translation type="unfinished" />
+      <translation>停车场的车位</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Places in the room</source>
-      <translation type="unfinished" />
+      <translation>房间的位置</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -4735,7 +4805,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>Processor time</source>
-      <translation type="unfinished" />
+      <translation>处理器时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4755,7 +4825,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>Python runs a module once and lets whoever imports it meanwhile wait; no lock of the program is needed.</source>
-      <translation type="unfinished" />
+      <translation>Python 只运行模块一次，期间导入它的线程都要等待；程序不需要自己的锁。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
@@ -4780,7 +4850,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>Python {python} changes threads only at a jump back or a call, and between the reading and the writing of num += 1 there is neither. That is how this interpreter happens to be made, and no promise.</source>
-      <translation type="unfinished" />
+      <translation>Python {python} 只在往回跳转或调用时切换线程，而 num += 1 的读和写之间两者都没有。这只是这个解释器碰巧如此，并不是承诺。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -4798,6 +4868,11 @@
       <translation>竞态与锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Re-queued</source>
+      <translation>重新入队</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>Read first, joined then</source>
       <translation>先读完，再 join</translation>
@@ -4810,7 +4885,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>Read too early: {found} of {threads} books</source>
-      <translation type="unfinished" />
+      <translation>读得太早：{threads} 本书里只有 {found} 本</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4820,22 +4895,22 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Readers</source>
-      <translation type="unfinished" />
+      <translation>读者</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Readers first</source>
-      <translation type="unfinished" />
+      <translation>读者优先</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>Readers that came later queued up behind it: {count} waits at the turnstile.</source>
-      <translation type="unfinished" />
+      <translation>后来的读者排在它后面：在旋转门等待了 {count} 次。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Readings per reader</source>
-      <translation type="unfinished" />
+      <translation>每个读者的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -4891,7 +4966,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Semaphore</source>
-      <translation type="unfinished" />
+      <translation>Semaphore</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4906,7 +4981,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>比例</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4916,7 +4991,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Shots of the repeating timer</source>
-      <translation type="unfinished" />
+      <translation>重复定时器的触发次数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -4946,7 +5021,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Start and name threads</source>
-      <translation type="unfinished" />
+      <translation>启动并命名线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -5010,7 +5085,13 @@
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>Task {task} was lost</source>
+      <translation>任务 {task} 丢失了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <location filename="../../workers/scenarios/rows/distributed.py" />
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
@@ -5021,6 +5102,11 @@
       <translation>各进程执行的任务：{parts}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Tasks through an office</source>
+      <translation>经由办公室的任务</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks, at most</source>
       <translation>任务数上限</translation>
@@ -5028,12 +5114,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>Tellers</source>
-      <translation type="unfinished" />
+      <translation>柜员</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Tellers at most</source>
-      <translation type="unfinished" />
+      <translation>柜员最多有几个</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -5049,6 +5135,16 @@
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>That is under tracing, which adds to each hand-over; what can be compared is small against large.</source>
       <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>That is {work} of work done in {span}.</source>
+      <translation>合计 {work} 的工作在 {span} 内完成。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That names the mistake where it was made; at most {most} cars parked on {places} places.</source>
+      <translation>错误在出错的地方就被指出；{places} 个车位上最多停了 {most} 辆车。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -5088,7 +5184,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>That was luck: no car came while all the places were taken.</source>
-      <translation type="unfinished" />
+      <translation>这是运气：车位全满时没有车来。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
@@ -5103,12 +5199,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>That was luck: nobody asked while it was being made.</source>
-      <translation type="unfinished" />
+      <translation>这是运气：创建期间没有人来要。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>That was luck: nothing made it wait for the students.</source>
-      <translation type="unfinished" />
+      <translation>这是运气：没有什么让它等学生。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -5144,7 +5240,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>The bell rang {count} times, each time in a thread of its own: {threads}. Each was late by up to {late}; after {planned} of plan the last one was {drift} behind.</source>
-      <translation type="unfinished" />
+      <translation>铃响了 {count} 次，每次都在自己的线程里：共 {threads} 个。每次最多晚 {late}；计划的 {planned} 过后，最后一次落后 {drift}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -5189,7 +5285,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>The clerk is a daemon</source>
-      <translation type="unfinished" />
+      <translation>书记员是守护线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -5299,12 +5395,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>The last student came back {late} after it had got to its end, where Python waits for all threads that are no daemons.</source>
-      <translation type="unfinished" />
+      <translation>它走到终点之后 {late}，最后一个学生才回来；Python 在终点等待所有非守护线程。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>The last to come, who released the others, was in turn {names}.</source>
-      <translation type="unfinished" />
+      <translation>最后到达、放行其他人的依次是 {names}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -5349,7 +5445,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>The longest wait at a hut was {time}.</source>
-      <translation type="unfinished" />
+      <translation>在小屋最长等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -5368,14 +5464,14 @@
       <translation>循环停住了 {gap}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
-      <source>The mistake was named where it was made, and at most {most} cars parked on {places} places.</source>
-      <translation type="unfinished" />
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>The master waited {time} for its result and got queue.Empty.</source>
+      <translation>主节点等它的结果等了 {time}，得到 queue.Empty。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>The offices use {different} different ones.</source>
-      <translation type="unfinished" />
+      <translation>各办公室用着 {different} 台不同的打印机。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -5531,12 +5627,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>The sum alone took too little time to be measured here.</source>
-      <translation type="unfinished" />
+      <translation>求和本身用时太短，在这里测不出来。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>The sum takes {count} calls, but these were seen: {parts}.</source>
-      <translation type="unfinished" />
+      <translation>这个求和需要 {count} 次调用，但看到的是：{parts}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -5606,7 +5702,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>The trace does not show the clerk.</source>
-      <translation type="unfinished" />
+      <translation>记录中没有书记员。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
@@ -5616,7 +5712,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>The trace does not show the ring of eggs.</source>
-      <translation type="unfinished" />
+      <translation>记录中没有 eggs 的铃声。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -5641,12 +5737,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>The visitor did not have to wait.</source>
-      <translation type="unfinished" />
+      <translation>访客不用等。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>The visitor waited {time} for that.</source>
-      <translation type="unfinished" />
+      <translation>访客为此等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -5666,22 +5762,22 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>The writer had its turn</source>
-      <translation type="unfinished" />
+      <translation>写者轮到了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>The writer waited {time}, and no reading began meanwhile. That was luck: nothing keeps readers back.</source>
-      <translation type="unfinished" />
+      <translation>写者等了 {time}，期间没有新的阅读开始。这是运气：没有什么挡住读者。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>The writer waited {time}, and {count} readings began meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>写者等了 {time}，期间开始了 {count} 次阅读。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>The writer was overtaken</source>
-      <translation type="unfinished" />
+      <translation>写者被抢先了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -5701,7 +5797,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>Then one turned back and broke the barrier: {count} that stood there got BrokenBarrierError.</source>
-      <translation type="unfinished" />
+      <translation>随后一个人掉头，打破了屏障：站在那里的 {count} 个得到 BrokenBarrierError。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -5741,7 +5837,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>They spent {share} % of their time waiting for a lock.</source>
-      <translation type="unfinished" />
+      <translation>他们有 {share} % 的时间在等锁。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/shared.py" />
@@ -5761,7 +5857,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>This happened although every addition held the lock.</source>
-      <translation type="unfinished" />
+      <translation>尽管每次加法都持有锁，还是发生了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
@@ -5859,7 +5955,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>Throughput, of as many times one teller's</source>
-      <translation type="unfinished" />
+      <translation>吞吐量，与柜员数乘以单人吞吐量之比</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -5869,7 +5965,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by threads</source>
-      <translation type="unfinished" />
+      <translation>线程卖票</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -5886,6 +5982,11 @@
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Time</source>
       <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Time before each message</source>
+      <translation>每条消息之前的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -5960,7 +6061,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>Time spent waiting for a lock</source>
-      <translation type="unfinished" />
+      <translation>等锁的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -6035,7 +6136,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Time until a timer fires</source>
-      <translation type="unfinished" />
+      <translation>定时器多久后触发</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -6090,7 +6191,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Timers</source>
-      <translation type="unfinished" />
+      <translation>定时器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -6151,7 +6252,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Wait for threads, or not</source>
-      <translation type="unfinished" />
+      <translation>等不等线程</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -6188,22 +6289,27 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch MainThread: does it read the list before the students are back, or does it wait for them?</source>
-      <translation type="unfinished" />
+      <translation>看 MainThread：它是在学生回来之前就读书单，还是等他们？</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch a new thread for every shot, and how each one is a little later than planned.</source>
-      <translation type="unfinished" />
+      <translation>看每次触发都有一个新线程，而且每次都比计划晚一点。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch all waiters write to the same name, and then each read its own value again.</source>
-      <translation type="unfinished" />
+      <translation>看所有服务员写同一个名字，然后又各自读到自己的值。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch both lanes: they are busy all the time, and neither comes a step further.</source>
       <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Watch each connection's lane: it waits for its own client, and no other client waits for it.</source>
+      <translation>看每个连接的泳道：它等自己的客户端，别的客户端不用等它。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -6213,12 +6319,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many cars park at once after a place was given back twice.</source>
-      <translation type="unfinished" />
+      <translation>看一个车位被归还两次之后，同时停了多少辆车。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many hold the semaphore at once: never more than the room has places.</source>
-      <translation type="unfinished" />
+      <translation>看同时持有信号量的有几个：从不超过房间的位置数。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -6228,7 +6334,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many offices make a printer: each that finds none before the first one is ready.</source>
-      <translation type="unfinished" />
+      <translation>看有多少间办公室创建了打印机：凡是在第一台就绪之前发现没有的，都会创建。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -6238,7 +6344,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how much of their time the tellers wait, and what more tellers bring.</source>
-      <translation type="unfinished" />
+      <translation>看柜员有多少时间在等，以及增加柜员带来了什么。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -6273,7 +6379,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the bar of cupboard_lock grow deeper with every box, and the visitor wait until the last one is shut.</source>
-      <translation type="unfinished" />
+      <translation>看 cupboard_lock 的横条每开一个盒子就加深一层，访客一直等到最后一个关上。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -6308,7 +6414,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch the end of the clerk's lane: a daemon is cut off in the middle of its work when MainThread has ended.</source>
-      <translation type="unfinished" />
+      <translation>看书记员泳道的结尾：MainThread 结束时，守护线程在工作中途被切断。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -6338,12 +6444,17 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch the lanes begin and end, and compare them with the list that the doorkeeper takes at each moment.</source>
-      <translation type="unfinished" />
+      <translation>看泳道开始和结束，并与门卫每次取得的名单对照。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
       <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the lanes of the cluster's workers: they are drawn from what the cluster itself says of its tasks.</source>
+      <translation>看集群工作进程的泳道：它们是按集群自己对任务的记录画出来的。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -6358,7 +6469,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the last to come release all the others, and what they get when one of them turns back.</source>
-      <translation type="unfinished" />
+      <translation>看最后到的人放行其他所有人，以及其中一个掉头时他们得到什么。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -6373,12 +6484,12 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch the names of the lanes: some were given by the program, the others were made up by Python.</source>
-      <translation type="unfinished" />
+      <translation>看泳道的名字：有些是程序给的，其余是 Python 自动取的。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
-      <translation type="unfinished" />
+      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制会丢的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -6398,7 +6509,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch the same sum take longer when Python calls a function for every call, and longer still for every line.</source>
-      <translation type="unfinished" />
+      <translation>看同样的求和在 Python 每次调用都调用一个函数时变慢，每行都调用时更慢。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -6476,6 +6587,11 @@
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the worker that is killed: its task is in nobody's hands, and only a master who remembers gives it out again.</source>
+      <translation>看被杀掉的那个工作进程：它的任务不在任何人手里，只有记得的主节点会把它重新发出去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
@@ -6483,7 +6599,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the writer: how many readings begin while it is waiting for the board to be free?</source>
-      <translation type="unfinished" />
+      <translation>看写者：它等布告栏空出来时，又有多少次阅读开始？</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -6518,7 +6634,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Watch where run works: a lane for each download that was started, and none for the one whose run was only called.</source>
-      <translation type="unfinished" />
+      <translation>看 run 在哪里运行：被启动的下载各有一条泳道，只被调用了 run 的那个没有。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -6538,7 +6654,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch who is woken at each change, and who finds that there is nothing for it and sleeps again.</source>
-      <translation type="unfinished" />
+      <translation>看每次变化唤醒了谁，谁又发现没有自己的份而继续睡。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -6550,7 +6666,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>What more tellers bring</source>
-      <translation type="unfinished" />
+      <translation>增加柜员带来什么</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -6561,7 +6677,7 @@
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>What watching costs</source>
-      <translation type="unfinished" />
+      <translation>观察的代价</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
@@ -6571,7 +6687,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>When all had written, each thread read its own value from own_note: {parts}.</source>
-      <translation type="unfinished" />
+      <translation>所有人写完之后，每个线程从 own_note 读到自己的值：{parts}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -6606,7 +6722,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Which threads are there?</source>
-      <translation type="unfinished" />
+      <translation>现在有哪些线程？</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -6637,12 +6753,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>Who woke whom: {parts}.</source>
-      <translation type="unfinished" />
+      <translation>谁唤醒了谁：{parts}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>Whoever comes to read is let in at once, so the board is hardly ever free: the writer starves.</source>
-      <translation type="unfinished" />
+      <translation>谁来看都立刻放进去，所以布告栏几乎从不空闲：写者饥饿。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -6673,7 +6789,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>With join</source>
-      <translation type="unfinished" />
+      <translation>有 join</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -6723,6 +6839,11 @@
       <translation>worker 数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Workers of the local cluster</source>
+      <translation>本地集群的工作进程数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Writers</source>
       <translation>写者</translation>
@@ -6750,12 +6871,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>active_count() said {counts}: before the start, at work, after the first half had gone, in the end.</source>
-      <translation type="unfinished" />
+      <translation>active_count() 依次是 {counts}：启动之前、上班时、前一半离开之后、最后。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>alone</source>
-      <translation type="unfinished" />
+      <translation>不观察</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -6831,7 +6952,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>changes that were told</source>
-      <translation type="unfinished" />
+      <translation>通知过的变化次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/children.py" />
@@ -6859,6 +6980,11 @@
       <translation>并发：线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>connections</source>
+      <translation>连接数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
@@ -6883,12 +7009,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>downloads with a lane of their own</source>
-      <translation type="unfinished" />
+      <translation>有自己泳道的下载</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>eggs rang {late} later than the {interval} planned.</source>
-      <translation type="unfinished" />
+      <translation>eggs 比计划的 {interval} 晚响 {late}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -6938,7 +7064,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>how deep the lock was held</source>
-      <translation type="unfinished" />
+      <translation>锁被持有的深度</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -6993,7 +7119,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>how often the owner let it go</source>
-      <translation type="unfinished" />
+      <translation>持有者释放的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -7036,6 +7162,11 @@
       <translation>已达到允许的最大容量</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/row.py" />
+      <source>it needs Dask, which is not installed: pip install 'threadline[dask]'</source>
+      <translation>它需要 Dask，而 Dask 没有安装：pip install 'threadline[dask]'</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items got</source>
       <translation>取出的数据项</translation>
@@ -7064,7 +7195,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>join with a timeout</source>
-      <translation type="unfinished" />
+      <translation>带超时的 join</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -7094,7 +7225,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>joins whose time was over</source>
-      <translation type="unfinished" />
+      <translation>超时的 join 次数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/processes.py" />
@@ -7104,7 +7235,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>lanes of what was only called</source>
-      <translation type="unfinished" />
+      <translation>只被调用者的泳道</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -7221,7 +7352,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>moments at which the list was taken</source>
-      <translation type="unfinished" />
+      <translation>取名单的时刻数</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -7231,17 +7362,17 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>names that only one of list and lanes has</source>
-      <translation type="unfinished" />
+      <translation>只在名单或只在泳道中出现的名字</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>notify wakes one</source>
-      <translation type="unfinished" />
+      <translation>notify 唤醒一个</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>notify_all wakes everybody</source>
-      <translation type="unfinished" />
+      <translation>notify_all 唤醒所有人</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -7254,19 +7385,29 @@
       <translation>线程判断过的数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on a local cluster</source>
+      <translation>在本地集群上</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on the cluster at {address}</source>
+      <translation>在 {address} 的集群上</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>oven was cancelled and never rang.</source>
-      <translation type="unfinished" />
+      <translation>oven 被取消，从未响过。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>oven was cancelled: its thread ended after {time} without a ring.</source>
-      <translation type="unfinished" />
+      <translation>oven 被取消：它的线程在 {time} 后结束，没有响。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>packer took cupboard_lock {depth} times without letting it go in between, and had it for {time}.</source>
-      <translation type="unfinished" />
+      <translation>packer 连续取得 cupboard_lock {depth} 次，中间没有释放，共持有 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -7276,7 +7417,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>pages that were written</source>
-      <translation type="unfinished" />
+      <translation>写好的页数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -7311,7 +7452,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>printers that were made</source>
-      <translation type="unfinished" />
+      <translation>创建的打印机数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -7352,12 +7493,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>readings</source>
-      <translation type="unfinished" />
+      <translation>阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>readings that began while the writer waited</source>
-      <translation type="unfinished" />
+      <translation>写者等待期间开始的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -7377,12 +7518,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>release() raised {error}, at {place}.</source>
-      <translation type="unfinished" />
+      <translation>release() 在 {place} 抛出了 {error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>releases that were refused</source>
-      <translation type="unfinished" />
+      <translation>被拒绝的释放次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
@@ -7397,27 +7538,27 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>rings</source>
-      <translation type="unfinished" />
+      <translation>响铃次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>rings of the timer that was cancelled</source>
-      <translation type="unfinished" />
+      <translation>已取消的定时器的响铃次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>rounds in which all met</source>
-      <translation type="unfinished" />
+      <translation>全员到齐的轮数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>run() of {called} was called without start(): it has no lane, and ran in {lane}.</source>
-      <translation type="unfinished" />
+      <translation>{called} 的 run() 未经 start() 就被调用：它没有泳道，在 {lane} 里运行。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>run() of {names} worked in a lane of that name, at most {count} at once.</source>
-      <translation type="unfinished" />
+      <translation>{names} 的 run() 各在同名的泳道里运行，同时最多 {count} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -7434,12 +7575,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>setprofile</source>
-      <translation type="unfinished" />
+      <translation>setprofile</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>settrace</source>
-      <translation type="unfinished" />
+      <translation>settrace</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -7478,6 +7619,11 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks drawn</source>
+      <translation>画出的任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -7486,11 +7632,21 @@
       <translation>完成的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>tasks given out</source>
+      <translation>发出的任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks in the cluster's account</source>
+      <translation>集群记录里的任务数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
@@ -7508,6 +7664,7 @@
       <translation>terminate()</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
       <location filename="../../workers/analysis/verdicts/processes/children.py" />
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>the exit code of {name}</source>
@@ -7558,27 +7715,27 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>threads that waited until everybody had written</source>
-      <translation type="unfinished" />
+      <translation>等到所有人写完的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>threads that were joined</source>
-      <translation type="unfinished" />
+      <translation>被 join 的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>threads that were started</source>
-      <translation type="unfinished" />
+      <translation>启动的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>threads that worked out the sum</source>
-      <translation type="unfinished" />
+      <translation>算出求和的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>threads that wrote a note</source>
-      <translation type="unfinished" />
+      <translation>写了便条的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
@@ -7588,7 +7745,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>threads with the native id that they say</source>
-      <translation type="unfinished" />
+      <translation>原生 id 与自述一致的线程数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -7613,7 +7770,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>visitors that came in</source>
-      <translation type="unfinished" />
+      <translation>进来的访客数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -7658,7 +7815,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>waits that the break ended</source>
-      <translation type="unfinished" />
+      <translation>因屏障损坏而结束的等待数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -7668,7 +7825,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>whether the clerk is a daemon</source>
-      <translation type="unfinished" />
+      <translation>书记员是不是守护线程</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -7683,7 +7840,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{baked} loaves were baked and {taken} taken.</source>
-      <translation type="unfinished" />
+      <translation>烤了 {baked} 个面包，取走 {taken} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/deadlocks.py" />
@@ -7694,6 +7851,16 @@
       <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>{calls} questions to the manager</source>
       <translation>向管理器请求 {calls} 次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients sent {messages} messages each to {host}; {answered} answers were given and {heard} heard as they should be.</source>
+      <translation>{clients} 个客户端各向 {host} 发了 {messages} 条消息；给出 {answered} 个回答，其中 {heard} 个正确收到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients, {answers} answers</source>
+      <translation>{clients} 个客户端，{answers} 个回答</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -7708,12 +7875,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>{count} bookings, as many as there should be.</source>
-      <translation type="unfinished" />
+      <translation>记了 {count} 笔账，一笔不少。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>{count} bookings, but {right} would be right.</source>
-      <translation type="unfinished" />
+      <translation>记了 {count} 笔账，但应该是 {right} 笔。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
@@ -7728,7 +7895,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>{count} calls seen in each thread</source>
-      <translation type="unfinished" />
+      <translation>每个线程都看到 {count} 次调用</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -7773,7 +7940,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <source>{count} of {threads} threads found nothing there when they began.</source>
-      <translation type="unfinished" />
+      <translation>{threads} 个线程中有 {count} 个开始时在那里什么也没找到。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -7813,12 +7980,12 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/timers.py" />
       <source>{count} shots, 1 timer cancelled</source>
-      <translation type="unfinished" />
+      <translation>触发 {count} 次，取消 1 个定时器</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{count} started, 1 only called</source>
-      <translation type="unfinished" />
+      <translation>启动了 {count} 个，只调用了 1 个</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -7828,7 +7995,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{count} threads beside MainThread</source>
-      <translation type="unfinished" />
+      <translation>MainThread 之外有 {count} 个线程</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -7886,6 +8053,11 @@
       <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{finished} of {tasks} tasks were finished: {shares}.</source>
+      <translation>{tasks} 个任务完成了 {finished} 个：{shares}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
@@ -7908,7 +8080,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{in_vain} of {woken} wake-ups in vain</source>
-      <translation type="unfinished" />
+      <translation>{woken} 次唤醒中有 {in_vain} 次落空</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -7933,7 +8105,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.</source>
-      <translation type="unfinished" />
+      <translation>{lane} 写完全部 {pages} 页，自己走到了结尾；在那之前 MainThread 有 {time} 无事可做。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -7958,17 +8130,17 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>{lane} is a daemon, but it was done with all {pages} pages before the program ended.</source>
-      <translation type="unfinished" />
+      <translation>{lane} 是守护线程，但在程序结束之前已写完全部 {pages} 页。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>{lane} is a daemon, so Python did not wait for it: it was cut off when MainThread had ended.</source>
-      <translation type="unfinished" />
+      <translation>{lane} 是守护线程，所以 Python 没有等它：MainThread 一结束，它就被切断。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>{lane} made the only printer; {asked} questions in all got it.</source>
-      <translation type="unfinished" />
+      <translation>{lane} 创建了唯一的打印机；总共 {asked} 次询问都得到了它。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -8063,7 +8235,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{lane} was busy with it for {time} and could do nothing else.</source>
-      <translation type="unfinished" />
+      <translation>{lane} 为此忙了 {time}，别的什么也做不了。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -8073,17 +8245,17 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>{lost} additions lost</source>
-      <translation type="unfinished" />
+      <translation>丢了 {lost} 次加法</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>{made} printers instead of 1</source>
-      <translation type="unfinished" />
+      <translation>打印机有 {made} 台而不是 1 台</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.</source>
-      <translation type="unfinished" />
+      <translation>创建了 {made} 台打印机，创建者是 {lanes}：因为第一台还没就绪，每个都发现没有。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -8133,22 +8305,22 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>{most} tellers made {rate} bookings a second, {times} times as many as one alone.</source>
-      <translation type="unfinished" />
+      <translation>{most} 个柜员每秒记账 {rate} 笔，是一个人的 {times} 倍。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>{most} tellers: {times} times the throughput</source>
-      <translation type="unfinished" />
+      <translation>{most} 个柜员：吞吐量是 {times} 倍</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{names} got theirs from Python, with the function in brackets.</source>
-      <translation type="unfinished" />
+      <translation>{names} 的名字由 Python 取，括号里是函数名。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{names} have the names that the program gave them.</source>
-      <translation type="unfinished" />
+      <translation>{names} 用的是程序给的名字。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/copied_locks.py" />
@@ -8190,6 +8362,11 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be one line of at most {longest} characters, not {value}</source>
+      <translation>{name} 必须是一行，最多 {longest} 个字符，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be one of {choices}, not {value}</source>
       <translation>{name} 必须是 {choices} 之一，而不是 {value}</translation>
     </message>
@@ -8216,6 +8393,8 @@
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
@@ -8240,7 +8419,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{one} → {other}: {count}</source>
-      <translation type="unfinished" />
+      <translation>{one} → {other}：{count}</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -8250,7 +8429,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/readers.py" />
       <source>{overtook} of {readings} readings began while the writer was waiting, which took {time}.</source>
-      <translation type="unfinished" />
+      <translation>{readings} 次阅读中有 {overtook} 次在写者等待时开始，它等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -8260,7 +8439,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{parties} hikers met at {rounds} huts.</source>
-      <translation type="unfinished" />
+      <translation>{parties} 个徒步者在 {rounds} 间小屋会合。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -8295,7 +8474,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{rounds} meetings, then broken</source>
-      <translation type="unfinished" />
+      <translation>会合 {rounds} 次，然后被打破</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -8328,9 +8507,19 @@
       <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks on {workers} workers</source>
+      <translation>{workers} 个工作进程上的 {tasks} 个任务</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <source>{tasks} tasks took {thread} with a thread each ({each} a task) and {pool} with a pool of {waiters}.</source>
       <translation>{tasks} 个任务每个用一个线程共用了 {thread}（每个任务 {each}），用 {waiters} 个线程的线程池用了 {pool}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks were done {where} in {time}, with the time to connect.</source>
+      <translation>{where}完成了 {tasks} 个任务，用了 {time}，包括连接的时间。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -8350,17 +8539,17 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>{threads} threads counted to {num} together, as they should.</source>
-      <translation type="unfinished" />
+      <translation>{threads} 个线程一起数到 {num}，完全正确。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>{threads} threads counted to {num} together; {right} would be right, so {lost} additions were lost.</source>
-      <translation type="unfinished" />
+      <translation>{threads} 个线程一起数到 {num}；应该是 {right}，所以丢了 {lost} 次加法。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
-      <translation type="unfinished" />
+      <translation>{threads} 位访客，房间容 {room} 人：同时最多有 {most} 人在内。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
@@ -8403,6 +8592,16 @@
       <translation>{verdict}{doubt}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} had taken task {task} when it was killed; it was in no queue any more, so nobody did it.</source>
+      <translation>{victim} 被杀时已经领走任务 {task}；它不再在任何队列里，所以没有谁去做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} was killed at its task, and the master, who knew who had what, gave it out again.</source>
+      <translation>{victim} 在做任务时被杀，主节点知道谁拿了什么，把任务重新发了出去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what} by threads that had read the balance before and wrote it after them.</source>
       <translation>{what}：有的线程在这些记账之前读了余额，又在之后写回。</translation>
@@ -8415,7 +8614,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
       <source>{woken} wake-ups, of which {in_vain} ({share} %) found nothing and slept again.</source>
-      <translation type="unfinished" />
+      <translation>{woken} 次唤醒中有 {in_vain} 次（{share} %）什么也没等到，又睡了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />

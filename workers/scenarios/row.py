@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Final
 
 from workers.text import Text, text
@@ -52,3 +53,9 @@ def no_semaphores() -> Text | None:
     if hasattr(import_module("_multiprocessing"), "SemLock"):
         return None
     return text("this system has no named semaphores, which the locks and queues of multiprocessing need")
+
+
+def no_dask() -> Text | None:
+    """An extra of Threadline: it need not be installed."""
+    found = all(find_spec(name) is not None for name in ("dask", "distributed"))
+    return None if found else text("it needs Dask, which is not installed: pip install 'threadline[dask]'")

@@ -56,7 +56,9 @@ def each_sale_held_the_lock(run: Traced) -> None:
 
 def the_owner_went_deeper_each_time(run: Traced) -> None:
     lock = object_named(run.store, "cupboard_lock", "RLock")
-    by_packer = [moment for moment in moments(run.store, lock, Kind.ACQUIRED, Kind.RELEASED) if run.store.lane_name(moment.lane) == "packer"]
+    by_packer = [
+        moment for moment in moments(run.store, lock, Kind.ACQUIRED, Kind.RELEASED) if run.store.lane_name(moment.lane) == "packer"
+    ]
     assert [moment.argument for moment in by_packer] == [1, 2, 3, 4, 5, 4, 3, 2, 1, 0]
     [visit] = [moment for moment in moments(run.store, lock, Kind.ACQUIRED) if run.store.lane_name(moment.lane) == "visitor"]
     assert visit.t_ns >= by_packer[-1].t_ns, "one release too few does not make it free"
@@ -164,8 +166,8 @@ def nobody_overtook(run: Traced) -> None:
     assert count(run.store, turnstile, Kind.ACQUIRED) == 24 + 1
 
 
-SALE = {"buyers": 4, "tickets": 8, "pace": 0.2}
-SMALL_BANK = {"threads": 4, "rounds": 5, "pace": 0.4}
+SALE: dict[str, object] = {"buyers": 4, "tickets": 8, "pace": 0.2}
+SMALL_BANK: dict[str, object] = {"threads": 4, "rounds": 5, "pace": 0.4}
 
 ALL: tuple[Expected, ...] = (
     Expected("locks.lost_update", "no_lock", "lost_update", False, LOST),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
@@ -102,7 +103,7 @@ def a_thread_for_every_shot(run: Traced) -> None:
     bells = [moment for moment in rings if run.store.lane_name(moment.lane).startswith("bell-")]
     assert len({moment.lane for moment in rings}) == len(rings) == 4
     assert [run.store.lane_name(moment.lane) for moment in bells] == ["bell-1", "bell-2", "bell-3"]
-    steps = [later.t_ns - earlier.t_ns for earlier, later in zip(bells, bells[1:], strict=False)]
+    steps = [later.t_ns - earlier.t_ns for earlier, later in pairwise(bells)]
     assert all(step > 80 * MS for step in steps), "no shot comes before its time"
     cancelled = [moment for item in run.store.objects if item.name == "oven" for moment in moments(run.store, item, Kind.WOKEN)]
     assert len(cancelled) == 1
@@ -117,7 +118,7 @@ def the_list_is_that_of_the_lanes(run: Traced) -> None:
 
 def every_call_was_seen(run: Traced) -> None:
     calls, took = cast(dict[str, int], fact(run, "calls")), cast(dict[str, int], fact(run, "took_us"))
-    assert calls == {name: 21_891 for name in ("profiled-1", "profiled-2", "traced-1", "traced-2")}
+    assert calls == dict.fromkeys(("profiled-1", "profiled-2", "traced-1", "traced-2"), 21_891)
     assert sum(took[f"alone-{which}"] for which in (1, 2)) < sum(took[f"traced-{which}"] for which in (1, 2))
     assert len(run.store.lanes) == 7
 

@@ -13,6 +13,7 @@ from _thread import RLock as RealRLock
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import is_standard, made_by_program, program_frame
 from . import locks
@@ -31,11 +32,6 @@ def install(threading: ModuleType) -> None:
     _timer(threading.Timer)
     _semaphore(threading, threading.Semaphore, threading.BoundedSemaphore)
     _barrier(threading.Barrier)
-
-
-def nanoseconds(timeout: Any) -> int:
-    """A timeout in seconds as the argument of a WAIT; -1 for none."""
-    return -1 if timeout is None or not isinstance(timeout, (int, float)) else int(min(max(timeout, 0), 9e9) * 1e9)
 
 
 def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait: Callable[[], Any], done: int = codes.WOKEN) -> Any:
@@ -226,7 +222,7 @@ def _event(cls: Any) -> None:
 
 
 def _timer(cls: Any) -> None:
-    """The event inside a Timer is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
+    """Its event is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
 
     def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
         original(self, *args, **kwargs)

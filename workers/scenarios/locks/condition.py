@@ -1,4 +1,4 @@
-"""Bakers lay bread on a shelf, customers take it. Who finds it full or empty waits on a condition until somebody tells that it has changed."""
+"""Bakers lay bread on a shelf, customers take it. Who finds it full or empty waits on a condition until somebody tells of a change."""
 
 import threading
 import time
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 
 class Shelf:
-    """Room for a few loaves. `notify_all` has one condition for everybody; `notify` has two, on the same lock, and wakes one who can go on."""
+    """Room for a few loaves. `notify_all` has one condition for everybody; `notify` has two on the same lock, and wakes one."""
 
     def __init__(self, size: int, variant: str) -> None:
         self.size = size
@@ -65,7 +65,8 @@ def main(
     taken: dict[str, int] = {}
     each = 3 * producers  # loaves for each customer
     bakers = [
-        threading.Thread(target=baker, name=f"baker-{number}", args=(shelf, 3 * consumers, 0.2 * pace)) for number in range(1, producers + 1)
+        threading.Thread(target=baker, name=f"baker-{number}", args=(shelf, 3 * consumers, 0.2 * pace))
+        for number in range(1, producers + 1)
     ]
     customers = [threading.Thread(target=customer, name=f"customer-{n}", args=(shelf, each, taken)) for n in range(1, consumers + 1)]
     for thread in customers + bakers:

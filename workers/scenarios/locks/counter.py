@@ -11,7 +11,7 @@ num_lock = threading.Lock()
 def count(rounds: int) -> None:
     global num
     for _ in range(rounds):
-        num += 1
+        num += 1  # read, add, write
 
 
 def count_with_lock(rounds: int, pause: float) -> None:

@@ -26,7 +26,7 @@ def teller(number: int, bank: Bank, variant: str, rounds: int, seconds: float) -
     for round_number in range(rounds):
         account = (number + round_number) % ACCOUNTS
         if variant == "one_lock":
-            with bank.bank_lock:
+            with bank.bank_lock:  # nobody else books meanwhile
                 book(bank.balances, account, seconds)
         elif variant == "lock_per_account":
             with bank.account_locks[account]:

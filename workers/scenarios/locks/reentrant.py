@@ -9,7 +9,7 @@ cupboard_lock = threading.RLock()  # an RLock may be taken again by the thread t
 
 def open_box(level: int, depth: int, seconds: float, opened: list[int]) -> None:
     """May be called by anybody: it takes the lock itself, and calls itself for the box inside."""
-    with cupboard_lock:
+    with cupboard_lock:  # at every level once more
         opened.append(level)
         print(f"{threading.current_thread().name} opens box {level}", flush=True)
         time.sleep(seconds)

@@ -30,7 +30,9 @@ def main(
     global most_inside
     most_inside = 0
     free_places = threading.Semaphore(room)
-    visitors = [threading.Thread(target=visitor, name=f"visitor-{number}", args=(free_places, 0.5 * pace)) for number in range(1, threads + 1)]
+    visitors = [
+        threading.Thread(target=visitor, name=f"visitor-{number}", args=(free_places, 0.5 * pace)) for number in range(1, threads + 1)
+    ]
     for thread in visitors:
         thread.start()
     for thread in visitors:

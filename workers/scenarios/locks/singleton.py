@@ -5,8 +5,11 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
+
+Ask = Callable[[float, list[str]], object]
 
 MODULE = """
 import threading, time
@@ -51,10 +54,11 @@ def as_module(seconds: float, made_by: list[str]) -> object:
     return importlib.import_module("the_printer").printer
 
 
-def office(ask: object, seconds: float, made_by: list[str], opening: threading.Barrier, got: list[object]) -> None:
+def office(ask: Ask, seconds: float, made_by: list[str], opening: threading.Barrier, got: list[object]) -> None:
     opening.wait()  # all ask at the same time
     for _ in range(2):  # and once again later
-        got.append(ask(seconds, made_by))  # type: ignore[operator]
+        printer = ask(seconds, made_by)
+        got.append(printer)
 
 
 def main(
@@ -69,7 +73,8 @@ def main(
     got: list[object] = []
     opening = threading.Barrier(threads)
     seconds = 0.3 * pace
-    offices = [threading.Thread(target=office, name=f"office-{n}", args=(ask, seconds, made_by, opening, got)) for n in range(1, threads + 1)]
+    arguments = (ask, seconds, made_by, opening, got)
+    offices = [threading.Thread(target=office, name=f"office-{number}", args=arguments) for number in range(1, threads + 1)]
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "made_by.txt")
         Path(folder, "the_printer.py").write_text(MODULE.format(seconds=seconds, log=str(log)), encoding="utf-8")

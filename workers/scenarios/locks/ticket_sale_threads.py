@@ -45,7 +45,8 @@ def main(
     opening = threading.Barrier(buyers)
     sales: queue.Queue[int] = queue.Queue()
     people = [
-        threading.Thread(target=buyer, name=f"buyer-{number}", args=(variant, 0.05 * pace, opening, sales)) for number in range(1, buyers + 1)
+        threading.Thread(target=buyer, name=f"buyer-{number}", args=(variant, 0.05 * pace, opening, sales))
+        for number in range(1, buyers + 1)
     ]
     for thread in people:
         thread.start()

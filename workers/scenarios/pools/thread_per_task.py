@@ -66,8 +66,9 @@ def main(
     for guests in [size for size in SIZES if size <= tasks]:
         row = {"tasks": guests}
         for name, way in (("thread", a_thread_each), ("pool", a_pool)):
+            door = threading.Event()
             before, memory_before, began = switches(), memory(), time.perf_counter_ns()
-            at_most = way(guests, threading.Event())
+            at_most = way(guests, door)
             row[f"{name}_us"] = (time.perf_counter_ns() - began) // 1000
             row[f"{name}_switches"] = switches() - before
             row[f"{name}_kib"] = max(0, at_most - memory_before)

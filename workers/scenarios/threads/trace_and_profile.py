@@ -56,11 +56,11 @@ def main(
     time.sleep(0.2 * pace)
     threading.setprofile(profiler)  # holds for threads that start from now on, not for this one
     two_threads("profiled")
-    threading.setprofile(None)  # type: ignore[arg-type]
+    threading.setprofile(None)
     time.sleep(0.2 * pace)
     threading.settrace(tracer)  # type: ignore[arg-type]
     two_threads("traced")
-    threading.settrace(None)  # type: ignore[arg-type]
+    threading.settrace(None)
     return {"number": NUMBER, "calls": calls, "lines": lines, "took_us": took_us, "cores": os.cpu_count() or 1}
 
 

@@ -67,12 +67,12 @@ def bounded_semaphore(store: Store, facts: Facts, variant: str) -> Judgement:
     if error:
         what = sentences(
             text("release() raised {error}, at {place}.", error=error[0], place=_place(store, refused[0].site if refused else None)),
-            text("The mistake was named where it was made, and at most {most} cars parked on {places} places.", most=most, places=places),
+            text("That names the mistake where it was made; at most {most} cars parked on {places} places.", most=most, places=places),
         )
         return Judgement(Verdict("release_refused", text("One release refused"), what, most_parked <= places), doubts)
     what = text(
-        "Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars parked "
-        "at once.",
+        "Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars "
+        "parked at once.",
         free=free,
         places=places,
         most=max(most, most_parked),
@@ -80,7 +80,9 @@ def bounded_semaphore(store: Store, facts: Facts, variant: str) -> Judgement:
     if variant == "bounded":
         return Judgement(Verdict("room_kept", text("No release refused"), what, None), doubts)
     if max(most, most_parked) > places:
-        return Judgement(Verdict("room_overfull", text("Cars too many: {count}", count=max(most, most_parked) - places), what, False), doubts)
+        return Judgement(
+            Verdict("room_overfull", text("Cars too many: {count}", count=max(most, most_parked) - places), what, False), doubts
+        )
     luck = text("That was luck: no car came while all the places were taken.")
     return Judgement(Verdict("room_kept", text("At most {most} inside", most=most), sentences(what, luck), None), doubts)
 

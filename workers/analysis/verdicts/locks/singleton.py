@@ -22,7 +22,9 @@ def singleton(store: Store, facts: Facts, variant: str) -> Judgement:
     doubts = agreement(text("printers that were made"), made, _makings(store))
     if made != 1:
         what = sentences(
-            text("{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.", made=made, lanes=made_by),
+            text(
+                "{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.", made=made, lanes=made_by
+            ),
             text("The offices use {different} different ones.", different=different),
         )
         return Judgement(Verdict("made_too_often", text("{made} printers instead of 1", made=made), what, False), doubts)

@@ -61,7 +61,7 @@ def _meanwhile(store: Store, variant: str, in_vain: int) -> Text:
     waited = sum(int(store.totals(lane.id)[State.JOIN]) for lane in main)
     if variant == "timeout":
         return text(
-            "It waited for {time} in all, and {count} times a join came back because its time was over: so it could do something in between.",
+            "It waited for {time} in all, and {count} times a join came back with its time over: so it could do something in between.",
             time=Duration(waited),
             count=in_vain,
         )
@@ -83,7 +83,9 @@ def daemons(store: Store, facts: Facts) -> Judgement:
         how = text("{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.",
                    lane=clerk.name, pages=finished, time=waited)  # fmt: skip
         if daemon:
-            how = text("{lane} is a daemon, but it was done with all {pages} pages before the program ended.", lane=clerk.name, pages=finished)
+            how = text(
+                "{lane} is a daemon, but it was done with all {pages} pages before the program ended.", lane=clerk.name, pages=finished
+            )
         return Judgement(Verdict("all_written", text("All {pages} pages written", pages=finished), how, None if daemon else True), doubts)
     if before > finished:
         doubts = (*doubts, *agreement(text("pages that were written"), before, finished))

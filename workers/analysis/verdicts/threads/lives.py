@@ -7,7 +7,7 @@ from workers.analysis.verdicts.evidence import lanes_named, moments, object_name
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind, State
-from workers.text import Duration, Text, text
+from workers.text import Duration, text
 from workers.trace.model import Lane
 from workers.trace.store import Store
 
@@ -88,7 +88,10 @@ def _alive(store: Store, t_ns: int) -> set[str]:
     return {
         lane.name
         for lane in store.lanes
-        if lane.kind == "thread" and lane.started_ns is not None and lane.started_ns < t_ns and (lane.ended_ns is None or lane.ended_ns > t_ns)
+        if lane.kind == "thread"
+        and lane.started_ns is not None
+        and lane.started_ns < t_ns
+        and (lane.ended_ns is None or lane.ended_ns > t_ns)
     }
 
 

@@ -40,7 +40,9 @@ def _eggs(store: Store, shots: dict[str, Moment], interval: int) -> Text:
     shot = shots.get("eggs")
     if shot is None:
         return text("The trace does not show the ring of eggs.")
-    return text("eggs rang {late} later than the {interval} planned.", late=Duration(_late(store, shot, interval)), interval=Duration(interval))
+    return text(
+        "eggs rang {late} later than the {interval} planned.", late=Duration(_late(store, shot, interval)), interval=Duration(interval)
+    )
 
 
 def _bell(store: Store, shots: dict[str, Moment], interval: int, count: int) -> Text | None:

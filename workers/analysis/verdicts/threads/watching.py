@@ -25,7 +25,9 @@ def trace_and_profile(store: Store, facts: Facts) -> Judgement:
     what = sentences(
         _counted(calls, lines, expected),
         _cost(took),
-        text("Only threads that start after setprofile or settrace are watched: MainThread never was.") if "MainThread" not in calls else None,
+        text("Only threads that start after setprofile or settrace are watched: MainThread never was.")
+        if "MainThread" not in calls
+        else None,
     )
     title = text("{count} calls seen in each thread", count=expected) if right else text("Not all calls were seen")
     return Judgement(Verdict("calls_counted" if right else "calls_missing", title, what, right), doubts)
