@@ -7918,6 +7918,11 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/trace/faults.py" />
+      <source>{count} more faults are not listed.</source>
+      <translation>另有 {count} 个问题未列出。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
       <source>{count} of {all} callbacks ran in the thread of their task; the others were added when the task was done already ({names}).</source>
       <translation>{all} 个回调中有 {count} 个在执行其任务的线程里运行；其余的在添加时任务已经完成（{names}）。</translation>

@@ -16,6 +16,8 @@ from workers.analysis.gil import gil_uses
 from workers.analysis.statistics import Statistics
 from workers.host.messages import Definitions, Gone, ProcessEnded, RunEnded
 from workers.probe.schema import Kind, State
+from workers.text import Text
+from workers.trace.faults import MOST, Faults
 from workers.trace.history import History
 from workers.trace.store import Store
 
@@ -317,3 +319,14 @@ def test_processes_without_end_take_bounded_memory() -> None:
     assert len(store.retired) + len(store.kept_lanes()) == 2_001
     store.ingest(ProcessEnded(2, 1_002, 0, 1_000_000_000 + 60, lost=True))  # an exit code that turned up late
     assert store.untraced == []
+
+
+def test_faults_without_end_are_counted() -> None:
+    faults = Faults()
+    for number in range(3_000):
+        faults.say(Text(f"process {number}"))
+        faults.add(("lane", number % 1_500), lambda n: Text("{count} late", {"count": n}))
+    assert len(faults.texts) == len(faults.sentences) == MOST + 1
+    assert faults.texts[:2] == ["process 0", "2 late"]
+    again = 500  # the first 500 lanes' second turn is counted with their first
+    assert faults.texts[-1] == f"{6_000 - MOST - again} more faults are not listed."

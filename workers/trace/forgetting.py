@@ -24,7 +24,7 @@ from typing import Final
 
 import numpy as np
 
-from workers.probe.schema import Flag, State
+from workers.probe.schema import State
 from workers.trace.arrow_blocks import AHEAD, ArrowBlocks
 from workers.trace.carried import Carried, carried_on
 from workers.trace.columns import LaneColumns
@@ -64,6 +64,7 @@ class Parts:
     blocks: dict[int, ArrowBlocks]
     blocks_of: Callable[[int], ArrowBlocks]
     may_return: Callable[[int], bool]  # whether a lane that has ended may prove not to have
+    forget_end: Callable[[int], bool]  # whether a lane's last event, which is forgotten, was an end that only the store made
 
 
 class Forgetting:
@@ -161,9 +162,8 @@ class Forgetting:
         self._put_to_rest(before_ns)
 
     def _ends_by_conclusion(self, lane: int, count: int) -> bool:
-        """Whether the last of the first `count` events is an end that was only inferred."""
-        columns = self._parts.columns[lane]
-        return count == columns.used and bool(columns.columns.flags[-1] & Flag.INFERRED)
+        """Whether the last of the first `count` events is an end that nobody recorded."""
+        return count == self._parts.columns[lane].used and self._parts.forget_end(lane)
 
     def _put_to_rest(self, t_ns: int) -> None:
         """Let go of what is known of objects that nobody has used since a moment long past, nor holds or waits for. What is done through

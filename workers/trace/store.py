@@ -133,7 +133,7 @@ class Store:
             self._columns, self._prefixes, self._doings, self.retired, self.lanes, self.objects, self._tracks, self.tally, self._gils,
             self._holders.spans,
             self._holders.steps_made,
-            self._arrow_blocks, self._blocks, self._intake.may_return,
+            self._arrow_blocks, self._blocks, self._intake.may_return, self._intake.forget_end,
         )  # fmt: skip
         self.past = Forgetting(history, parts)
         views = Views(self._holders, self._sharer, self._life_arrows)
