@@ -12,13 +12,14 @@ from tests.probe.host import Stream, Trace, run_text
 pytestmark = pytest.mark.usefixtures("both_ways")
 
 TABLES = """
-import gc, sys, time
+import gc, sys
 def tables():
-    time.sleep(0.1)
     gc.collect()
-    time.sleep(0.1)
     modules = {name[18:]: module for name, module in sys.modules.items() if name.startswith("_threadline_probe.")}
     recorder = next(one for one in gc.get_objects() if type(one).__name__ == "Recorder")
+    buffer, dead = modules["buffer"], modules["definitions"].dead
+    while buffer.waiting() or dead or recorder._outgoing:  # until all that was recorded is on its way
+        buffer.pause(0.005)
     held = [vars(module) for module in modules.values()] + [vars(one) for one in (recorder, recorder.packer, recorder.definitions)]
     return sum(len(one) for names in held for one in names.values() if isinstance(one, (dict, set, list)) or type(one).__name__ == "deque")
 """
