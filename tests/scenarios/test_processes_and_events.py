@@ -16,7 +16,7 @@ from workers.text import Text
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 
-SMALLEST = {
+SMALLEST: dict[str, dict[str, object]] = {
     "processes.fork_returns_twice": {"deposit": 1},
     "processes.start_and_join": {"receipts": 1, "serve_time": 0.0},
     "processes.subclass": {"interval": 0.0, "join_timeout": 0.0},
