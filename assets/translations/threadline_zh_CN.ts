@@ -3656,7 +3656,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>Force the failing order, and the same lines lose an addition.</source>
-      <translation>强制失败的顺序，同样的几行代码就会丢掉一次加法。</translation>
+      <translation>强制走会出错的顺序，同样的几行代码就会丢掉一次加法。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -5965,7 +5965,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by threads</source>
-      <translation>线程卖票</translation>
+      <translation>多线程售票</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -6489,7 +6489,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
-      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制会丢的顺序。</translation>
+      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制走会丢的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
