@@ -143,7 +143,8 @@ class LiveRun:
             from workers.analysis.verdicts import findings_for, verdict_for
 
             if over:
-                found = [*found, *findings_for(self.spec, self.store)]
+                known = {(finding.kind, finding.lanes) for finding in (*self.findings, *found)}
+                found += [late for late in findings_for(self.spec, self.store) if (late.kind, late.lanes) not in known]
             self.findings += found
             self.verdict = verdict_for(self.spec, self.store, self.findings) if self.findings or over else None
         return found

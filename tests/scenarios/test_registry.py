@@ -29,8 +29,12 @@ def test_the_scenarios_stand_in_the_catalogues_order_of_groups() -> None:
 
 
 def test_every_program_in_the_folders_has_a_row_and_every_row_a_program() -> None:
-    files = {f"{path.parent.name}.{path.stem}" for path in registry.FOLDER.glob("*/*.py") if path.parent.name != "rows"}
-    assert files == {row.id for row in table.ROWS}
+    files = {f"{path.parent.name}/{path.name}" for path in registry.FOLDER.glob("*/*.py") if path.parent.name != "rows"}
+    assert files == {row.program for row in table.ROWS}
+
+
+def test_no_program_has_the_name_of_a_standard_module_that_would_be_hidden_from_those_beside_it() -> None:
+    assert {info.path.stem for info in registry.scenarios()} & sys.stdlib_module_names == set()
 
 
 @ALL

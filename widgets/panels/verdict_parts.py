@@ -29,6 +29,7 @@ def kind_name(kind: FindingKind) -> str:
         FindingKind.BACK_PRESSURE: tr("VerdictBand", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("VerdictBand", "idle worker"),
         FindingKind.LIVELOCK: tr("VerdictBand", "livelock"),
+        FindingKind.LOST_TASK: tr("VerdictBand", "lost task"),
     }[kind]
 
 

@@ -350,6 +350,7 @@ def finding_word(kind: FindingKind) -> str:
         FindingKind.BACK_PRESSURE: tr("Timeline", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("Timeline", "idle worker"),
         FindingKind.LIVELOCK: tr("Timeline", "livelock"),
+        FindingKind.LOST_TASK: tr("Timeline", "lost task"),
     }[kind]
 
 

@@ -29,7 +29,7 @@ from workers.host.messages import (
 )
 from workers.probe.schema import RECORD_SIZE, State
 from workers.text import Text, text
-from workers.trace import labels
+from workers.trace import labels, task_stream
 from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
@@ -156,6 +156,8 @@ class Store:
                 self._print(message)
             case Outcome():
                 self.outcome = message.value
+                for said in task_stream.messages(message.value, self.started_ns):
+                    self._ingest(said)
             case Fault():
                 self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():
