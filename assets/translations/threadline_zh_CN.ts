@@ -14,11 +14,6 @@
       <translation>全部场景或一条学习路径</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/course_bar.py" />
-      <source>Course: {course}</source>
-      <translation>学习路径：{course}</translation>
-    </message>
-    <message>
       <location filename="../../widgets/panels/catalogue.py" />
       <source>Not available on this machine.</source>
       <translation>这台机器上无法运行。</translation>

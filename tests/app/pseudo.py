@@ -52,7 +52,7 @@ def visible_texts(root: QWidget) -> Iterator[tuple[str, str]]:
     for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget.parent(), (QTabBar, QLineEdit)):
             continue  # buttons that Qt makes, and translates itself
-        if isinstance(widget, QLabel) and _in_a_lesson(widget):
+        if not isinstance(widget, QAbstractButton) and _in_a_lesson(widget):
             continue  # written in each language
         where = f"{type(widget).__name__} {widget.objectName()}".strip()
         for kind, text in _texts_of(widget):

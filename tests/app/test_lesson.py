@@ -106,6 +106,17 @@ def test_lanes_are_outlined_and_brought_into_view(window: Window, qtbot: QtBot) 
     assert not window.textbook.spotlight.isVisible()
 
 
+def test_a_lane_that_was_hidden_and_folded_away_is_brought_back(window: Window, qtbot: QtBot) -> None:
+    run(window, qtbot)
+    store = window.run_shown.live.store  # type: ignore[union-attr]
+    for lane in store.lanes:
+        window.timeline.hide_lane(lane.id)
+    window.timeline.arranging.collapse_all(store, collapsed=True)
+    follow(window, "lane:pays-in-1")
+    assert [store.lane_name(row.id) for row in window.textbook.spotlight.rows] == ["pays-in-1"]
+    assert window.timeline.arranging.arrangement.hidden == {lane.id for lane in store.lanes if lane.name != "pays-in-1"}
+
+
 def test_without_a_run_a_lane_is_pointed_at_after_the_run_that_is_offered(window: Window, qtbot: QtBot) -> None:
     window.choice.show_spec(quick(LOST, rounds=200))
     follow(window, "lane:draws-out-1")

@@ -63,7 +63,7 @@ class CourseBar(QWidget):
             self.choice.clear()
             self.choice.addItem(tr("Catalogue", "All scenarios"))
             for course in self._courses:
-                self.choice.addItem(tr("Catalogue", "Course: {course}", course=shown(course.title)))
+                self.choice.addItem(shown(course.title))
             self.choice.setCurrentIndex(at)
         self.choice.setAccessibleName(tr("Catalogue", "All scenarios or a course"))
         self.set_progress(*self._progress)

@@ -123,8 +123,8 @@ QScrollArea:focus {{ border: none; }}
         self.answer = None
         lesson = self.lesson
         self._stack.setCurrentIndex(0 if lesson is None else 1)
+        self._say_why_empty()
         if lesson is None:
-            self._say_why_empty()
             return
         title = label("lesson-title", wrap=True)
         title.setText(lesson.title)
@@ -169,7 +169,7 @@ QScrollArea:focus {{ border: none; }}
         self.followed.emit(target_of(written))
 
     def _say_why_empty(self) -> None:
-        if self._why_empty == "program":
+        if self._why_empty in ("", "program"):
             self._empty.say(
                 tr("Lesson", "A lesson comes with each scenario"),
                 tr("Lesson", "Choose one at the left: what to look at in it, what to try, and a question to think about stand here then."),

@@ -48,6 +48,14 @@ class Arranging(QObject):
         self.arrangement.hidden.add(lane)
         self._touch()
 
+    def let_in(self, lanes: Iterable[int], processes: Iterable[int], *, internal: bool) -> None:
+        """Undo whatever keeps these lanes of these processes out of sight; nothing else."""
+        self.arrangement.hidden -= set(lanes)
+        self.arrangement.collapsed -= set(processes)
+        self.arrangement.text, self.arrangement.states = "", frozenset()
+        self.arrangement.internal = self.arrangement.internal or internal
+        self._touch()
+
     def hide_object(self, object_id: int) -> None:
         self.arrangement.hidden_objects.add(object_id)
         self._touch()

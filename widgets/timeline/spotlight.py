@@ -13,7 +13,6 @@ from widgets.selection import Selection, Spot
 from widgets.theme import DARK, Theme
 from widgets.timeline.rows import Row, RowKind
 from widgets.timeline.view import Timeline
-from workers.trace.store import Store
 
 FLASH_MS: Final = 900
 FLASHES: Final = 3
@@ -72,7 +71,8 @@ class Spotlight(QWidget):
             return
         timeline.refresh()
         if {row.id for row in self.rows if row.kind is RowKind.LANE} < spot.lanes:
-            _let_in(timeline, store, spot)
+            lanes = [store.lanes[lane] for lane in spot.lanes]
+            timeline.arranging.let_in(spot.lanes, {lane.process for lane in lanes}, internal=any(lane.internal for lane in lanes))
             timeline.refresh()
         rows, bar = self.rows, timeline.bar
         if rows and not bar.value() <= rows[0].y <= bar.value() + timeline.canvas.height() - rows[0].height:
@@ -110,16 +110,3 @@ def _is_meant(row: Row, spot: Spot) -> bool:
     if row.kind is RowKind.GROUP:
         return False
     return row.id in (spot.lanes if row.kind is RowKind.LANE else spot.objects)
-
-
-def _let_in(timeline: Timeline, store: Store, spot: Spot) -> None:
-    """Undo only what keeps the lanes out: folded groups, lanes hidden by hand, a filter."""
-    arranging = timeline.arranging
-    for process in {store.lanes[lane].process for lane in spot.lanes} & arranging.arrangement.collapsed:
-        arranging.toggle_group(process)
-    if spot.lanes & arranging.arrangement.hidden:
-        arranging.arrangement.hidden.difference_update(spot.lanes)
-    if arranging.arrangement.text or arranging.arrangement.states:
-        arranging.set_filter("", ())
-    if any(store.lanes[lane].internal for lane in spot.lanes):
-        arranging.set_internal(True)
