@@ -14,11 +14,14 @@ There is one moment for all lanes and objects: what happened before it is forgot
   counts like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
 
 So every answer about the time from the moment on is the one that a store without a limit gives.
+
+The picture waits for all of this, so it is done piece by piece, a few lanes or objects after each message: objects first, since they read
+what happened to them from the lanes. Every piece leaves the store whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,6 +47,17 @@ _NONE: Final = int(State.NONE)
 _NEVER_AT_REST: Final = QUEUES | {"Pool", "Value"}
 _SAMPLES: Final = 256
 """Times looked at in each lane to find the moment before which so many events lie."""
+
+AT_ONCE: Final = 1 << 15
+"""How much is forgotten after a message, in events of lanes and of objects; more if need be, so that all is done before half as many
+events have come as go.
+"""
+
+_EACH: Final = 256
+"""What a lane or an object counts for besides its events: looking at it takes as long."""
+
+_TOGETHER: Final = 4
+"""Objects whose events are read in one pass over the lanes."""
 
 
 @dataclass(slots=True)
@@ -77,12 +91,22 @@ class Forgetting:
         self.forgotten = 0
         self.forgotten_looks = 0
         self.latencies: dict[int, Latencies] = {}
+        self.at_once = AT_ONCE
         self._carried = CarriedOver()
         self._parts = parts
+        self._waiting: set[int] = set()  # objects of which what was before `kept_from_ns` is still to be forgotten, …
+        self._before_ns = 0  # … and what was before this has been
+        self._pieces: Iterator[int] | None = None  # what remains to be done of the forgetting that has begun
+        self._pace = 0.0  # how much of that for each event that comes
+        self._taken = 0  # events that had come by the last `check`
 
     def carried(self, object_id: int) -> Carried:
         """What is known of the object's forgotten events."""
         return self._carried[object_id]
+
+    def carried_until_ns(self, object_id: int) -> int:
+        """Up to when what happened to the object is in its `carried`."""
+        return self._before_ns if object_id in self._waiting else self.kept_from_ns
 
     @property
     def at_rest(self) -> int:
@@ -91,17 +115,28 @@ class Forgetting:
 
     def check(self, taken: int, last_ns: int) -> None:
         """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
+        room, self._taken = max(self.at_once, self._pace * (taken - self._taken)), taken
+        if self._pieces is None and (moment := self._due(taken, last_ns)) is not None and moment > self.kept_from_ns:
+            self._pieces = self._forget(moment)
+        while self._pieces is not None and room > 0:
+            done = next(self._pieces, None)
+            if done is None:
+                self._pieces = None
+            else:
+                room -= done
+
+    # ------------------------------------------------------------ when
+    def _due(self, taken: int, last_ns: int) -> int | None:
+        """The moment to forget up to; None while there is not enough to forget."""
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
             kept = taken - self.forgotten + self._parts.gils.kept
-            if kept > events + self.limit.step:
-                self._forget(self._moment(kept - events))
-        elif seconds is not None:
+            return self._moment(kept - events) if kept > events + self.limit.step else None
+        if seconds is not None:
             moment = last_ns - int(seconds * 1e9)
-            if moment - self.kept_from_ns > seconds * 1e9 / STEPS:
-                self._forget(moment)
+            return moment if moment - self.kept_from_ns > seconds * 1e9 / STEPS else None
+        return None
 
-    # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:
         """A time before which about `excess` events lie, found among samples of each lane's times and each GIL's."""
         times, weights = [], []
@@ -120,23 +155,41 @@ class Forgetting:
         return int(time[order[min(at, len(order) - 1)]])
 
     # ------------------------------------------------------------ what
-    def _forget(self, t_ns: int) -> None:
-        if t_ns <= self.kept_from_ns:
-            return
+    def _forget(self, t_ns: int) -> Iterator[int]:
+        """Forget piece by piece what was before t. Tells of each piece how much it was."""
         before_ns, self.kept_from_ns = self.kept_from_ns, t_ns
-        going = {lane: count for lane in sorted(self._parts.retired.living) if (count := self._going(lane, t_ns))}
-        for lane, count in going.items():
-            self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
-        self._forget_objects(t_ns)
-        for lane, count in going.items():
-            self._parts.prefixes[lane].forget(count)
-            self._parts.doings[lane].forget(count)
-            self._parts.columns[lane].forget(count)
-            if not self._parts.columns[lane].used:
-                self._parts.retired.retire(lane)
-        self.forgotten += sum(going.values())
+        self._before_ns, self._waiting = before_ns, set(self._parts.tracks.numbers())
+        # What comes late is not among what goes, so nothing goes that an object which was looked at before could still refer to.
+        going = {lane: self._parts.columns[lane].forgotten + self._going(lane, t_ns) for lane in sorted(self._parts.retired.living)}
+        numbers = sorted(self._waiting)
+        events = sum(end - self._parts.columns[lane].forgotten for lane, end in going.items())
+        self._pace = 2 * (2 * events + _EACH * (len(numbers) + len(going))) / max(events, 1)
+        for first in range(0, len(numbers), _TOGETHER):
+            some = numbers[first : first + _TOGETHER]
+            count = self._forget_objects(some, t_ns)
+            self._waiting.difference_update(some)
+            yield count + _EACH * len(some)
+        for lane, end in going.items():
+            yield self._forget_lane(lane, end, t_ns) + _EACH
         self.forgotten_looks += self._parts.gils.forget(t_ns)
         self._put_to_rest(before_ns)
+
+    def _forget_lane(self, lane: int, end: int, t_ns: int) -> int:
+        """Forget events of the lane, none from index `end` on. Returns how many."""
+        columns = self._parts.columns[lane]
+        count = min(end - columns.forgotten, self._going(lane, t_ns))
+        if count < columns.used:
+            count -= count % BLOCK
+        if not count:
+            return 0
+        self._parts.tally.count(lane, columns.forgotten + count)
+        self._parts.prefixes[lane].forget(count)
+        self._parts.doings[lane].forget(count)
+        columns.forget(count)
+        if not columns.used:
+            self._parts.retired.retire(lane)
+        self.forgotten += count
+        return count
 
     def _put_to_rest(self, t_ns: int) -> None:
         """Let go of what is known of objects that nobody has used since a moment long past, nor holds or waits for. What is done through
@@ -174,17 +227,20 @@ class Forgetting:
             return before
         return max(before - 1, 0) // BLOCK * BLOCK
 
-    def _forget_objects(self, t_ns: int) -> None:
+    def _forget_objects(self, numbers: Sequence[int], t_ns: int) -> int:
+        """Forget what happened to these objects before t. Returns how many events that was."""
         tracks = self._parts.tracks
-        numbers = tracks.numbers()
         until = {number: position for number in numbers if (position := tracks.position(number, t_ns - 1)) > tracks.track(number).forgotten}
+        count = sum(position - tracks.track(number).forgotten for number, position in until.items())
         self._bring_views_up_to_date(until)
         wanted = [(number, tracks.track(number).begin, position + AHEAD) for number, position in until.items()]
         for (number, begin, _), events in zip(wanted, tracks.pieces(wanted), strict=True):
             self._forget_events(number, until[number], begin, events)
         for views in (self._parts.spans, self._parts.steps):
-            for number, view in views.items():
-                view.forget(t_ns, tracks.track(number).forgotten)
+            for number in numbers:
+                if number in views:
+                    views[number].forget(t_ns, tracks.track(number).forgotten)
+        return count
 
     def _forget_events(self, number: int, position: int, begin: int, events: TrackEvents) -> None:
         """Forget an object's events before a position; `events` are all that can still be had, and `AHEAD` more."""
