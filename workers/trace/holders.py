@@ -17,10 +17,10 @@ from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
 from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping
 from workers.trace.model import Lane, SyncObject
-from workers.trace.ownership import HELD, SEMAPHORES, no_spans
+from workers.trace.ownership import HELD, SEMAPHORES
 from workers.trace.reuse import PixelCache
 from workers.trace.tracks import Tracks
-from workers.trace.views import Spans, Steps
+from workers.trace.views import NO_SPANS, Spans, Steps
 
 _Found = HeldSpans | GilTrack | SemaphoreSpans | None
 
@@ -46,12 +46,12 @@ class Holders:
     def owners(self, object_id: int) -> Spans:
         """See `Store.owners`."""
         held = self._held(object_id)
-        return no_spans() if held is None else held.spans()
+        return NO_SPANS if held is None else held.spans()
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
         """See `Store.owners_between`."""
         return [
-            no_spans() if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
+            NO_SPANS if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
             for held in self._caught_up(objects)
         ]
 

@@ -11,7 +11,7 @@ with their values: an item that is got now may have been put then.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -71,6 +71,8 @@ def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
 
 
 _COLUMNS: Final = ("time", "kind", "argument", "lane", "index")
+_NONE: Final = np.empty(0, np.int64)
+_NO_EVENTS: Final = TrackEvents(_NONE, np.empty(0, np.uint8), _NONE, np.empty(0, np.int32), _NONE)
 
 
 class Track:
@@ -195,23 +197,26 @@ class Tracks:
 
     def pieces(self, wanted: list[tuple[int, int, int]]) -> Iterator[TrackEvents]:
         """For each (object, first, last) the events at those positions, all gathered in one pass over the lanes."""
-        if not wanted:
-            return
-        tracks = [self.track(object_id) for object_id, _, _ in wanted]
-        kept = [
-            slice(max(first - track.forgotten, 0), max(last - track.forgotten, 0))
-            for track, (_, first, last) in zip(tracks, wanted, strict=True)
-        ]
-        lane = _joined([track.lane.view[part] for track, part in zip(tracks, kept, strict=True)])
-        index = _joined([track.index.view[part] for track, part in zip(tracks, kept, strict=True)])
-        time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
-        events, at = TrackEvents(time, kind, argument, lane, self._whole(lane, index)), 0
-        for track, part, (_, first, last) in zip(tracks, kept, wanted, strict=True):
-            count = len(track.lane.view[part])
-            found = events.part(at, at := at + count)
+        events, bounds = self.joined(wanted)
+        for (object_id, first, last), begin, end in zip(wanted, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+            track, found = self.track(object_id), events.part(begin, end)
             if first < track.forgotten and track.before is not None:
                 found = track.before.part(first - track.begin, last - track.begin).followed_by(found)
             yield found
+
+    def joined(self, wanted: Sequence[tuple[int, int, int]]) -> tuple[TrackEvents, NDArray[np.int64]]:
+        """The same without those that have been forgotten, one object's behind the other's, and where each one's begin; with the end."""
+        tracks = [self.track(object_id) for object_id, _, _ in wanted]
+        parts = [
+            (track, slice(max(first - track.forgotten, 0), max(last - track.forgotten, 0)))
+            for track, (_, first, last) in zip(tracks, wanted, strict=True)
+        ]
+        if not parts:
+            return _NO_EVENTS, np.zeros(1, np.int64)
+        lanes = [track.lane.view[part] for track, part in parts]
+        lane, index = _joined(lanes), _joined([track.index.view[part] for track, part in parts])
+        time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
+        return TrackEvents(time, kind, argument, lane, self._whole(lane, index)), np.cumsum([0, *map(len, lanes)])
 
     def position(self, object_id: int, t_ns: int) -> int:
         """Position behind the events of the track that are not later than t; of those forgotten all count as earlier."""
