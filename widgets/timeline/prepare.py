@@ -356,12 +356,19 @@ def finding_word(kind: FindingKind) -> str:
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:
     """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
+    if t_ns is None and store.ended_ns is None:
+        state = store.newest_state(lane)
+    else:
+        state = _state_then(store, lane, t_ns)
+    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
+
+
+def _state_then(store: Store, lane: int, t_ns: int | None) -> State:
     columns = store.columns(lane)
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    if t_ns is None and at > 0 and store.ended_ns is not None and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
+    if t_ns is None and at > 0 and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
         at -= 1
-    state = _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
-    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
+    return _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:

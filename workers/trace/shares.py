@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from workers.trace.columns import LaneColumns
 from workers.trace.edge_sums import WIDEST_NS, LanePart, fill_lanes, make_grid
-from workers.trace.prefix import STATES, Prefix
+from workers.trace.prefix import STATES, Prefix, catch_up_all
 from workers.trace.reuse import PixelCache
 from workers.trace.sparse_shares import fill_stretches, gathered, in_view
 
@@ -88,9 +88,9 @@ class Sharer:
     def _fill(self, rows: list[_Row], edges: NDArray[np.float64], widest: float, now_ns: int, out: Shares) -> None:
         grid = make_grid(edges, widest)
         groups: dict[tuple[int, ...], list[tuple[int, LanePart]]] = {}
+        catch_up_all([self._prefixes[lane] for _, lane in rows])
         for row, lane in rows:
             columns, prefix = self._columns[lane], self._prefixes[lane]
-            prefix.catch_up()
             groups.setdefault(tuple(prefix.kept), []).append((row, LanePart(columns, prefix, now_ns)))
         work: list[Callable[[], None]] = []
         for members in groups.values():

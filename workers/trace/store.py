@@ -73,6 +73,7 @@ OUTPUT_KEPT = 4 << 20
 """Characters of the program's output that are kept; the head goes first."""
 
 _MANY_ARROWS = 100_000
+_STATES = tuple(State)
 
 
 class Store:
@@ -346,6 +347,11 @@ class Store:
             object_id if object_id >= 0 else None,
             site if site >= 0 else None,
         )
+
+    def newest_state(self, lane: int) -> State:
+        """The state that the lane is in by now; NONE before its start, after its end, and where nothing of it is kept."""
+        columns = self._columns[lane]
+        return _STATES[columns.state.item(columns.used - 1)] if columns.used else State.NONE
 
     def latest(self, lane: int) -> Interval | None:
         """The lane's newest interval; None before its start and after its end."""
