@@ -150,8 +150,8 @@ class Preparer:
         """What lies over `frame`."""
         tops, scale, known = frame.tops, frame.scale, self._source.known
         own: tuple[Arrow, ...] = ()
-        if self.arrows and known is not None:
-            chosen = of_intervals(known, seen_arrows(known, scale, list(tops)), _both(pointed))
+        if self.arrows and known is not None and (intervals := _both(pointed)):
+            chosen = of_intervals(known, seen_arrows(known, scale, list(tops)), intervals)
             own = curves(known, chosen, scale, tops, metrics.bar)
         row = next((row for row in frame.rows if row.kind is RowKind.LANE and row.id == pointed.lane), None)
         band = pointed.band
@@ -356,10 +356,8 @@ def finding_word(kind: FindingKind) -> str:
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:
     """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
-    if t_ns is None and store.ended_ns is None:
-        state = store.newest_state(lane)
-    else:
-        state = _state_then(store, lane, t_ns)
+    running = t_ns is None and store.ended_ns is None
+    state = store.newest_state(lane) if running else _state_then(store, lane, t_ns)
     return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
 
 

@@ -63,7 +63,8 @@ class PixelCache:
             if same[0] < same[1]:
                 first, last = same
                 values[..., first:last, :] = before.values[..., first + shift : last + shift, :]
-        for begin, end in ((0, first), (last, pixels)):
+        begun = int(edges.searchsorted(now_ns))  # pixels that begin before now
+        for begin, end in ((0, min(first, begun)), (last, begun)):
             if end > begin:
                 self.computed += end - begin
                 compute(values, begin, end)
