@@ -147,6 +147,18 @@ def test_what_one_half_raises_reaches_the_caller_after_the_other_half_is_done() 
     assert done == [0, 2]
 
 
+class Mixing:
+    """The first two shares of each pixel, in thousandths."""
+
+    colours = 2
+
+    def __call__(self, shares: NDArray[np.float32]) -> NDArray[np.uint32]:
+        return np.asarray(np.round(shares[..., :2] * 1000), np.uint32)
+
+
+MIX = Mixing()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -167,8 +179,12 @@ def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) ->
         first = width * int(rng.integers(-3, 3) + max(step - 20, 0))
         edges = np.asarray(first + width * np.arange(61), np.float64)
         shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares([lock], edges)[0].copy()
+        colours, held_colours = build.store.mixed(lanes, edges, MIX).copy(), build.store.held_mixed([lock], edges, MIX).copy()
         build.store._sharer.cache.clear()
         build.store._holders.cache.clear()
+        build.store._mixed.clear()
+        np.testing.assert_array_equal(colours, MIX(build.store.shares(lanes, edges)))
+        np.testing.assert_array_equal(held_colours, MIX(build.store.held_shares([lock], edges)))
         assert np.allclose(shares, build.store.shares(lanes, edges), atol=1e-6)
         assert np.allclose(held, build.store.held_shares([lock], edges)[0], atol=1e-6)
 

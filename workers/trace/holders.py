@@ -18,7 +18,7 @@ from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreS
 from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping
 from workers.trace.model import Lane, SyncObject
 from workers.trace.ownership import HELD, SEMAPHORES
-from workers.trace.reuse import PixelCache
+from workers.trace.reuse import Mix, PixelCache
 from workers.trace.tracks import Tracks
 from workers.trace.views import NO_SPANS, Spans, Steps
 
@@ -60,11 +60,24 @@ class Holders:
         found = self._caught_up(objects)
 
         def compute(values: NDArray[np.float32], first: int, last: int) -> None:
-            edges = edges_ns[first : last + 1]
-            values[:, first:last] = np.maximum(np.diff(self._held_before(found, edges), axis=1), 0.0) / np.diff(edges)[:, None]
+            values[:, first:last] = self._shares(found, edges_ns[first : last + 1])
 
         shape = len(objects), len(edges_ns) - 1, CLASSES
         return self.cache.values(tuple(objects), edges_ns, self._now(), shape, compute) if objects else np.zeros(shape, np.float32)
+
+    def mixed(self, objects: Sequence[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """See `Store.held_mixed`."""
+        found = self._caught_up(objects)
+
+        def compute(values: NDArray[np.uint32], first: int, last: int) -> None:
+            values[:, first:last] = mix(self._shares(found, edges_ns[first : last + 1]))
+
+        shape = len(objects), len(edges_ns) - 1, mix.colours
+        return self.cache.values((tuple(objects), mix), edges_ns, self._now(), shape, compute, np.uint32)
+
+    def _shares(self, found: Sequence[_Found], edges: NDArray[np.float64]) -> NDArray[np.float32]:
+        shares = np.maximum(np.diff(self._held_before(found, edges), axis=1), 0.0) / np.diff(edges)[:, None]
+        return shares.astype(np.float32)
 
     def steps(self, object_id: int) -> Steps:
         """See `Store.steps`."""

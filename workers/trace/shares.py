@@ -50,14 +50,19 @@ class Sharer:
         key = tuple(lanes)
 
         def compute(values: Shares, first: int, last: int) -> None:
-            part = edges[first : last + 1]
-            few, many = self._by_density(key, part)
-            if few:
-                fill_stretches(gathered(few, float(part[0]), float(part[-1]), now_ns), part, values, first)
-            if many:
-                self._fill_dense(many, part, now_ns, values[:, first:last])
+            values[:, first:last] = self.worked_out(key, edges[first : last + 1], now_ns)
 
         return self.cache.values(key, edges, now_ns, (len(key), len(edges) - 1, STATES), compute)
+
+    def worked_out(self, lanes: tuple[int, ...], edges: NDArray[np.float64], now_ns: int) -> Shares:
+        """The same, with nothing used again."""
+        values = np.zeros((len(lanes), len(edges) - 1, STATES), np.float32)
+        few, many = self._by_density(lanes, edges)
+        if few:
+            fill_stretches(gathered(few, float(edges[0]), float(edges[-1]), now_ns), edges, values)
+        if many:
+            self._fill_dense(many, edges, now_ns, values)
+        return values
 
     def _by_density(self, lanes: tuple[int, ...], edges: NDArray[np.float64]) -> tuple[list[tuple[int, LaneColumns, int, int]], list[_Row]]:
         """Lanes with few events in view, and those with many."""

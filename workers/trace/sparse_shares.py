@@ -55,14 +55,14 @@ def gathered(lanes: list[tuple[int, LaneColumns, int, int]], first_ns: float, la
     return Stretches(first[seen], last[seen], rows[seen], states[seen])
 
 
-def fill_stretches(stretches: Stretches, edges: NDArray[np.float64], out: NDArray[np.float32], offset: int) -> None:
-    """Add the shares to `out`, shape (rows, pixels, STATES) and contiguous, whose pixel `offset` is the one after the first edge."""
+def fill_stretches(stretches: Stretches, edges: NDArray[np.float64], out: NDArray[np.float32]) -> None:
+    """Add the shares to `out`, shape (rows, pixels, STATES) and contiguous."""
     last_pixel = len(edges) - 2
     width = np.diff(edges)
     begin = np.minimum(np.searchsorted(edges, stretches.first, side="right") - 1, last_pixel)
     end = np.minimum(np.searchsorted(edges, stretches.last, side="left") - 1, last_pixel)
     flat = out.reshape(-1)
-    base = (stretches.row * out.shape[1] + offset) * STATES + stretches.state
+    base = stretches.row * out.shape[1] * STATES + stretches.state
     until = np.minimum(stretches.last, edges[begin + 1])
     np.add.at(flat, base + begin * STATES, ((until - stretches.first) / width[begin]).astype(np.float32))
     more = np.flatnonzero(end > begin)

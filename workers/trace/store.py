@@ -48,6 +48,7 @@ from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
 from workers.trace.retired import RetiredLanes
+from workers.trace.reuse import Mix, PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.stretches import Timeline
 from workers.trace.tally import Tally
@@ -114,6 +115,7 @@ class Store:
         self._prefixes: list[Prefix] = []
         self.retired = RetiredLanes(self._columns, self._prefixes, self._doings)
         self._sharer = Sharer(self._columns, self._prefixes)
+        self._mixed = PixelCache()
         self._tracks = Tracks(self._columns)
         self._gils = Gils(self.lanes, self._columns, self.objects)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
@@ -254,6 +256,7 @@ class Store:
         self.structure_version += len(self.objects) - objects
         if since_ns is not None:
             self._holders.cache.touch(since_ns)
+            self._mixed.touch(since_ns)  # not the shares: waits for a GIL are taken from them afterwards
             self.last_ns = max(self.last_ns, self._gils.looked_ns(process.id))
 
     def _end_process(self, message: ProcessEnded) -> None:
@@ -288,6 +291,7 @@ class Store:
 
     def _touch(self, t_ns: int) -> None:
         self._sharer.cache.touch(t_ns)
+        self._mixed.touch(t_ns)
         self._holders.cache.touch(t_ns)
 
     # ------------------------------------------------------------ time
@@ -421,6 +425,18 @@ class Store:
         """
         return self._gils.divide_shares(lanes, edges_ns, self._sharer.shares(lanes, edges_ns, self.now_ns))
 
+    def mixed(self, lanes: list[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """What `mix` makes of the `shares`, shape (len(lanes), len(edges)-1, mix.colours). Kept for the next picture instead of the
+        shares, which take many times the room.
+        """
+        now, key = self.now_ns, tuple(lanes)
+
+        def compute(values: NDArray[np.uint32], first: int, last: int) -> None:
+            edges = edges_ns[first : last + 1]
+            values[:, first:last] = mix(self._gils.divide_shares(lanes, edges, self._sharer.worked_out(key, edges, now)))
+
+        return self._mixed.values((key, mix), edges_ns, now, (len(key), len(edges_ns) - 1, mix.colours), compute, np.uint32)
+
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
         """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds. All stretches
@@ -440,6 +456,10 @@ class Store:
         at once.
         """
         return self._holders.shares(objects, edges_ns)
+
+    def held_mixed(self, objects: Sequence[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """What `mix` makes of the `held_shares`, as in `mixed`."""
+        return self._holders.mixed(objects, edges_ns, mix)
 
     def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
         """Each lane that waited for a GIL, and when."""
