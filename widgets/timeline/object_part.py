@@ -13,7 +13,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.timeline.lane_part import MIN_BAR_PX
+from widgets.timeline.lane_part import MIN_BAR_PX, NO_BARS, NO_INDICES
 from widgets.timeline.raster import Bars, Pixels, Weights, packed
 from widgets.timeline.view_state import Scale
 from workers.trace.store import Spans, Store, Times
@@ -49,6 +49,8 @@ def held_weights(shares: Weights, colours: NDArray[np.float32]) -> Weights:
 
 def held_bars(rows: Sequence[Spans], scale: Scale, ratio: float) -> tuple[Bars, NDArray[np.int64]]:
     """Stretches of at least `MIN_BAR_PX` px as bars in device px, and the holder of each."""
+    if not any(len(row.first) for row in rows):
+        return NO_BARS, NO_INDICES
     wide = [row.last - row.first >= scale.ns_per_px * MIN_BAR_PX for row in rows]
     row_of = np.repeat(np.arange(len(rows)), [int(chosen.sum()) for chosen in wide])
     first = _joined([row.first[chosen] for row, chosen in zip(rows, wide, strict=True)])

@@ -41,6 +41,7 @@ class Holders:
         self.spans: dict[int, HeldSpans | SemaphoreSpans] = {}
         self.steps_made: dict[int, ObjectSteps] = {}
         self.cache = PixelCache()
+        self._found: tuple[object, list[_Found]] = (None, [])  # the latest answer of `_caught_up`
         self._past = past
 
     def owners(self, object_id: int) -> Spans:
@@ -110,10 +111,13 @@ class Holders:
         return self._now() if ended_ns is None else ended_ns
 
     def _caught_up(self, objects: Sequence[int]) -> list[_Found]:
-        """What is known of who held the objects, as of now."""
-        found = [self._held(number) for number in objects]
-        catch_up([view for view in found if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
-        return found
+        """What is known of who held the objects, as of now. A picture asks twice."""
+        key = (tuple(objects), self._tracks.version)
+        if key != self._found[0]:
+            found = [self._held(number) for number in objects]
+            catch_up([view for view in found if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
+            self._found = key, found
+        return self._found[1]
 
     def _held(self, object_id: int) -> _Found:
         item = self._objects[object_id]

@@ -68,10 +68,10 @@ class Sharer:
         """Lanes with few events in view, and those with many."""
         few: list[tuple[int, LaneColumns, int, int]] = []
         many: list[_Row] = []
-        first_ns, last_ns, limit = float(edges[0]), float(edges[-1]), (len(edges) - 1) // FEW_PER_PIXEL
+        view, limit = np.array([np.floor(edges[0]), np.ceil(edges[-1])]).astype(np.int64), (len(edges) - 1) // FEW_PER_PIXEL
         for row, lane in enumerate(lanes):
             columns = self._columns[lane]
-            begin, end = in_view(columns, first_ns, last_ns)
+            begin, end = in_view(columns, view)
             if end - begin <= limit:
                 few.append((row, columns, begin, end))
             else:

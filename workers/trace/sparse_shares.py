@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from workers.probe.schema import State
 from workers.trace.columns import LaneColumns
 from workers.trace.prefix import STATES
+from workers.trace.views import Times
 
 _NONE: Final = int(State.NONE)
 
@@ -28,10 +29,9 @@ class Stretches:
     state: NDArray[np.uint8]
 
 
-def in_view(lane: LaneColumns, first_ns: float, last_ns: float) -> tuple[int, int]:
-    """The events [begin, end) whose intervals may overlap [first, last)."""
-    time = lane.time[: lane.used]
-    begin, end = time.searchsorted(np.array([np.floor(first_ns), np.ceil(last_ns)]).astype(np.int64), side="right").tolist()
+def in_view(lane: LaneColumns, view: Times) -> tuple[int, int]:
+    """The events [begin, end) whose intervals may overlap the view, its first and last whole ns."""
+    begin, end = lane.time[: lane.used].searchsorted(view, side="right").tolist()
     return max(begin - 1, 0), end
 
 

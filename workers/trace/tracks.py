@@ -123,6 +123,7 @@ class Tracks:
         self._pending_count = 0
         self._rests: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._resting = 0
+        self.version = 0  # grows with every change
         self._least_version = 0  # no version that a dropped track had comes again
 
     def note(self, kind: Bytes, object_: NDArray[np.int32], lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
@@ -131,6 +132,7 @@ class Tracks:
         count = int(np.count_nonzero(mask))
         if not count:
             return
+        self.version += 1
         self._pending.append((object_[mask], lane[mask], index[mask], time[mask]))
         self._pending_count += count
         if self._pending_count >= _MOST_PENDING:
@@ -176,6 +178,7 @@ class Tracks:
 
     def drop(self, object_id: int) -> None:
         """The object is at rest: forget that it ever had events, which have all been forgotten. Should more come, positions begin at 0."""
+        self.version += 1
         self._rests = with_room(self._rests, object_id)
         self._rests[object_id] = True
         self._resting += 1
