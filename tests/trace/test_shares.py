@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from tests.synthetic import ZERO_NS, StoreBuilder
 from workers.host.messages import Events
 from workers.probe.schema import RECORD, Kind, State
+from workers.trace.columns import LaneColumns
+from workers.trace.prefix import FEW, Prefix, catch_up_all
 from workers.trace.shares import side_by_side
 from workers.trace.store import Store
 
@@ -199,3 +201,27 @@ def test_what_was_drawn_as_ended_is_drawn_as_running_once_records_come_after_all
     assert build.store.shares([lane], edges)[0, 50].sum() == 0
     build.event(lane, 900, Kind.RESUMED)
     assert build.store.shares([lane], edges)[0, 50, State.RUNNING] == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sums_of_many_lanes_at_once_are_as_each_lane_s_by_itself(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    columns = [LaneColumns() for _ in range(6)]
+    together, alone = [Prefix(lane) for lane in columns], [Prefix(lane) for lane in columns]
+    times, states = [0] * len(columns), [State.RUNNING, State.LOCK, State.IO, State.SLEEPING, State.QUEUE]
+    for step in range(60):
+        for at, lane in enumerate(columns):
+            count = int(rng.integers(0, 40)) if step != 30 else 2 * FEW
+            if not count:
+                continue
+            time_ns = times[at] + np.cumsum(rng.integers(0, 1 << 30, count))
+            times[at] = int(time_ns[-1])
+            state = np.array(rng.choice(states[: 2 + step // 20 + at % 2], count), np.uint8)
+            zeros, none = np.zeros(count, np.uint8), np.full(count, -1, np.int32)
+            lane.extend(time_ns, zeros, state, zeros, None, none, none, None)
+        catch_up_all(together)
+        for one, other in zip(together, alone, strict=True):
+            other.catch_up()
+            assert (one.kept, one.every, one.behind) == (other.kept, other.every, other.behind)
+            np.testing.assert_array_equal(one.rows, other.rows)
+            np.testing.assert_array_equal(one.coarse.view, other.coarse.view)

@@ -120,6 +120,10 @@ def _grid(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
 
 def _strip(painter: QPainter, strip: Strip, left: float, ratio: float) -> None:
     width = strip.image.width()
+    if ratio == 1:  # the same in whole numbers, which is read faster
+        for row, top in enumerate(strip.tops):
+            painter.drawImage(round(left), top, strip.image, 0, row * strip.height, width, strip.height)
+        return
     for row, top in enumerate(strip.tops):
         target = QRectF(left, top, width / ratio, strip.height / ratio)
         painter.drawImage(target, strip.image, QRectF(0, row * strip.height, width, strip.height))

@@ -183,12 +183,13 @@ class LaneColumns:
             self._grow(last)
         if not first and not self.forgotten:
             self.first_ns = int(time[0])
-        self.time[first:last] = time
-        self.kind[first:last] = kind
-        self.state[first:last] = state
-        self.detail[first:last] = detail
-        self.object[first:last] = object_
-        self.site[first:last] = site
+        part = slice(first, last)
+        self.time[part] = time
+        self.kind[part] = kind
+        self.state[part] = state
+        self.detail[part] = detail
+        self.object[part] = object_
+        self.site[part] = site
         if flags is not None:
             self._put_flags(first, last, flags)
         if argument is not None:

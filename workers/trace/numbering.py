@@ -38,7 +38,7 @@ class NumberMap:
     def take(self, numbers: NDArray[np.uint32]) -> NDArray[np.int32]:
         """The ids of a column of numbers."""
         try:
-            return self._table[numbers]
+            return self._table.take(numbers)  # twice as fast as an index
         except IndexError:
             known = numbers < len(self._table)
             return np.where(known, self._table[np.where(known, numbers, 0)], np.int32(MISSING))

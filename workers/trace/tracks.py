@@ -128,13 +128,12 @@ class Tracks:
 
     def note(self, kind: Bytes, object_: NDArray[np.int32], lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         """Put events aside that belong to an object's track."""
-        mask = _TRACKED[kind] & (object_ >= 0)
-        count = int(np.count_nonzero(mask))
-        if not count:
+        chosen = np.flatnonzero(_TRACKED.take(kind) & (object_ >= 0))
+        if not len(chosen):
             return
         self.version += 1
-        self._pending.append((object_[mask], lane[mask], index[mask], time[mask]))
-        self._pending_count += count
+        self._pending.append((object_.take(chosen), lane.take(chosen), index.take(chosen), time.take(chosen)))
+        self._pending_count += len(chosen)
         if self._pending_count >= _MOST_PENDING:
             self.settle()
 
