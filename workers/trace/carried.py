@@ -40,8 +40,8 @@ def carried_on(item: SyncObject, before: Carried, events: TrackEvents) -> Carrie
     if not len(events):
         return before
     if item.kind in HELD:
-        before = _held(item, before, events)
-    elif item.kind in SEMAPHORES:
+        return _held(item, before, events)
+    if item.kind in SEMAPHORES:
         before = _units(before, events)
     steps, level = steps_after(item, events, before.level)
     if not len(steps.time):
@@ -66,12 +66,13 @@ def steps_after(item: SyncObject, events: TrackEvents, level: int) -> tuple[Step
 @dataclass(frozen=True, slots=True)
 class HeldAfter:
     """What an object's next events bring: the stretches that begin among them, when the first of them ends one that went on before (None
-    when none does), and whether the last goes on.
+    when none does), when the last of them begins one or ends one, and whether that goes on.
     """
 
     spans: Spans
-    changed_ns: int | None
-    goes_on: bool
+    changed_ns: int | None = None
+    last_ns: int = 0
+    goes_on: bool = False
 
 
 def held_after(kind: str, events: TrackEvents) -> HeldAfter:
@@ -96,7 +97,7 @@ def held_after_each(kind: str, events: TrackEvents, bounds: NDArray[np.int64]) -
     for number, (low, high) in enumerate(pairwise(cuts.tolist())):
         own = slice(parts[number], parts[number + 1])
         spans = Spans(begun[own], until[own], lane[own], index[own])
-        found.append(HeldAfter(spans, int(time[low]), bool(begins[high - 1])) if low < high else HeldAfter(spans, None, goes_on=False))
+        found.append(HeldAfter(spans, int(time[low]), int(time[high - 1]), bool(begins[high - 1])) if low < high else HeldAfter(spans))
     return found
 
 
@@ -105,7 +106,8 @@ def _held(item: SyncObject, before: Carried, events: TrackEvents) -> Carried:
     if new.changed_ns is None:
         return before
     over = [new.changed_ns - first for first, _, _ in before.open]
-    return _added(before, new.spans, over, (_row(new.spans, len(new.spans.first) - 1),) if new.goes_on else ())
+    after = _added(before, new.spans, over, (_row(new.spans, len(new.spans.first) - 1),) if new.goes_on else ())
+    return replace(after, step=(new.last_ns, int(new.goes_on)), most=max(before.most, int(len(new.spans.first) > 0)))
 
 
 def _units(before: Carried, events: TrackEvents) -> Carried:

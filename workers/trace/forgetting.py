@@ -82,7 +82,7 @@ class Parts:
 
 class Forgetting:
     """`kept_from_ns` is the moment from which on everything is kept, `forgotten` how many events went before, `forgotten_looks` how many
-    records of who held a GIL or waited for it.
+    records of who held a GIL or waited for it, `rested` how often an object was put to rest.
     """
 
     def __init__(self, limit: History, parts: Parts) -> None:
@@ -90,6 +90,7 @@ class Forgetting:
         self.kept_from_ns = 0
         self.forgotten = 0
         self.forgotten_looks = 0
+        self.rested = 0
         self.latencies: dict[int, Latencies] = {}
         self.at_once = AT_ONCE
         self._carried = CarriedOver()
@@ -204,6 +205,7 @@ class Forgetting:
                 continue
             parts.tracks.drop(number)
             self._carried.rest(number)
+            self.rested += 1
             parts.spans.pop(number, None)
             parts.steps.pop(number, None)
             parts.blocks.pop(number, None)

@@ -106,7 +106,7 @@ class Store:
         self.gil_version = 0  # grows when something was learned of who held a GIL
         self.printed = ""  # what the latest `ingest` of output added
         self._begun = False
-        self._kept = (0, 0)  # since when all is kept, and how often a lane has retired or come back
+        self._kept = (0, 0)  # how often an object was put to rest, and how often a lane has retired or come back
         self._early: list[Result] = []
         self._ticked_ns = 0
         self.clocked = True  # False for an order that was replayed: its times count steps, and nothing of them was measured
@@ -196,7 +196,7 @@ class Store:
     def _forget(self) -> None:
         """Forget what is beyond the limit; lanes and objects of which nothing is left are not shown any more."""
         self.past.check(self.event_count, self.last_ns)
-        if (kept := (self.past.kept_from_ns, self.retired.changes)) != self._kept:
+        if (kept := (self.past.rested, self.retired.changes)) != self._kept:
             self._kept = kept
             self.structure_version += 1
 

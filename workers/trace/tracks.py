@@ -148,8 +148,19 @@ class Tracks:
         object_, lane, index, time = object_[order], lane[order], index[order], time[order]
         firsts = np.concatenate(([0], np.flatnonzero(object_[1:] != object_[:-1]) + 1))
         lasts = np.append(firsts[1:], len(object_))
-        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-            self._append(int(object_[first]), lane[first:last], index[first:last], time[first:last])
+        low = index.astype(np.uint32)
+        bounds = zip(
+            object_[firsts].tolist(), firsts.tolist(), lasts.tolist(), time[firsts].tolist(), time[lasts - 1].tolist(), strict=True
+        )
+        for number, first, last, first_ns, last_ns in bounds:
+            track, part = self._begun(number), slice(first, last)
+            if first_ns < track.last_ns:
+                self._merge(track, lane[part], index[part], time[part])
+            else:
+                track.lane.extend(lane[part])
+                track.index.extend(low[part])
+            track.last_ns = max(track.last_ns, last_ns)
+            track.version += 1
 
     def track(self, object_id: int) -> Track:
         """The object's track as of now."""
@@ -253,7 +264,8 @@ class Tracks:
         forgotten = by_lane.take(lane)
         return forgotten + (index - forgotten.astype(np.uint32))
 
-    def _append(self, object_id: int, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
+    def _begun(self, object_id: int) -> Track:
+        """The object's track, to which something is about to be added."""
         track = self._tracks.get(object_id)
         if track is None:
             track = self._tracks[object_id] = Track()
@@ -261,17 +273,10 @@ class Tracks:
             if object_id < len(self._rests) and self._rests[object_id]:
                 self._rests[object_id] = False
                 self._resting -= 1
-        if int(time[0]) < track.last_ns:
-            lane, index, time = self._merged(track, lane, index, time)
-        track.lane.extend(lane)
-        track.index.extend(index.astype(np.uint32))
-        track.last_ns = int(time[-1])
-        track.version += 1
+        return track
 
-    def _merged(
-        self, track: Track, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times
-    ) -> tuple[NDArray[np.int32], NDArray[np.int64], Times]:
-        """Take the end of the track that is newer than the first new event off, and return both in time order."""
+    def _merge(self, track: Track, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
+        """Take the end of the track that is newer than the first new event off, and append both in time order."""
         reach = 64
         while True:
             tail = max(0, track.lane.used - reach)
@@ -290,7 +295,8 @@ class Tracks:
         lane, index = np.concatenate((old_lane, lane)), np.concatenate((old_index, index))
         time = np.concatenate((old[skip:], time))
         order = np.argsort(time, kind="stable")
-        return lane[order], index[order], time[order]
+        track.lane.extend(lane[order])
+        track.index.extend(index[order].astype(np.uint32))
 
     def _times(self, track: Track, first: int) -> Times:
         [time] = gathered(self._columns, track.lane.view[first:], track.index.view[first:], "time")
