@@ -18,6 +18,7 @@ from widgets.timeline.painting import HEADER_WIDTH
 from widgets.timeline.rows import RowKind
 from widgets.timeline.view import Timeline
 from workers.probe.schema import Kind, State
+from workers.trace.reuse import Mix
 from workers.trace.store import Store
 
 STATES = (State.QUEUE, State.EVENT, State.IO, State.SLEEPING, State.JOIN)
@@ -152,6 +153,8 @@ def test_a_paint_call_asks_the_store_nothing(open_timeline: Open, monkeypatch: p
     asked: list[str] = []
     for name in (
         "shares",
+        "mixed",
+        "held_mixed",
         "columns",
         "interval",
         "interval_at",
@@ -181,13 +184,13 @@ def test_only_lanes_on_screen_are_asked_for(open_timeline: Open, monkeypatch: py
     store = build.store
     view = open_timeline(store, 900, 400)
     asked: list[int] = []
-    shares = store.shares
+    mixed = store.mixed
 
-    def counted(lanes: list[int], edges: np.ndarray) -> np.ndarray:
+    def counted(lanes: list[int], edges: np.ndarray, mix: Mix) -> np.ndarray:
         asked.append(len(lanes))
-        return shares(lanes, edges)
+        return mixed(lanes, edges, mix)
 
-    monkeypatch.setattr(store, "shares", counted)
+    monkeypatch.setattr(store, "mixed", counted)
     view.bar.setValue(800)
     view._overview_due = float("inf")
     settle(view)
@@ -200,7 +203,7 @@ def test_nothing_is_worked_out_anew_when_nothing_changed(open_timeline: Open, mo
     view = open_timeline(store)
     view._overview_due = 0.0
     settle(view)
-    monkeypatch.setattr(store, "shares", lambda *_: pytest.fail("asked for shares"))
+    monkeypatch.setattr(store, "mixed", lambda *_: pytest.fail("asked for colours"))
     monkeypatch.setattr(store, "arrows", lambda *_: pytest.fail("asked for arrows"))
     for _ in range(3):
         view.refresh()
