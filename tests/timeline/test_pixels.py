@@ -220,10 +220,10 @@ def test_a_picture_that_grew_with_its_run_is_the_one_that_is_made_at_once(open_t
             t_ns += rng.randint(1, 12_000_000)
             lane = rng.choice(lanes)
             lock = locks[lane % 3]
-            build.wait(lane, t_ns, State.LOCK, lock).event(lane, t_ns + 900, Kind.ACQUIRED, lock, argument=1)
-            build.event(lane, t_ns + 500_000, Kind.RELEASED, lock)
-            t_ns += 500_000
-        build.store.tick(build.store.started_ns + t_ns + 5_000_000)
+            build.wait(lane, t_ns, State.LOCK, lock).event(lane, t_ns + 4_000_000, Kind.ACQUIRED, lock, argument=1)
+            build.event(lane, t_ns + 8_000_000, Kind.RELEASED, lock)
+            t_ns += 8_000_000
+        build.store.tick(build.store.started_ns + t_ns + 60_000_000)  # events come later than they happen
         settle(view)
         if step % 6 == 0:
             grown = pixels_of(view)
