@@ -18,6 +18,7 @@ from widgets.timeline.painting import HEADER_WIDTH
 from widgets.timeline.rows import RowKind
 from widgets.timeline.view import Timeline
 from workers.probe.schema import Kind, State
+from workers.trace.reuse import Mix
 from workers.trace.store import Store
 
 STATES = (State.QUEUE, State.EVENT, State.IO, State.SLEEPING, State.JOIN)
@@ -152,6 +153,8 @@ def test_a_paint_call_asks_the_store_nothing(open_timeline: Open, monkeypatch: p
     asked: list[str] = []
     for name in (
         "shares",
+        "mixed",
+        "held_mixed",
         "columns",
         "interval",
         "interval_at",
@@ -181,13 +184,13 @@ def test_only_lanes_on_screen_are_asked_for(open_timeline: Open, monkeypatch: py
     store = build.store
     view = open_timeline(store, 900, 400)
     asked: list[int] = []
-    shares = store.shares
+    mixed = store.mixed
 
-    def counted(lanes: list[int], edges: np.ndarray) -> np.ndarray:
+    def counted(lanes: list[int], edges: np.ndarray, mix: Mix) -> np.ndarray:
         asked.append(len(lanes))
-        return shares(lanes, edges)
+        return mixed(lanes, edges, mix)
 
-    monkeypatch.setattr(store, "shares", counted)
+    monkeypatch.setattr(store, "mixed", counted)
     view.bar.setValue(800)
     view._overview_due = float("inf")
     settle(view)
@@ -200,7 +203,63 @@ def test_nothing_is_worked_out_anew_when_nothing_changed(open_timeline: Open, mo
     view = open_timeline(store)
     view._overview_due = 0.0
     settle(view)
-    monkeypatch.setattr(store, "shares", lambda *_: pytest.fail("asked for shares"))
+    monkeypatch.setattr(store, "mixed", lambda *_: pytest.fail("asked for colours"))
     monkeypatch.setattr(store, "arrows", lambda *_: pytest.fail("asked for arrows"))
     for _ in range(3):
         view.refresh()
+
+
+def test_a_picture_that_grew_with_its_run_is_the_one_that_is_made_at_once(open_timeline: Open) -> None:
+    build, rng = StoreBuilder(), random.Random(5)
+    process = build.process()
+    lanes = [build.lane(process, f"lane {number}") for number in range(4)]
+    locks = [build.lock(process, f"lock {number}") for number in range(3)]
+    view, t_ns, seen = open_timeline(build.store, 800, 500), 0, 0
+    for step in range(60):
+        for _ in range(40):
+            t_ns += rng.randint(1, 12_000_000)
+            lane = rng.choice(lanes)
+            lock = locks[lane % 3]
+            build.wait(lane, t_ns, State.LOCK, lock).event(lane, t_ns + 4_000_000, Kind.ACQUIRED, lock, argument=1)
+            build.event(lane, t_ns + 8_000_000, Kind.RELEASED, lock)
+            t_ns += 8_000_000
+        build.store.tick(build.store.started_ns + t_ns + 60_000_000)  # events come later than they happen
+        settle(view)
+        if step % 6 == 0:
+            grown = pixels_of(view)
+            build.store._mixed.clear()
+            build.store._holders.cache.clear()
+            view._frame_key = ()
+            settle(view)
+            for mine, whole in zip(grown, pixels_of(view), strict=True):
+                assert np.abs(mine.view(np.uint8).astype(int) - whole.view(np.uint8)).max() <= 1  # an edge may lie a millionth px further
+            seen += len(grown)
+    assert seen >= 20
+    assert view.view.first_ns > 0  # it has begun to scroll
+
+
+def pixels_of(view: Timeline) -> list[np.ndarray]:
+    frame = view.canvas.frame
+    assert frame is not None
+    return [strip.pixels.copy() for strip in frame.strips]
+
+
+def test_the_overview_of_a_live_run_keeps_its_scale_for_a_while_and_always_reaches_the_newest(open_timeline: Open) -> None:
+    build = StoreBuilder()
+    lane = build.lane(build.process(), "lane")
+    view, reaches = open_timeline(build.store, 800, 300), set()
+    for step in range(100):
+        build.event(lane, step * 1_000_000, Kind.RESUMED)
+        build.store.tick(build.store.started_ns + step * 1_000_000)
+        view._overview_due = 0.0
+        view.refresh()
+        scale = view.overview.scale
+        if step:
+            assert build.store.now_ns * 1.01 <= scale.last_ns <= build.store.now_ns * 1.1
+            reaches.add(scale.last_ns)
+    assert len(reaches) < 80
+    build.end_run(100_000_000)
+    view.refresh()
+    view._overview_due = 0.0
+    view.refresh()
+    assert view.overview.scale.last_ns == pytest.approx(build.store.now_ns * 1.02)

@@ -17,6 +17,7 @@ from workers.errors import UsageError
 from workers.host.messages import Events
 from workers.probe.schema import RECORD, Flag, Kind, State
 from workers.trace.columns import Growing
+from workers.trace.forgetting import AT_ONCE
 from workers.trace.history import History, history_of
 from workers.trace.latencies import Latencies
 from workers.trace.store import Store
@@ -39,13 +40,15 @@ def asked(store: Store, random: Random) -> None:
     store.totals(lane)
 
 
+@pytest.mark.parametrize("at_once", [1, AT_ONCE], ids=["in pieces", "at once"])
 @pytest.mark.parametrize("looking", [False, True])
 @pytest.mark.parametrize("seed", range(12))
-def test_a_store_with_a_limit_answers_as_one_without(seed: int, looking: bool) -> None:
+def test_a_store_with_a_limit_answers_as_one_without(seed: int, looking: bool, at_once: int) -> None:
     random = Random(seed)
     limit, steps = random.randint(2 * LATEST, 1000), random.randint(100, 3000)
     run = RandomRun(seed, steps)
     whole, part = run.store(History()).store, run.store(History(events=limit)).store
+    part.past.at_once = at_once
     for batch in run.batches:
         give(whole, batch)
         give(part, batch)
@@ -124,12 +127,14 @@ def same_figures(whole: Store, part: Store) -> None:
         assert part.tally.longest_in[state][0] == longest_ns
 
 
+@pytest.mark.parametrize("at_once", [1, AT_ONCE], ids=["in pieces", "at once"])
 @pytest.mark.parametrize("looking", [False, True])
 @pytest.mark.parametrize("seed", range(12))
-def test_it_does_where_lanes_and_objects_come_and_go(seed: int, looking: bool) -> None:
+def test_it_does_where_lanes_and_objects_come_and_go(seed: int, looking: bool, at_once: int) -> None:
     random = Random(seed)
     run = RandomRun(seed, 1500, short=150)
     whole, part = run.store(History()).store, run.store(History(events=random.randint(2 * LATEST, 600))).store
+    part.past.at_once = at_once
     for batch in run.batches:
         give(whole, batch)
         give(part, batch)

@@ -148,3 +148,31 @@ def test_a_wide_stretch_after_very_many_narrow_ones_is_found_whether_it_is_over_
     build.event(lane, at, Kind.ACQUIRED, lock, argument=1)
     build.event(lane, at + 5000, Kind.RELEASED if ends else Kind.RESUMED, lock if ends else None)
     assert at in build.store.owners_between([lock], 0, at + 6000, 3000)[0].first.tolist()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_objects_at_once_are_as_each_by_itself(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    together, alone = StoreBuilder(), StoreBuilder()
+    locks: list[int] = []
+    for build in (together, alone):
+        process = build.process()
+        lanes = [build.lane(process, f"lane-{number}") for number in range(5)]
+        locks = [build.lock(process, f"lock-{number}") for number in range(6)] + [build.sync_object(process, "Event", "go")]
+    t_ns = 0
+    for _ in range(40):
+        for _ in range(int(rng.integers(1, 60))):
+            t_ns += int(rng.integers(1, 50))
+            lane, item = int(rng.choice(lanes)), int(rng.integers(0, len(locks)))
+            kinds = (Kind.SET, Kind.CLEARED) if item == len(locks) - 1 else (Kind.ACQUIRED, Kind.RELEASED)
+            kind, argument = kinds[int(rng.integers(0, 2))], int(rng.integers(0, 3))
+            for build in (together, alone):
+                build.event(lane, t_ns, kind, locks[item], argument=argument)
+        some = rng.choice(locks, int(rng.integers(1, len(locks))), replace=False).tolist()
+        edges = np.linspace(t_ns * 0.3, t_ns + 10, 50)
+        shares = together.store.held_shares(some, edges)
+        for at, lock in enumerate(some):
+            np.testing.assert_allclose(shares[at], alone.store.held_shares([lock], edges)[0], atol=1e-6)
+            mine, theirs = together.store.owners(lock), alone.store.owners(lock)
+            for name in ("first", "last", "lane", "index"):
+                np.testing.assert_array_equal(getattr(mine, name), getattr(theirs, name))

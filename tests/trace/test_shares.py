@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from tests.synthetic import ZERO_NS, StoreBuilder
 from workers.host.messages import Events
 from workers.probe.schema import RECORD, Kind, State
+from workers.trace.columns import LaneColumns
+from workers.trace.prefix import FEW, Prefix, catch_up_all
 from workers.trace.shares import side_by_side
 from workers.trace.store import Store
 
@@ -147,6 +149,18 @@ def test_what_one_half_raises_reaches_the_caller_after_the_other_half_is_done() 
     assert done == [0, 2]
 
 
+class Mixing:
+    """The first two shares of each pixel, in thousandths."""
+
+    colours = 2
+
+    def __call__(self, shares: NDArray[np.float32]) -> NDArray[np.uint32]:
+        return np.asarray(np.round(shares[..., :2] * 1000), np.uint32)
+
+
+MIX = Mixing()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -167,8 +181,14 @@ def test_a_growing_run_in_a_moving_view_is_drawn_as_if_it_were_new(seed: int) ->
         first = width * int(rng.integers(-3, 3) + max(step - 20, 0))
         edges = np.asarray(first + width * np.arange(61), np.float64)
         shares, held = build.store.shares(lanes, edges).copy(), build.store.held_shares([lock], edges)[0].copy()
+        colours, held_colours = build.store.mixed(lanes, edges, MIX).copy(), build.store.held_mixed([lock], edges, MIX).copy()
         build.store._sharer.cache.clear()
         build.store._holders.cache.clear()
+        build.store._mixed.clear()
+        np.testing.assert_array_equal(colours, build.store.mixed(lanes, edges, MIX))
+        np.testing.assert_array_equal(colours, MIX(build.store.shares(lanes, edges)))
+        np.testing.assert_array_equal(held_colours, build.store.held_mixed([lock], edges, MIX))
+        np.testing.assert_array_equal(held_colours, MIX(build.store.held_shares([lock], edges)))
         assert np.allclose(shares, build.store.shares(lanes, edges), atol=1e-6)
         assert np.allclose(held, build.store.held_shares([lock], edges)[0], atol=1e-6)
 
@@ -183,3 +203,27 @@ def test_what_was_drawn_as_ended_is_drawn_as_running_once_records_come_after_all
     assert build.store.shares([lane], edges)[0, 50].sum() == 0
     build.event(lane, 900, Kind.RESUMED)
     assert build.store.shares([lane], edges)[0, 50, State.RUNNING] == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sums_of_many_lanes_at_once_are_as_each_lane_s_by_itself(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    columns = [LaneColumns() for _ in range(6)]
+    together, alone = [Prefix(lane) for lane in columns], [Prefix(lane) for lane in columns]
+    times, states = [0] * len(columns), [State.RUNNING, State.LOCK, State.IO, State.SLEEPING, State.QUEUE]
+    for step in range(60):
+        for at, lane in enumerate(columns):
+            count = int(rng.integers(0, 40)) if step != 30 else 2 * FEW
+            if not count:
+                continue
+            time_ns = times[at] + np.cumsum(rng.integers(0, 1 << 30, count))
+            times[at] = int(time_ns[-1])
+            state = np.array(rng.choice(states[: 2 + step // 20 + at % 2], count), np.uint8)
+            zeros, none = np.zeros(count, np.uint8), np.full(count, -1, np.int32)
+            lane.extend(time_ns, zeros, state, zeros, None, none, none, None)
+        catch_up_all(together)
+        for one, other in zip(together, alone, strict=True):
+            other.catch_up()
+            assert (one.kept, one.every, one.behind) == (other.kept, other.every, other.behind)
+            np.testing.assert_array_equal(one.rows, other.rows)
+            np.testing.assert_array_equal(one.coarse.view, other.coarse.view)

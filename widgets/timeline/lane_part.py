@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import signal
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from widgets.text import tr
 from widgets.timeline.frame import End, Label, Strip
-from widgets.timeline.raster import Bars, Palette, Pixels, lanes_picture
+from widgets.timeline.raster import Bars, Palette, Pixels, picture_of
 from widgets.timeline.view_state import Scale
 from workers.probe.schema import Flag, Kind, State, TaskEnd
 from workers.trace.exits import exit_code
@@ -53,9 +54,12 @@ def image_of(pixels: Pixels) -> QImage:
     return QImage(pixels.data, width, rows * height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
 
 
+@lru_cache(maxsize=4)
 def edges_of(scale: Scale, ratio: float) -> NDArray[np.float64]:
     """Times of the edges of the device pixels."""
-    return np.linspace(scale.first_ns, scale.last_ns, round(scale.width * ratio) + 1)
+    edges = np.linspace(scale.first_ns, scale.last_ns, round(scale.width * ratio) + 1)
+    edges.flags.writeable = False
+    return edges
 
 
 def hatch_phase(scale: Scale, ratio: float) -> int:
@@ -67,10 +71,10 @@ def lane_strip(
     store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, palette: Palette, bar: int, ratio: float
 ) -> tuple[Strip, Bars, Indices]:
     """The picture of the lanes, their wide bars, and the event index of each bar."""
-    shares = store.shares(list(lanes), edges_of(scale, ratio))
+    colours = store.mixed(list(lanes), edges_of(scale, ratio), palette)
     plain = bar < MIN_LABELLED_BAR  # rows too low for words are too low for hair lines and corners: the colours say it all
     bars, indices = (NO_BARS, NO_INDICES) if plain else wide_bars(store, lanes, scale, ratio)
-    pixels = lanes_picture(shares, palette, round(bar * ratio), bars, hatch_phase(scale, ratio))
+    pixels = picture_of(colours, round(bar * ratio), bars, hatch_phase(scale, ratio))
     return Strip(image_of(pixels), pixels, round(bar * ratio), tuple(tops)), bars, indices
 
 

@@ -7,16 +7,35 @@ that pixel, so a lock that changes hands a million times a second is drawn as tr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from widgets.timeline.lane_part import MIN_BAR_PX
-from widgets.timeline.raster import Bars, Weights
+from widgets.timeline.lane_part import MIN_BAR_PX, NO_BARS, NO_INDICES
+from widgets.timeline.raster import Bars, Pixels, Weights, packed
 from widgets.timeline.view_state import Scale
 from workers.trace.store import Spans, Store, Times
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderColours:
+    """Colours rows of objects by the shares of their holders. `classes` are of holders (CLASSES, 4), those of flags all `flag`, and `flags`
+    tells which rows are flags; `theme` is the name of what the colours are taken from.
+    """
+
+    theme: str
+    flags: tuple[bool, ...]
+    classes: NDArray[np.float32] = field(compare=False)
+    flag: NDArray[np.float32] = field(compare=False)
+    colours: ClassVar[int] = 1
+
+    def __call__(self, shares: Weights) -> Pixels:
+        """Shares (rows, pixels, CLASSES) as colours (rows, pixels, 1)."""
+        return packed(held_weights(shares, np.stack([self.flag if flag else self.classes for flag in self.flags])))
 
 
 def held_weights(shares: Weights, colours: NDArray[np.float32]) -> Weights:
@@ -30,6 +49,8 @@ def held_weights(shares: Weights, colours: NDArray[np.float32]) -> Weights:
 
 def held_bars(rows: Sequence[Spans], scale: Scale, ratio: float) -> tuple[Bars, NDArray[np.int64]]:
     """Stretches of at least `MIN_BAR_PX` px as bars in device px, and the holder of each."""
+    if not any(len(row.first) for row in rows):
+        return NO_BARS, NO_INDICES
     wide = [row.last - row.first >= scale.ns_per_px * MIN_BAR_PX for row in rows]
     row_of = np.repeat(np.arange(len(rows)), [int(chosen.sum()) for chosen in wide])
     first = _joined([row.first[chosen] for row, chosen in zip(rows, wide, strict=True)])

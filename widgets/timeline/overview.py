@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.timeline.frame import Strip
 from widgets.timeline.lane_part import NO_BARS, image_of
 from widgets.timeline.painting import HEADER_WIDTH, Pens
-from widgets.timeline.raster import Palette, lanes_picture
+from widgets.timeline.raster import Palette, picture_of
 from widgets.timeline.view_state import Scale, Stretch
 from workers.trace.store import Store
 
@@ -21,6 +21,9 @@ MAX_ROWS: Final = 13
 """Lanes shown; of more, every so manieth."""
 
 GRIP_PX: Final = 6
+
+REACH_STEP: Final = 1.05
+"""By how much the time that the strip of a live run spans grows at once."""
 
 
 class Overview(QWidget):
@@ -37,6 +40,7 @@ class Overview(QWidget):
         self.scale = Scale(0.0, 1.0, HEADER_WIDTH, 1.0)
         self._strip: Strip | None = None
         self._pitch = 4
+        self._reach_ns = 0.0
         self._view: Stretch = (0.0, 1.0)
         self._grabbed: tuple[str, float] | None = None  # what is dragged, and where in it (ns)
 
@@ -45,17 +49,26 @@ class Overview(QWidget):
         """Work the strip out anew: the run until `end_ns`, from where it is kept."""
         width = max(self.width() - HEADER_WIDTH, 1)
         begin_ns = float(store.past.kept_from_ns) if store is not None else 0.0
-        self.scale = Scale(begin_ns, begin_ns + max((end_ns - begin_ns) * 1.02, 1.0), HEADER_WIDTH, width)
+        reach_ns = max((end_ns - begin_ns) * 1.02, 1.0)
+        if store is not None and store.ended_ns is None:
+            reach_ns = self._reach(reach_ns)
+        self.scale = Scale(begin_ns, begin_ns + reach_ns, HEADER_WIDTH, width)
         if store is None or not lanes:
             self._strip = None
         else:
             chosen = lanes if len(lanes) <= MAX_ROWS else [lanes[at] for at in np.linspace(0, len(lanes) - 1, MAX_ROWS).astype(int)]
-            shares = store.shares(chosen, np.linspace(begin_ns, self.scale.last_ns, int(width) + 1))
+            colours = store.mixed(chosen, np.linspace(begin_ns, self.scale.last_ns, int(width) + 1), palette)
             self._pitch = min((HEIGHT - 8) // len(chosen), 7)
-            pixels = lanes_picture(shares, palette, 1, NO_BARS)
+            pixels = picture_of(colours, 1, NO_BARS)
             top = (HEIGHT - self._pitch * len(chosen)) // 2
             self._strip = Strip(image_of(pixels), pixels, 1, tuple(top + row * self._pitch for row in range(len(chosen))))
         self.update()
+
+    def _reach(self, needed_ns: float) -> float:
+        """How much time the strip of a live run spans: it stays for a while, so that most of its pixels are worked out already."""
+        if not needed_ns <= self._reach_ns <= needed_ns * REACH_STEP:
+            self._reach_ns = needed_ns * REACH_STEP
+        return self._reach_ns
 
     def show_view(self, stretch: Stretch) -> None:
         if stretch != self._view:

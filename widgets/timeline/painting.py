@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -23,6 +25,9 @@ TASK_INDENT: Final = 14
 FEW_ARROWS: Final = 20
 """More than this are drawn as hair lines, which is also much faster."""
 
+MOST_HEADERS: Final = 1_000
+"""Pictures of headers that are kept; one is some 30 kB."""
+
 BADGE: Final = QRectF(0, 0, 50, 18)
 
 
@@ -38,8 +43,7 @@ class Pens:
         self.grid = QPen(mixed(theme.window, theme.line, 0.55), 1)
         self.line = QPen(QColor(theme.line), 1)
         self.name, self.name_bold, self.small, self.tiny = ui_font(13), ui_font(13, bold=True), mono_font(11), ui_font(10, bold=True)
-        self.column = QPixmap()
-        self.column_key: tuple[object, ...] = ()
+        self.headers: dict[tuple[object, ...], QPixmap] = {}
         self._elided: dict[tuple[str, int, int], str] = {}
         self.title = ui_font(16, bold=True)
         self.label, self.label_plain = ui_font(12, bold=True), ui_font(12)
@@ -99,7 +103,7 @@ def paint_frame(
     _marks(painter, frame, pens, height)
     _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
-    _headers(painter, frame.headers, pens, metrics, height, ratio)
+    _headers(painter, frame.headers, pens, metrics, ratio)
     _asides(painter, frame, pens)
     if frame.arrows_note:
         _note(painter, frame.arrows_note, pens, width, height)
@@ -116,6 +120,10 @@ def _grid(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
 
 def _strip(painter: QPainter, strip: Strip, left: float, ratio: float) -> None:
     width = strip.image.width()
+    if ratio == 1:  # the same in whole numbers, which is read faster
+        for row, top in enumerate(strip.tops):
+            painter.drawImage(round(left), top, strip.image, 0, row * strip.height, width, strip.height)
+        return
     for row, top in enumerate(strip.tops):
         target = QRectF(left, top, width / ratio, strip.height / ratio)
         painter.drawImage(target, strip.image, QRectF(0, row * strip.height, width, strip.height))
@@ -216,23 +224,37 @@ def _marks(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
         painter.drawLine(QPointF(x, 0), QPointF(x, height))
 
 
-def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics: Metrics, height: int, ratio: float) -> None:
-    """Names and badges. They stay while time moves, so the column is kept as a picture until one of them changes."""
-    key = (headers, metrics, height, ratio)
-    if key != pens.column_key:
-        pens.column_key = key
-        pens.column = QPixmap(round(HEADER_WIDTH * ratio), round(height * ratio))
-        pens.column.setDevicePixelRatio(ratio)
-        pens.column.fill(Qt.GlobalColor.transparent)
-        inside = QPainter(pens.column)
-        for header in headers:
-            if header.row.kind is not RowKind.GROUP:
-                _row_header(inside, header, pens, metrics)
-        inside.end()
-    painter.drawPixmap(0, 0, pens.column)
+def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics: Metrics, ratio: float) -> None:
+    """Names and badges. Each is kept as a picture, of which there are few: under load the lanes' states change with every frame."""
     for header in headers:
-        if header.row.kind is RowKind.GROUP:
-            _group_header(painter, header, pens)
+        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, header.row.kind, header.row.height)
+        picture = pens.headers.get((key, metrics, ratio))
+        if picture is None:
+            if len(pens.headers) > MOST_HEADERS:
+                pens.headers.clear()
+            picture = pens.headers[key, metrics, ratio] = _header_picture(header, pens, metrics, ratio)
+        painter.drawPixmap(QPointF(0, round(header.top * ratio) / ratio), picture)  # on whole device px, or it would be blurred
+
+
+def _header_picture(header: Header, pens: Pens, metrics: Metrics, ratio: float) -> QPixmap:
+    group = header.row.kind is RowKind.GROUP
+    width = _group_width(header, pens) if group else HEADER_WIDTH
+    picture = QPixmap(math.ceil(width * ratio), math.ceil(header.row.height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    if group:
+        _group_header(painter, replace(header, top=0), pens)
+    else:
+        _row_header(painter, replace(header, top=0), pens, metrics)
+    painter.end()
+    return picture
+
+
+def _group_width(header: Header, pens: Pens) -> int:
+    return (
+        25 + QFontMetrics(pens.name_bold).horizontalAdvance(header.title) + 16 + QFontMetrics(pens.small).horizontalAdvance(header.note) + 8
+    )
 
 
 def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:

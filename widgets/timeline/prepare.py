@@ -18,7 +18,7 @@ from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import depth_of, held_bars, held_weights
+from widgets.timeline.object_part import HolderColours, depth_of, held_bars
 from widgets.timeline.raster import Palette, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
@@ -155,8 +155,8 @@ class Preparer:
         """What lies over `frame`."""
         tops, scale, known = frame.tops, frame.scale, self._source.known
         own: tuple[Arrow, ...] = ()
-        if self.arrows and known is not None:
-            chosen = of_intervals(known, seen_arrows(known, scale, list(tops)), _both(pointed))
+        if self.arrows and known is not None and (intervals := _both(pointed)):
+            chosen = of_intervals(known, seen_arrows(known, scale, list(tops)), intervals)
             own = curves(known, chosen, scale, tops, metrics.bar)
         row = next((row for row in frame.rows if row.kind is RowKind.LANE and row.id == pointed.lane), None)
         band = pointed.band
@@ -228,9 +228,9 @@ class Preparer:
         edges = edges_of(scale, self.ratio)
         bars, holders = held_bars(held, scale, self.ratio)
         size = min(metrics.bar, metrics.object - 8, 16)
-        colours = np.stack([self._set_colours if row.kind is RowKind.FLAG else self._colours for row in rows])
-        weights = held_weights(store.held_shares(objects, edges), colours)
-        pixels = picture_of(weights, round(size * self.ratio), bars)
+        flags = tuple(row.kind is RowKind.FLAG for row in rows)
+        colours = store.held_mixed(objects, edges, HolderColours(self.theme.name, flags, self._colours, self._set_colours))
+        pixels = picture_of(colours, round(size * self.ratio), bars)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)
         if size < MIN_LABELLED_BAR:
@@ -361,12 +361,17 @@ def finding_word(kind: FindingKind) -> str:
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:
     """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
+    running = t_ns is None and store.ended_ns is None
+    state = store.newest_state(lane) if running else _state_then(store, lane, t_ns)
+    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
+
+
+def _state_then(store: Store, lane: int, t_ns: int | None) -> State:
     columns = store.columns(lane)
     at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    if t_ns is None and at > 0 and store.ended_ns is not None and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
+    if t_ns is None and at > 0 and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
         at -= 1
-    state = _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
-    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
+    return _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,11 +40,19 @@ CORNERS: Final = np.array([[0.05, 0.45, 0.85], [0.45, 1.0, 1.0], [0.85, 1.0, 1.0
 MAX_ROUNDED: Final = 3_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
     """Two colours of each state side by side: the plain one, and the one where a hatching stroke runs (the same where there is none)."""
 
     pairs: NDArray[np.float32]  # (states, 8): premultiplied blue, green, red, alpha of both
+
+    colours: ClassVar[int] = 2
+
+    def __call__(self, shares: Shares) -> Pixels:
+        """Shares (lanes, width, states) as packed colours (lanes, width, 2). The products are taken lane by lane (a stack of small ones),
+        which keeps them below the size at which the linear algebra library wakes its threads: those cost more than they do here.
+        """
+        return packed(shares @ self.pairs)
 
     @classmethod
     def of(cls, colours: dict[State, str], strokes: dict[State, str], strength: float = 0.24) -> Palette:
@@ -70,22 +78,24 @@ class Bars:
 def lanes_picture(shares: Shares, palette: Palette, height: int, bars: Bars, phase: int = 0) -> Pixels:
     """Shares (lanes, width, states) as pixels (lanes, height, width), each lane's bar `height` px high.
 
-    `phase` moves the hatching, so that it stays with the bars when the view pans. The products are taken lane by lane (a stack of small
-    ones), which keeps them below the size at which the linear algebra library wakes its threads: those cost more than they do here.
+    `phase` moves the hatching, so that it stays with the bars when the view pans.
     """
-    return picture_of(shares @ palette.pairs, height, bars, phase)
+    return picture_of(palette(shares), height, bars, phase)
 
 
-def picture_of(weights: Weights, height: int, bars: Bars, phase: int = 0) -> Pixels:
-    """Colours (rows, width, 4) as pixels (rows, height, width); of 8 values the second four are the hatching's. Uses its input up."""
-    _cut_gaps(weights, bars)
-    packed = weights.astype(np.uint8).view(np.uint32)
-    plain, struck = packed[..., 0], packed[..., -1]
+def packed(weights: Weights) -> Pixels:
+    """Colours (rows, width, 4 n) as pixels (rows, width, n)."""
+    return weights.astype(np.uint8).view(np.uint32)
+
+
+def picture_of(colours: Pixels, height: int, bars: Bars, phase: int = 0) -> Pixels:
+    """Colours (rows, width, 1) as pixels (rows, height, width); of two the second is the hatching's."""
+    plain, struck = _cut_gaps(colours[..., 0], bars), colours[..., -1]
     picture = np.empty((plain.shape[0], height, plain.shape[1]), np.uint32)
-    if packed.shape[-1] == 1 or np.array_equal(plain, struck):
+    if colours.shape[-1] == 1 or np.array_equal(colours[..., 0], struck):
         picture[:] = plain[:, None, :]
     else:
-        _hatch(picture, np.ascontiguousarray(plain), np.ascontiguousarray(struck), phase)
+        _hatch(picture, plain, _cut_gaps(struck, bars), phase)
     _round(picture, bars)
     return picture
 
@@ -114,10 +124,13 @@ def _bgr(colour: str) -> tuple[int, int, int]:
     return int(colour[5:7], 16), int(colour[3:5], 16), int(colour[1:3], 16)
 
 
-def _cut_gaps(image: Weights, bars: Bars) -> None:
+def _cut_gaps(colours: Pixels, bars: Bars) -> Pixels:
+    """The same with the first pixel of each bar faded, in one piece of memory."""
     column = np.floor(bars.left + 0.5).astype(np.int64)
-    seen = (column > 0) & (column < image.shape[1])
-    image[bars.row[seen], column[seen]] *= GAP
+    seen = (column > 0) & (column < colours.shape[1])
+    cut = colours.copy() if seen.any() else np.ascontiguousarray(colours)
+    cut[bars.row[seen], column[seen]] = _faded(cut[bars.row[seen], column[seen]], GAP)
+    return cut
 
 
 def _hatch(picture: Pixels, plain: Pixels, struck: Pixels, phase: int) -> None:

@@ -121,14 +121,15 @@ class Upkeep(QWidget):
     # ------------------------------------------------------------ keeping up
     def refresh(self) -> None:
         """Bring the picture up to date with store, view and size. Costs next to nothing when nothing changed."""
-        self._soon.stop()
         store = self._store
         if store is None:
+            self._soon.stop()
             self._show_nothing(
                 tr("Timeline", "Nothing has run yet"), tr("Timeline", "Choose a scenario and press Run: its lanes appear here.")
             )
             return
         self.navigation.advance(float(store.now_ns), running=store.ended_ns is None, begin_ns=float(store.past.kept_from_ns))
+        self._soon.stop()  # only now: following a live run moves the view, and this is the frame for it
         begun = time.perf_counter()
         self._stack(store)
         if not self._rows.rows:

@@ -7,7 +7,8 @@ answer only for the levels they have. So nothing is drawn per interval here:
 
 1. For the view's W+1 pixel edges the store gives the exact share of time that a lane spent in each state within each pixel.
 2. All lanes on screen are mixed into one picture at once by a matrix product (raster.py), with the hatching, the hair lines between bars
-   and their rounded corners, which are pixels too. One QImage shares that memory; painting copies its rows to the screen.
+   and their rounded corners, which are pixels too. One QImage shares that memory; painting copies its rows to the screen. Of a view that
+   moves along or a run that grows, only pixels that are new are mixed: the store keeps the colours of the others (`Store.mixed`).
 3. Only what is wide enough to be read becomes a shape with words on it; that is bounded by the pixels again.
 
 All of this makes a `Frame`, in `refresh` or after a movement, never in a paint call: painting puts ready things on the screen and asks the

@@ -149,7 +149,7 @@ class Statistics:
         """For how long it was held, and the longest time in one piece."""
         store, before = self._store, self._store.past.carried(number)
         spans = store.owners(number)
-        counted = (spans.last < 0) | (spans.last >= store.past.kept_from_ns)  # those that ended before are in `before`
+        counted = (spans.last < 0) | (spans.last >= store.past.carried_until_ns(number))  # those that ended before are in `before`
         held = (np.where(spans.last < 0, store.now_ns, spans.last) - spans.first)[counted]
         return before.held_ns + int(held.sum()), max(before.longest_ns, int(held.max(initial=0)))
 

@@ -6,6 +6,7 @@ Whatever happens to the host, a `RunEnded` comes out of `pop`, and nothing of th
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import secrets
 import sys
@@ -23,6 +24,7 @@ from workers.host.messages import Command, Events, Fault, Output, Quit, Result, 
 from workers.text import Text, text
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from multiprocessing.queues import Queue
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 RESULTS_LIMIT: Final = 64
 """Messages on the way from the host before it has to wait; one is some 10 ms of events."""
+
+PIPE_BYTES: Final = 1 << 20
+"""As much as a system allows a user's pipe to hold, unless it was told otherwise."""
 
 BACKLOG_BYTES: Final = 64 << 20
 """How much may lie here unread before the drain thread lets the host wait, which lets the traced processes wait."""
@@ -69,6 +74,7 @@ class HostClient:
             self._close_queues()
             raise RunError(f"The host process could not be started: {error}. Close other programs and try again.") from error
         self._process = process
+        _widen(self._results._reader)  # type: ignore[attr-defined]
         # Without our own copies of its ends, a host that is killed in the middle of a message gives an end of file, not a wait for ever.
         self._results._writer.close()  # type: ignore[attr-defined]
         self._commands._reader.close()  # type: ignore[attr-defined]
@@ -200,6 +206,15 @@ class HostClient:
                 if not end.closed:
                     end.close()
         self._commands = self._results = None
+
+
+def _widen(reader: Connection[Any, Any]) -> None:
+    """Let a whole message fit into the pipe, where the system can: else both ends wait for each other, and for the GIL, ten times over."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(reader.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _weight(message: Result) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from workers.probe.schema import Kind
 from workers.trace.model import SyncObject
-from workers.trace.ownership import HELD, NOBODY, SEMAPHORES, change_of, held_changes, semaphore_spans, switches_of
+from workers.trace.ownership import HELD, NOBODY, SEMAPHORES, change_of, semaphore_spans, stretch_ends, switches_of
 from workers.trace.tracks import TrackEvents
 from workers.trace.views import Spans, Steps
 
@@ -39,8 +40,8 @@ def carried_on(item: SyncObject, before: Carried, events: TrackEvents) -> Carrie
     if not len(events):
         return before
     if item.kind in HELD:
-        before = _held(item, before, events)
-    elif item.kind in SEMAPHORES:
+        return _held(item, before, events)
+    if item.kind in SEMAPHORES:
         before = _units(before, events)
     steps, level = steps_after(item, events, before.level)
     if not len(steps.time):
@@ -62,23 +63,51 @@ def steps_after(item: SyncObject, events: TrackEvents, level: int) -> tuple[Step
     return steps, int(levels[-1]) if len(levels) else level
 
 
-def held_after(item: SyncObject, events: TrackEvents) -> tuple[Spans, int | None, bool]:
-    """The stretches that begin among the events; when the first of them ended one that went on before, if any did; whether the last goes
-    on.
+@dataclass(frozen=True, slots=True)
+class HeldAfter:
+    """What an object's next events bring: the stretches that begin among them, when the first of them ends one that went on before (None
+    when none does), when the last of them begins one or ends one, and whether that goes on.
     """
-    changes, begin = held_changes(item.kind, events)
-    begins = np.flatnonzero(changes.kind == begin)
-    lane = changes.lane[begins] if begin == Kind.ACQUIRED else np.full(len(begins), NOBODY, np.int32)
-    spans = Spans(changes.time[begins], np.append(changes.time, -1)[begins + 1], lane, changes.index[begins])
-    return spans, int(changes.time[0]) if len(changes) else None, bool(len(changes) and changes.kind[-1] == begin)
+
+    spans: Spans
+    changed_ns: int | None = None
+    last_ns: int = 0
+    goes_on: bool = False
+
+
+def held_after(kind: str, events: TrackEvents) -> HeldAfter:
+    """Of one object of this kind."""
+    [found] = held_after_each(kind, events, np.array([0, len(events)]))
+    return found
+
+
+def held_after_each(kind: str, events: TrackEvents, bounds: NDArray[np.int64]) -> list[HeldAfter]:
+    """Of several objects of this kind at once; `bounds` are where each one's events begin, and where the last one's end."""
+    begins, ends = stretch_ends(kind, events)
+    at = np.flatnonzero(begins | ends)
+    begins, time = begins[at], events.time[at]
+    cuts = at.searchsorted(bounds)
+    until = np.append(time[1:], -1)  # each change ends the stretch that the one before it began
+    until[cuts[1:][cuts[1:] > 0] - 1] = -1
+    first = np.flatnonzero(begins)
+    which = at[first]
+    lane = np.full(len(which), NOBODY, np.int32) if kind == "Event" else events.lane[which]
+    begun, until, index = time[first], until[first], events.index[which]
+    found, parts = [], first.searchsorted(cuts).tolist()
+    for number, (low, high) in enumerate(pairwise(cuts.tolist())):
+        own = slice(parts[number], parts[number + 1])
+        spans = Spans(begun[own], until[own], lane[own], index[own])
+        found.append(HeldAfter(spans, int(time[low]), int(time[high - 1]), bool(begins[high - 1])) if low < high else HeldAfter(spans))
+    return found
 
 
 def _held(item: SyncObject, before: Carried, events: TrackEvents) -> Carried:
-    spans, changed_ns, goes_on = held_after(item, events)
-    if changed_ns is None:
+    new = held_after(item.kind, events)
+    if new.changed_ns is None:
         return before
-    over = [changed_ns - first for first, _, _ in before.open]
-    return _added(before, spans, over, (_row(spans, len(spans.first) - 1),) if goes_on else ())
+    over = [new.changed_ns - first for first, _, _ in before.open]
+    after = _added(before, new.spans, over, (_row(new.spans, len(new.spans.first) - 1),) if new.goes_on else ())
+    return replace(after, step=(new.last_ns, int(new.goes_on)), most=max(before.most, int(len(new.spans.first) > 0)))
 
 
 def _units(before: Carried, events: TrackEvents) -> Carried:

@@ -14,11 +14,14 @@ There is one moment for all lanes and objects: what happened before it is forgot
   counts like events: a program that does nothing but compute records none, but its threads take turns a thousand times a second.
 
 So every answer about the time from the moment on is the one that a store without a limit gives.
+
+The picture waits for all of this, so it is done piece by piece, a few lanes or objects after each message: objects first, since they read
+what happened to them from the lanes. Every piece leaves the store whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +48,17 @@ _NEVER_AT_REST: Final = QUEUES | {"Pool", "Value"}
 _SAMPLES: Final = 256
 """Times looked at in each lane to find the moment before which so many events lie."""
 
+AT_ONCE: Final = 1 << 15
+"""How much is forgotten after a message, in events of lanes and of objects; more if need be, so that all is done before half as many
+events have come as go.
+"""
+
+_EACH: Final = 256
+"""What a lane or an object counts for besides its events: looking at it takes as long."""
+
+_TOGETHER: Final = 4
+"""Objects whose events are read in one pass over the lanes."""
+
 
 @dataclass(slots=True)
 class Parts:
@@ -69,7 +83,7 @@ class Parts:
 
 class Forgetting:
     """`kept_from_ns` is the moment from which on everything is kept, `forgotten` how many events went before, `forgotten_looks` how many
-    records of who held a GIL or waited for it.
+    records of who held a GIL or waited for it, `rested` how often an object was put to rest.
     """
 
     def __init__(self, limit: History, parts: Parts) -> None:
@@ -78,9 +92,16 @@ class Forgetting:
         self.forgotten = 0
         self.forgotten_looks = 0
         self.gone = 0  # objects that are gone for good (see `departures`)
+        self.rested = 0
         self.latencies: dict[int, Latencies] = {}
+        self.at_once = AT_ONCE
         self._carried = CarriedOver()
         self._parts = parts
+        self._waiting: set[int] = set()  # objects of which what was before `kept_from_ns` is still to be forgotten, …
+        self._before_ns = 0  # … and what was before this has been
+        self._pieces: Iterator[int] | None = None  # what remains to be done of the forgetting that has begun
+        self._pace = 0.0  # how much of that for each event that comes
+        self._taken = 0  # events that had come by the last `check`
 
     def carried(self, object_id: int) -> Carried:
         """What is known of the object's forgotten events."""
@@ -96,34 +117,43 @@ class Forgetting:
         self.latencies.pop(number, None)
         self.gone += 1
 
+    def carried_until_ns(self, object_id: int) -> int:
+        """Up to when what happened to the object is in its `carried`."""
+        return self._before_ns if object_id in self._waiting else self.kept_from_ns
+
     @property
     def at_rest(self) -> int:
         """How many objects nobody has used since what is kept began, nor holds or waits for; also those that exist no more."""
         return self._parts.tracks.resting + self.gone
 
-    def check(self, taken: int, last_ns: int) -> bool:
-        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time.
-        Whether something was forgotten.
+    def check(self, taken: int, last_ns: int, least_ns: int | None = None) -> bool:
+        """Forget what is beyond the limit, when that is much, and what was before `least_ns`. `taken` counts the events that ever came in,
+        `last_ns` is the newest time. Whether a forgetting has come to its end.
         """
-        before_ns = self.kept_from_ns
+        room, self._taken = max(self.at_once, self._pace * (taken - self._taken)), taken
+        if self._pieces is None:
+            moment = max(self._due(taken, last_ns) or 0, least_ns or 0)
+            self._pieces = self._forget(moment) if moment > self.kept_from_ns else None
+        while self._pieces is not None and room > 0:
+            done = next(self._pieces, None)
+            if done is None:
+                self._pieces = None
+                return True
+            room -= done
+        return False
+
+    # ------------------------------------------------------------ when
+    def _due(self, taken: int, last_ns: int) -> int | None:
+        """The moment to forget up to; None while there is not enough to forget."""
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
             kept = taken - self.forgotten + self._parts.gils.kept
-            if kept > events + self.limit.step:
-                self._forget(self._moment(kept - events))
-        elif seconds is not None:
+            return self._moment(kept - events) if kept > events + self.limit.step else None
+        if seconds is not None:
             moment = last_ns - int(seconds * 1e9)
-            if moment - self.kept_from_ns > seconds * 1e9 / STEPS:
-                self._forget(moment)
-        return self.kept_from_ns > before_ns
+            return moment if moment - self.kept_from_ns > seconds * 1e9 / STEPS else None
+        return None
 
-    def forget_before(self, t_ns: int) -> bool:
-        """Forget what happened before t. Whether there was something to forget."""
-        before_ns = self.kept_from_ns
-        self._forget(t_ns)
-        return self.kept_from_ns > before_ns
-
-    # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:
         """A time before which about `excess` events lie, found among samples of each lane's times and each GIL's."""
         times, weights = [], []
@@ -142,24 +172,42 @@ class Forgetting:
         return int(time[order[min(at, len(order) - 1)]])
 
     # ------------------------------------------------------------ what
-    def _forget(self, t_ns: int) -> None:
-        if t_ns <= self.kept_from_ns:
-            return
+    def _forget(self, t_ns: int) -> Iterator[int]:
+        """Forget piece by piece what was before t. Tells of each piece how much it was."""
         before_ns, self.kept_from_ns = self.kept_from_ns, t_ns
-        going = {lane: count for lane in sorted(self._parts.retired.living) if (count := self._going(lane, t_ns))}
-        for lane, count in going.items():
-            self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
-        self._forget_objects(t_ns)
-        concluded = sum(self._ends_by_conclusion(lane, count) for lane, count in going.items())  # nobody recorded that, nor was it counted
-        for lane, count in going.items():
-            self._parts.prefixes[lane].forget(count)
-            self._parts.doings[lane].forget(count)
-            self._parts.columns[lane].forget(count)
-            if not self._parts.columns[lane].used:
-                self._parts.retired.retire(lane)
-        self.forgotten += sum(going.values()) - concluded
+        self._before_ns, self._waiting = before_ns, set(self._parts.tracks.numbers())
+        # What comes late is not among what goes, so nothing goes that an object which was looked at before could still refer to.
+        going = {lane: self._parts.columns[lane].forgotten + self._going(lane, t_ns) for lane in sorted(self._parts.retired.living)}
+        numbers = sorted(self._waiting)
+        events = sum(end - self._parts.columns[lane].forgotten for lane, end in going.items())
+        self._pace = 2 * (2 * events + _EACH * (len(numbers) + len(going))) / max(events, 1)
+        for first in range(0, len(numbers), _TOGETHER):
+            some = numbers[first : first + _TOGETHER]
+            count = self._forget_objects(some, t_ns)
+            self._waiting.difference_update(some)
+            yield count + _EACH * len(some)
+        for lane, end in going.items():
+            yield self._forget_lane(lane, end, t_ns) + _EACH
         self.forgotten_looks += self._parts.gils.forget(t_ns)
         self._put_to_rest(before_ns)
+
+    def _forget_lane(self, lane: int, end: int, t_ns: int) -> int:
+        """Forget events of the lane, none from index `end` on. Returns how many."""
+        columns = self._parts.columns[lane]
+        count = min(end - columns.forgotten, self._going(lane, t_ns))
+        if count < columns.used:
+            count -= count % BLOCK
+        if not count:
+            return 0
+        self._parts.tally.count(lane, columns.forgotten + count)
+        concluded = self._ends_by_conclusion(lane, count)
+        self._parts.prefixes[lane].forget(count)
+        self._parts.doings[lane].forget(count)
+        columns.forget(count)
+        if not columns.used:
+            self._parts.retired.retire(lane)
+        self.forgotten += count - concluded  # what nobody recorded was not counted when it came in
+        return count
 
     def _ends_by_conclusion(self, lane: int, count: int) -> bool:
         """Whether the last of the first `count` events is an end that nobody recorded."""
@@ -178,6 +226,7 @@ class Forgetting:
                 continue
             parts.tracks.drop(number)
             self._carried.rest(number)
+            self.rested += 1
             parts.spans.pop(number, None)
             parts.steps.pop(number, None)
             parts.blocks.pop(number, None)
@@ -201,17 +250,20 @@ class Forgetting:
             return before
         return max(before - 1, 0) // BLOCK * BLOCK
 
-    def _forget_objects(self, t_ns: int) -> None:
+    def _forget_objects(self, numbers: Sequence[int], t_ns: int) -> int:
+        """Forget what happened to these objects before t. Returns how many events that was."""
         tracks = self._parts.tracks
-        numbers = tracks.numbers()
         until = {number: position for number in numbers if (position := tracks.position(number, t_ns - 1)) > tracks.track(number).forgotten}
+        count = sum(position - tracks.track(number).forgotten for number, position in until.items())
         self._bring_views_up_to_date(until)
         wanted = [(number, tracks.track(number).begin, position + AHEAD) for number, position in until.items()]
         for (number, begin, _), events in zip(wanted, tracks.pieces(wanted), strict=True):
             self._forget_events(number, until[number], begin, events)
         for views in (self._parts.spans, self._parts.steps):
-            for number, view in views.items():
-                view.forget(t_ns, tracks.track(number).forgotten)
+            for number in numbers:
+                if number in views:
+                    views[number].forget(t_ns, tracks.track(number).forgotten)
+        return count
 
     def _forget_events(self, number: int, position: int, begin: int, events: TrackEvents) -> None:
         """Forget an object's events before a position; `events` are all that can still be had, and `AHEAD` more."""

@@ -7,12 +7,13 @@ mark. `forget` is called after the track has forgotten the events before a momen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from workers.trace.carried import Carried, held_after, steps_after
+from workers.trace.carried import Carried, HeldAfter, held_after_each, steps_after
 from workers.trace.columns import Growing
 from workers.trace.held import BLOCK, HeldSums
 from workers.trace.model import SyncObject
@@ -37,8 +38,8 @@ class _Following(Generic[Mark]):
         self.marks: list[tuple[int, Mark]] = []
         self.done = tracks.track(object_id).forgotten
 
-    def behind(self, now: Mark) -> tuple[Track, Mark | None] | None:
-        """The track, and from where to go on (None: from what was carried over); None when nothing is new."""
+    def behind(self, now: Mark) -> tuple[Track, Mark | None, bool] | None:
+        """The track, from where to go on (None: from what was carried over), and whether that is further back; None when nothing is new."""
         track = self._tracks.track(self._object)
         unchanged = track.rewritten_since(self._rewrites)
         self._rewrites = track.rewritten
@@ -46,11 +47,11 @@ class _Following(Generic[Mark]):
             mark = self._back_to(unchanged, track.forgotten)
             if mark is not None:
                 self._note(mark)
-            return track, mark
+            return track, mark, True
         if self.done == track.end:
             return None
         self._note(now)
-        return track, now
+        return track, now, False
 
     def _note(self, mark: Mark) -> None:
         self.marks.append((self.done, mark))
@@ -69,6 +70,9 @@ class _Following(Generic[Mark]):
 class _View(Generic[Mark]):
     """What is worked out from an object's track and kept; `read` brings it up to date."""
 
+    together = ""
+    """Of which name others are that may be read together with this one."""
+
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
         self._item = item
         self._tracks = tracks
@@ -81,8 +85,9 @@ class _View(Generic[Mark]):
         found = self._following.behind(self._mark())
         if found is None:
             return None
-        track, mark = found
-        self._go_back(self._begin_again() if mark is None else mark)
+        track, mark, went_back = found
+        if went_back:
+            self._go_back(self._begin_again() if mark is None else mark)
         return self._item.id, self._following.done, track.end
 
     def read(self, events: TrackEvents, end: int) -> None:
@@ -114,8 +119,27 @@ class _View(Generic[Mark]):
 def catch_up(views: Iterable[_View[Any]], tracks: Tracks) -> None:
     """Bring them up to date, with one pass over the lanes for all."""
     behind = [(view, wanted) for view in views if (wanted := view.unread()) is not None]
-    for (view, (_, _, end)), events in zip(behind, tracks.pieces([wanted for _, wanted in behind]), strict=True):
-        view.read(events, end)
+    behind.sort(key=lambda one: one[0].together)  # those that are read together stand together
+    events, bounds = tracks.joined([wanted for _, wanted in behind])
+    first = 0
+    while first < len(behind):
+        view, (_, _, end) = behind[first]
+        last = first + 1
+        if isinstance(view, HeldSpans):
+            while last < len(behind) and behind[last][0].together == view.together:
+                last += 1
+            _read_held([(view, end) for view, (_, _, end) in behind[first:last]], events, bounds[first : last + 1])
+        else:
+            view.read(events.part(*bounds[first : last + 1].tolist()), end)
+        first = last
+
+
+def _read_held(views: Sequence[tuple[_View[Any], int]], events: TrackEvents, bounds: NDArray[np.int64]) -> None:
+    """What `HeldSpans.read` does, for all objects of a kind at once: most of them have but a few new events each."""
+    new = held_after_each(views[0][0].together, events.part(*bounds[[0, -1]].tolist()), bounds - bounds[0])
+    for (view, end), found in zip(views, new, strict=True):
+        assert isinstance(view, HeldSpans)
+        view.take(found, end)
 
 
 class _Stretches(_View[Mark]):
@@ -163,6 +187,7 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
         self.sums = HeldSums()
+        self.together = "Event" if item.kind == "Event" else "Lock"
         super().__init__(item, tracks, past)
 
     def forget(self, t_ns: int, position: int) -> None:
@@ -192,14 +217,15 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
         if self._is_open:
             self._last.view[-1] = -1
 
-    def _add(self, events: TrackEvents) -> None:
-        new, changed_ns, goes_on = held_after(self._item, events)
-        if changed_ns is None:
+    def take(self, new: HeldAfter, end: int) -> None:
+        """What `read` does, with what the events bring worked out already."""
+        self._following.done = end
+        if new.changed_ns is None:
             return
         if self._is_open:
-            self._last.view[-1] = changed_ns
-        self._append(new)
-        self._is_open = goes_on
+            self._last.view[-1] = new.changed_ns
+        self._append(new.spans)
+        self._is_open = new.goes_on
 
 
 class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workers.trace.columns import Growing
-from workers.trace.views import Spans
+from workers.trace.views import NO_SPANS, Spans
 
 CLASSES: Final = 8
 """Holders are told apart by their lane's number modulo this: no theme has more colours that can be told apart."""
@@ -36,6 +36,7 @@ MANY: Final = 4_000
 Floats = NDArray[np.float64]
 _STEPS: Final = np.arange(EVERY)
 _OF_BLOCK: Final = np.arange(BLOCK)
+_NONE: Final = np.empty(0, np.int64)
 
 
 class HeldSums:
@@ -45,29 +46,48 @@ class HeldSums:
         self._rows = Growing(np.float64)  # float64 adds ns exactly up to 2⁵³, which is a hundred days
         self._rows.extend(np.zeros(CLASSES))
         self._longest = Growing(np.int64)
-        self._most_ns = 0  # no whole block has had a longer one
+        self._most_ns = 0  # no stretch that is over has been longer
+        self._measured = 0  # stretches that this is known of
 
     def cut(self, count: int) -> None:
         """Of the stretches only the first `count` still stand, and the newest of them may go on again."""
         over = max(count - 1, 0)
         self._rows.cut(min(self._rows.used, (over // EVERY + 1) * CLASSES))
         self._longest.cut(min(self._longest.used, over // BLOCK))
+        self._measured = min(self._measured, over)
 
     def forget(self, spans: Spans, count: int) -> None:
         """The first `count` of the stretches, a multiple of BLOCK and not all of them, are about to be forgotten."""
         self.catch_up(spans)
         self._rows.forget(count // EVERY * CLASSES)
         self._longest.forget(count // BLOCK)
+        self._measured -= count
 
     def catch_up(self, spans: Spans) -> None:
         """Make the rows that the stretches allow by now."""
-        self._add_rows(spans)
-        begin, end = self._longest.used, max(len(spans.first) - 1, 0) // BLOCK
+        sum_up([(self, spans)])
+
+    def missing(self, spans: Spans) -> tuple[int, int]:
+        """The stretches [first, last) that rows are still to be made of."""
+        return (self._rows.used // CLASSES - 1) * EVERY, (len(spans.first) - 1) // EVERY * EVERY
+
+    def last_row(self) -> Floats:
+        return self._rows.view[-CLASSES:]
+
+    def add(self, rows: Floats) -> None:
+        """Append rows of sums, shape (count, CLASSES)."""
+        self._rows.extend(rows.reshape(-1))
+
+    def measure(self, spans: Spans) -> None:
+        """Note how long the stretches are that are over by now."""
+        over = len(spans.first) - 1
+        if over > self._measured:
+            longest = int((spans.last[self._measured : over] - spans.first[self._measured : over]).max())
+            self._most_ns, self._measured = max(self._most_ns, longest), over
+        begin, end = self._longest.used, over // BLOCK
         if begin < end:
             part = slice(begin * BLOCK, end * BLOCK)
-            longest = (spans.last[part] - spans.first[part]).reshape(-1, BLOCK).max(axis=1)
-            self._longest.extend(longest)
-            self._most_ns = max(self._most_ns, int(longest.max()))
+            self._longest.extend((spans.last[part] - spans.first[part]).reshape(-1, BLOCK).max(axis=1))
 
     def rows(self, which: NDArray[np.int64]) -> Floats:
         """The sums before every 8th stretch, those numbered `which`: shape (len(which), CLASSES)."""
@@ -77,10 +97,9 @@ class HeldSums:
         """Which of the stretches [begin, end) last at least `least_ns`, or go on; none lasts longer than until `until_ns`. Costs by the
         blocks, and by the stretches in those that have a wide one; next to nothing where there can be none.
         """
-        self.catch_up(spans)
-        newest = self._longest.used * BLOCK
-        if self._most_ns < least_ns and (newest >= len(spans.first) or until_ns - int(spans.first[newest]) < least_ns):
-            return np.empty(0, np.int64)
+        self.measure(spans)
+        if self._most_ns < least_ns and until_ns - int(spans.first[-1]) < least_ns:
+            return _NONE
         first, last = begin // BLOCK, min(-(-end // BLOCK), self._longest.used)
         blocks = np.flatnonzero(self._longest.view[first:last] >= least_ns) + first
         place = np.arange(max(self._longest.used * BLOCK, begin), end)
@@ -90,14 +109,25 @@ class HeldSums:
         ends = spans.last.take(place)
         return place[(ends < 0) | (ends - spans.first.take(place) >= least_ns)]
 
-    def _add_rows(self, spans: Spans) -> None:
-        begin, end = (self._rows.used // CLASSES - 1) * EVERY, (len(spans.first) - 1) // EVERY * EVERY
-        if begin >= end:
-            return
-        blocks = np.repeat(np.arange((end - begin) // EVERY), EVERY)
-        spent = (spans.last[begin:end] - spans.first[begin:end]).astype(np.float64)
-        added = np.bincount(blocks * CLASSES + spans.lane[begin:end] % CLASSES, spent, (end - begin) // EVERY * CLASSES)
-        self._rows.extend((np.cumsum(added.reshape(-1, CLASSES), axis=0) + self._rows.view[-CLASSES:]).ravel())
+
+def sum_up(objects: Sequence[tuple[HeldSums, Spans]]) -> None:
+    """Make the rows that the stretches of each object allow by now, for all objects at once."""
+    behind = [(sums, spans, begin, end) for sums, spans in objects for begin, end in (sums.missing(spans),) if begin < end]
+    if not behind:
+        return
+    first, last, lane = (
+        np.concatenate([getattr(spans, name)[begin:end] for _, spans, begin, end in behind]) for name in ("first", "last", "lane")
+    )
+    count = len(first) // EVERY
+    key = np.repeat(np.arange(count) * CLASSES, EVERY)
+    key += lane % CLASSES
+    rows = np.bincount(key, (last - first).astype(np.float64), count * CLASSES).reshape(-1, CLASSES).cumsum(axis=0)
+    at = 0
+    before: Floats | float = 0.0  # what the rows of the objects before it add up to
+    for sums, _, begin, end in behind:
+        own = rows[at : (at := at + (end - begin) // EVERY)]
+        sums.add(own + (sums.last_row() - before))
+        before = own[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +147,8 @@ def held_before(objects: Sequence[Held], edges: Floats) -> Floats:
     place = row[:, :, None] * EVERY + _STEPS
     first, last, lane = np.zeros(place.shape, np.int64), np.zeros(place.shape, np.int64), np.zeros(place.shape, np.int32)
     sums = np.empty((*begun.shape, CLASSES))
+    sum_up([(held.sums, held.spans) for held in objects])
     for at, held in enumerate(objects):
-        held.sums.catch_up(held.spans)
         sums[at] = held.sums.rows(row[at])
         if len(held.spans.first):
             held.spans.first.take(place[at], out=first[at], mode="clip")
@@ -143,6 +173,8 @@ def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, le
         if sums is not None:
             newest = int(spans.last[-1])
             which = sums.wide(spans, begin, end, least_ns, newest if newest >= 0 else until(int(spans.lane[-1])))
+            if not len(which):
+                return NO_SPANS
         else:
             last = spans.last[:end]
             which = np.flatnonzero((last < 0) | (last - spans.first[:end] >= least_ns))

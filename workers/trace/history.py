@@ -10,8 +10,8 @@ from workers.errors import UsageError
 STEPS: Final = 4
 """What is beyond the limit is forgotten when it has grown to this part of it: seldom, since every lane and object must be looked at …"""
 
-MOST_AT_ONCE: Final = 1 << 18
-"""… but no more than so many events, since the picture waits for it."""
+MOST_AT_ONCE: Final = 1 << 19
+"""… but no more than so many events, which take memory beyond the limit until then."""
 
 LEAST_EVENTS: Final = 1_000
 MOST_SECONDS: Final = 1e9

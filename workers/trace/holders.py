@@ -17,10 +17,10 @@ from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
 from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping
 from workers.trace.model import Lane, SyncObject
-from workers.trace.ownership import HELD, SEMAPHORES, no_spans
-from workers.trace.reuse import PixelCache
+from workers.trace.ownership import HELD, SEMAPHORES
+from workers.trace.reuse import Mix, PixelCache
 from workers.trace.tracks import Tracks
-from workers.trace.views import Spans, Steps
+from workers.trace.views import NO_SPANS, Spans, Steps
 
 _Found = HeldSpans | GilTrack | SemaphoreSpans | None
 
@@ -41,17 +41,18 @@ class Holders:
         self.spans: dict[int, HeldSpans | SemaphoreSpans] = {}
         self.steps_made: dict[int, ObjectSteps] = {}
         self.cache = PixelCache()
+        self._found: tuple[object, list[_Found]] = (None, [])  # the latest answer of `_caught_up`
         self._past = past
 
     def owners(self, object_id: int) -> Spans:
         """See `Store.owners`."""
         held = self._held(object_id)
-        return no_spans() if held is None else held.spans()
+        return NO_SPANS if held is None else held.spans()
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
         """See `Store.owners_between`."""
         return [
-            no_spans() if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
+            NO_SPANS if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
             for held in self._caught_up(objects)
         ]
 
@@ -60,11 +61,24 @@ class Holders:
         found = self._caught_up(objects)
 
         def compute(values: NDArray[np.float32], first: int, last: int) -> None:
-            edges = edges_ns[first : last + 1]
-            values[:, first:last] = np.maximum(np.diff(self._held_before(found, edges), axis=1), 0.0) / np.diff(edges)[:, None]
+            values[:, first:last] = self._shares(found, edges_ns[first : last + 1])
 
         shape = len(objects), len(edges_ns) - 1, CLASSES
         return self.cache.values(tuple(objects), edges_ns, self._now(), shape, compute) if objects else np.zeros(shape, np.float32)
+
+    def mixed(self, objects: Sequence[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """See `Store.held_mixed`."""
+        found = self._caught_up(objects)
+
+        def compute(values: NDArray[np.uint32], first: int, last: int) -> None:
+            values[:, first:last] = mix(self._shares(found, edges_ns[first : last + 1]))
+
+        shape = len(objects), len(edges_ns) - 1, mix.colours
+        return self.cache.values((tuple(objects), mix), edges_ns, self._now(), shape, compute, np.uint32)
+
+    def _shares(self, found: Sequence[_Found], edges: NDArray[np.float64]) -> NDArray[np.float32]:
+        shares = np.maximum(np.diff(self._held_before(found, edges), axis=1), 0.0) / np.diff(edges)[:, None]
+        return shares.astype(np.float32)
 
     def steps(self, object_id: int) -> Steps:
         """See `Store.steps`."""
@@ -97,10 +111,13 @@ class Holders:
         return self._now() if ended_ns is None else ended_ns
 
     def _caught_up(self, objects: Sequence[int]) -> list[_Found]:
-        """What is known of who held the objects, as of now."""
-        found = [self._held(number) for number in objects]
-        catch_up([view for view in found if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
-        return found
+        """What is known of who held the objects, as of now. A picture asks twice."""
+        key = (tuple(objects), self._tracks.version)
+        if key != self._found[0]:
+            found = [self._held(number) for number in objects]
+            catch_up([view for view in found if isinstance(view, (HeldSpans, SemaphoreSpans))], self._tracks)
+            self._found = key, found
+        return self._found[1]
 
     def _held(self, object_id: int) -> _Found:
         item = self._objects[object_id]

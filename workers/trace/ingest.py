@@ -40,7 +40,7 @@ RECORD_TYPE: Final = np.dtype(
 )
 """`schema.RECORD` for numpy."""
 
-_KNOWN: Final = np.isin(np.arange(256), [int(kind) for kind in Kind])
+_UNKNOWN: Final = ~np.isin(np.arange(256), [int(kind) for kind in Kind])
 _AFTER: Final = np.full(256, State.RUNNING, np.uint8)
 _AFTER[Kind.ENDED] = State.NONE
 _LAST_STATE: Final = int(max(State))
@@ -177,7 +177,7 @@ class Intake:
         """Count what does not fit; the counting by process is done only when something does not."""
         records = batch.records()
         kind, detail = records["kind"], records["detail"]
-        strange = ~_KNOWN[kind]
+        strange = _UNKNOWN.take(kind)
         nowhere = (kind == _WAIT) & ((detail > _LAST_STATE) | (detail == _NONE))
         unplaced = batch.lane < 0
         if int(batch.object.min()) >= -1 and int(batch.site.min()) >= -1 and not (strange | nowhere | unplaced).any():
@@ -291,7 +291,7 @@ def _narrowed(argument: Times) -> Integers | None:
 def states_after(kind: Bytes, detail: Bytes) -> Bytes:
     """The state a lane is in after each event (the rule of schema.py)."""
     named = (kind == _WAIT) & (detail <= _LAST_STATE) & (detail > 0)
-    return np.where(named, detail, _AFTER[kind])
+    return np.where(named, detail, _AFTER.take(kind))
 
 
 def _by_lane(lane: NDArray[np.int32]) -> NDArray[np.int64] | None:

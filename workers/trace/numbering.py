@@ -62,13 +62,13 @@ class NumberMap:
         """The ids of a column of numbers."""
         if not self._low:
             try:
-                return self._table[numbers]
+                return self._table.take(numbers)  # twice as fast as an index
             except IndexError:
                 pass
         place = numbers.astype(np.int64) - self._low
         inside = (place >= 0) & (place < len(self._table))
         if inside.all():
-            return self._table[place]
+            return self._table.take(place)
         found = np.full(len(numbers), MISSING, np.int32)
         found[inside] = self._table[place[inside]]
         older = np.flatnonzero(place < 0)

@@ -40,18 +40,19 @@ def holder_before(tracks: Tracks, object_id: int, position: int, carried: int | 
     return carried
 
 
-def outer_events(events: TrackEvents) -> TrackEvents:
-    """Where a mutex changes hands: without what an RLock does while it is held already."""
-    taken = (events.kind == Kind.ACQUIRED) & (events.argument <= 1)
-    freed = (events.kind == Kind.RELEASED) & (events.argument <= 0)
-    return events.where(taken | freed)
-
-
-def held_changes(kind: str, events: TrackEvents) -> tuple[TrackEvents, Kind]:
-    """Where a mutex changes hands, or an event is set and cleared, and which of the two kinds begins a stretch."""
+def stretch_ends(kind: str, events: TrackEvents) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which events begin a stretch and which end one: a mutex changes hands, without what an RLock does while it is held already; or an
+    event is set and cleared.
+    """
     if kind == "Event":
-        return events.where((events.kind == Kind.SET) | (events.kind == Kind.CLEARED)), Kind.SET
-    return outer_events(events), Kind.ACQUIRED
+        return events.kind == Kind.SET, events.kind == Kind.CLEARED
+    return (events.kind == Kind.ACQUIRED) & (events.argument <= 1), (events.kind == Kind.RELEASED) & (events.argument <= 0)
+
+
+def outer_events(events: TrackEvents) -> TrackEvents:
+    """Where a mutex changes hands."""
+    taken, freed = stretch_ends("Lock", events)
+    return events.where(taken | freed)
 
 
 OpenUnits: TypeAlias = tuple[tuple[int, int], ...]
@@ -81,11 +82,6 @@ def semaphore_spans(events: TrackEvents, number: int, open_units: OpenUnits) -> 
             else:
                 earlier.append((ended, t_ns))
     return Spans(taken.time, last, taken.lane, taken.index), earlier, tuple(still)
-
-
-def no_spans() -> Spans:
-    empty = np.empty(0, np.int64)
-    return Spans(empty, empty, np.empty(0, np.int32), empty)
 
 
 def change_of(kind: str) -> NDArray[np.int64] | None:

@@ -11,6 +11,7 @@ stays, so that totals go on counting from the lane's first event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -32,6 +33,9 @@ _STEPS: Final = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4}
 """Columns → k; 8 for more."""
 
 NOT_KEPT: Final = 255
+
+FEW: Final = 4_096
+"""Events up to which a lane is brought up to date together with others."""
 
 
 class Prefix:
@@ -70,18 +74,25 @@ class Prefix:
     def catch_up(self) -> None:
         """Make the rows that the lane's events allow by now."""
         lane = self._lane
-        if lane.used // BLOCK > self.coarse.used - 1:
-            self.coarse.extend(lane.time[self.coarse.used * BLOCK : lane.used : BLOCK])
+        self._note_times()
         if self._looked == lane.used:
             return
         new = self._new_states(self._looked, lane.used)
         self._looked = lane.used
         if new:
             self._restart(sorted([*self.kept, *new]))
-        first = (self._used - 1) * self.every
-        last = max(lane.used - 1, 0) // self.every * self.every
+        first, last = self._missing()
         for begin in range(first, last, MARK):
             self._add_rows(begin, min(begin + MARK, last))
+
+    def _note_times(self) -> None:
+        lane = self._lane
+        if lane.used // BLOCK > self.coarse.used - 1:
+            self.coarse.extend(lane.time[self.coarse.used * BLOCK : lane.used : BLOCK])
+
+    def _missing(self) -> tuple[int, int]:
+        """The events [first, last) of which rows are to be made."""
+        return (self._used - 1) * self.every, max(self._lane.used - 1, 0) // self.every * self.every
 
     def cut(self) -> None:
         """The lane's newest event was taken back: forget what was made from its time."""
@@ -139,20 +150,17 @@ class Prefix:
         return [state for state in np.flatnonzero(met).tolist() if state != _RUNNING and state not in self.kept]
 
     def _add_rows(self, first: int, last: int) -> None:
-        count = (last - first) // self.every
-        if self._used + count > len(self._rows):
-            self._make_room(self._used + count)
+        spent = _low(np.diff(self._lane.time[first : last + 1]))
+        self._append(_summed(self.kept, self.every, spent, self._lane.state[first:last]), np.zeros(len(self.kept), np.uint32))
+
+    def _append(self, rows: NDArray[np.uint32], before: NDArray[np.uint32]) -> None:
+        """Rows of sums that begin with `before` where the newest row is."""
+        used = self._used + len(rows)
+        if used > len(self._rows):
+            self._make_room(used)
         if self.kept:
-            spent = _low(self._lane.time[first : last + 1])
-            spent = spent[1:] - spent[:-1]
-            state = self._lane.state[first:last]
-            new = self._rows[self._used : self._used + count]
-            for column, kept in enumerate(self.kept):
-                mine = (spent * (state == kept)).reshape(count, self.every)
-                whole = mine[:, 0] if self.every == 1 else mine.sum(axis=1, dtype=np.uint32)
-                np.cumsum(whole, dtype=np.uint32, out=new[:, column])
-            new += self._rows[self._used - 1]
-        self._used += count
+            np.add(rows, self._rows[self._used - 1] - before, out=self._rows[self._used : used])
+        self._used = used
 
     def _make_room(self, needed: int) -> None:
         self._rows = _longer(self._rows, self._used, room_for(needed, self._rows.itemsize * max(len(self.kept), 1)))
@@ -173,6 +181,61 @@ class Prefix:
         spent = np.diff(self._lane.time[first : last + 1])
         # float64 adds ns exactly up to 2⁵³, which is a hundred days.
         return np.bincount(self._lane.state[first:last], spent, STATES).astype(np.int64)
+
+
+def catch_up_all(prefixes: Sequence[Prefix]) -> None:
+    """`Prefix.catch_up` of several lanes at once: of a growing run each has but a few new events."""
+    alike: dict[tuple[int, ...], list[Prefix]] = {}
+    for prefix in prefixes:
+        if prefix._looked == prefix._lane.used or prefix.behind > FEW:
+            prefix.catch_up()
+        else:
+            alike.setdefault(tuple(prefix.kept), []).append(prefix)
+    for kept, some in alike.items():
+        state = np.concatenate([prefix._lane.state[prefix._looked : prefix._lane.used] for prefix in some])
+        if len(some) == 1 or _is_new(kept).take(state).any():
+            for prefix in some:
+                prefix.catch_up()
+        else:
+            _catch_up_alike(some)
+
+
+def _catch_up_alike(prefixes: Sequence[Prefix]) -> None:
+    """Those that keep the same states and will go on to."""
+    begun, ended, state, ends, count = [], [], [], [], 0
+    for prefix in prefixes:
+        prefix._note_times()
+        prefix._looked = prefix._lane.used
+        first, last = prefix._missing()
+        begun.append(prefix._lane.time[first:last])
+        ended.append(prefix._lane.time[first + 1 : last + 1])
+        state.append(prefix._lane.state[first:last])
+        ends.append(count := count + (last - first) // prefix.every)
+    every, kept = prefixes[0].every, prefixes[0].kept
+    rows = _summed(kept, every, _low(np.concatenate(ended) - np.concatenate(begun)), np.concatenate(state))
+    first, before = 0, np.zeros(len(kept), np.uint32)
+    for prefix, end in zip(prefixes, ends, strict=True):
+        if end > first:
+            prefix._append(rows[first:end], before)
+            first, before = end, rows[end - 1]
+
+
+def _summed(kept: Sequence[int], every: int, spent: NDArray[np.uint32], state: Bytes) -> NDArray[np.uint32]:
+    """Rows of sums, one after every so many events, shape (rows, kept), from how long each event lasted and what state it began."""
+    rows = np.empty((len(spent) // every, len(kept)), np.uint32)
+    for column, own in enumerate(kept):
+        mine = (spent * (state == own)).reshape(-1, every)
+        whole = mine[:, 0] if every == 1 else mine.sum(axis=1, dtype=np.uint32)
+        np.cumsum(whole, dtype=np.uint32, out=rows[:, column])
+    return rows
+
+
+@cache
+def _is_new(kept: tuple[int, ...]) -> NDArray[np.bool_]:
+    """State → whether it is to be kept besides those that are."""
+    new = np.ones(256, np.bool_)
+    new[[_RUNNING, *kept]] = False
+    return new
 
 
 @cache

@@ -10,14 +10,28 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 Floats = NDArray[np.float64]
-Values = NDArray[np.float32]
+Values = NDArray[Any]
 """Pixels are the last axis but one."""
+
+
+class Mix(Protocol):
+    """Makes colours of shares, (rows, pixels, …) to (rows, pixels, `colours`), for each pixel by itself, and of all zeros 0. Two that are
+    equal must do the same.
+    """
+
+    @property
+    def colours(self) -> int: ...
+
+    def __call__(self, shares: NDArray[np.float32], /) -> NDArray[np.uint32]: ...
+
+    def __hash__(self) -> int: ...
+
 
 MOST: Final = 64
 """Answers kept; the one not asked for longest goes first."""
@@ -45,14 +59,21 @@ class PixelCache:
             answer.holds_until_ns = min(answer.holds_until_ns, t_ns)
 
     def values(
-        self, key: Hashable, edges: Floats, now_ns: int, shape: tuple[int, ...], compute: Callable[[Values, int, int], None]
+        self,
+        key: Hashable,
+        edges: Floats,
+        now_ns: int,
+        shape: tuple[int, ...],
+        compute: Callable[[Values, int, int], None],
+        dtype: DTypeLike = np.float32,
     ) -> Values:
-        """The values of all pixels, an array of `shape`. `compute(values, first, last)` adds those of the pixels [first, last) to an array
-        that is 0 there. What lies after `now_ns` counts as not yet known. Where pixels differ in width, nothing is used again.
+        """The values of all pixels, an array of `shape`. `compute(values, first, last)` puts those of the pixels [first, last) into an
+        array that is 0 there. What lies after `now_ns` is 0, and not yet known. Where pixels differ in width, nothing is used
+        again.
         """
         before = self._answers.pop(key, None)
         pixels = len(edges) - 1
-        values = np.zeros(shape, np.float32)
+        values = np.zeros(shape, dtype)
         first = last = 0  # the pixels that are the same as before
         shift = None if before is None or before.values.shape != shape else _shift(before.edges, edges)
         if edges is not self._looked_at:
@@ -63,7 +84,8 @@ class PixelCache:
             if same[0] < same[1]:
                 first, last = same
                 values[..., first:last, :] = before.values[..., first + shift : last + shift, :]
-        for begin, end in ((0, first), (last, pixels)):
+        begun = min(int(edges.searchsorted(now_ns)), pixels)  # how many begin before now
+        for begin, end in ((0, min(first, begun)), (last, begun)):
             if end > begin:
                 self.computed += end - begin
                 compute(values, begin, end)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from workers.trace.columns import LaneColumns
 from workers.trace.edge_sums import WIDEST_NS, LanePart, fill_lanes, make_grid
-from workers.trace.prefix import STATES, Prefix
+from workers.trace.prefix import STATES, Prefix, catch_up_all
 from workers.trace.reuse import PixelCache
 from workers.trace.sparse_shares import fill_stretches, gathered, in_view
 
@@ -50,23 +50,28 @@ class Sharer:
         key = tuple(lanes)
 
         def compute(values: Shares, first: int, last: int) -> None:
-            part = edges[first : last + 1]
-            few, many = self._by_density(key, part)
-            if few:
-                fill_stretches(gathered(few, float(part[0]), float(part[-1]), now_ns), part, values, first)
-            if many:
-                self._fill_dense(many, part, now_ns, values[:, first:last])
+            values[:, first:last] = self.worked_out(key, edges[first : last + 1], now_ns)
 
         return self.cache.values(key, edges, now_ns, (len(key), len(edges) - 1, STATES), compute)
+
+    def worked_out(self, lanes: tuple[int, ...], edges: NDArray[np.float64], now_ns: int) -> Shares:
+        """The same, with nothing used again."""
+        values = np.zeros((len(lanes), len(edges) - 1, STATES), np.float32)
+        few, many = self._by_density(lanes, edges)
+        if few:
+            fill_stretches(gathered(few, float(edges[0]), float(edges[-1]), now_ns), edges, values)
+        if many:
+            self._fill_dense(many, edges, now_ns, values)
+        return values
 
     def _by_density(self, lanes: tuple[int, ...], edges: NDArray[np.float64]) -> tuple[list[tuple[int, LaneColumns, int, int]], list[_Row]]:
         """Lanes with few events in view, and those with many."""
         few: list[tuple[int, LaneColumns, int, int]] = []
         many: list[_Row] = []
-        first_ns, last_ns, limit = float(edges[0]), float(edges[-1]), (len(edges) - 1) // FEW_PER_PIXEL
+        view, limit = np.array([np.floor(edges[0]), np.ceil(edges[-1])]).astype(np.int64), (len(edges) - 1) // FEW_PER_PIXEL
         for row, lane in enumerate(lanes):
             columns = self._columns[lane]
-            begin, end = in_view(columns, first_ns, last_ns)
+            begin, end = in_view(columns, view)
             if end - begin <= limit:
                 few.append((row, columns, begin, end))
             else:
@@ -88,9 +93,9 @@ class Sharer:
     def _fill(self, rows: list[_Row], edges: NDArray[np.float64], widest: float, now_ns: int, out: Shares) -> None:
         grid = make_grid(edges, widest)
         groups: dict[tuple[int, ...], list[tuple[int, LanePart]]] = {}
+        catch_up_all([self._prefixes[lane] for _, lane in rows])
         for row, lane in rows:
             columns, prefix = self._columns[lane], self._prefixes[lane]
-            prefix.catch_up()
             groups.setdefault(tuple(prefix.kept), []).append((row, LanePart(columns, prefix, now_ns)))
         work: list[Callable[[], None]] = []
         for members in groups.values():

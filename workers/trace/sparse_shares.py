@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from workers.probe.schema import State
 from workers.trace.columns import LaneColumns
 from workers.trace.prefix import STATES
+from workers.trace.views import Times
 
 _NONE: Final = int(State.NONE)
 
@@ -28,10 +29,9 @@ class Stretches:
     state: NDArray[np.uint8]
 
 
-def in_view(lane: LaneColumns, first_ns: float, last_ns: float) -> tuple[int, int]:
-    """The events [begin, end) whose intervals may overlap [first, last)."""
-    time = lane.time[: lane.used]
-    begin, end = time.searchsorted(np.array([np.floor(first_ns), np.ceil(last_ns)]).astype(np.int64), side="right").tolist()
+def in_view(lane: LaneColumns, view: Times) -> tuple[int, int]:
+    """The events [begin, end) whose intervals may overlap the view, its first and last whole ns."""
+    begin, end = lane.time[: lane.used].searchsorted(view, side="right").tolist()
     return max(begin - 1, 0), end
 
 
@@ -55,14 +55,14 @@ def gathered(lanes: list[tuple[int, LaneColumns, int, int]], first_ns: float, la
     return Stretches(first[seen], last[seen], rows[seen], states[seen])
 
 
-def fill_stretches(stretches: Stretches, edges: NDArray[np.float64], out: NDArray[np.float32], offset: int) -> None:
-    """Add the shares to `out`, shape (rows, pixels, STATES) and contiguous, whose pixel `offset` is the one after the first edge."""
+def fill_stretches(stretches: Stretches, edges: NDArray[np.float64], out: NDArray[np.float32]) -> None:
+    """Add the shares to `out`, shape (rows, pixels, STATES) and contiguous."""
     last_pixel = len(edges) - 2
     width = np.diff(edges)
     begin = np.minimum(np.searchsorted(edges, stretches.first, side="right") - 1, last_pixel)
     end = np.minimum(np.searchsorted(edges, stretches.last, side="left") - 1, last_pixel)
     flat = out.reshape(-1)
-    base = (stretches.row * out.shape[1] + offset) * STATES + stretches.state
+    base = stretches.row * out.shape[1] * STATES + stretches.state
     until = np.minimum(stretches.last, edges[begin + 1])
     np.add.at(flat, base + begin * STATES, ((until - stretches.first) / width[begin]).astype(np.float32))
     more = np.flatnonzero(end > begin)

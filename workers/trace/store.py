@@ -50,6 +50,7 @@ from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
 from workers.trace.retired import RetiredLanes
+from workers.trace.reuse import Mix, PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.stretches import Timeline
 from workers.trace.tally import Tally
@@ -77,6 +78,7 @@ OUTPUT_KEPT = 4 << 20
 UNTRACED_KEPT = 1_000
 
 _MANY_ARROWS = 100_000
+_STATES = tuple(State)
 
 
 class Store:
@@ -109,7 +111,7 @@ class Store:
         self.gil_version = 0  # grows when something was learned of who held a GIL
         self.printed = ""  # what the latest `ingest` of output added
         self._begun = False
-        self._kept = (0, 0)  # since when all is kept, and how often a lane has retired or come back
+        self._kept = (0, 0, 0, 0)  # how often an object was put to rest, or went for good; how often a lane retired or came back, or went
         self._early: list[Result] = []
         self._ticked_ns = 0
         self.clocked = True  # False for an order that was replayed: its times count steps, and nothing of them was measured
@@ -118,6 +120,7 @@ class Store:
         self._prefixes: list[Prefix] = []
         self.retired = RetiredLanes(self._columns, self._prefixes, self._doings)
         self._sharer = Sharer(self._columns, self._prefixes)
+        self._mixed = PixelCache()
         self._tracks = Tracks(self._columns)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._gils = Gils(self.lanes, self._columns, self._naming.object_places)
@@ -201,12 +204,9 @@ class Store:
 
     def _forget(self) -> None:
         """Forget what is beyond the limit; lanes and objects of which nothing is left are not shown any more."""
-        forgot = self.past.check(self.event_count, self.last_ns)
-        if (t_ns := self.departures.too_many()) is not None:
-            forgot |= self.past.forget_before(t_ns)
-        if forgot:
+        if self.past.check(self.event_count, self.last_ns, self.departures.too_many()):
             self.departures.check()
-        if (kept := (self.past.kept_from_ns, self.retired.changes)) != self._kept:
+        if (kept := (self.past.rested, self.past.gone, self.retired.changes, self.departures.past.lane_count)) != self._kept:
             self._kept = kept
             self.structure_version += 1
 
@@ -274,6 +274,7 @@ class Store:
         self.structure_version += len(self.objects) - objects
         if since_ns is not None:
             self._holders.cache.touch(since_ns)
+            self._mixed.touch(since_ns)  # not the shares: waits for a GIL are taken from them afterwards
             self.last_ns = max(self.last_ns, self._gils.looked_ns(process.id))
 
     def _end_process(self, message: ProcessEnded) -> None:
@@ -316,6 +317,7 @@ class Store:
 
     def _touch(self, t_ns: int) -> None:
         self._sharer.cache.touch(t_ns)
+        self._mixed.touch(t_ns)
         self._holders.cache.touch(t_ns)
 
     # ------------------------------------------------------------ time
@@ -405,6 +407,11 @@ class Store:
             site if site >= 0 else None,
         )
 
+    def newest_state(self, lane: int) -> State:
+        """The state that the lane is in by now; NONE before its start, after its end, and where nothing of it is kept."""
+        columns = self._columns[lane]
+        return _STATES[columns.state.item(columns.used - 1)] if columns.used else State.NONE
+
     def latest(self, lane: int) -> Interval | None:
         """The lane's newest interval; None before its start and after its end."""
         return self.interval(lane, self._columns[lane].forgotten + self._columns[lane].used - 1)
@@ -480,6 +487,18 @@ class Store:
         """
         return self._gils.divide_shares(lanes, edges_ns, self._sharer.shares(lanes, edges_ns, self.now_ns))
 
+    def mixed(self, lanes: list[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """What `mix` makes of the `shares`, shape (len(lanes), len(edges)-1, mix.colours). Kept for the next picture instead of the
+        shares, which take many times the room.
+        """
+        now, key = self.now_ns, tuple(lanes)
+
+        def compute(values: NDArray[np.uint32], first: int, last: int) -> None:
+            edges = edges_ns[first : last + 1]
+            values[:, first:last] = mix(self._gils.divide_shares(lanes, edges, self._sharer.worked_out(key, edges, now)))
+
+        return self._mixed.values((key, mix), edges_ns, now, (len(key), len(edges_ns) - 1, mix.colours), compute, np.uint32)
+
     # ------------------------------------------------------------ queries on objects
     def owners(self, object_id: int) -> Spans:
         """Who held the object and when; of an event when it was set (lane -1); empty for other kinds, which nobody holds. All stretches
@@ -499,6 +518,10 @@ class Store:
         at once.
         """
         return self._holders.shares(objects, edges_ns)
+
+    def held_mixed(self, objects: Sequence[int], edges_ns: NDArray[np.float64], mix: Mix) -> NDArray[np.uint32]:
+        """What `mix` makes of the `held_shares`, as in `mixed`."""
+        return self._holders.mixed(objects, edges_ns, mix)
 
     def gil_waits(self, object_id: int) -> list[tuple[int, Timeline]]:
         """Each lane that waited for a GIL, and when."""

@@ -11,7 +11,7 @@ with their values: an item that is got now may have been put then.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ REACH: Final = 2048
 """How many events of the object may lie between the two ends of an arrow."""
 
 _REWRITES: Final = 1024
+_SMALL: Final = np.iinfo(np.uint16).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
 
 
 _COLUMNS: Final = ("time", "kind", "argument", "lane", "index")
+_NONE: Final = np.empty(0, np.int64)
+_NO_EVENTS: Final = TrackEvents(_NONE, np.empty(0, np.uint8), _NONE, np.empty(0, np.int32), _NONE)
 
 
 class Track:
@@ -120,16 +123,17 @@ class Tracks:
         self._pending_count = 0
         self._rests: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._resting = 0
+        self.version = 0  # grows with every change
         self._least_version = 0  # no version that a dropped track had comes again
 
     def note(self, kind: Bytes, object_: NDArray[np.int32], lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
         """Put events aside that belong to an object's track."""
-        mask = _TRACKED[kind] & (object_ >= 0)
-        count = int(np.count_nonzero(mask))
-        if not count:
+        chosen = np.flatnonzero(_TRACKED.take(kind) & (object_ >= 0))
+        if not len(chosen):
             return
-        self._pending.append((object_[mask], lane[mask], index[mask], time[mask]))
-        self._pending_count += count
+        self.version += 1
+        self._pending.append((object_.take(chosen), lane.take(chosen), index.take(chosen), time.take(chosen)))
+        self._pending_count += len(chosen)
         if self._pending_count >= _MOST_PENDING:
             self.settle()
 
@@ -140,12 +144,23 @@ class Tracks:
         object_, lane, index, time = (np.concatenate(columns) for columns in zip(*self._pending, strict=True))
         self._pending.clear()
         self._pending_count = 0
-        order = np.lexsort((time, object_))
+        order = _by_object(object_, time)
         object_, lane, index, time = object_[order], lane[order], index[order], time[order]
         firsts = np.concatenate(([0], np.flatnonzero(object_[1:] != object_[:-1]) + 1))
         lasts = np.append(firsts[1:], len(object_))
-        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-            self._append(int(object_[first]), lane[first:last], index[first:last], time[first:last])
+        low = index.astype(np.uint32)
+        bounds = zip(
+            object_[firsts].tolist(), firsts.tolist(), lasts.tolist(), time[firsts].tolist(), time[lasts - 1].tolist(), strict=True
+        )
+        for number, first, last, first_ns, last_ns in bounds:
+            track, part = self._begun(number), slice(first, last)
+            if first_ns < track.last_ns:
+                self._merge(track, lane[part], index[part], time[part])
+            else:
+                track.lane.extend(lane[part])
+                track.index.extend(low[part])
+            track.last_ns = max(track.last_ns, last_ns)
+            track.version += 1
 
     def track(self, object_id: int) -> Track:
         """The object's track as of now."""
@@ -173,6 +188,7 @@ class Tracks:
 
     def drop(self, object_id: int) -> None:
         """The object is at rest: forget that it ever had events, which have all been forgotten. Should more come, positions begin at 0."""
+        self.version += 1
         self._rests = with_room(self._rests, object_id)
         self._rests[object_id] = True
         self._resting += 1
@@ -208,23 +224,26 @@ class Tracks:
 
     def pieces(self, wanted: list[tuple[int, int, int]]) -> Iterator[TrackEvents]:
         """For each (object, first, last) the events at those positions, all gathered in one pass over the lanes."""
-        if not wanted:
-            return
-        tracks = [self.track(object_id) for object_id, _, _ in wanted]
-        kept = [
-            slice(max(first - track.forgotten, 0), max(last - track.forgotten, 0))
-            for track, (_, first, last) in zip(tracks, wanted, strict=True)
-        ]
-        lane = _joined([track.lane.view[part] for track, part in zip(tracks, kept, strict=True)])
-        index = _joined([track.index.view[part] for track, part in zip(tracks, kept, strict=True)])
-        time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
-        events, at = TrackEvents(time, kind, argument, lane, self._whole(lane, index)), 0
-        for track, part, (_, first, last) in zip(tracks, kept, wanted, strict=True):
-            count = len(track.lane.view[part])
-            found = events.part(at, at := at + count)
+        events, bounds = self.joined(wanted)
+        for (object_id, first, last), begin, end in zip(wanted, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+            track, found = self.track(object_id), events.part(begin, end)
             if first < track.forgotten and track.before is not None:
                 found = track.before.part(first - track.begin, last - track.begin).followed_by(found)
             yield found
+
+    def joined(self, wanted: Sequence[tuple[int, int, int]]) -> tuple[TrackEvents, NDArray[np.int64]]:
+        """The same without those that have been forgotten, one object's behind the other's, and where each one's begin; with the end."""
+        tracks = [self.track(object_id) for object_id, _, _ in wanted]
+        parts = [
+            (track, slice(max(first - track.forgotten, 0), max(last - track.forgotten, 0)))
+            for track, (_, first, last) in zip(tracks, wanted, strict=True)
+        ]
+        if not parts:
+            return _NO_EVENTS, np.zeros(1, np.int64)
+        lanes = [track.lane.view[part] for track, part in parts]
+        lane, index = _joined(lanes), _joined([track.index.view[part] for track, part in parts])
+        time, kind, argument = gathered(self._columns, lane, index, "time", "kind", "argument")
+        return TrackEvents(time, kind, argument, lane, self._whole(lane, index)), np.cumsum([0, *map(len, lanes)])
 
     def position(self, object_id: int, t_ns: int) -> int:
         """Position behind the events of the track that are not later than t; of those forgotten all count as earlier."""
@@ -258,7 +277,8 @@ class Tracks:
         forgotten = by_lane.take(lane)
         return forgotten + (index - forgotten.astype(np.uint32))
 
-    def _append(self, object_id: int, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
+    def _begun(self, object_id: int) -> Track:
+        """The object's track, to which something is about to be added."""
         track = self._tracks.get(object_id)
         if track is None:
             track = self._tracks[object_id] = Track()
@@ -266,17 +286,10 @@ class Tracks:
             if object_id < len(self._rests) and self._rests[object_id]:
                 self._rests[object_id] = False
                 self._resting -= 1
-        if int(time[0]) < track.last_ns:
-            lane, index, time = self._merged(track, lane, index, time)
-        track.lane.extend(lane)
-        track.index.extend(index.astype(np.uint32))
-        track.last_ns = int(time[-1])
-        track.version += 1
+        return track
 
-    def _merged(
-        self, track: Track, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times
-    ) -> tuple[NDArray[np.int32], NDArray[np.int64], Times]:
-        """Take the end of the track that is newer than the first new event off, and return both in time order."""
+    def _merge(self, track: Track, lane: NDArray[np.int32], index: NDArray[np.int64], time: Times) -> None:
+        """Take the end of the track that is newer than the first new event off, and append both in time order."""
         reach = 64
         while True:
             tail = max(0, track.lane.used - reach)
@@ -295,8 +308,21 @@ class Tracks:
         lane, index = np.concatenate((old_lane, lane)), np.concatenate((old_index, index))
         time = np.concatenate((old[skip:], time))
         order = np.argsort(time, kind="stable")
-        return lane[order], index[order], time[order]
+        track.lane.extend(lane[order])
+        track.index.extend(index[order].astype(np.uint32))
 
     def _times(self, track: Track, first: int) -> Times:
         [time] = gathered(self._columns, track.lane.view[first:], track.index.view[first:], "time")
         return time
+
+
+def _by_object(object_: NDArray[np.int32], time: Times) -> NDArray[np.intp]:
+    """The order by object, and of each object's by time. As they come, those of an object used in one process are in order already; sorting
+    by 16-bit numbers alone is linear.
+    """
+    if int(object_.max()) <= _SMALL:
+        order = np.argsort(object_.astype(np.uint16), kind="stable")
+        own, then = object_[order], time[order]
+        if not ((then[1:] < then[:-1]) & (own[1:] == own[:-1])).any():
+            return order
+    return np.lexsort((time, object_))

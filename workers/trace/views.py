@@ -65,6 +65,9 @@ class Spans:
     index: NDArray[np.int64]  # index of the ACQUIRED event among the holder's, see `Columns`
 
 
+NO_SPANS: Final = Spans(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.int64))
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """A value that changes at `time` and keeps until the next: queue depth, event set (0/1), semaphore's free units."""
