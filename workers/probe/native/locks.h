@@ -216,17 +216,20 @@ static PyObject *Lock_enter(PyObject *self, PyObject *Py_UNUSED(none))
     return lock_take((Paths *)self, (PyObject *)PyEval_GetFrame(), NULL, 0, NULL);
 }
 
-static PyObject *lock_leave(Paths *self, PyObject *frame)
+static inline PyObject *lock_leave(Paths *self, PyObject *Py_UNUSED(frame))
 {
     if (!is_held(self))
-        return failing(self, frame);
+        return failing(self, (PyObject *)PyEval_GetFrame());
     put_freed(self);
     return self->release(self->real, NULL);
 }
 
 static PyObject *Lock_exit(PyObject *self, PyObject *const *Py_UNUSED(args), Py_ssize_t Py_UNUSED(nargs))
 {
-    return give_in_turn((Paths *)self, (PyObject *)PyEval_GetFrame(), lock_leave);
+    Paths *paths = (Paths *)self;
+    if (paths->book->held)
+        return give_in_turn(paths, (PyObject *)PyEval_GetFrame(), lock_leave);
+    return lock_leave(paths, NULL);
 }
 
 static PyObject *Lock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
@@ -300,10 +303,10 @@ static PyObject *RLock_enter(PyObject *self, PyObject *Py_UNUSED(none))
     return rlock_take((Paths *)self, (PyObject *)PyEval_GetFrame(), NULL, 0, NULL);
 }
 
-static PyObject *rlock_leave(Paths *self, PyObject *frame)
+static inline PyObject *rlock_leave(Paths *self, PyObject *Py_UNUSED(frame))
 {
     if (self->depth != 1 || !is_held(self))
-        return rlock_give(self, frame);
+        return rlock_give(self, (PyObject *)PyEval_GetFrame());
     self->depth = 0;
     put_freed(self);
     return self->release(self->real, NULL);
@@ -311,7 +314,10 @@ static PyObject *rlock_leave(Paths *self, PyObject *frame)
 
 static PyObject *RLock_exit(PyObject *self, PyObject *const *Py_UNUSED(args), Py_ssize_t Py_UNUSED(nargs))
 {
-    return give_in_turn((Paths *)self, (PyObject *)PyEval_GetFrame(), rlock_leave);
+    Paths *paths = (Paths *)self;
+    if (paths->book->held)
+        return give_in_turn(paths, (PyObject *)PyEval_GetFrame(), rlock_leave);
+    return rlock_leave(paths, NULL);
 }
 
 static PyObject *RLock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
