@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.commands import COMMANDS, GROUPS, Command, extra_keys, group_title
@@ -32,6 +32,9 @@ class Actions:
                 timeline.addAction(action)
             else:
                 window.addAction(action)
+            if command.also:
+                key = QShortcut(QKeySequence(command.also), timeline, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                key.activated.connect(action.trigger)
             action.triggered.connect(lambda _checked=False, wanted=command: self._do(wanted))
             self.of[command.id] = action
         self.retranslate()
@@ -46,12 +49,14 @@ class Actions:
             action.setEnabled(command.enabled(self._window))
             if command.checked is not None:
                 action.setChecked(command.checked(self._window))
+            if command.short_checked is not None:
+                action.setIconText(_words(command, action))
 
     def retranslate(self) -> None:
         for command in COMMANDS:
             action = self.of[command.id]
             action.setText(command.title())
-            action.setIconText((command.short or command.title)())
+            action.setIconText(_words(command, action))
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{command.title().rstrip('…')} ({key})" if key else command.title().rstrip("…"))
 
@@ -82,3 +87,10 @@ class Actions:
     def key_infos(self) -> list[CommandInfo]:
         """For the sheet of keys: the commands, and what is no command."""
         return [*self.infos(), *(CommandInfo("", does, key, True, group_title("view")) for key, does in extra_keys())]
+
+
+def _words(command: Command, action: QAction) -> str:
+    """On its button."""
+    if command.short_checked is not None and action.isChecked():
+        return command.short_checked()
+    return (command.short or command.title)()

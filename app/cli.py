@@ -30,6 +30,9 @@ _History = Annotated[
     str | None,
     typer.Option(metavar="EVENTS|SECONDSs", help="How much of a long run is kept: 2000000 events, or 60s, or all. Usual: 10000000."),
 ]
+_Pace = Annotated[
+    float | None, typer.Option(metavar="N", help="Slow motion: at most N operations per second, over all its threads and processes.")
+]
 _Picture = Annotated[Path | None, typer.Option(metavar="FILE", help="Save a picture of the window (PNG) when the run has ended.")]
 _Headless = Annotated[bool, typer.Option("--headless", help="Run without opening the window.")]
 _Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
@@ -53,7 +56,7 @@ class _ProgramCommand(TyperCommand):
 
 def _separated(arguments: list[str]) -> list[str]:
     """`-m MODULE ARG…` becomes `-m MODULE -- ARG…`, as `python -m` understands it."""
-    with_value = {"--picture", "--cwd", "--env", "--python", "--timeout", "--history"}
+    with_value = {"--picture", "--cwd", "--env", "--python", "--timeout", "--history", "--pace"}
     position = 0
     while position < len(arguments) and arguments[position].startswith("-") and arguments[position] != "--":
         if arguments[position] == "-m":
@@ -89,12 +92,13 @@ def _run(
     settings: _Set = None,
     timeout: _Timeout = None,
     history: _History = None,
+    pace: _Pace = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
-    spec = scenario_spec(scenario, variant, settings or [], timeout, history)
+    spec = scenario_spec(scenario, variant, settings or [], timeout, history, pace)
     target = picture and check_picture(picture)
     from app.cli_run import perform
 
@@ -117,12 +121,13 @@ def _trace(
     ] = None,
     timeout: _Timeout = None,
     history: _History = None,
+    pace: _Pace = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a program of your own under Threadline and say what it showed."""
-    spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout, history))
+    spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout, history, pace))
     target = picture and check_picture(picture)
     from app.cli_run import perform
 

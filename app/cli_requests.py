@@ -11,11 +11,17 @@ from pathlib import Path
 from workers.errors import UsageError
 from workers.host import interpreters, modules
 from workers.host.messages import RunSpec
+from workers.host.pace import FASTEST, SLOWEST
 from workers.trace.history import History, history_of
 
 
 def scenario_spec(
-    identifier: str, variant: str | None, settings: list[str], timeout_s: float | None, history: str | None = None
+    identifier: str,
+    variant: str | None,
+    settings: list[str],
+    timeout_s: float | None,
+    history: str | None = None,
+    pace: float | None = None,
 ) -> RunSpec:
     """A run of the catalogue's scenario `identifier`; `settings` are NAME=VALUE."""
     from workers.scenarios import registry
@@ -29,7 +35,8 @@ def scenario_spec(
         if name.strip() == "variant":
             raise UsageError(f"--set {setting}: the variant is chosen with --variant {value}.")
         values[name.strip()] = value
-    return replace(registry.run_spec(identifier, variant, values), timeout_s=_timeout(timeout_s), history=_history(history))
+    spec = registry.run_spec(identifier, variant, values)
+    return replace(spec, timeout_s=_timeout(timeout_s), history=_history(history), pace=_pace(pace))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Surroundings:
     python: str | None = None
     timeout_s: float | None = None
     history: str | None = None
+    pace: float | None = None
 
 
 def program_spec(program: list[str], module: str | None, surroundings: Surroundings) -> RunSpec:
@@ -52,6 +60,7 @@ def program_spec(program: list[str], module: str | None, surroundings: Surroundi
         interpreter=_interpreter(surroundings.python),
         timeout_s=_timeout(surroundings.timeout_s),
         history=_history(surroundings.history),
+        pace=_pace(surroundings.pace),
     )
     if module is not None:
         _check_module(module, spec)
@@ -74,6 +83,12 @@ def _timeout(seconds: float | None) -> float | None:
     if seconds is not None and not 0 < seconds < 1e9:
         raise UsageError(f"--timeout {seconds:g}: must be a number of seconds above 0.")
     return seconds
+
+
+def _pace(per_second: float | None) -> float | None:
+    if per_second is not None and not SLOWEST <= per_second <= FASTEST:
+        raise UsageError(f"--pace {per_second:g}: must be a number of operations per second from {SLOWEST:g} to {FASTEST:,.0f}.")
+    return per_second
 
 
 def _history(written: str | None) -> History | None:

@@ -32,6 +32,8 @@ class Command:
     enabled: Ask = _always
     checked: Ask | None = None
     short: Callable[[], str] | None = None  # words on its button; given when the tool bar has one
+    short_checked: Callable[[], str] | None = None  # these while it is checked, where that is another command to a person
+    also: str = ""  # a second key, where the timeline has the keys
 
 
 def group_title(group: str) -> str:
@@ -70,6 +72,11 @@ def _table() -> tuple[Command, ...]:
                 short=lambda: tr("Commands", "Run")),
         Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live,
                 short=lambda: tr("Commands", "Stop")),
+        Command("pause", "run", lambda: tr("Commands", "Pause, or go on"), lambda w: w.pace.toggle(), "Ctrl+P",
+                enabled=lambda w: w.pace.possible, checked=lambda w: w.pace.paused, short=lambda: tr("Commands", "Pause"),
+                short_checked=lambda: tr("Commands", "Resume"), also="Space"),
+        Command("slower", "run", lambda: tr("Commands", "Slower"), lambda w: w.pace.bar.step(-1), "Ctrl+["),
+        Command("faster", "run", lambda: tr("Commands", "Faster"), lambda w: w.pace.bar.step(1), "Ctrl+]"),
         Command("explore", "run", lambda: tr("Commands", "Explore all orders"), lambda w: w.explore.toggle(), "Ctrl+E",
                 enabled=lambda w: w.explore.busy or w.explore.possible, checked=lambda w: w.explore.busy,
                 short=lambda: tr("Commands", "Explore")),
@@ -160,6 +167,7 @@ COMMANDS: Final = _table()
 def extra_keys() -> tuple[tuple[str, str], ...]:
     """Keys and gestures of the timeline that are no commands, for the sheet of keys: (key, what it does)."""
     return (
+        (tr("Commands", "Space"), tr("Commands", "Pause, or go on")),
         ("W  S", tr("Commands", "Zoom in and out at the pointer")),
         ("A  D", tr("Commands", "Move to earlier and later")),
         (tr("Commands", "Wheel"), tr("Commands", "Zoom at the pointer")),

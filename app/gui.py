@@ -85,6 +85,7 @@ def _carry_out(window: Window, intent: Intent) -> None:
     window.session.ended.connect(ended)
     window.closed.connect(closed)
     window.choice.show_spec(spec)
+    window.session.set_pace(spec.pace)
     QTimer.singleShot(0, window, lambda: window.session.run(spec))
 
 

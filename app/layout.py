@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,7 +27,11 @@ from PySide6.QtWidgets import (
 from app.icons import GAP, SIDE, icon
 from widgets.panels.parts import label
 from widgets.text import tr
-from widgets.theme import Theme
+from widgets.theme import DARK, Theme
+
+_WORD_GAP: Final = 14  # px that a button has around its words, beside its picture
+_SHORT_OF_WORDS: Final = ("fit", "live", "zoom_selection", "measure", "arrows")
+"""Buttons that show their picture alone where the bar has too little room for all words; their tool tips say the rest."""
 
 
 class Bar(QFrame):
@@ -36,6 +41,8 @@ class Bar(QFrame):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.buttons: dict[str, QToolButton] = {}
+        self._theme: Theme = DARK
+        self._wordless = False
         self.brand = QLabel("Threadline")
         self.brand.setObjectName("brand")
         self.menu_button = QToolButton()
@@ -65,19 +72,55 @@ class Bar(QFrame):
         self.add(name, action)
         self.row.addWidget(self.menu_button)
 
+    # ------------------------------------------------------------ little room
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        least = self.row.minimumSize()
+        return QSize(least.width() - (0 if self._wordless else self._words_px()), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        whole = self.row.minimumSize().width() + (self._words_px() if self._wordless else 0)
+        self._wordless = whole > self.width()
+        alone, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self._short_of_words():
+            button.setToolButtonStyle(alone if self._wordless else beside)
+
+    def _short_of_words(self) -> list[QToolButton]:
+        return [self.buttons[name] for name in _SHORT_OF_WORDS if name in self.buttons]
+
+    def _words_px(self) -> int:
+        """How much wider their words make the bar."""
+        return sum(_WORD_GAP + button.fontMetrics().horizontalAdvance(button.text()) for button in self._short_of_words())
+
     def retranslate(self) -> None:
         self.menu_button.setToolTip(tr("Window", "Menu"))
         self.menu_button.setAccessibleName(tr("Window", "Menu"))
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in the colours of the words beside them."""
+        self._theme = theme
         self.setStyleSheet("QToolButton { padding: 5px 4px 5px 10px; } QToolButton#menu { padding: 5px 10px; }")
+        self.menu_button.setIcon(icon("menu", theme.text, theme.faint, gap=0))
+        self.show_icons()
+
+    @Slot()
+    def show_icons(self) -> None:
+        """Of what the buttons do now."""
+        theme = self._theme
         for name, button in self.buttons.items():
             primary = button.property("role") == "primary"
             action = button.defaultAction()
+            picture = "resume" if name == "pause" and action is not None and action.isChecked() else name
             if action is not None:
-                action.setIcon(icon(name, theme.on_run if primary else theme.text, theme.faint))
-        self.menu_button.setIcon(icon("menu", theme.text, theme.faint, gap=0))
+                action.setIcon(icon(picture, theme.on_run if primary else theme.text, theme.faint))
 
 
 class ElidedLabel(QLabel):

@@ -55,6 +55,7 @@ class Session(QObject):
 
     `started(Run)`, then `appended(first_ns, last_ns)` with each frame that brought events, `structure_changed()` when lanes, processes or
     objects came, `found(tuple of Finding)`, `output(str)`, at last `ended(Run)`. `frame()` comes with every frame of a live run.
+    `pace` and `paused` are those of the live run, and of the next one; a pause ends with its run.
     """
 
     started = Signal(object)
@@ -66,6 +67,7 @@ class Session(QObject):
     failed = Signal(str)
     state_changed = Signal(str)
     frame = Signal()
+    pace_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,8 @@ class Session(QObject):
         self.current: Run | None = None
         self.state = IDLE
         self.history = DEFAULT  # how much of a run is kept that does not say so itself
+        self.pace: float | None = None  # operations per second, None for full speed
+        self.paused = False
         self._count = 0
         self._next: RunSpec | None = None
         self._stopping_since_s = 0.0
@@ -91,6 +95,25 @@ class Session(QObject):
             self.stop()
             return True
         return self._start(spec)
+
+    @Slot(object)
+    def set_pace(self, per_second: float | None) -> None:
+        """So many operations per second of the whole run, None for full speed; in a pause, once that is over."""
+        if per_second != self.pace:
+            self.pace = per_second
+            self._hand_on_pace()
+
+    @Slot(bool)
+    def set_paused(self, paused: bool) -> None:
+        """Hold every lane at its next operation, or let all go."""
+        if paused != self.paused:
+            self.paused = paused
+            self._hand_on_pace()
+
+    def _hand_on_pace(self) -> None:
+        if self.current is not None and self.state == RUNNING:
+            self.current.live.set_pace(0.0 if self.paused else self.pace)
+        self.pace_changed.emit()
 
     @Slot()
     def keep_warm(self) -> None:
@@ -114,6 +137,7 @@ class Session(QObject):
             self.current.live.stop()
             self._stopping_since_s = time.monotonic()
             self._become(STOPPING)
+            self.set_paused(False)
 
     def shutdown(self, timeout_s: float = 6.0) -> None:
         """End everything and wait for it. The session can be used no more."""
@@ -144,7 +168,8 @@ class Session(QObject):
     # ------------------------------------------------------------ inside
     def _start(self, spec: RunSpec) -> bool:
         try:
-            live = LiveRun(spec if spec.history is not None else replace(spec, history=self.history))
+            history = self.history if spec.history is None else spec.history
+            live = LiveRun(replace(spec, history=history, pace=0.0 if self.paused else self.pace))
             live.start(self._spare.take())
         except ThreadlineError as error:
             self.failed.emit(str(error))
@@ -198,6 +223,7 @@ class Session(QObject):
         self._timer.stop()
         self._let_go(run.live)
         self._become(IDLE)
+        self.set_paused(False)
         self.ended.emit(run)
         if self._next is not None:
             spec, self._next = self._next, None

@@ -17,6 +17,7 @@ from app.choice import Choice, dropped_programs
 from app.explore_control import ExploreControl
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
+from app.pace_control import PaceControl
 from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
@@ -27,6 +28,7 @@ from widgets.panels.command_palette import CommandInfo, CommandPalette
 from widgets.panels.inspector import Inspector
 from widgets.panels.objects import ObjectTable
 from widgets.panels.output import Output
+from widgets.panels.pace_bar import PaceBar
 from widgets.panels.parts import Panel
 from widgets.panels.shortcuts import ShortcutSheet
 from widgets.panels.source import SourceView
@@ -45,7 +47,7 @@ from workers.scenarios.registry import scenarios
 from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
-BUTTONS: Final = ("run", "stop", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
+BUTTONS: Final = ("run", "stop", "pause", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
 """The commands that have a button, in order; that of the palette stands at the right."""
 
 SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (50, 50)}
@@ -98,6 +100,7 @@ class Window(QMainWindow):
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
         self.steps = StepControl(self.explore, self)
+        self.pace = PaceControl(self.session, PaceBar(), self.status, self.timeline, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
         of_the_window = (self.settings, self.choice, self.session, self.showing, self.selection, self.timeline)
@@ -148,6 +151,8 @@ class Window(QMainWindow):
         of = self.actions_table.of
         for name in BUTTONS:
             self.bar.add(name, of[name], role="primary" if name == "run" else "")
+            if name == "pause":
+                self.bar.row.addWidget(self.pace.bar)
         self.bar.end("palette", of["palette"])
         self.bar.menu.aboutToShow.connect(lambda: self.actions_table.fill_menu(self.bar.menu))
         self.palette_sheet.set_providers((self.actions_table.infos, self._scenario_infos, self._lane_infos))
@@ -166,6 +171,8 @@ class Window(QMainWindow):
         self.explore.wanted.connect(self.show_tab)
         self.explore.replayed.connect(self._on_replayed)
         self.steps.state_changed.connect(self._refresh_actions)
+        self.pace.state_changed.connect(self._refresh_actions)
+        self.pace.state_changed.connect(self.bar.show_icons)
         self.steps.wanted.connect(self.show_tab)
         self.steps.began.connect(self._on_stepping)
         self.steps.stepped.connect(self._on_stepped)
@@ -405,6 +412,7 @@ class Window(QMainWindow):
         self.timeline.setAccessibleName(tr("Timeline", "Timeline"))
         self.title_line.retranslate()
         self.bar.retranslate()
+        self.pace.retranslate()
         self.actions_table.retranslate()
         for panel in self.panels:
             panel.retranslate()

@@ -14,7 +14,8 @@ from workers.analysis.deadlocks import DeadlockWatch
 from workers.analysis.findings import Finding, Verdict
 from workers.errors import UsageError
 from workers.host.client import HostClient
-from workers.host.messages import Events, Result, RunSpec, SendInput, StartRun, StopRun
+from workers.host.messages import Events, Result, RunSpec, SendInput, SetPace, StartRun, StopRun
+from workers.host.pace import SLOWEST
 from workers.probe.schema import RECORD_SIZE
 from workers.report import run_report
 from workers.trace.history import DEFAULT
@@ -58,6 +59,7 @@ class LiveRun:
         self._client: HostClient | None = None
         self._watch = DeadlockWatch(self.store, self._asleep)
         self._looked_ns = 0
+        self.pace = spec.pace  # operations per second (messages.SetPace)
         self._stuck_since_ns: int | None = None
         self._stopping = False
         self._withdrawn = False  # by the latest poll
@@ -73,6 +75,8 @@ class LiveRun:
         self._client = warm or HostClient()
         if warm is None:
             self._client.start()
+        if self.pace is not None:
+            self._client.send(SetPace(self.pace))
         self._client.send(StartRun(self.spec))
 
     @property
@@ -88,6 +92,17 @@ class LiveRun:
     def stop(self) -> None:
         """Ask for the staged end of the whole tree. The end arrives by `poll`."""
         self._send_stop(StopRun())
+
+    def set_pace(self, per_second: float | None) -> None:
+        """At most so many operations per second of the whole tree from now on; 0 holds every lane at its next one, None is full speed."""
+        if per_second != self.pace:
+            self.pace = per_second
+            if self._client is not None and not self._stopping:
+                self._client.send(SetPace(per_second))
+
+    @property
+    def paused(self) -> bool:
+        return self.pace is not None and self.pace < SLOWEST and not self._stopping
 
     def send_input(self, data: bytes) -> None:
         """Bytes for the program's standard input; empty closes it. Until then a program that reads waits."""
@@ -140,9 +155,10 @@ class LiveRun:
         if self.store.ended is None and self.store.started_ns:
             if gathered.events:
                 self._watch.note_lag(now_ns, now_ns - gathered.last_ns)
-            if now_ns - self._looked_ns >= _LOOK_EVERY_NS:
+            if now_ns - self._looked_ns >= _LOOK_EVERY_NS and not self.paused:
                 self._looked_ns = now_ns
                 found = self._watch.look(now_ns, caught_up=not self._pending())
+                self.store.pauses.stuck = self._watch.named_lanes
                 self._end_stuck(now_ns)
         for finding in found:
             self.store.pin(finding.lanes, finding.objects)
@@ -172,7 +188,7 @@ class LiveRun:
     def _withdraw(self, now_ns: int) -> bool:
         """Take back what was said of a stall that went on after all; not when it went on because we, or its time, ended it."""
         self._withdrawn = False
-        if self._stopping or (self.spec.timeout_s is not None and now_ns >= self.spec.timeout_s * 1e9):
+        if self._stopping or self.paused or (self.spec.timeout_s is not None and now_ns >= self.spec.timeout_s * 1e9):
             return False
         withdrawn = self._watch.withdrawn()
         for finding in withdrawn:

@@ -127,7 +127,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Comparison</source>
-      <translation>对比</translation>
+      <translation>比较</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -168,6 +168,11 @@
       <location filename="../../app/commands.py" />
       <source>Explore all orders</source>
       <translation>探索所有顺序</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Faster</source>
+      <translation>加快</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -341,8 +346,23 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Pause, or go on</source>
+      <translation>暂停或继续</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Quit</source>
       <translation>退出</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Resume</source>
+      <translation>继续</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -406,8 +426,18 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Slower</source>
+      <translation>放慢</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Source</source>
       <translation>源代码</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Space</source>
+      <translation>空格</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -1284,6 +1314,59 @@
       <location filename="../../widgets/panels/output.py" />
       <source>{count} found</source>
       <translation>找到 {count} 处</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pace</name>
+    <message>
+      <location filename="../../widgets/panels/pace_bar.py" />
+      <source>1 operation/s</source>
+      <translation>1 次操作/秒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/pace_bar.py" />
+      <source>How many operations per second the whole program makes: from one to full speed</source>
+      <translation>整个程序每秒执行多少次操作：从一次到全速</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/pace_bar.py" />
+      <source>Pace of the program</source>
+      <translation>程序的速度</translation>
+    </message>
+    <message>
+      <location filename="../../app/pace_control.py" />
+      <source>Paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../app/pace_control.py" />
+      <source>Paused · all {count} lanes held</source>
+      <translation>已暂停 · 全部 {count} 条泳道已停住</translation>
+    </message>
+    <message>
+      <location filename="../../app/pace_control.py" />
+      <source>Paused · the next run begins held</source>
+      <translation>已暂停 · 下一次运行将从停住的状态开始</translation>
+    </message>
+    <message>
+      <location filename="../../app/pace_control.py" />
+      <source>Paused · the only lane held</source>
+      <translation>已暂停 · 唯一的泳道已停住</translation>
+    </message>
+    <message>
+      <location filename="../../app/pace_control.py" />
+      <source>Paused · {held} of {count} lanes held; still running, no operation reached: {lanes}</source>
+      <translation>已暂停 · {count} 条泳道中 {held} 条已停住；仍在运行、尚未到达任何操作：{lanes}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/pace_bar.py" />
+      <source>full speed</source>
+      <translation>全速</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/pace_bar.py" />
+      <source>{count} operations/s</source>
+      <translation>{count} 次操作/秒</translation>
     </message>
   </context>
   <context>
@@ -2753,7 +2836,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Comparison</source>
-      <translation>对比</translation>
+      <translation>比较</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />
@@ -5494,6 +5577,11 @@
       <translation>这个顺序走到了最后，没有出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/host/pace.py" />
+      <source>The pace cannot be written: {error}. Processes that begin do so at full speed.</source>
+      <translation>无法写入速度：{error}。新启动的进程将以全速运行。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>The patients came in the order 1 to {count} and were seen in the order {seen}.</source>
       <translation>病人按 1 到 {count} 的顺序到达，就诊顺序是 {seen}。</translation>
@@ -6211,7 +6299,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，顺序相反</translation>
+      <translation>两把锁，相反顺序</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />

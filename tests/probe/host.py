@@ -52,6 +52,7 @@ class Stream:
     totals: list[dict[str, Any]] = field(default_factory=list)
     outcome: Any = None
     faults: list[str] = field(default_factory=list)
+    held: list[dict[str, Any]] = field(default_factory=list)
     undefined: list[Event] = field(default_factory=list)  # records that came before their definitions
     gone: dict[str, list[int]] = field(default_factory=lambda: {"lanes": [], "objects": []})
     returned: list[Event] = field(default_factory=list)  # records that name what had been said to be gone
@@ -123,6 +124,8 @@ class Stream:
             self.outcome = told["value"]
         elif tag == Tag.FAULT:
             self.faults.append(told["text"])
+        elif tag == Tag.HELD:
+            self.held.append(told)
         elif tag == Tag.BYE:
             self.totals.append(told)
         else:

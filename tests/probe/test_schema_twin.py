@@ -12,8 +12,10 @@ def test_the_probe_writes_the_numbers_of_the_schema() -> None:
     assert codes.WAIT_IDLE == schema.Kind.WAIT | schema.State.IDLE << 8
     assert codes.INTERNAL_BIT == schema.Flag.INTERNAL << 16
     assert codes.SCHEMA_VERSION == schema.SCHEMA_VERSION
-    for tag in ("HELLO", "DEFINITIONS", "GONE", "EVENTS", "COLUMNS", "OUTCOME", "FAULT", "BYE"):
+    for tag in ("HELLO", "DEFINITIONS", "GONE", "EVENTS", "COLUMNS", "OUTCOME", "FAULT", "BYE", "HELD"):
         assert getattr(codes, tag) == getattr(schema.Tag, tag)
-    assert codes.PART == schema.Order.PART
     assert codes.ENDED_RAISED == schema.Kind.ENDED | schema.TaskEnd.RAISED << 8
     assert codes.ENDED_CANCELLED == schema.Kind.ENDED | schema.TaskEnd.CANCELLED << 8
+    assert codes.WAIT_PAUSED == schema.Kind.WAIT | schema.State.PAUSED << 8
+    assert (codes.PART, codes.PACE) == (schema.Order.PART, schema.Order.PACE)
+    assert (codes.PACE_FULL, codes.PACE_HOLD) == (schema.PACE_FULL, schema.PACE_HOLD)

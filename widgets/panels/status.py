@@ -110,6 +110,7 @@ class StatusLine(Panel):
         self.dismiss = QToolButton()
         self.dismiss.setText("×")
         self.dismiss.setAutoRaise(True)
+        self.standing = label("strong")
         self.numbers = label("muted")
         self.numbers.setFont(tabular(self.font()))
         box = QHBoxLayout(self)
@@ -119,6 +120,8 @@ class StatusLine(Panel):
             button.setVisible(state in _ALWAYS)
             button.toggled.connect(lambda on, state=state: self.state_toggled.emit(state, on))
             box.addWidget(button)
+        box.addSpacing(8)
+        box.addWidget(self.standing)
         box.addSpacing(8)
         box.addWidget(self.message)
         box.addWidget(self.dismiss)
@@ -153,6 +156,13 @@ class StatusLine(Panel):
         self.message.setVisible(bool(words))
         self.dismiss.setVisible(bool(words))
         self._fit()
+
+    def show_standing(self, words: str) -> None:
+        """How a run stands that is held; "" for one that goes on."""
+        if words != self.standing.text():
+            self.standing.setText(words)
+            self.standing.setToolTip(words)
+            self._fit()
 
     def show_states(self, states: set[State]) -> None:
         """Let the legend name these states too."""
@@ -219,7 +229,8 @@ class StatusLine(Panel):
     def _fit(self) -> None:
         """Long names where they fit, else short ones, else the colours alone (their tool tips name them)."""
         visible = [button for button in self.buttons.values() if not button.isHidden()]
-        room = self.width() - self.numbers.sizeHint().width() - 60 - (200 if self.message.text() else 0)
+        told = self.standing.sizeHint().width() if self.standing.text() else 0
+        room = self.width() - self.numbers.sizeHint().width() - 60 - told - (200 if self.message.text() else 0)
         fitting = (length for length in (FULL, SHORT) if sum(button.width_for(length) for button in visible) <= room)
         length = next(fitting, NONE)
         for button in self.buttons.values():

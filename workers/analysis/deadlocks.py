@@ -135,6 +135,11 @@ class DeadlockWatch:
         late = max((lag for _, lag in self._lags), default=0)
         return min(max(UNCHANGED_NS, 2 * late), _MOST_UNCHANGED_NS)
 
+    @property
+    def named_lanes(self) -> frozenset[int]:
+        """Lanes of all that was named."""
+        return frozenset(lane for key in self._named for lane, _ in key)
+
     def withdrawn(self) -> list[Finding]:
         """Stalls that were named and are none, since somebody moved after all: a signal came, or something outside the program helped.
         They are forgotten here.

@@ -6,6 +6,7 @@ the store's `Tally`, so that a view can ask again while the run goes on.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -93,6 +94,7 @@ class Statistics:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._continued: Counter[int] = Counter()  # of the waits that go on, rests of such as a pause has interrupted; by object
 
     # ------------------------------------------------------------ lanes
     def lane(self, lane: int) -> LaneUse:
@@ -137,7 +139,7 @@ class Statistics:
         return ObjectUse(
             object=number,
             operations=tally.operations(number),
-            contended=tally.waits[number] + len(open_waits),
+            contended=tally.waits[number] + len(open_waits) - self._continued[number],
             total_wait_ns=tally.wait_ns[number] + sum(open_waits),
             longest_wait_ns=max(tally.longest_ns[number], *open_waits, 0),
             hold_ns=hold_ns,
@@ -198,13 +200,15 @@ class Statistics:
         """Waits that go on, by object, in ns so far."""
         store = self._store
         found: dict[int, list[int]] = {}
+        self._continued.clear()
         for lane in sorted(store.retired.living):
             interval = store.latest(lane)
             if interval is not None and interval.object is not None and _counts(store.columns(lane)):
                 found.setdefault(interval.object, []).append(store.now_ns - interval.first_ns)
+                self._continued[interval.object] += int(store.columns(lane).flags[-1]) & Flag.CONTINUED != 0
         return found
 
 
 def _counts(columns: Columns) -> bool:
-    """Whether the newest event is a wait, and not one that its thread's lane has too."""
-    return bool(columns.kind[-1] == Kind.WAIT and not columns.flags[-1] & Flag.MIRRORED)
+    """Whether the newest event is a wait of the program's own, and not one that its thread's lane has too."""
+    return bool(columns.kind[-1] == Kind.WAIT and columns.state[-1] != State.PAUSED and not columns.flags[-1] & Flag.MIRRORED)

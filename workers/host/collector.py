@@ -16,12 +16,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
 
+from workers.host.pace import Pace
 from workers.host.wire import LARGEST_MESSAGE
 from workers.text import Text, text
 
@@ -44,6 +45,7 @@ class Place:
     address: str | tuple[str, int]
     family: Family
     key: bytes
+    pace: str = ""  # path of the file that holds the pace (pace.py)
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +81,9 @@ class Collector:
         self._intake = intake
         self._said = said
         self._greeting_s = greeting_s
-        self._listener, self.place = _listen(folder)
+        self._pace = Pace(folder, said)
+        self._listener, place = _listen(folder)
+        self.place = replace(place, pace=str(self._pace.path))
         self._lock = threading.Lock()
         self._streams: dict[Stream, threading.Thread] = {}
         self._closing = False
@@ -114,6 +118,15 @@ class Collector:
         for stream in streams:
             with contextlib.suppress(OSError, ValueError):  # it has just ended
                 stream.connection.send_bytes(order)
+
+    def set_pace(self, per_second: float | None) -> None:
+        """Have the whole tree go on at this pace (messages.SetPace), also processes that are still to come."""
+        self._pace.set(per_second)
+        self.order(self._pace.order)
+
+    @property
+    def paused(self) -> bool:
+        return self._pace.paused
 
     def close(self, timeout_s: float) -> bool:
         """Stop listening, break off every stream, join every thread. False when one would not end in time."""
@@ -157,6 +170,7 @@ class Collector:
     def _read(self, stream: Stream) -> None:
         try:
             if self._greet(stream):
+                self._tell_pace(stream)
                 self._read_on(stream)
         finally:
             stream.connection.close()
@@ -175,6 +189,12 @@ class Collector:
         if not accepted and not self._closing:
             self.refused += 1
         return accepted
+
+    def _tell_pace(self, stream: Stream) -> None:
+        """It may have begun before the latest change, and been too new to be told of it."""
+        if self._pace.was_set:
+            with contextlib.suppress(OSError, ValueError):
+                stream.connection.send_bytes(self._pace.order)
 
     def _read_on(self, stream: Stream) -> None:
         with contextlib.suppress(EOFError, OSError):

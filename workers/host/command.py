@@ -52,7 +52,7 @@ def launch_of(spec: RunSpec, place: Place, token: str) -> Launch:
     what: dict[str, object] = {"module": spec.module} if spec.module else {"script": spec.script}
     what |= {"arguments": list(spec.arguments), "scenario": spec.scenario is not None, "parameters": spec.parameters}
     command: tuple[str, ...] = (spec.interpreter or sys.executable, str(BOOTSTRAP), json.dumps(what))
-    stream = {"address": place.address, "family": place.family, "key": place.key.hex(), "run": token}
+    stream = {"address": place.address, "family": place.family, "key": place.key.hex(), "run": token, "pace": place.pace}
     environment = {**os.environ, **spec.environment, PROBE_VARIABLE: json.dumps(stream), RUN_VARIABLE: token}
     environment |= accelerator.for_programs(environment)
     environment.setdefault("PYTHONIOENCODING", "utf-8")  # the window reads what is printed as UTF-8

@@ -155,6 +155,8 @@ class StreamIntake:
             totals: ProcessTotals = wire.totals(payload, process)
             sender.orderly = sender.orderly or totals.final
             self.outbox.say(totals)
+        elif tag == Tag.HELD:
+            self.outbox.say(wire.held(payload, process))
         elif tag == Tag.OUTCOME:
             self.outbox.say(wire.outcome(payload, process))
         elif tag == Tag.FAULT:

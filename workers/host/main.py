@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
-from workers.host.messages import Command, Fault, Quit, Result, RunEnded, SendInput, StartRun, StopRun
+from workers.host.messages import Command, Fault, Quit, Result, RunEnded, SendInput, SetPace, StartRun, StopRun
 from workers.text import text
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ class Host:
         elif isinstance(item, SendInput):
             if self._run is not None:
                 self._run.write(item.data)
+        elif isinstance(item, SetPace):
+            self._collector.set_pace(item.per_second)
         elif isinstance(item, Quit):
             self._leave()
         elif isinstance(item, _WindowGone):

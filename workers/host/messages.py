@@ -28,6 +28,7 @@ class RunSpec:
     environment: dict[str, str] = field(default_factory=dict)  # added to the host's
     interpreter: str | None = None  # None: the one Threadline runs on
     timeout_s: float | None = None
+    pace: float | None = None  # operations per second that it begins with, 0: held; None: full speed
     history: History | None = None  # how much is kept of what it does; None: as much as is usual
 
 
@@ -58,7 +59,17 @@ class SendInput:
     data: bytes
 
 
-Command: TypeAlias = StartRun | StopRun | Quit | SendInput
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """From now on the run's whole tree makes at most so many operations per second; 0: none, a pause; None: full speed.
+
+    Before StartRun it is the pace that the run begins with.
+    """
+
+    per_second: float | None
+
+
+Command: TypeAlias = StartRun | StopRun | Quit | SendInput | SetPace
 
 # ---------------------------------------------------------------- host → window
 
@@ -151,6 +162,16 @@ class ProcessTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A process is in a pause (`on`), or no longer: lanes that wait at that time, with all told that was before, do so because of it."""
+
+    process: int
+    time_ns: int
+    on: bool
+    at_gate: tuple[int, ...] = ()  # numbers of its lanes that are held before an operation
+
+
+@dataclass(frozen=True, slots=True)
 class GilSeen:
     """What was seen of a process's GIL from outside since the last such message, and the counts so far."""
 
@@ -184,5 +205,17 @@ class RunEnded:
 
 
 Result: TypeAlias = (
-    RunStarted | ProcessSeen | Definitions | Gone | Events | Output | Outcome | Fault | ProcessTotals | GilSeen | ProcessEnded | RunEnded
+    RunStarted
+    | ProcessSeen
+    | Definitions
+    | Gone
+    | Events
+    | Output
+    | Outcome
+    | Fault
+    | ProcessTotals
+    | Held
+    | GilSeen
+    | ProcessEnded
+    | RunEnded
 )

@@ -43,7 +43,9 @@ class _Tree:
     collector: Collector
 
     def ask(self) -> None:
+        """A program that is held hears it where it stands; then it is let go, to tidy up."""
         self.supervisor.ask()
+        self.collector.set_pace(None)
 
     def part(self) -> None:
         self.collector.order(Order.PART)
@@ -75,6 +77,7 @@ class Run:
         self._stop: Stop | None = None
         self._failed_to_start = False
         self._deadline_s: float | None = None
+        self._ticked_s = 0.0
         self._next_look_s = 0.0
         self._halted: set[int] = set()
         self._empty_since_s: float | None = None  # no process of the run is left
@@ -92,7 +95,8 @@ class Run:
         self._ends.began(self._program.pid)
         self._outbox.early(RunStarted(self._spec, started_ns, wall_clock_ns, os.getpid(), self._program.pid))
         if self._spec.timeout_s is not None:
-            self._deadline_s = time.monotonic() + self._spec.timeout_s
+            self._ticked_s = time.monotonic()
+            self._deadline_s = self._ticked_s + self._spec.timeout_s
 
     def stop(self, reason: Ended, *, at_once: bool = False) -> None:
         """Begin the staged stop. A second call, or `at_once`, goes straight to the kill."""
@@ -119,6 +123,9 @@ class Run:
         for reaped in self._supervisor.reap():
             self._ends.reaped(reaped.pid, reaped.exit_code)
         self._ends.tick(now)
+        if self._deadline_s is not None and self._collector.paused:
+            self._deadline_s += now - self._ticked_s  # the time that a pause takes is not the program's
+        self._ticked_s = now
         if self._deadline_s is not None and now >= self._deadline_s and self._stop is None:
             self.stop("timed_out")
         if self._stop is not None and not self._supervisor.empty:

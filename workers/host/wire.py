@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.host.messages import Definitions, Fault, Gone, Outcome, ProcessSeen, ProcessTotals
+from workers.host.messages import Definitions, Fault, Gone, Held, Outcome, ProcessSeen, ProcessTotals
 from workers.probe.schema import COLUMN, COLUMNS, RECORD_SIZE, SCHEMA_VERSION, Tag
 
 LARGEST_MESSAGE: Final = 64 << 20
@@ -132,6 +132,18 @@ def totals(payload: bytes, process: int) -> ProcessTotals:
         cost_ns=_field(value, "cost_ns", int),
         final=bool(value.get("final", True)),
     )
+
+
+def held(payload: bytes, process: int) -> Held:
+    value = _object(payload)
+    on = value.get("on")
+    if not isinstance(on, bool):
+        raise MalformedError(f"on is {str(on)[:40]!r}")
+    lanes: list[object] = _typed(value.get("at_gate", []), "at_gate", list)
+    numbers = tuple(_typed(lane, "at_gate", int) for lane in lanes)
+    if any(not 1 <= lane <= _LARGEST_NUMBER for lane in numbers):
+        raise MalformedError(f"at_gate has {min(numbers)} to {max(numbers)}")
+    return Held(process, _field(value, "time_ns", int), on, numbers)
 
 
 def outcome(payload: bytes, process: int) -> Outcome:

@@ -88,6 +88,9 @@ thread_ended: Callable[[int], None] | None = None
 blocked: dict[int, int] = {}
 """Thread ident → the task that blocks that thread just now."""
 
+at_gate: Callable[[int, FrameType | None], None] | None = None
+"""`gate.pass_`, for who cannot import it."""
+
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 left_out: deque[int] = deque()
 """Words of what was not recorded at all. Threads append here without a lock; who reports adds them up."""
@@ -427,7 +430,15 @@ def _emit_doubtful(word: int, number: int, argument: object, frame: FrameType | 
 
 
 if native is not None:
-    native.begin(relieve=relieve, judge=judge, emit=_emit_doubtful, mirror=mirror, append=append, left_out=left_out.append)
+    native.begin(
+        relieve=relieve,
+        judge=judge,
+        emit=_emit_doubtful,
+        mirror=mirror,
+        append=append,
+        left_out=left_out.append,
+        gate=lambda number, frame: at_gate(number, frame),  # type: ignore[misc]
+    )
     native.set_most(CAPACITY)
 note: Callable[..., None] = note_plainly if native is None else native.note
 emit: Callable[..., None] = emit_plainly if native is None else native.emit

@@ -74,6 +74,7 @@ class Packer:
         self.internal: set[int] = set()  # idents of threads, and tasks, of the standard library's machinery
         self._internal_lanes: set[int] = set()
         self._newest = 0
+        self.horizon = 0  # up to when all that was recorded has been taken (ns)
         self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
         self._told: set[bytes] = set()  # in a forked child: rests whose definitions have been sent
         self._changes: dict[int, list[tuple[int, int | None]]] = {}
@@ -82,7 +83,7 @@ class Packer:
     def take(self) -> tuple[list[Event], list[Column]]:
         """Take what has been recorded up to now: pending events, oldest first, and columns."""
         with buffer.taking:
-            horizon = now()
+            horizon = self.horizon = now()
             used = buffer.next_era()
             events = [popleft() for _ in repeat(None, len(pending))]
             columns = [Column(track, _viewed(numbers)) for track in used if (numbers := track.take(horizon))]

@@ -8,7 +8,7 @@ import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 
-from . import accelerator, buffer, codes, collecting, gil, shared
+from . import accelerator, buffer, codes, collecting, gate, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
@@ -40,7 +40,7 @@ _thread_time = getattr(time, "thread_time_ns", lambda: 0)
 class Address:
     """Where the host listens, and the key."""
 
-    __slots__ = ("address", "capacity", "family", "key", "run", "told")
+    __slots__ = ("address", "capacity", "family", "key", "pace", "run", "told")
 
     def __init__(self, text: dict[str, object]) -> None:
         self.told = text  # as it was told to this process, for its children
@@ -48,6 +48,7 @@ class Address:
         self.family = str(text["family"])
         self.key = bytes.fromhex(str(text["key"]))
         self.run = str(text.get("run", ""))
+        self.pace = str(text.get("pace", ""))  # path of the file that holds it
         self.capacity = int(str(text.get("capacity", buffer.CAPACITY)))
 
 
@@ -104,6 +105,8 @@ class Recorder:
         self._turning = allocate_lock()
         self._running = False
         self._stopping = False
+        self._fresh = False  # the latest turn had something to tell
+        self._told_held = False  # the host knows which waits belong to a pause
         self._native_id = self._ident = 0
         self._finished = False
         self.ends_with_threads = False
@@ -196,6 +199,7 @@ class Recorder:
             try:
                 self._connect()
                 buffer.put_off(self._pack())
+                self._tell_held()
                 _let_others_collect(until)
                 self._totals(final=final)
                 self._send(until)
@@ -205,8 +209,31 @@ class Recorder:
 
     def _obey(self) -> None:
         """Do what the host has asked for meanwhile."""
-        if self._wire is not None and codes.PART in self._wire.orders():
-            self._say_goodbye(now() + _PART_NS)
+        for order in () if self._wire is None else self._wire.orders():
+            if order[:1] == codes.PACE:
+                if gate.is_release(order):
+                    self._tell_held(over=True)
+                gate.obey(order)
+            elif order == codes.PART:
+                self._say_goodbye(now() + _PART_NS)
+                return
+
+    def _tell_held(self, *, over: bool = False) -> None:
+        """In a pause, say up to when all is told: who waits then, waits because of it. Once more whenever there was more to tell; and when
+        it is over, before anybody is let go. With it, the lanes that stand at the gate: what these recorded of it may have been dropped.
+        """
+        if over:
+            if self._told_held:
+                self._queue(codes.HELD + dumps({"time_ns": self.packer.horizon, "on": False}))
+            self._told_held = False
+        elif gate.interval == gate.HOLD and (self._fresh or not self._told_held):
+            self._told_held = True
+            self._queue(codes.HELD + dumps({"time_ns": self.packer.horizon, "on": True, "at_gate": self._at_gate()}))
+
+    def _at_gate(self) -> list[int]:
+        """Lanes of the threads that have stood there since before the events that were taken last."""
+        lanes, horizon = self.packer.lane_of, self.packer.horizon
+        return [lanes[who] for who, since in list(gate.standing.items()) if since <= horizon and who in lanes]
 
     def _say_goodbye(self, until: int) -> None:
         """Send all there is and the last totals, and close the stream."""
@@ -228,6 +255,7 @@ class Recorder:
         """Pack what waits, and queue it; how many threads had recorded it."""
         dead_before = len(dead)
         events, columns = self.packer.take()
+        self._fresh = bool(events or columns)
         if not events and not columns:
             self._say_gone(dead_before)
             return 0
@@ -320,6 +348,10 @@ class Recorder:
 
     def _close(self) -> None:
         """The host is gone: nothing can be told any more. Recording goes on into nothing, so that the program is not disturbed."""
+        gate.let_go()
+        self._drop()
+
+    def _drop(self) -> None:
         self._lost = True
         if self._wire is not None:
             self._wire.close()
@@ -446,13 +478,14 @@ class Recorder:
         buffer.begin_again()
         buffer.own.clear()
         self._finished = True
-        self._close()
+        self._drop()
 
     def fault(self, error: BaseException) -> None:
         """The probe is broken here: say so, take it out of the program, let the program run on."""
         if self.faulted:
             return
         self.faulted = self._finished = True
+        gate.let_go()
         held = self._turning.acquire(True, 1.0)
         try:
             self.on_fault()

@@ -40,6 +40,19 @@ COLUMN: Final = struct.Struct("<IBBHIIqII")
 numbers (int64, little-endian) each has: 1, its time, or 2, its time and its argument. Numbers of all columns follow one another."""
 
 
+PACE_ORDER: Final = struct.Struct("<qq")
+"""Number of a pace, which grows with each change; nanoseconds between two operations of the tree."""
+
+PACE_FULL: Final = 0
+"""In the place of these: full speed."""
+
+PACE_HOLD: Final = -1
+"""A pause."""
+
+PACE_FILE: Final = struct.Struct("<qqqq")
+"""The file that holds the present pace: as a PACE_ORDER, then of which pace turns are, and the next free one (ns of perf_counter_ns)."""
+
+
 class Kind(IntEnum):
     """What happened. The comment tells `object` and `argument`; `site` is where in the program, when known."""
 
@@ -108,6 +121,7 @@ class Flag(IntEnum):
     INTERNAL = 2  # the lane belongs to the machinery (queue feeder, pool handler), not to the program's own text
     ESTIMATED = 4  # reckoned, not seen (records of the GIL only)
     MIRRORED = 8  # the wait is that of a task's thread, where it stands too: it counts once
+    CONTINUED = 16  # the wait is the rest of one that a pause has interrupted: it counts once
 
 
 class Tag:
@@ -121,10 +135,12 @@ class Tag:
     OUTCOME: Final = b"O"
     FAULT: Final = b"F"
     BYE: Final = b"B"
+    HELD: Final = b"W"  # in a pause: what waits at a time, waits because of it; or does so no longer
     GIL: Final = b"G"  # in the journal only: GIL_RECORDs, written by the host in the place of the process
 
 
 class Order:
     """What the host says to a traced process, on the same stream: first byte of a message."""
 
+    PACE: Final = b"S"  # go on at another pace: a PACE_ORDER follows
     PART: Final = b"P"  # send all there is, say goodbye and close the stream; what the process does after that is not recorded

@@ -8,7 +8,7 @@ import sys
 from _thread import get_native_id
 from itertools import count
 
-from . import buffer, children, codes, collecting, gil, install, patches, shared
+from . import buffer, children, codes, collecting, gate, gil, install, patches, shared
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
@@ -52,6 +52,7 @@ def start(address: Address, birth: Birth) -> None:
     recorder = _new_recorder(address, birth)
     install.install()
     _measure(recorder)
+    gate.begin(address.pace)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
     _watch_exits()
@@ -160,6 +161,7 @@ def _newest_child() -> int:
 def _after_fork_in_child() -> None:
     global recorder, exit_code
     _forking.clear()
+    gate.begin_again()
     if recorder is None or recorder.faulted:
         recorder = None
         return
@@ -172,6 +174,7 @@ def _after_fork_in_child() -> None:
     coming.clear()
     if not born.name:  # a fork that will only execute another program
         recorder = None
+        gate.let_go()
         return
     birth = Birth(born.name, "fork", os.getppid(), become(born))
     recorder = _new_recorder(old.address, birth, old.definitions)

@@ -18,6 +18,7 @@ from workers.host.messages import (
     Fault,
     GilSeen,
     Gone,
+    Held,
     Outcome,
     Output,
     ProcessEnded,
@@ -48,6 +49,7 @@ from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, LaneKind, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
+from workers.trace.pauses import PausedWaits
 from workers.trace.prefix import Prefix
 from workers.trace.retired import RetiredLanes
 from workers.trace.reuse import Mix, PixelCache
@@ -125,6 +127,7 @@ class Store:
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._gils = Gils(self.lanes, self._columns, self._naming.object_places)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self.retired, self._tracks, self._counted)
+        self.pauses = PausedWaits(self.lanes, self._columns, self._tracks)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
         self._holders = Holders(
             self.objects, self.lanes, self._tracks, self._gils, lambda number: self.past.carried(number), lambda: self.now_ns
@@ -174,6 +177,8 @@ class Store:
                 self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():
                 self._total(message)
+            case Held():
+                self._hold(message)
             case GilSeen():
                 self._see_gil(message)
             case ProcessEnded():
@@ -260,6 +265,19 @@ class Store:
         unplaced = source.process.dropped.get("unplaced", 0)
         source.process.recorded, source.process.cost_ns = message.recorded, message.cost_ns
         source.process.dropped = dict(message.dropped) | ({"unplaced": unplaced} if unplaced else {})
+
+    def _hold(self, message: Held) -> None:
+        source, t_ns = self._naming.source(message.process), message.time_ns - self.started_ns
+        if source is None:
+            return
+        process = source.process.id
+        if message.on:
+            at_gate = [source.numbers.lanes.get(number) for number in message.at_gate]
+            changed = self.pauses.interrupt(process, t_ns, self.retired.living, at_gate)
+        else:
+            changed = self.pauses.resume(process, t_ns)
+        if changed:
+            self._touch(t_ns)
 
     def _see_gil(self, message: GilSeen) -> None:
         source = self._naming.source(message.process)

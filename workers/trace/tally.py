@@ -112,8 +112,10 @@ class Tally:
             return
         spent = columns.time[at + 1] - columns.time[at]
         self._note_longest(lane, columns, at, spent)
+        own = columns.state[at] != State.PAUSED  # the others waited for us
+        at, spent = at[own], spent[own]
         object_ = columns.object[at]
-        self.waits.add(object_, 1)
+        self.waits.add(object_[columns.columns.flags[at] & Flag.CONTINUED == 0], 1)
         self.wait_ns.add(object_, spent)
         self.longest_ns.raise_to(object_, spent)
         putting = _PUTTING[columns.kind[at + 1]]

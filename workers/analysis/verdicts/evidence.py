@@ -142,7 +142,8 @@ def _waits(store: Store, wanted: Callable[[Columns], NDArray[np.bool_]]) -> Wait
     lanes: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     objects: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     for lane, columns in _columns(store):
-        at = np.flatnonzero((columns.kind == Kind.WAIT) & (columns.flags & Flag.MIRRORED == 0) & wanted(columns))
+        waits = (columns.kind == Kind.WAIT) & (columns.state != State.PAUSED) & (columns.flags & Flag.MIRRORED == 0)
+        at = np.flatnonzero(waits & wanted(columns))
         ends = np.append(columns.time[1:], store.now_ns)
         length.append(np.maximum(ends[at] - columns.time[at], 0))
         lanes.append(np.full(len(at), lane, np.int32))

@@ -8,9 +8,9 @@
 #include "places.h"
 #include "track.h"
 
-#define PROTOCOL 2  /* as in accelerator.py: raise both when what the two expect of one another changes */
+#define PROTOCOL 3  /* as in accelerator.py: raise both when what the two expect of one another changes */
 
-static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "append", "left_out"};
+static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "append", "left_out", "gate"};
 
 /* A getter of frames, to be called directly, as it stands in their type. NULL with an exception. */
 static PyGetSetDef *getter_of(PyTypeObject *type, const char *name)
@@ -98,6 +98,13 @@ static PyObject *set_mirrors(PyObject *module, PyObject *mirrors)
     return none();
 }
 
+static PyObject *set_held(PyObject *module, PyObject *held)
+{
+    Book *book = PyModule_GetState(module);
+    book->held = PyObject_IsTrue(held) == 1;
+    return none();
+}
+
 static PyObject *now(PyObject *Py_UNUSED(module), PyObject *Py_UNUSED(none))
 {
     return PyLong_FromLongLong(clock_ns());
@@ -119,6 +126,7 @@ static PyMethodDef functions[] = {
     {"set_alarm", set_alarm, METH_VARARGS, NULL},
     {"set_most", set_most, METH_O, NULL},
     {"set_mirrors", set_mirrors, METH_O, NULL},
+    {"set_held", set_held, METH_O, "Whether an operation has to pass the gate."},
     {"now", now, METH_NOARGS, NULL},
     {"ident", ident, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -39,7 +39,7 @@
 typedef struct track Track;
 
 /* What Python does for us. */
-enum helper { RELIEVE, JUDGE, EMIT, MIRROR, APPEND, LEFT_OUT, HELPERS };
+enum helper { RELIEVE, JUDGE, EMIT, MIRROR, APPEND, LEFT_OUT, GATE, HELPERS };
 
 /* What is known of a code object. */
 enum verdict { UNKNOWN, PROGRAM, FOREIGN, DOUBTFUL };
@@ -56,6 +56,7 @@ typedef struct {
     size_t listed;  /* tracks on the list: each counts as some events, for a program may make a lock for each */
     int64_t alarm;
     int crowded;
+    int held;  /* an operation has to pass the gate; see gate.py */
     int mirrors;  /* the program has asyncio */
     PyTypeObject *frame_type;
     PyGetSetDef *f_lasti, *f_back;

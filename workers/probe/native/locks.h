@@ -133,9 +133,40 @@ done:
     return got;
 }
 
+/* Wait until this thread may go on: -1 with an exception, which a signal's handler has raised meanwhile. */
+static int pass_gate(Paths *self, PyObject *frame)
+{
+    PyObject *passed = HELP(self->book, GATE, self->number_object, frame == NULL ? Py_None : frame);
+    Py_DecRef(passed);
+    return passed == NULL ? -1 : 0;
+}
+
+typedef PyObject *(*Giving)(Paths *self, PyObject *frame);
+
+/* Let go of the lock, when this thread may go on. What a signal's handler raises meanwhile comes after that: the lock must not stay taken. */
+static PyObject *give_in_turn(Paths *self, PyObject *frame, Giving give)
+{
+    if (!self->book->held)
+        return give(self, frame);
+    PyObject *type = NULL, *value = NULL, *trace = NULL;
+    int raised = pass_gate(self, frame) < 0;
+    if (raised)
+        PyErr_Fetch(&type, &value, &trace);
+    PyObject *given = give(self, frame);
+    if (!raised)
+        return given;
+    if (given == NULL)
+        PyErr_Clear();
+    Py_DecRef(given);
+    PyErr_Restore(type, value, trace);
+    return NULL;
+}
+
 /* Take the real lock as `acquire(*args)` would; what is no success has been recorded. */
 static PyObject *take(Paths *self, PyObject *frame, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
 {
+    if (self->book->held && pass_gate(self, frame) < 0)
+        return NULL;
     if (is_uneasy(self->book) && look_at_alarm(self->book, clock_ns()) < 0)
         return NULL;
     if (names == NULL && (nargs == 0 || (nargs == 1 && args[0] == Py_True))) {
@@ -172,7 +203,7 @@ static inline PyObject *lock_take(Paths *self, PyObject *frame, PyObject *const 
     return got;
 }
 
-static inline PyObject *lock_give(Paths *self, PyObject *frame)
+static PyObject *lock_give(Paths *self, PyObject *frame)
 {
     if (!is_held(self))
         return failing(self, frame);
@@ -185,13 +216,20 @@ static PyObject *Lock_enter(PyObject *self, PyObject *Py_UNUSED(none))
     return lock_take((Paths *)self, (PyObject *)PyEval_GetFrame(), NULL, 0, NULL);
 }
 
+static inline PyObject *lock_leave(Paths *self, PyObject *Py_UNUSED(frame))
+{
+    if (!is_held(self))
+        return failing(self, (PyObject *)PyEval_GetFrame());
+    put_freed(self);
+    return self->release(self->real, NULL);
+}
+
 static PyObject *Lock_exit(PyObject *self, PyObject *const *Py_UNUSED(args), Py_ssize_t Py_UNUSED(nargs))
 {
     Paths *paths = (Paths *)self;
-    if (!is_held(paths))
-        return failing(paths, (PyObject *)PyEval_GetFrame());
-    put_freed(paths);
-    return paths->release(paths->real, NULL);
+    if (paths->book->held)
+        return give_in_turn(paths, (PyObject *)PyEval_GetFrame(), lock_leave);
+    return lock_leave(paths, NULL);
 }
 
 static PyObject *Lock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
@@ -201,7 +239,7 @@ static PyObject *Lock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t 
 
 static PyObject *Lock_release(PyObject *self, PyObject *Py_UNUSED(none))
 {
-    return lock_give((Paths *)self, (PyObject *)PyEval_GetFrame());
+    return give_in_turn((Paths *)self, (PyObject *)PyEval_GetFrame(), lock_give);
 }
 
 /* The first argument as a frame, borrowed; NULL with an exception. */
@@ -221,7 +259,7 @@ static PyObject *Lock_acquire_at(PyObject *self, PyObject *const *args, Py_ssize
 
 static PyObject *Lock_release_at(PyObject *self, PyObject *frame)
 {
-    return frame_of((Paths *)self, &frame, 1) == NULL ? NULL : lock_give((Paths *)self, frame);
+    return frame_of((Paths *)self, &frame, 1) == NULL ? NULL : give_in_turn((Paths *)self, frame, lock_give);
 }
 
 /* ------------------------------------------------------------ an RLock. Tracks hold its outermost level */
@@ -252,7 +290,7 @@ static inline PyObject *rlock_take(Paths *self, PyObject *frame, PyObject *const
     return got;
 }
 
-static inline PyObject *rlock_give(Paths *self, PyObject *frame)
+static PyObject *rlock_give(Paths *self, PyObject *frame)
 {
     if (!is_held(self))
         return failing(self, frame);
@@ -265,14 +303,21 @@ static PyObject *RLock_enter(PyObject *self, PyObject *Py_UNUSED(none))
     return rlock_take((Paths *)self, (PyObject *)PyEval_GetFrame(), NULL, 0, NULL);
 }
 
+static inline PyObject *rlock_leave(Paths *self, PyObject *Py_UNUSED(frame))
+{
+    if (self->depth != 1 || !is_held(self))
+        return rlock_give(self, (PyObject *)PyEval_GetFrame());
+    self->depth = 0;
+    put_freed(self);
+    return self->release(self->real, NULL);
+}
+
 static PyObject *RLock_exit(PyObject *self, PyObject *const *Py_UNUSED(args), Py_ssize_t Py_UNUSED(nargs))
 {
     Paths *paths = (Paths *)self;
-    if (paths->depth != 1 || !is_held(paths))
-        return rlock_give(paths, (PyObject *)PyEval_GetFrame());
-    paths->depth = 0;
-    put_freed(paths);
-    return paths->release(paths->real, NULL);
+    if (paths->book->held)
+        return give_in_turn(paths, (PyObject *)PyEval_GetFrame(), rlock_leave);
+    return rlock_leave(paths, NULL);
 }
 
 static PyObject *RLock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
@@ -282,7 +327,7 @@ static PyObject *RLock_acquire(PyObject *self, PyObject *const *args, Py_ssize_t
 
 static PyObject *RLock_release(PyObject *self, PyObject *Py_UNUSED(none))
 {
-    return rlock_give((Paths *)self, (PyObject *)PyEval_GetFrame());
+    return give_in_turn((Paths *)self, (PyObject *)PyEval_GetFrame(), rlock_give);
 }
 
 static PyObject *RLock_acquire_at(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *names)
@@ -293,7 +338,7 @@ static PyObject *RLock_acquire_at(PyObject *self, PyObject *const *args, Py_ssiz
 
 static PyObject *RLock_release_at(PyObject *self, PyObject *frame)
 {
-    return frame_of((Paths *)self, &frame, 1) == NULL ? NULL : rlock_give((Paths *)self, frame);
+    return frame_of((Paths *)self, &frame, 1) == NULL ? NULL : give_in_turn((Paths *)self, frame, rlock_give);
 }
 
 /* took(frame, levels), gave(frame): for what a Condition does with it. */

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 
-from .. import buffer, codes, patches, tasks
+from .. import buffer, codes, gate, patches, tasks
 from ..buffer import append, getframe, ident, note, now
 from ..patches import hide_own_frames, replace
 from ..places import program_frame
@@ -213,6 +213,8 @@ def _install_running(handle_class: Any, task_of: Callable[[Any], Any], wrapper: 
         life = None if task is None else getattr(task, "_threadline_life", None)
         callback = None
         if life is not None:
+            if gate.closed:
+                gate.pass_(0, None, life.place[2][0])
             life.ready, life.stepping = False, True
             track = life.runs
             if track is None or life.place is not life.yield_place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import codes, control
+from .. import codes, control, gate
 from ..buffer import crowd, emit, folded, getframe, ident
 from ..durations import nanoseconds
 from ..patches import replace
@@ -22,6 +22,8 @@ def install(time: ModuleType) -> None:
         frame = getframe(2)
         if not is_program(frame.f_code.co_filename) or ident() in folded:
             return real(seconds)
+        if gate.closed:
+            gate.pass_(0, frame)
         emit(codes.WAIT_SLEEPING, 0, nanoseconds(seconds), frame)
         if control.about_to_block is not None:
             control.about_to_block(codes.WAIT_SLEEPING, 0)
@@ -34,6 +36,8 @@ def install(time: ModuleType) -> None:
             if control.passed is not None:
                 control.passed(codes.WAIT_SLEEPING, 0)
         emit(codes.RESUMED, 0, 0, frame)
+        if gate.closed:
+            gate.stay_while_held(frame)
         return None
 
     replace(time, "sleep", sleep)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from .. import codes, shared
+from .. import codes, gate, shared
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing
 from ..patches import replace
@@ -123,6 +123,8 @@ def _send(cls: Any) -> None:
         end = _end_of(self)
         if end is None or end.target is None or ident() in folded:
             return original(self, buf)
+        if gate.closed:
+            gate.pass_(end.target.number, getframe(1))
         handle, frame, item = end.target, getframe(1), next(_item_numbers)
         emit(codes.PUT, handle.number, item, frame)
         emit(codes.SENT, handle.number, item, frame)
@@ -145,6 +147,8 @@ def _receive(cls: Any) -> None:
         if end is None or end.source is None or ident() in folded:
             return original(self, maxsize)
         handle, frame = end.source, getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not end.can_receive():
             emit(codes.WAIT_IO, handle.number, -1, frame)
         try:
@@ -164,6 +168,8 @@ def _poll(cls: Any) -> None:
         waits = timeout is None or timeout > 0
         if end is None or end.source is None or not waits or ident() in folded or end.can_receive():
             return original(self, timeout)
+        if gate.closed:
+            gate.pass_(end.source.number, getframe(1))
         return waiting(codes.WAIT_IO, end.source.number, timeout, getframe(1), lambda: original(self, timeout), codes.RESUMED)
 
     original = replace(cls, "_poll", _poll)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from _queue import SimpleQueue as RealSimpleQueue
 from itertools import count
 
-from .. import codes
+from .. import codes, gate
 from ..buffer import emit, folded, getframe, ident, lane_now, note, settle
 from ..definitions import Handle, Thing
 from ..durations import nanoseconds
@@ -60,6 +60,8 @@ def _wait_method(future: Any, name: str) -> None:
         handle = task or _handle(self)
         raised = True
         number = 0 if handle is None else handle.number
+        if gate.closed:
+            gate.pass_(number, frame)
         emit(codes.WAIT_JOIN, number, nanoseconds(timeout), frame)
         try:
             value = original(self, timeout)
@@ -157,6 +159,8 @@ def install_threads(thread: ModuleType) -> None:
         if handle is not None:
             submitting[ident()] = handle
         try:
+            if handle is not None and gate.closed:
+                gate.pass_(handle.number, getframe(1))
             return original_submit(self, fn, *args, **kwargs)
         except BaseException as error:
             if is_mistake(error):
@@ -194,6 +198,8 @@ def install_threads(thread: ModuleType) -> None:
 
 def _recorded(fn: Callable[..., Any], number: int, task: int) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
+        if gate.closed:
+            gate.pass_(number)
         emit(codes.TASK_STARTED, number, task)
         try:
             value = fn(*args, **kwargs)

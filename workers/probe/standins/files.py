@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .. import codes
+from .. import codes, gate
 from ..buffer import folded, getframe, ident
 from ..patches import replace
 from ..places import is_program
@@ -33,6 +33,8 @@ def install(builtins: ModuleType, system: ModuleType) -> None:
         me = ident()
         if me in folded:
             return original_input(*args)
+        if gate.closed:
+            gate.pass_(0, getframe(1))
         line: list[str] = []
 
         def wait() -> bool:
@@ -52,6 +54,8 @@ def install(builtins: ModuleType, system: ModuleType) -> None:
         frame = getframe(2)  # past the function that `replace` puts in the place
         if not is_program(frame.f_code.co_filename) or ident() in folded or not isinstance(fd, int) or ready(fd, "POLLIN"):
             return original_read(fd, length)
+        if gate.closed:
+            gate.pass_(0, frame)
         return waited(frame, lambda: original_read(fd, length))
 
     def write(fd: Any, data: Any, /) -> Any:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from _thread import TIMEOUT_MAX
 
-from .. import buffer, codes, control
+from .. import buffer, codes, control, gate
 from ..buffer import LockTrack, Track, emit, getframe, ident, note, now, relieve
 from ..durations import nanoseconds
 from ..patches import hide_own_frames
@@ -53,6 +53,8 @@ def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame:
             buffer.unblock()
     if not got:
         emit(TIMED_OUT, number, 0, frame)
+        if gate.closed:
+            gate.stay_while_held(frame)
     return got
 
 
@@ -125,6 +127,8 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
 
     def enter() -> bool:
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not try_acquire(*TRY):
             wait(frame)
         if ident() != taker or frame.f_lasti != taken_at or frame.f_code is not taken_by or taken_in is not buffer.era:
@@ -134,6 +138,7 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
         return True
 
     def leave(kind: object, value: object, trace: object) -> None:
+        interrupt = gate.interrupt(handle.number, getframe(1)) if gate.closed else None
         if freed_in is not buffer.era:
             turn_freed()(now())
         else:
@@ -144,13 +149,17 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
             note(FAILED, handle.number, 0, getframe(1))
             hide_own_frames(error)
             raise
+        if interrupt is not None:
+            raise interrupt
 
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal held
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if blocking is not True or timeout is not _FOREVER or not try_acquire(*TRY):
             try:
-                return acquire_at(frame, blocking, timeout)
+                return acquire_at_once(frame, blocking, timeout)
             except BaseException as error:
                 hide_own_frames(error)
                 raise
@@ -164,6 +173,7 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
     def release() -> None:
         nonlocal held
         frame = getframe(1)
+        interrupt = gate.interrupt(handle.number, frame) if gate.closed else None
         if held or is_locked():
             held = False
             if ident() != giver or frame.f_lasti != given_at or frame.f_code is not given_by or given_in is not buffer.era:
@@ -177,6 +187,8 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
         except RuntimeError as error:
             hide_own_frames(error)
             raise
+        if interrupt is not None:
+            raise interrupt
 
     def turn_taken(frame: FrameType) -> Put:
         nonlocal taker, taken_at, taken_by, taken, taken_in, taken_on, freed_in
@@ -235,6 +247,11 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
+        if gate.closed:
+            gate.pass_(handle.number, frame)
+        return acquire_at_once(frame, blocking, timeout)
+
+    def acquire_at_once(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
         nonlocal held
         if not attempt(try_acquire, handle.number, frame, blocking, timeout):
             return False
@@ -247,6 +264,7 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
 
     def release_at(frame: FrameType) -> None:
         nonlocal held
+        interrupt = gate.interrupt(handle.number, frame) if gate.closed else None
         if held or is_locked():
             held = False
             if ident() != giver or frame.f_lasti != given_at or frame.f_code is not given_by or given_in is not buffer.era:
@@ -256,6 +274,8 @@ def equip_lock(self: Any, real: Any, handle: Handle) -> None:
         else:
             note(FAILED, handle.number, 0, frame)
         real_release()
+        if interrupt is not None:
+            raise interrupt
 
     self._real = real
     self._acquire_at, self._release_at = acquire_at, release_at
@@ -284,6 +304,8 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
     def enter() -> bool:
         nonlocal depth
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not try_acquire(*TRY):
             block(try_acquire, handle.number, -1, frame)
         if depth:
@@ -300,17 +322,20 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
 
     def leave(kind: object, value: object, trace: object) -> None:
         nonlocal depth
+        interrupt = gate.interrupt(handle.number, getframe(1)) if gate.closed else None
         if depth == 1 and is_owned():
             put = turn_freed() if freed_in is not buffer.era else freed
             depth = 0
             put(now())
             real_release()
-            return
-        try:
-            release_at(getframe(1))
-        except RuntimeError as error:
-            hide_own_frames(error)
-            raise
+        else:
+            try:
+                release_at_once(getframe(1))
+            except RuntimeError as error:
+                hide_own_frames(error)
+                raise
+        if interrupt is not None:
+            raise interrupt
 
     def acquire(blocking: bool = True, timeout: float = -1) -> bool:
         try:
@@ -320,6 +345,8 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
             raise
 
     def acquire_at(frame: FrameType, blocking: bool = True, timeout: float = -1) -> bool:
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not attempt(try_acquire, handle.number, frame, blocking, timeout):
             return False
         took(frame, 1)
@@ -328,11 +355,17 @@ def equip_rlock(self: Any, real: Any, handle: Handle) -> None:
     def release() -> None:
         try:
             release_at(getframe(1))
-        except RuntimeError as error:
+        except BaseException as error:
             hide_own_frames(error)
             raise
 
     def release_at(frame: FrameType) -> None:
+        interrupt = gate.interrupt(handle.number, frame) if gate.closed else None
+        release_at_once(frame)
+        if interrupt is not None:
+            raise interrupt
+
+    def release_at_once(frame: FrameType) -> None:
         if is_owned():
             gave(frame, depth - 1)
         else:

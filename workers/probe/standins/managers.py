@@ -7,7 +7,7 @@ lock or queue does is decided in the manager's process, so a caller's wait is in
 
 from __future__ import annotations
 
-from .. import codes, shared
+from .. import codes, gate, shared
 from ..buffer import folded, getframe, ident, note
 from ..definitions import Handle, Thing, identify
 from ..patches import replace
@@ -55,6 +55,8 @@ def _asked(number: int, frame: Any, ask: Any) -> Any:
     me = ident()
     if me in folded:
         return ask()
+    if gate.closed:
+        gate.pass_(number, program_frame(frame))
     answer: list[Any] = []
 
     def folding() -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from itertools import count
 
-from .. import codes
+from .. import codes, gate
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, identify
 from ..durations import nanoseconds
@@ -142,6 +142,8 @@ def _put(queues: ModuleType) -> None:
             if handle is None or ident() in folded:
                 return original(self, obj, block, timeout)
             frame = getframe(1)
+            if gate.closed:
+                gate.pass_(handle.number, frame)
             if block and (timeout is None or timeout > 0) and not self._closed and self._sem._semlock._is_zero():
                 emit(codes.WAIT_QUEUE, handle.number, nanoseconds(timeout), frame)
             try:
@@ -162,6 +164,8 @@ def _get(queues: ModuleType) -> None:
         if handle is None or ident() in folded:
             return original(self, block, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if block and (timeout is None or timeout > 0) and not self._closed and not _has_item(self, handle):
             emit(codes.WAIT_QUEUE, handle.number, nanoseconds(timeout), frame)
         try:
@@ -182,6 +186,8 @@ def _tasks(cls: Any) -> None:
     def task_done(self: Any) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
+            if gate.closed:
+                gate.pass_(handle.number, getframe(1))
             done = not self._unfinished_tasks._semlock._is_zero()
             emit(codes.TASK_DONE if done else codes.FAILED, handle.number, 0, getframe(1))
         return original_done(self)
@@ -190,6 +196,8 @@ def _tasks(cls: Any) -> None:
         handle = identify(self)
         if handle is None or self._unfinished_tasks._semlock._is_zero() or ident() in folded:
             return original_join(self)
+        if gate.closed:
+            gate.pass_(handle.number, getframe(1))
 
         def wait() -> bool:
             original_join(self)
@@ -222,6 +230,8 @@ def _simple(queues: ModuleType) -> None:
         if handle is None or ident() in folded:
             return original_put(self, obj)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         data = dumps(obj)
         if self._wlock is None:
             _write(self, handle, data, frame)
@@ -235,6 +245,8 @@ def _simple(queues: ModuleType) -> None:
         if handle is None or ident() in folded:
             return original_get(self)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not _has_item(self, handle):
             emit(codes.WAIT_QUEUE, handle.number, -1, frame)
         try:

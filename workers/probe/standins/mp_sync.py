@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 
-from .. import codes
+from .. import codes, gate
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, identify
 from ..patches import replace
@@ -94,6 +94,8 @@ def equip(lock: Any, handle: Handle) -> None:
         if ident() in folded:
             return real_acquire(block, timeout)  # type: ignore[no-any-return]
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(number, frame)
         if not real_acquire(False):
             if not block or (timeout is not None and timeout <= 0):
                 emit(codes.TIMED_OUT, number, 0, frame)
@@ -105,9 +107,13 @@ def equip(lock: Any, handle: Handle) -> None:
         return True
 
     def release() -> None:
+        interrupt = None
         if ident() not in folded:
+            interrupt = gate.interrupt(number, getframe(1)) if gate.closed else None
             emit(codes.RELEASED if _may_release(semlock) else codes.FAILED, number, _left(semlock), getframe(1))
         real_release()
+        if interrupt is not None:
+            raise interrupt
 
     lock._threadline = SemHandle(handle, acquire, release)
     lock.acquire, lock.release = acquire, release
@@ -159,6 +165,8 @@ def _condition(cls: Any) -> None:
     def notify(self: Any, n: Any = 1) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
+            if gate.closed:
+                gate.pass_(handle.number, getframe(1))
             owned = self._lock._semlock._is_mine()
             emit(codes.NOTIFIED if owned else codes.FAILED, handle.number, -1 if n == sys.maxsize else n, getframe(1))
         return original_notify(self, n)
@@ -197,6 +205,8 @@ def _event(cls: Any) -> None:
         if handle is None or ident() in folded or not self._flag._semlock._is_zero():
             return original_wait(self, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if timeout is not None and timeout <= 0:
             got = original_wait(self, timeout)
             emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)

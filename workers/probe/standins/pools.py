@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from _queue import SimpleQueue as RealSimpleQueue
 
-from .. import codes
+from .. import codes, gate
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
 from ..durations import nanoseconds
@@ -115,6 +115,8 @@ def _results(pool: ModuleType) -> None:
         handle = _handle(self)
         if handle is None or self._event.is_set() or ident() in folded:
             return original_wait(self, timeout)
+        if gate.closed:
+            gate.pass_(handle.number, getframe(1))
 
         def until_ready() -> bool:
             original_wait(self, timeout)
@@ -138,6 +140,8 @@ def _imap(pool: ModuleType) -> None:
         if handle is None or self._items or self._index == self._length or ident() in folded:
             return original_next(self, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         emit(codes.WAIT_JOIN, handle.number, nanoseconds(timeout), frame)
         try:
             return original_next(self, timeout)
@@ -164,6 +168,8 @@ def _join(cls: Any) -> None:
         handle = _handle(self)
         if handle is None or ident() in folded:
             return original(self)
+        if gate.closed:
+            gate.pass_(handle.number, getframe(1))
 
         def wait() -> bool:
             folded.add(ident())
@@ -194,6 +200,8 @@ class Inbox:
             emit(codes.RESUMED, self._number)
         else:
             self.task = task_number(task[0], task[1])
+            if gate.closed:
+                gate.pass_(self._number)
             emit(codes.TASK_STARTED, self._number, self.task)
         return task
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from _weakref import ref
 
-from .. import begin, codes, session
+from .. import begin, codes, gate, session
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, Thing
 from ..patches import replace
@@ -57,6 +57,8 @@ def _start(cls: Any) -> None:
         frame = getframe(1)
         if self._popen is None and not self._closed:
             handle = handle_of(self, frame)
+            if gate.closed:
+                gate.pass_(0, frame)
             emit(codes.SPAWNED, handle.number, 0, frame)
             session.coming[ident()] = session.Coming(self.name, handle.thing.uid)
         try:
@@ -75,6 +77,8 @@ def _join(cls: Any) -> None:
         if self._popen is None or self._closed or self._parent_pid != os.getpid() or ident() in folded:
             return original(self, timeout)
         handle, frame, me = handle_of(self), getframe(1), ident()
+        if gate.closed:
+            gate.pass_(handle.number, frame)
 
         def wait() -> bool:
             folded.add(me)  # how it waits is up to the start method
@@ -97,6 +101,8 @@ def _join(cls: Any) -> None:
 def _end(cls: Any, name: str, signal: int) -> None:
     def method(self: Any) -> Any:
         if self._popen is not None and not self._closed and self._popen.poll() is None:
+            if gate.closed:
+                gate.pass_(handle_of(self).number, getframe(1))
             emit(codes.TERMINATED, handle_of(self).number, signal, getframe(1))
         return original(self)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import count
 from time import monotonic
 
-from .. import codes, control
+from .. import codes, control, gate
 from ..buffer import emit, emit_at, folded, getframe, ident, now
 from ..definitions import Handle, Thing, identify
 from ..durations import nanoseconds
@@ -126,6 +126,8 @@ def _put(module: ModuleType, cls: Any) -> None:
             if handle is None or ident() in folded:
                 return original(self, item, block, timeout)
             frame = getframe(1)
+            if gate.closed:
+                gate.pass_(handle.number, frame)
             with self.mutex:  # the lock of all its conditions
                 if getattr(self, "is_shutdown", False):
                     raise module.ShutDown
@@ -158,6 +160,8 @@ def _get(module: ModuleType, cls: Any) -> None:
             if handle is None or ident() in folded:
                 return original(self, block, timeout)
             frame = getframe(1)
+            if gate.closed:
+                gate.pass_(handle.number, frame)
             with self.mutex:
                 if timeout is not None or not self._qsize():
                     _check_items(self, module)
@@ -228,6 +232,8 @@ def _tasks(cls: Any) -> None:
     def task_done(self: Any) -> Any:
         handle = identify(self)
         if handle is not None and ident() not in folded:
+            if gate.closed:
+                gate.pass_(handle.number, getframe(1))
             emit(codes.TASK_DONE if self.unfinished_tasks > 0 else codes.FAILED, handle.number, 0, getframe(1))
         return original_done(self)
 
@@ -236,6 +242,8 @@ def _tasks(cls: Any) -> None:
         if handle is None or not self.unfinished_tasks or ident() in folded:
             return original_join(self)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         emit(codes.WAIT_JOIN, handle.number, -1, frame)
         try:
             original_join(self)
@@ -265,12 +273,16 @@ def simple_queue(module: ModuleType) -> Any:
             return self
 
         def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+            if gate.closed:
+                gate.pass_(self._threadline.number, getframe(1))
             handle, time = self._threadline, now()
             number = handle.entered(item)
             real.put(self, item, block, timeout)
             emit_at(time, codes.PUT, handle.number, number, getframe(1))
 
         def put_nowait(self, item: Any) -> None:
+            if gate.closed:
+                gate.pass_(self._threadline.number, getframe(1))
             handle, time = self._threadline, now()
             number = handle.entered(item)
             real.put_nowait(self, item)
@@ -284,6 +296,8 @@ def simple_queue(module: ModuleType) -> Any:
 
     def _simple_get(queue: Any, block: bool, timeout: float | None, frame: FrameType) -> Any:
         handle = queue._threadline
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         try:
             item = real.get(queue, False) if block and (timeout is None or timeout >= 0) else real.get(queue, block, timeout)
         except module.Empty:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import _socket
 
-from .. import buffer, codes, control
+from .. import buffer, codes, control, gate
 from ..buffer import append, emit, folded, getframe, ident, now
 from ..durations import nanoseconds
 from ..patches import hide_own_frames, replace
@@ -122,6 +122,8 @@ def _waiting(socket: Any, frame: FrameType | None, call: Callable[..., Any], *ar
     """The call, as a wait. An exception of the socket's own ends it as FAILED, its timeout as TIMED_OUT."""
     frame, who, timeout = program_frame(frame), ident(), nanoseconds(_timeout_of(socket))
     code, lasti = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
+    if gate.closed:
+        gate.pass_(0, frame)
     place = (who, id(code), lasti, timeout)
     begins, ends = _keys.get(place) or _new_keys(place, code)
     append((now(), begins))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .. import children, codes, session
+from .. import children, codes, gate, session
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import identify
 from ..patches import replace
@@ -65,6 +65,8 @@ def _start(cls: Any, last_step: bool) -> None:
         if me in folded or me in children.starting:
             return original(self, args, *rest, **named)
         frame = program_frame(getframe(1))
+        if gate.closed:
+            gate.pass_(0, frame)
         start = children.starting[me] = children.Start(children.new_handle(_name(args), frame), frame)
         if not last_step:
             start.told(children.Command([], _words(args)))
@@ -167,6 +169,8 @@ def _waited(popen: Any, timeout: float | None, frame: FrameType, wait: Callable[
     handle, me = identify(popen), ident()
     if handle is None or popen.returncode is not None or me in folded:
         return wait()
+    if gate.closed:
+        gate.pass_(handle.number, frame)
     result: list[Any] = []
 
     def folding() -> bool:

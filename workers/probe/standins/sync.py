@@ -10,7 +10,7 @@ from __future__ import annotations
 from _thread import LockType as RealLock
 from _thread import RLock as RealRLock
 
-from .. import codes, control
+from .. import codes, control, gate
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
 from ..durations import nanoseconds
@@ -51,6 +51,8 @@ def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait:
             control.passed(word, number)
     if not got:
         emit(codes.TIMED_OUT, number, 0, frame)
+        if gate.closed:
+            gate.stay_while_held(frame)
     elif done:
         emit(done, number, 0, frame)
     return got
@@ -104,6 +106,8 @@ def _condition(threading: ModuleType, cls: Any) -> None:
         if handle is None or ident() in folded:
             return original_wait(self, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if not self._is_owned():
             emit(codes.FAILED, handle.number, 0, frame)
             return original_wait(self, timeout)
@@ -200,6 +204,8 @@ def _wait_for(waiter: Any, number: int, timeout: float | None, frame: FrameType 
 def _tell(condition: Any, count: int, frame: FrameType | None) -> None:
     handle = identify(condition)
     if handle is not None and ident() not in folded:
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         emit(codes.NOTIFIED if condition._is_owned() else codes.FAILED, handle.number, count, frame)
 
 
@@ -209,6 +215,8 @@ def _event(cls: Any) -> None:
         if handle is None or self._flag or ident() in folded:
             return original_wait(self, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         if timeout is not None and timeout <= 0:
             got = original_wait(self, timeout)
             emit(codes.WOKEN if got else codes.TIMED_OUT, handle.number, 0, frame)
@@ -239,6 +247,8 @@ def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Ha
     def method(self: Any) -> Any:
         handle = handle_of(self)
         if handle is not None and ident() not in folded:
+            if gate.closed:
+                gate.pass_(handle.number, getframe(1))
             emit(word, handle.number, 0, getframe(1))
         return original(self)
 
@@ -259,6 +269,8 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
             raise
 
     def _acquire(self: Any, handle: Handle, blocking: Any, timeout: Any, frame: FrameType) -> bool:
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         with self._cond:
             if self._value == 0 and not (
                 blocking and (timeout is None or timeout > 0) and _wait_for_unit(self, handle.number, timeout, frame)
@@ -295,6 +307,7 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
                 raise
 
         def _release(self: Any, handle: Handle, n: Any, frame: FrameType) -> None:
+            interrupt = gate.interrupt(handle.number, frame) if gate.closed else None
             with self._cond:
                 if own_class is bounded and self._value + n > self._initial_value:
                     emit(codes.FAILED, handle.number, n, frame)
@@ -303,6 +316,8 @@ def _semaphore(threading: ModuleType, cls: Any, bounded: Any) -> None:
                     emit(codes.RELEASED, handle.number, self._value + left + 1, frame)
                 self._value += n
                 self._cond.notify(n)
+            if interrupt is not None:
+                raise interrupt
 
         return release
 
@@ -326,6 +341,14 @@ def _barrier(cls: Any) -> None:
 
         return waiting(codes.WAIT_EVENT, handle.number, timeout, getframe(1), wait)
 
+    def wait(self: Any, timeout: Any = None) -> Any:
+        """Here, since further in a lock of the barrier's is held."""
+        if gate.closed:
+            handle = identify(self)
+            if handle is not None and ident() not in folded:
+                gate.pass_(handle.number, getframe(1))
+        return original(self, timeout)
+
     def _release(self: Any) -> Any:
         handle = identify(self)
         if handle is not None:
@@ -333,5 +356,6 @@ def _barrier(cls: Any) -> None:
         original_release(self)
 
     wrap_init(cls, "Barrier", lambda barrier: barrier.parties)
+    original = replace(cls, "wait", wait)
     original_wait = replace(cls, "_wait", _wait)
     original_release = replace(cls, "_release", _release)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from _thread import get_native_id
 
-from .. import buffer, codes
+from .. import buffer, codes, gate
 from ..buffer import RENAMED, emit, folded, getframe, ident, internal, lane_now, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
 from ..durations import nanoseconds
@@ -59,6 +59,8 @@ def _install_start(thread_class: Any) -> None:
     def start(self: Any) -> Any:
         if getattr(self, "_started", None) is not None and not self._started.is_set():
             frame = getframe(1)
+            if gate.closed:
+                gate.pass_(0, frame)
             self._threadline_internal = is_internal(self, frame)
             note(codes.SPAWNED, handle_of(self, frame).number, 0, program_frame(frame), lane_now())
         try:
@@ -77,6 +79,8 @@ def _install_join(thread_class: Any) -> None:
         if handle is None or ident() in folded:
             return original(self, timeout)
         frame = getframe(1)
+        if gate.closed:
+            gate.pass_(handle.number, frame)
         waits = self.is_alive() and self._ident != ident() and (timeout is None or timeout > 0)
         if waits:
             emit(codes.WAIT_JOIN, handle.number, nanoseconds(timeout), frame)
