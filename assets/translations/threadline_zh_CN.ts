@@ -1857,6 +1857,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together</source>
+      <translation>有 {count} 个对象已不存在，不再列入任何表格：共使用 {uses} 次，被等待 {waits} 次，合计 {time}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>Pools</source>
       <translation>池</translation>
     </message>
@@ -2051,8 +2056,13 @@
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
-      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.</source>
-      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用的 {objects} 个对象。</translation>
+      <source>Not shown: {count} processes that ended before then.</source>
+      <translation>不显示：在此之前结束的 {count} 个进程。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since or that exist no more.</source>
+      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用或已不存在的 {objects} 个对象。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
@@ -3641,7 +3651,7 @@
     <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>Force the failing order, and the same lines lose an addition.</source>
-      <translation>强制失败的顺序，同样的几行代码就会丢掉一次加法。</translation>
+      <translation>强制走会出错的顺序，同样的几行代码就会丢掉一次加法。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -5368,6 +5378,11 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>The journal lacks {size} of what was recorded after that.</source>
+      <translation>日志文件缺少此后记录的 {size} 内容。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
       <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
@@ -5945,7 +5960,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by threads</source>
-      <translation>线程卖票</translation>
+      <translation>多线程售票</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -6469,7 +6484,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
-      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制会丢的顺序。</translation>
+      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制走会丢的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -7135,6 +7150,11 @@
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
       <source>is_alive() and exitcode said: {moments}.</source>
       <translation>is_alive() 和 exitcode 的结果：{moments}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/journal.py" />
+      <source>it holds as much as it may</source>
+      <translation>已达到允许的最大容量</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/row.py" />
@@ -7893,6 +7913,11 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/trace/faults.py" />
+      <source>{count} more faults are not listed.</source>
+      <translation>另有 {count} 个问题未列出。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
       <source>{count} of {all} callbacks ran in the thread of their task; the others were added when the task was done already ({names}).</source>
       <translation>{all} 个回调中有 {count} 个在执行其任务的线程里运行；其余的在添加时任务已经完成（{names}）。</translation>
@@ -7961,6 +7986,11 @@
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{count} started, 1 only called</source>
       <translation>启动了 {count} 个，只调用了 1 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>{count} that are not kept</source>
+      <translation>另有 {count} 个未保留</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />

@@ -16,7 +16,7 @@ from workers.text import Text
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 
-SMALLEST = {
+SMALLEST: dict[str, dict[str, object]] = {
     "processes.fork_returns_twice": {"deposit": 1},
     "processes.start_and_join": {"receipts": 1, "serve_time": 0.0},
     "processes.subclass": {"interval": 0.0, "join_timeout": 0.0},
@@ -46,7 +46,7 @@ def test_all_of_the_two_groups_are_given_their_smallest_values() -> None:
 
 @pytest.mark.parametrize("scenario", SMALLEST)
 def test_the_smallest_values_are_run_and_judged(scenario: str) -> None:
-    with traced(scenario, **SMALLEST[scenario], pace=0.0) as run:
+    with traced(scenario, None, **SMALLEST[scenario], pace=0.0) as run:
         assert run.verdict.kind not in ("no_outcome", "failed", "running"), str(run.verdict.text)
         assert "disagree" not in str(run.verdict.text)
         assert run.store.ended is not None

@@ -33,6 +33,13 @@ def test_a_running_lane_says_what_it_holds_before_which_task_it_does(build: Stor
     assert labels == ["", "task 8", "holds account_a", "task 8", ""]
 
 
+def test_the_parts_of_a_map_are_told_apart_in_few_digits(build: StoreBuilder) -> None:
+    pool = build.sync_object(0, "Pool", "pool")
+    for part in range(3):
+        build.event(0, 10 * part, Kind.TASK_STARTED, pool, argument=(part << 32) + 1)
+    assert [str(build.store.label(at(build.store, 0, t))) for t in (5, 15, 25)] == ["task 1", "task 1.2", "task 1.3"]
+
+
 @pytest.mark.parametrize(
     ("state", "kind", "then", "label"),
     [

@@ -10,7 +10,6 @@ from workers.errors import UsageError
 from workers.scenarios.signature import ParameterType, Value
 from workers.text import Text, text
 
-
 LONGEST: Final = 200
 """Characters of a parameter that is text."""
 
@@ -104,7 +103,9 @@ def _choice(parameter: ParameterInfo, value: object) -> Value | Text:
 def _words(parameter: ParameterInfo, value: object) -> Value | Text:
     if isinstance(value, str) and len(value) <= LONGEST and (value.isprintable() or not value):
         return value.strip()
-    return text("{name} must be one line of at most {longest} characters, not {value}", name=parameter.name, longest=LONGEST, value=repr(value))
+    return text(
+        "{name} must be one line of at most {longest} characters, not {value}", name=parameter.name, longest=LONGEST, value=repr(value)
+    )
 
 
 def _within(parameter: ParameterInfo, number: int | float) -> bool:

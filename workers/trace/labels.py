@@ -25,7 +25,7 @@ def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects:
             return _access_label(lane, place, objects[interval.object].name)
         return running_label(doing, objects)
     if interval.state == State.SLEEPING and doing.task is not None:
-        return text("task {number}: sleeps", number=doing.task[1])
+        return text("task {number}: sleeps", number=task_number(doing.task[1]))
     name = objects[interval.object].name if interval.object is not None else ""
     return _waiting_label(interval.state, name, _what_follows(lane, interval.index))
 
@@ -58,8 +58,14 @@ def running_label(doing: Doing, objects: list[SyncObject]) -> Text:
     if doing.held:
         return text("holds {objects}", objects=[objects[number].name for number in doing.held])
     if doing.task is not None:
-        return text("task {number}", number=doing.task[1])
+        return text("task {number}", number=task_number(doing.task[1]))
     return NOTHING
+
+
+def task_number(argument: int) -> str:
+    """What a task is called: the probe gives the later parts of a `map` the number of their job, and their place in the upper half."""
+    job, part = argument & 0xFFFFFFFF, argument >> 32
+    return f"{job}.{part + 1}" if part > 0 else str(job)
 
 
 def _waiting_label(state: State, name: str, then: int | None) -> Text:

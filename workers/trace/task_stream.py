@@ -1,8 +1,8 @@
 """Lanes of workers that nobody traces: made from what a cluster itself says its workers did.
 
-A program whose work is done elsewhere may return a *task stream*: a list of entries with the worker's name, the thread in it, what was done,
-and when it began and ended (ns of `time.perf_counter_ns`, the clock of all lanes). Each worker becomes a process of the run, each of its
-threads a lane that works or is idle. It is what the cluster says, not what was seen, and the lanes' events are marked as concluded.
+A program whose work is done elsewhere may return a *task stream*: a list of entries with the worker's name, the thread in it, what was
+done, and when it began and ended (ns of `time.perf_counter_ns`, the clock of all lanes). Each worker becomes a process of the run, each
+of its threads a lane that works or is idle. It is what the cluster says, not what was seen, and the lanes' events are marked so.
 """
 
 from __future__ import annotations

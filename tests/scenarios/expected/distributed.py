@@ -32,7 +32,7 @@ def one_is_given_out_again(run: Traced) -> None:
 
 
 def covered(stream: list[Entry]) -> int:
-    """Time in which a worker did something: Dask corrects its workers' clocks, so that pieces of work of one thread may overlap a little."""
+    """Time in which a worker did something: Dask corrects its workers' clocks, so that work of one thread may overlap a little."""
     busy, until = 0, dict.fromkeys(((entry.worker, entry.thread) for entry in stream), 0)
     for entry in stream:
         who = (entry.worker, entry.thread)

@@ -14,12 +14,12 @@ def deliver(parcel: tuple[int, float]) -> int:
 
 
 def with_map(parcels: list[tuple[int, float]]) -> list[int]:
-    with ThreadPoolExecutor(max_workers=len(parcels)) as couriers:
+    with ThreadPoolExecutor(max_workers=len(parcels), thread_name_prefix="courier") as couriers:
         return list(couriers.map(deliver, parcels))  # waits for the first, then for the second ...
 
 
 def with_as_completed(parcels: list[tuple[int, float]]) -> list[int]:
-    with ThreadPoolExecutor(max_workers=len(parcels)) as couriers:
+    with ThreadPoolExecutor(max_workers=len(parcels), thread_name_prefix="courier") as couriers:
         futures = [couriers.submit(deliver, parcel) for parcel in parcels]
         return [future.result() for future in as_completed(futures)]  # takes whichever is ready
 

@@ -13,11 +13,11 @@ ROWS: Final[tuple[Row, ...]] = (
         "network.threaded_server",
         text("A server with a thread for each client"),
         text("Watch each connection's lane: it waits for its own client, and no other client waits for it."),
+        labels={"messages": (text("Messages of each"), "")},
     ),
 )
 
 LABELS: Final[Mapping[str, Label]] = {
     "clients": (text("Clients"), ""),
-    "messages": (text("Messages of each"), ""),
     "talk_time": (text("Time before each message"), SECONDS),
 }

@@ -35,7 +35,7 @@ def main(
 ) -> dict[str, object]:
     seconds = interval * pace
     eggs = start_timer("eggs", seconds, ring)
-    oven = start_timer("oven", (count + 4) * seconds, ring)
+    oven = start_timer("oven", 10.0 + seconds, ring)  # a cake takes longer
     start_timer("bell-1", seconds, ring_again, 1, count, seconds)
 
     time.sleep(0.5 * seconds)
