@@ -69,6 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
                     print(f"{info.id} {variant or ''}: {shot.verdict if shot else 'did not come to its end'}", flush=True)
     finally:
         window.close()
+        window.deleteLater()
     (given.docs / "gallery.md").write_text(page(kept(given.docs)), encoding="utf-8")
     return 1 if missing else 0
 
