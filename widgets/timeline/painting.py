@@ -96,8 +96,8 @@ def paint_frame(
         _strip(painter, strip, frame.scale.left, ratio)
     _labels(painter, frame.labels, pens.label, pens.on_state)
     _labels(painter, frame.pale_labels, pens.label, pens.text)
-    _ends(painter, frame.ends, pens, width)
     _arrows(painter, frame.arrows, pens.quiet_arrow, 1.3 if len(frame.arrows) <= FEW_ARROWS else 1.0)
+    _ends(painter, frame.ends, pens, width)
     if frame.unkept is not None:
         _unkept(painter, frame.scale.left, *frame.unkept, pens, height)
     _marks(painter, frame, pens, height)

@@ -19,7 +19,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "events.between_threads",
         text("A bell between two threads"),
         text("Watch the two events take turns: each set wakes the other thread, and each clear makes the next wait a real one."),
-        labels={"delay": (text("Time to cook a dish"), SECONDS)},
+        labels={"dishes": (text("Dishes"), ""), "delay": (text("Time to cook a dish"), SECONDS)},
     ),
     Row(
         "events.waiting_room",
@@ -37,6 +37,5 @@ ROWS: Final[tuple[Row, ...]] = (
 
 LABELS: Final[Mapping[str, Label]] = {
     "timeout": (text("Timeout of each wait"), SECONDS),
-    "dishes": (text("Dishes"), ""),
     "delay": (text("Delay before the event is set"), SECONDS),
 }
