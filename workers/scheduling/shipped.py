@@ -22,6 +22,36 @@ SHIPPED: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
         "3.12": "py3.12 0x2 1x3 2x6 1x7 0 2 0x2",
         "3.13": "py3.13 0x2 1x3 2x6 1x7 0 2 0x2",
     },
+    ("locks.counter", "no_lock"): {
+        "3.11": "py3.11 0x2 1x3 2x4 1x5 0 2 0x4",
+        "3.12": "py3.12 0x2 1x3 2x4 1x5 0 2 0x4",
+        "3.13": "py3.13 0x2 1x3 2x4 1x5 0 2 0x4",
+    },
+    ("locks.ticket_sale_threads", "no_lock"): {
+        "3.11": "py3.11 0x2 1x3 2x4 1x8 2x6 1x2 0x9",
+        "3.12": "py3.12 0x2 1x3 2x4 1x8 2x6 1x2 0x9",
+        "3.13": "py3.13 0x2 1x3 2x4 1x8 2x6 1x2 0x9",
+    },
+    ("locks.singleton", "no_lock"): {
+        "3.11": "py3.11 0x2 1x3 2x4 1x12 0 2x8 0x9",
+        "3.12": "py3.12 0x2 1x3 2x4 1x12 0 2x8 0x9",
+        "3.13": "py3.13 0x2 1x3 2x4 1x12 0 2x8 0x9",
+    },
+    ("locks.bounded_semaphore", "plain"): {
+        "3.11": "py3.11 0x9 1x9 2x9 3x3 1x7 0 2x6 0 3x16 0x2",
+        "3.12": "py3.12 0x9 1x9 2x9 3x3 1x7 0 2x6 0 3x16 0x2",
+        "3.13": "py3.13 0x9 1x9 2x9 3x3 1x7 0 2x6 0 3x16 0x2",
+    },
+    ("locks.readers_and_writer", "readers_first"): {
+        "3.11": "py3.11 0x3 1x3 2x8 3x9 1x8 2x16 3x13 2x6 3x7 1x6 0x4",
+        "3.12": "py3.12 0x3 1x3 2x8 3x9 1x8 2x16 3x13 2x6 3x7 1x6 0x4",
+        "3.13": "py3.13 0x3 1x3 2x8 3x9 1x8 2x16 3x13 2x6 3x7 1x6 0x4",
+    },
+    ("threads.join", "no_join"): {
+        "3.11": "py3.11 0x3 1x2 0 2x2 0",
+        "3.12": "py3.12 0x3 1x2 0 2x2 0",
+        "3.13": "py3.13 0x3 1x2 0 2x2 0",
+    },
     ("deadlocks.opposite_order", "opposite"): {
         "3.11": "py3.11 0x2 1x3 2x4 1x5 2",
         "3.12": "py3.12 0x2 1x3 2x4 1x5 2",
