@@ -5200,6 +5200,11 @@
       <translation>柜员最多有几个</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>That is a lane of the pool's machinery, which is hidden at first: a click on the note above the lanes shows it.</source>
+      <translation>那是进程池内部机制的泳道，起初是隐藏的：点击泳道上方的提示即可显示。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>That is neither the order of the tasks nor that of their ends.</source>
       <translation>这既不是任务的顺序，也不是它们结束的顺序。</translation>

@@ -56,8 +56,8 @@ def test_an_exception_that_the_trace_did_not_see_is_a_disagreement() -> None:
 def lesson(right: int) -> StoreBuilder:
     """One question, whose answer comes after 30 ms, and None."""
     build = begun("queues.pipe_both_ways")
-    there = build.sync_object(0, "Pipe", "teacher_end → pupil_end", shared=True)
-    back = build.sync_object(0, "Pipe", "pupil_end → teacher_end", shared=True)
+    there = build.sync_object(0, "Pipe", "teacher → pupil", shared=True)
+    back = build.sync_object(0, "Pipe", "pupil → teacher", shared=True)
     pupil = build.lane(build.process("pupil", parent=0), "MainThread", main=True)
     build.event(0, 10 * MS, Kind.PUT, there).event(pupil, 11 * MS, Kind.GOT, there)
     if right:
@@ -79,7 +79,7 @@ def test_a_question_without_an_answer_is_a_fault() -> None:
 
 def news(*, failed: bool) -> StoreBuilder:
     build = begun("queues.pipe_one_way")
-    pipe = build.sync_object(0, "Pipe", "microphone → loudspeaker", shared=True)
+    pipe = build.sync_object(0, "Pipe", "radio → listener", shared=True)
     radio = build.lane(build.process("radio", parent=0), "MainThread", main=True)
     build.event(radio, 10 * MS, Kind.PUT, pipe).event(0, 11 * MS, Kind.GOT, pipe)
     if failed:

@@ -63,7 +63,7 @@ def two_calls_raise_at_once_and_two_after_a_wait(run: Traced) -> None:
 
 
 def arrows_go_both_ways(run: Traced) -> None:
-    there, back = named(run, "teacher_end → pupil_end"), named(run, "pupil_end → teacher_end")
+    there, back = named(run, "teacher → pupil"), named(run, "pupil → teacher")
     assert count(run.store, there, Kind.PUT) == count(run.store, there, Kind.GOT) == 3 + 1
     assert count(run.store, back, Kind.PUT) == count(run.store, back, Kind.GOT) == 3
     arrows = run.store.arrows(0, run.store.now_ns + 1)
@@ -75,7 +75,7 @@ def arrows_go_both_ways(run: Traced) -> None:
 
 
 def the_last_read_fails(run: Traced) -> None:
-    pipe = named(run, "microphone → loudspeaker")
+    pipe = named(run, "radio → listener")
     assert count(run.store, pipe, Kind.PUT) == count(run.store, pipe, Kind.GOT) == 3
     [failed] = moments(run.store, pipe, Kind.FAILED)
     assert failed.t_ns >= moments(run.store, pipe, Kind.GOT)[-1].t_ns

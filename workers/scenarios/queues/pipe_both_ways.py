@@ -6,13 +6,13 @@ from multiprocessing.connection import Connection
 from typing import Annotated
 
 
-def pupil(pupil_end: Connection, seconds: float) -> None:
+def learn(pupil: Connection, seconds: float) -> None:
     while True:
-        question = pupil_end.recv()  # waits until there is one
+        question = pupil.recv()  # waits until there is one
         if question is None:  # the lesson is over
             break
         time.sleep(seconds)  # thinks
-        pupil_end.send(question * question)
+        pupil.send(question * question)
 
 
 def main(
@@ -21,18 +21,18 @@ def main(
     pace: Annotated[float, (0.0, 10.0)] = 1.0,
 ) -> dict[str, object]:
     context = multiprocessing.get_context("spawn")
-    teacher_end, pupil_end = context.Pipe()  # duplex: what one end sends, the other receives
-    process = context.Process(target=pupil, name="pupil", args=(pupil_end, think_time * pace), daemon=True)
+    teacher, pupil = context.Pipe()  # duplex: what one end sends, the other receives
+    process = context.Process(target=learn, name="pupil", args=(pupil, think_time * pace), daemon=True)
     process.start()
 
     right = 0
     for number in range(1, messages + 1):
-        teacher_end.send(number)
-        answer = teacher_end.recv()
+        teacher.send(number)
+        answer = teacher.recv()
         print(f"{number} times {number} is {answer}", flush=True)
         right += answer == number * number
         time.sleep(0.1 * pace)
-    teacher_end.send(None)
+    teacher.send(None)
     process.join()
     return {"messages": messages, "right": right, "exit_code": process.exitcode}
 

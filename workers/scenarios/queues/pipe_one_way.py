@@ -6,11 +6,11 @@ from multiprocessing.connection import Connection
 from typing import Annotated
 
 
-def radio(microphone: Connection, messages: int, seconds: float) -> None:
+def broadcast(radio: Connection, messages: int, seconds: float) -> None:
     for number in range(1, messages + 1):
         time.sleep(seconds)
-        microphone.send(f"news {number}")
-    microphone.close()  # nothing more will come
+        radio.send(f"news {number}")
+    radio.close()  # nothing more will come
 
 
 def main(
@@ -19,17 +19,17 @@ def main(
     pace: Annotated[float, (0.0, 10.0)] = 1.0,
 ) -> dict[str, object]:
     context = multiprocessing.get_context("spawn")
-    loudspeaker, microphone = context.Pipe(duplex=False)  # the first end only receives, the second one only sends
-    process = context.Process(target=radio, name="radio", args=(microphone, messages, send_time * pace), daemon=True)
+    listener, radio = context.Pipe(duplex=False)  # the first end only receives, the second one only sends
+    process = context.Process(target=broadcast, name="radio", args=(radio, messages, send_time * pace), daemon=True)
     process.start()
     # The pipe is closed when *all* copies of its sending end are. Ours is one of them: kept open, it would let us wait for ever.
-    microphone.close()
+    radio.close()
 
     heard = 0
     error = ""
     while not error:
         try:
-            print(loudspeaker.recv(), flush=True)
+            print(listener.recv(), flush=True)
             heard += 1
         except EOFError:  # all that was sent has been read, and nobody can send any more
             error = "EOFError"

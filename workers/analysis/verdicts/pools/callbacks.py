@@ -24,7 +24,7 @@ def callbacks(store: Store, facts: Facts, variant: str) -> Judgement:
     )
     end = _late(store, late, main)
     if variant == "processes":
-        what = sentences(_in_parent(store, called, at_home, ran), end)
+        what = sentences(_in_parent(store, called, at_home, ran), _where_to_look(store, called), end)
         title = text("{count} callbacks in the parent", count=len(at_home))
         right = len(at_home) == len(called)
         return Judgement(Verdict("callbacks_in_parent" if right else "callbacks_elsewhere", title, what, right), doubts)
@@ -61,6 +61,14 @@ def _in_parent(store: Store, called: list[dict[str, int]], at_home: list[dict[st
         parent=parent,
         names=_lanes(store, called),
     )
+
+
+def _where_to_look(store: Store, called: list[dict[str, int]]) -> Text | None:
+    """The window shows the machinery's lanes only when asked to."""
+    threads = {entry["thread"] for entry in called}
+    if not any(lane.internal and lane.native_id in threads for lane in store.lanes):
+        return None
+    return text("That is a lane of the pool's machinery, which is hidden at first: a click on the note above the lanes shows it.")
 
 
 def _late(store: Store, late: list[dict[str, int]], main: dict[str, int]) -> Text | None:

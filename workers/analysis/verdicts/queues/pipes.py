@@ -17,7 +17,7 @@ from workers.trace.store import Store
 def pipe_both_ways(store: Store, facts: Facts) -> Judgement:
     """Questions one way, answers the other, and how long a question took to come back as an answer."""
     messages, right, exit_code = facts.integer("messages"), facts.integer("right"), facts.integer("exit_code")
-    there, back = _direction(store, "teacher_end → pupil_end"), _direction(store, "pupil_end → teacher_end")
+    there, back = _direction(store, "teacher → pupil"), _direction(store, "pupil → teacher")
     asked, answered = moments(store, there, Kind.PUT), moments(store, back, Kind.GOT)
     doubts = (
         *agreement(text("messages to the pupil"), messages + 1, len(asked)),
@@ -50,7 +50,7 @@ def _round_trips(asked: Sequence[Moment], answered: Sequence[Moment]) -> Text | 
 def pipe_one_way(store: Store, facts: Facts) -> Judgement:
     """What was sent, what was heard, and how the reader learned of the end."""
     messages, heard, error = facts.integer("messages"), facts.integer("heard"), facts.word("error")
-    pipe = _direction(store, "microphone → loudspeaker")
+    pipe = _direction(store, "radio → listener")
     sent, got = moments(store, pipe, Kind.PUT), moments(store, pipe, Kind.GOT)
     failed = moments(store, pipe, Kind.FAILED)
     doubts = (
