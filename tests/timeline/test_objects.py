@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tests.synthetic import StoreBuilder
-from widgets.timeline.object_part import depth_of, held_bars, held_weights
+from widgets.timeline.object_part import depth_of, held_bars, held_weights, nesting_of
+from widgets.timeline.raster import deepen
 from widgets.timeline.view_state import Scale
 from workers.probe.schema import Kind
 from workers.trace.held import CLASSES
@@ -62,3 +63,31 @@ def test_a_queue_that_nobody_used_has_no_curve() -> None:
     shares, most = depth_of(build.store, build.sync_object(process, "Queue", "q"), SCALE, 1.0)
     assert np.isnan(shares).all()
     assert most == 0
+
+
+def test_a_lock_that_its_owner_takes_again_is_drawn_as_deep_as_it_is_held() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, again = build.lane(process, "packer"), build.sync_object(process, "RLock", "again")
+    for at, kind, depth in ((100, Kind.ACQUIRED, 1), (300, Kind.ACQUIRED, 2), (500, Kind.RELEASED, 1), (700, Kind.RELEASED, 0)):
+        build.event(lane, at, kind, again, argument=depth)
+    deep = nesting_of(build.store, again, SCALE, 1.0)
+    assert deep is not None
+    assert [deep[px] for px in (5, 15, 40, 60, 80)] == [0.0, 0.5, 1.0, 0.5, 0.0]
+
+
+def test_a_lock_that_is_taken_once_at_a_time_has_no_depth() -> None:
+    build = StoreBuilder()
+    process = build.process()
+    lane, again, plain = build.lane(process, "packer"), build.sync_object(process, "RLock", "again"), build.lock(process, "plain")
+    for lock in (again, plain):
+        build.event(lane, 100, Kind.ACQUIRED, lock, argument=1).event(lane, 300, Kind.RELEASED, lock)
+    assert nesting_of(build.store, again, SCALE, 1.0) is None
+    assert nesting_of(build.store, plain, SCALE, 1.0) is None
+
+
+def test_the_depth_darkens_a_bar_from_below() -> None:
+    picture = np.full((4, 3), 0xFF646464, np.uint32)
+    deepen(picture, np.array([0.0, 0.5, 1.0]), shade=0.5)
+    assert (picture == 0xFF646464).sum(axis=0).tolist() == [4, 2, 0]
+    assert set(picture[-1].tolist()) == {0xFF646464, 0xFF323232}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,13 @@ from numpy.typing import NDArray
 from widgets.timeline.lane_part import MIN_BAR_PX, NO_BARS, NO_INDICES
 from widgets.timeline.raster import Bars, Pixels, Weights, packed
 from widgets.timeline.view_state import Scale
+from workers.probe.schema import Kind
 from workers.trace.store import Spans, Store, Times
 
 Floats = NDArray[np.float64]
+
+MOST_NESTED: Final = 100_000
+"""Events of one RLock; where there are more, its depth is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,24 @@ def depth_of(store: Store, object_id: int, scale: Scale, ratio: float) -> tuple[
     shares = np.full(columns, np.nan)
     shares[begin:end] = peak[begin:end] / max(most, 1)
     return shares, most
+
+
+def nesting_of(store: Store, object_id: int, scale: Scale, ratio: float) -> Floats | None:
+    """How deep its owner holds an RLock in each device px, as a share of the deepest in view; None where nobody takes it again while
+    holding it, and where that is too much to look through for each frame.
+    """
+    if store.objects[object_id].kind != "RLock":
+        return None
+    events = store.object_events(object_id)
+    if not 0 < len(events) <= MOST_NESTED:
+        return None
+    changes = events.where((events.kind == Kind.ACQUIRED) | (events.kind == Kind.RELEASED))
+    if changes.argument.max(initial=0) <= 1:
+        return None
+    edges = np.linspace(scale.first_ns, scale.last_ns, round(scale.width * ratio) + 1)
+    peak = _peaks(changes.time, changes.argument.astype(np.int64), edges)
+    most = int(peak.max(initial=0))
+    return peak / most if most > 1 else None
 
 
 def _peaks(time: Times, value: Times, edges: Floats) -> Times:

@@ -18,8 +18,8 @@ from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import HolderColours, depth_of, held_bars
-from widgets.timeline.raster import Palette, depth_picture, lanes_picture, picture_of, premultiplied
+from widgets.timeline.object_part import HolderColours, depth_of, held_bars, nesting_of
+from widgets.timeline.raster import Palette, deepen, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
@@ -231,6 +231,9 @@ class Preparer:
         flags = tuple(row.kind is RowKind.FLAG for row in rows)
         colours = store.held_mixed(objects, edges, HolderColours(self.theme.name, flags, self._colours, self._set_colours))
         pixels = picture_of(colours, round(size * self.ratio), bars)
+        for picture, row in zip(pixels, rows, strict=True):
+            if (nested := nesting_of(store, row.id, scale, self.ratio)) is not None:
+                deepen(picture, nested)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)
         if size < MIN_LABELLED_BAR:
