@@ -163,12 +163,14 @@ def test_every_letter_goes_its_way_and_the_reader_is_terminated() -> None:
         assert [p.exit_code for p in run.store.processes if p.name.startswith("writer-")] == [0, 0]
 
 
+FAILING = [expected for expected in ALL if expected.good is False]
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("expected", ALL, ids=str)
-def test_it_shows_the_same_twenty_times_of_twenty(expected: Expected) -> None:
-    kinds = []
-    for _ in range(20):
+@pytest.mark.parametrize("expected", FAILING, ids=str)
+def test_what_must_fail_fails_again_and_again(expected: Expected) -> None:
+    """A few times here; `python -m tests.scenarios.twenty 50` runs every variant fifty times."""
+    for _ in range(3):
         with traced(expected.scenario, expected.variant, **expected.settings) as run:
-            kinds.append((run.verdict.kind, run.verdict.good))
-    assert kinds == [(expected.kind, expected.good)] * 20
+            assert (run.verdict.kind, run.verdict.good) == (expected.kind, expected.good), str(run.verdict.text)

@@ -1,4 +1,4 @@
-"""How often of twenty each scenario shows what it must, in each variant: `python -m tests.scenarios.twenty [RUNS [INTERPRETER …]]`.
+"""How often of twenty each scenario shows what it must, in each variant: `python -m tests.scenarios.twenty [--only PREFIX] [RUNS [INTERPRETER …]]`.
 
 The scenario runs on each interpreter named (default: the one this runs on); Threadline itself stays on this one. Exit status 1 when
 any run showed something else.
@@ -60,11 +60,14 @@ def row(expected: Expected, runs: int, interpreter: str) -> bool:
 
 
 def main(arguments: list[str]) -> int:
+    prefix = ""
+    if arguments[:1] == ["--only"]:
+        prefix, arguments = arguments[1], arguments[2:]
     runs = int(arguments[0]) if arguments else 20
     everything = True
     for interpreter in arguments[1:] or [sys.executable]:
         print(f"\n{interpreter}\n{'scenario:variant':48} {'right':10} {'median':8} named after at most")
-        for expected in ALL:
+        for expected in (each for each in ALL if str(each).startswith(prefix)):
             everything = row(expected, runs, interpreter) and everything
     return 0 if everything else 1
 
