@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QDropEvent
@@ -16,9 +17,12 @@ from widgets.panels.catalogue import Catalogue, ScriptRow
 from widgets.panels.parameters import ParameterForm
 from widgets.panels.script_choice import ScriptChoice, choice_from
 from widgets.panels.script_form import ScriptForm
+from workers.errors import UsageError
 from workers.host.examination import Examination
 from workers.host.messages import RunSpec
-from workers.scenarios.registry import ScenarioInfo, run_spec, scenario, scenarios
+from workers.scenarios.copies import copied_from
+from workers.scenarios.parameters import validate
+from workers.scenarios.registry import ScenarioInfo, copy_of, scenario, scenarios, spec_of
 
 FIRST_SCENARIO = "deadlocks.opposite_order"
 PROGRAMS = (".py", ".pyw")
@@ -37,7 +41,8 @@ class Choice(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.scenario: ScenarioInfo | None = None  # exactly one of the two is chosen
+        self.scenario: ScenarioInfo | None = None  # exactly one of the two is chosen; a copy of a scenario is one
+        self.copy: ScriptChoice | None = None  # where the scenario is a copy of one: its row
         self.program: ScriptChoice | None = None  # as it was when it was chosen; without a script and a module one is still to be named
         self.catalogue, self.parameters, self.script_form = Catalogue(), ParameterForm(), ScriptForm()
         self.forms = Forms(self.parameters, self.script_form)
@@ -72,9 +77,9 @@ class Choice(QObject):
     def choose_scenario(self, scenario_id: str) -> None:
         """Raises UsageError when there is none of that id."""
         info = scenario(scenario_id)
-        self.scenario, self.program = info, None
+        self.scenario, self.program, self.copy = info, None, None
         self._settings.last_scenario = scenario_id
-        if self.parameters.scenario is None or self.parameters.scenario.id != scenario_id:
+        if self.parameters.scenario != info:
             self.parameters.set_scenario(info)
         self.forms.show_form("scenario")
         self.chosen.emit()
@@ -104,22 +109,57 @@ class Choice(QObject):
         """Put it among the recent ones with these values, and choose it."""
         self._remember(choice)
         self._list_scripts()
-        if not self.catalogue.choose_script(choice.key) or self.program is None or self.program.key != choice.key:
+        chosen = self.program or self.copy
+        if not self.catalogue.choose_script(choice.key) or chosen is None or chosen.key != choice.key:
             self._choose_program(choice)
 
     def _choose_program(self, choice: ScriptChoice) -> None:
-        self.scenario, self.program = None, choice
+        copied = copied_from(Path(choice.script)) if choice.script else None
+        if copied is not None and self._choose_copy(copied, choice):
+            return
+        self.scenario, self.program, self.copy = None, choice, None
         self.script_form.set_choice(choice)
         self.forms.show_form("script")
         self.chosen.emit()
         self.changed.emit()
 
+    def _choose_copy(self, scenario_id: str, choice: ScriptChoice) -> bool:
+        """A copy of a scenario has its form. False when that cannot be made: then it is a program like any other."""
+        try:
+            info = copy_of(scenario_id, Path(choice.script))
+        except UsageError:
+            return False
+        self.scenario, self.program, self.copy = info, None, choice
+        if self.parameters.scenario != info:
+            self.parameters.set_scenario(info)
+        self.forms.show_form("scenario")
+        self.chosen.emit()
+        self.changed.emit()
+        return True
+
+    def _read_copy_again(self) -> None:
+        """It may have been changed since it was chosen: its form follows, with the values that still fit. Raises UsageError."""
+        if self.copy is None or self.scenario is None:
+            return
+        info = copy_of(self.scenario.id, Path(self.copy.script))
+        self._remember(self.copy)
+        if info != self.scenario:
+            values, variant = self.parameters.values(), self.parameters.variant()
+            same = [each for each in info.parameters if each.name in values and validate(each, values[each.name]) is None]
+            kept = {each.name: values[each.name] for each in same}
+            self.parameters.set_scenario(info, variant=variant, values=kept)
+            self.scenario = info
+
     def show_spec(self, spec: RunSpec) -> None:
         """Choose what a spec made elsewhere runs, with its values, so that Run would run it again."""
         if spec.scenario is not None:
-            self.choose(spec.scenario)
+            if spec.script is None or spec.script == str(scenario(spec.scenario).path):
+                self.choose(spec.scenario)
+            else:
+                self.add_script(spec.script)
             values = {name: value for name, value in spec.parameters.items() if name != "variant"}
-            self.parameters.set_scenario(scenario(spec.scenario), variant=spec.variant, values=values)
+            if self.scenario is not None:
+                self.parameters.set_scenario(self.scenario, variant=spec.variant, values=values)
             return
         cwd = spec.cwd or os.getcwd()
         choice = ScriptChoice(spec.script or "", spec.module or "", spec.arguments, cwd, spec.interpreter, dict(spec.environment))
@@ -141,7 +181,8 @@ class Choice(QObject):
     def spec(self) -> RunSpec:
         """What Run would run. Raises UsageError or ValueError when a field is wrong."""
         if self.scenario is not None:
-            return run_spec(self.scenario.id, self.parameters.variant(), self.parameters.values())
+            self._read_copy_again()
+            return spec_of(self.scenario, self.parameters.variant(), self.parameters.values())
         choice = self.script_form.choice()
         if choice.module:  # what it means hangs on the folder, which is kept with it
             choice = replace(choice, cwd=choice.cwd or os.getcwd())

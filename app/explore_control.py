@@ -64,7 +64,7 @@ class ExploreControl(QObject):
     @property
     def why_not_forced(self) -> str:
         """Why what is chosen cannot be made to fail at once; empty when it can."""
-        info = self._choice.scenario
+        info = self._choice.scenario if self._choice.copy is None else None  # the order is known for the program as it is
         reason = why_not_forced(info.id if info else None, self._choice.parameters.variant() if info else None)
         return shown(reason) if reason else ""
 

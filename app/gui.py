@@ -104,6 +104,8 @@ def picture_of(live: LiveRun, path: Path, size: tuple[int, int] = (1600, 1000), 
         window.timeline.fit()
         if window.has_findings:
             window.show_tab("waits")
+        if window.textbook.comparison.plot is not None:
+            window.show_tab("comparison")
         for _ in range(3):  # layout, then what follows from it
             application.processEvents()
             window.timeline.refresh()

@@ -30,6 +30,8 @@ class Settings:
     arrows: bool = True
     machinery: bool = False  # lanes of the standard library's own threads are shown
     last_scenario: str = ""
+    seen: list[str] = field(default_factory=list)  # scenarios that were run to their end, in the order in which that happened first
+    course: str = ""  # the course that the catalogue shows; "" for all scenarios
     history: str = str(DEFAULT)  # how much is kept of a run, see workers.trace.history
 
 

@@ -306,14 +306,14 @@ class Showing(QObject):
 def _spec_of(info: ScenarioInfo | None, program: ScriptChoice | None) -> RunSpec:
     """As much as says what is run."""
     if info is not None:
-        return RunSpec(scenario=info.id)
+        return RunSpec(scenario=info.id, script=str(info.path))
     return RunSpec() if program is None else RunSpec(script=program.script or None, module=program.module or None, cwd=program.cwd)
 
 
 def _runs(spec: RunSpec, chosen: RunSpec) -> bool:
     """Whether the run was one of what is chosen."""
     if chosen.scenario is not None:
-        return spec.scenario == chosen.scenario
+        return spec.scenario == chosen.scenario and spec.script in (None, chosen.script)  # a copy is another program
     if spec.scenario is not None:
         return False
     return spec.script == chosen.script if chosen.script else spec.module == chosen.module and spec.cwd == chosen.cwd

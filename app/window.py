@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -21,10 +22,12 @@ from app.session import Run, Session
 from app.settings import Settings
 from app.showing import Showing
 from app.step_control import StepControl
+from app.textbook import Textbook
 from widgets.panels.command_palette import CommandInfo, CommandPalette
 from widgets.panels.inspector import Inspector
 from widgets.panels.objects import ObjectTable
 from widgets.panels.output import Output
+from widgets.panels.parts import Panel
 from widgets.panels.shortcuts import ShortcutSheet
 from widgets.panels.source import SourceView
 from widgets.panels.statistics import Statistics
@@ -38,14 +41,14 @@ from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
 from workers.live import LiveRun
 from workers.probe.schema import State
-from workers.scenarios.registry import run_spec, scenarios
+from workers.scenarios.registry import scenarios
 from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
 BUTTONS: Final = ("run", "stop", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
 """The commands that have a button, in order; that of the palette stands at the right."""
 
-SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (57, 43)}
+SHARES: Final = {"whole": (17, 55, 28), "left": (64, 36), "right": (50, 50)}
 """Percent of the room for each part of a splitter, until the user moves it."""
 
 BAND_PX: Final = 252
@@ -84,6 +87,7 @@ class Window(QMainWindow):
         self.retranslate()
         self._restore()
         self.choice.fill()
+        self.textbook.begin(self.actions_table.of["course_next"])
 
     # ------------------------------------------------------------ making
     def _make_views(self) -> None:
@@ -95,25 +99,34 @@ class Window(QMainWindow):
         self.explore = ExploreControl(self.choice, self.selection, self)
         self.steps = StepControl(self.explore, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
+        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        of_the_window = (self.settings, self.choice, self.session, self.showing, self.selection, self.timeline)
+        self.textbook = Textbook(*of_the_window, lambda: self.language, self.status.say, self)
         self.view_pages: dict[str, QWidget] = {
             "source": self.source,
             "objects": self.objects,
             "statistics": self.statistics,
             "output": self.output,
             "explore": self.explore.panel,
+            "comparison": self.textbook.comparison.panel,
         }
-        self.evidence_pages: dict[str, QWidget] = {"waits": self.waits, "details": self.inspector, "order": self.explore.order}
+        self.evidence_pages: dict[str, QWidget] = {
+            "lesson": self.textbook.lesson.panel,
+            "waits": self.waits,
+            "details": self.inspector,
+            "order": self.explore.order,
+        }
         self.views, self.evidence = tabs("views", self.view_pages), tabs("evidence", self.evidence_pages)
         of_a_run = (self.band, self.status, self.source, self.waits, self.inspector, self.objects, self.statistics, self.output)
-        self.panels = (
+        self.panels: tuple[Panel, ...] = (
             self.choice.catalogue,
             self.choice.parameters,
             self.choice.script_form,
             self.explore.panel,
             self.explore.order,
+            *self.textbook.panels,
             *of_a_run,
         )
-        self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
         self.showing.set_views(
             (self.timeline, *of_a_run), (self.timeline, self.band, self.source, self.waits, self.inspector, self.objects)
         )
@@ -142,7 +155,10 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self.session.state_changed.connect(self._refresh_actions)
         self.showing.changed.connect(self._refresh_actions)
-        self.showing.cycle_found.connect(lambda: self.show_tab("waits"))
+        self.showing.cycle_found.connect(self._on_cycle)
+        self.textbook.wanted.connect(self.show_tab)
+        self.textbook.compared.connect(lambda there: self.views.setTabVisible(self.views.indexOf(self.view_pages["comparison"]), there))
+        self.textbook.state_changed.connect(self._refresh_actions)
         for holder in (self.views, self.evidence):
             holder.currentChanged.connect(self.showing.refresh_panels)  # what could not be seen was not kept up to date
         self.choice.changed.connect(self._refresh_actions)
@@ -211,10 +227,9 @@ class Window(QMainWindow):
         run, fix = self.run_shown, self.showing.fix
         if run is None or run.spec.scenario is None or fix is None:
             return
-        values = {name: value for name, value in run.spec.parameters.items() if name != "variant"}
         if self.choice.scenario is not None and self.choice.scenario.id == run.spec.scenario:
             self.choice.parameters.set_variant(fix)
-        self.session.run(run_spec(run.spec.scenario, fix, values))
+        self.session.run(replace(run.spec, variant=fix, parameters={**run.spec.parameters, "variant": fix}))
 
     def show_first_finding(self) -> None:
         if self.run_shown is not None and self.run_shown.live.findings:
@@ -277,6 +292,12 @@ class Window(QMainWindow):
         return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in lanes]
 
     # ------------------------------------------------------------ small answers
+    @Slot()
+    def _on_cycle(self) -> None:
+        """Who waits for whom, unless somebody reads on in the lesson that started the run."""
+        if not self.textbook.lesson.leading:
+            self.show_tab("waits")
+
     @Slot()
     def _refresh_actions(self) -> None:
         self.actions_table.refresh()
@@ -378,7 +399,9 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        for view in (*self.panels, self.timeline, self.bar, self.palette_sheet, self.keys_sheet):
+        for panel in self.panels:
+            panel.set_theme(theme)
+        for view in (self.timeline, self.textbook.spotlight, self.bar, self.palette_sheet, self.keys_sheet):
             view.set_theme(theme)
 
     @property
@@ -401,9 +424,12 @@ class Window(QMainWindow):
         self.title_line.retranslate()
         self.bar.retranslate()
         self.actions_table.retranslate()
-        for panel in (*self.panels, self.palette_sheet, self.keys_sheet):
+        for panel in self.panels:
             panel.retranslate()
+        for sheet in (self.palette_sheet, self.keys_sheet):
+            sheet.retranslate()
         self.showing.retranslate()
+        self.textbook.retranslate()
         self.explore.refresh()
         self._refresh_actions()
 
@@ -478,6 +504,8 @@ def _tab_title(name: str) -> str:
         "statistics": tr("Window", "Statistics"),
         "output": tr("Window", "Output"),
         "explore": tr("Window", "Explore"),
+        "lesson": tr("Window", "Lesson"),
+        "comparison": tr("Window", "Comparison"),
         "waits": tr("Window", "Waits"),
         "details": tr("Window", "Details"),
         "order": tr("Window", "Order"),

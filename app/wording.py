@@ -16,7 +16,9 @@ _LOCKS = {"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"}
 def title_of(spec: RunSpec) -> str:
     """The scenario's title, or the name of the script or module."""
     if spec.scenario is not None:
-        return shown(scenario(spec.scenario).title)
+        info = scenario(spec.scenario)
+        copy = "" if spec.script in (None, str(info.path)) else f" ({Path(spec.script or '').name})"
+        return shown(info.title) + copy
     return Path(spec.script).name if spec.script else spec.module or ""
 
 

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from workers.trace.store import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What somebody else points at for the user (a lesson): lanes, objects, and a line of a file (0: none). It stands out until cleared."""
+
+    lanes: frozenset[int] = frozenset()
+    objects: frozenset[int] = frozenset()
+    file: str = ""
+    line: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.lanes or self.objects or self.line)
+
+
+NO_SPOT = Spot()
 
 
 class Selection(QObject):
@@ -16,6 +34,7 @@ class Selection(QObject):
     site_changed = Signal(str, int)  # file, line: the source view shows it; "" for none
     time_changed = Signal(object)  # int ns | None: the cursor
     highlight_changed = Signal(object)  # frozenset[tuple[int, int]]: (lane, event index) of the intervals to highlight
+    spot_changed = Signal(object)  # Spot
     reveal_requested = Signal(object, object)  # (first_ns, last_ns), tuple of lane ids: the timeline brings them into view
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -26,6 +45,7 @@ class Selection(QObject):
         self.site: tuple[str, int] = ("", 0)
         self.time: int | None = None
         self.highlight: frozenset[tuple[int, int]] = frozenset()
+        self.spot = NO_SPOT
 
     def select_interval(self, interval: Interval | None) -> None:
         if interval != self.interval:
@@ -59,6 +79,12 @@ class Selection(QObject):
             self.highlight = intervals
             self.highlight_changed.emit(intervals)
 
+    def point_at(self, spot: Spot) -> None:
+        """Also says so when it is the same again: what is pointed at twice flashes twice."""
+        if spot or self.spot:
+            self.spot = spot
+            self.spot_changed.emit(spot)
+
     def reveal(self, first_ns: int, last_ns: int, lanes: tuple[int, ...] = ()) -> None:
         self.reveal_requested.emit((first_ns, last_ns), lanes)
 
@@ -70,3 +96,4 @@ class Selection(QObject):
         self.select_site("", 0)
         self.select_time(None)
         self.select_highlight(frozenset())
+        self.point_at(NO_SPOT)

@@ -4,14 +4,24 @@
   <context>
     <name>Catalogue</name>
     <message>
-      <location filename="../../widgets/panels/catalogue.py" />
-      <source>Not available on this machine.</source>
-      <translation>这台机器上无法运行。</translation>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios</source>
+      <translation>全部场景</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>All scenarios or a course</source>
+      <translation>全部场景或一条学习路径</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>Course: {course}</source>
+      <translation>学习路径：{course}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Nothing is called “{wanted}”.</source>
-      <translation>没有名为“{wanted}”的内容。</translation>
+      <source>Not available on this machine.</source>
+      <translation>这台机器上无法运行。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
@@ -45,8 +55,28 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
+      <source>Search scenarios and lessons</source>
+      <translation>搜索场景和课程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>Seen.</source>
+      <translation>已看过。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
       <source>Your scripts</source>
       <translation>我的脚本</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/course_bar.py" />
+      <source>{seen} of {count} seen</source>
+      <translation>已看过 {seen} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/catalogue.py" />
+      <source>“{wanted}” is in no title and in no lesson.</source>
+      <translation>没有标题或课程包含“{wanted}”。</translation>
     </message>
   </context>
   <context>
@@ -91,8 +121,23 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Clear what the lesson points at</source>
+      <translation>清除课程所指的标记</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Commands</source>
       <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Copy as a program</source>
+      <translation>复制为程序</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -161,6 +206,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Forget what has been seen</source>
+      <translation>清除已看过的记录</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Forward one step</source>
       <translation>前进一步</translation>
     </message>
@@ -221,6 +271,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Light</source>
       <translation>浅色</translation>
     </message>
@@ -261,8 +316,23 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Next in the course</source>
+      <translation>学习路径中的下一个</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Objects</source>
       <translation>对象</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Open in editor</source>
+      <translation>在编辑器中打开</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -303,6 +373,11 @@
       <location filename="../../app/commands.py" />
       <source>Save a picture of the window…</source>
       <translation>保存窗口图片…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
+      <source>Save as a program…</source>
+      <translation>另存为程序…</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -443,6 +518,19 @@
       <location filename="../../app/commands.py" />
       <source>Zoom to the selection</source>
       <translation>缩放到所选内容</translation>
+    </message>
+  </context>
+  <context>
+    <name>Comparison</name>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Nothing was compared</source>
+      <translation>没有比较结果</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/comparison.py" />
+      <source>Scenarios that measure one thing several ways draw their curves or bars here when they have run.</source>
+      <translation>用多种方式测量同一件事的场景，运行后会在这里画出曲线或柱状图。</translation>
     </message>
   </context>
   <context>
@@ -950,6 +1038,69 @@
     </message>
   </context>
   <context>
+    <name>Lesson</name>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>A lesson comes with each scenario</source>
+      <translation>每个场景都附有一课</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Choose one at the left: what to look at in it, what to try, and a question to think about stand here then.</source>
+      <translation>请在左侧选择一个场景：这里会告诉你观察什么、动手试什么，并提出一个值得思考的问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It cannot be read: {error}. Please report this.</source>
+      <translation>无法读取：{error}。请报告此问题。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>It is not there yet: it will be pointed at as soon as it is.</source>
+      <translation>它还没有出现；一出现就会标出来。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>Run it</source>
+      <translation>运行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>Show the answer</source>
+      <translation>显示答案</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>The file of this lesson is missing; install Threadline again.</source>
+      <translation>缺少这一课的文件；请重新安装 Threadline。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/lesson.py" />
+      <source>There is no lesson to show</source>
+      <translation>没有可显示的课程</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>This run did not show “{name}”.</source>
+      <translation>这次运行中没有出现“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen in a run of “{variant}”.</source>
+      <translation>“{name}”要在变体“{variant}”的运行中才能看到。</translation>
+    </message>
+    <message>
+      <location filename="../../app/lesson_control.py" />
+      <source>“{name}” is seen when the program has run.</source>
+      <translation>程序运行之后才能看到“{name}”。</translation>
+    </message>
+  </context>
+  <context>
     <name>ObjectTable</name>
     <message>
       <location filename="../../widgets/panels/object_rows.py" />
@@ -1211,6 +1362,54 @@
       <location filename="../../widgets/panels/fields.py" />
       <source>“{typed}” is not a number.</source>
       <translation>“{typed}”不是数。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Program</name>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>A copy of Threadline's scenario “{title}”. It runs alone: python {file}</source>
+      <translation>Threadline 场景“{title}”的副本。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>No editor was found: name one in the variable VISUAL. The program is {file}</source>
+      <translation>没有找到编辑器：请在环境变量 VISUAL 中指定一个。程序位于 {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in Threadline it is judged like the scenario, as long as the next line stands here.</source>
+      <translation>只要下一行还在，用 Threadline 打开时就会像该场景一样得到判定。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Opened in the editor: {file}. Save it there, and press Run here.</source>
+      <translation>已在编辑器中打开：{file}。在那里保存，然后在这里按“运行”。</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Python programs (*.py)</source>
+      <translation>Python 程序 (*.py)</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Save as a program</source>
+      <translation>另存为程序</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>Saved. It runs alone: python {file}</source>
+      <translation>已保存。它可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>The program is on the clipboard. Saved as a file it runs alone: python {file}</source>
+      <translation>程序已复制到剪贴板。保存为文件后可以独立运行：python {file}</translation>
+    </message>
+    <message>
+      <location filename="../../app/program_control.py" />
+      <source>{file} could not be written: {why}</source>
+      <translation>{file} 无法写入：{why}</translation>
     </message>
   </context>
   <context>
@@ -2138,6 +2337,11 @@
       <translation>开始</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>cancelled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>contention</source>
       <translation>锁争用</translation>
@@ -2208,6 +2412,11 @@
       <translation>代码行</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/card.py" />
       <source>looks from outside, every {time}</source>
       <translation>从外部查看，每 {time} 一次</translation>
@@ -2256,6 +2465,11 @@
       <location filename="../../widgets/timeline/prepare.py" />
       <source>race</source>
       <translation>竞态</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>raised</source>
+      <translation>抛出异常</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2411,6 +2625,11 @@
       <translation>泳道 / 进程</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/verdict.py" />
       <source>longest wait</source>
       <translation>最长等待</translation>
@@ -2528,6 +2747,11 @@
     </message>
     <message>
       <location filename="../../app/window.py" />
+      <source>Comparison</source>
+      <translation>比较</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
       <source>Details</source>
       <translation>详情</translation>
     </message>
@@ -2570,6 +2794,11 @@
       <location filename="../../app/window.py" />
       <source>Lane</source>
       <translation>泳道</translation>
+    </message>
+    <message>
+      <location filename="../../app/window.py" />
+      <source>Lesson</source>
+      <translation>课程</translation>
     </message>
     <message>
       <location filename="../../app/layout.py" />
@@ -2725,6 +2954,36 @@
       <translation>、</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>A Lock should have stopped the thread at its first deposit.</source>
+      <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A blocked loop</source>
+      <translation>被阻塞的循环</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A group that fails</source>
+      <translation>失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>A hand-over took {small} in a ring of {few} threads and {large} in one of {many}.</source>
+      <translation>{few} 个线程的圈里传递一次要 {small}，{many} 个线程的圈里要 {large}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lock taken twice</source>
+      <translation>同一把锁取了两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A lost wake-up</source>
+      <translation>丢失的唤醒</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/intake.py" />
       <source>A message from process {process} was left out because it is malformed: {error}.</source>
       <translation>进程 {process} 的一条消息格式有误，已忽略：{error}。</translation>
@@ -2735,14 +2994,59 @@
       <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A pool that waits for itself</source>
+      <translation>等待自己的线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/collector.py" />
       <source>A process could not be traced, its connection was not accepted: {error}.</source>
       <translation>有一个进程无法跟踪，它的连接未被接受：{error}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>A queue and a lock for coroutines</source>
+      <translation>协程的队列与锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>A ring of many threads</source>
+      <translation>许多线程围成一圈</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A second pool</source>
+      <translation>另开一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>A task must not wait for another task of its own pool: give the charts a pool of their own.</source>
+      <translation>任务不能等待同一个池里的另一个任务：给画图另开一个池。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>A waiter</source>
+      <translation>一位服务员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>After {bookings} bookings the balance is {balance}; {right} would be right. Bookings worth at least {amount} were overwritten</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确的应是 {right}。至少有总额 {amount} 的记账被覆盖</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>All chapters written</source>
+      <translation>各章都写完了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>All have eaten</source>
+      <translation>人人都吃过了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>All of them fitted into the pipe, so the process could end before anybody read. With more items it could not.</source>
+      <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2750,7 +3054,7 @@
       <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>All {count} items used</source>
       <translation>{count} 个数据项全部用完</translation>
     </message>
@@ -2765,7 +3069,12 @@
       <translation>{pool} 的 {workers} 个工作线程都在各自的任务里等待，{first} 已等待 {time}，另有 {tasks} 个任务在等空闲的工作线程。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>An RLock knows its owner and would have let it in again.</source>
+      <translation>RLock 认得自己的持有者，会让它再次进入。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
     </message>
@@ -2775,34 +3084,105 @@
       <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Balance wrong by {amount}</source>
       <translation>余额相差 {amount}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Beyond one machine</source>
+      <translation>不止一台机器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Blocking call</source>
+      <translation>阻塞调用</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Both moved all the time, and neither came a step further: after {steps} tries they gave up. Steps aside: {moved}.</source>
+      <translation>两人一直在动，谁也没有前进一步：试了 {steps} 次后放弃了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Both step aside</source>
+      <translation>两人都让</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both take the locks in one order, so whoever has the first one gets the second one too.</source>
       <translation>双方按同一顺序获取锁，拿到第一把锁的一方也一定能拿到第二把。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>By the program's own clock: {told}.</source>
+      <translation>按程序自己的时钟：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cancelled</source>
+      <translation>手动取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Chance made them choose differently.</source>
+      <translation>随机让两人作出了不同的选择。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Chapters</source>
+      <translation>章数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Computing three ways</source>
+      <translation>三种方式做计算</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Consumers</source>
       <translation>消费者</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Cooks</source>
+      <translation>厨师数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Coroutines</source>
       <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines against threads</source>
+      <translation>协程对比线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Coroutines take turns</source>
+      <translation>协程轮流运行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Cost of a hand-over</source>
+      <translation>传递一次的代价</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Customers</source>
+      <translation>顾客数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -2815,14 +3195,30 @@
       <translation>{time} 后发生死锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Deadlocks</source>
       <translation>死锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Delay before the event is set</source>
       <translation>设置事件前的延时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Deposits</source>
+      <translation>存款笔数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Dining philosophers</source>
+      <translation>哲学家就餐</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Dishes for each</source>
+      <translation>每人的菜数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2830,9 +3226,24 @@
       <translation>分布式</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Each process has an interpreter of its own, so they computed side by side.</source>
+      <translation>每个进程有自己的解释器，所以它们并排计算。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>Each took the fork on the left first: with all left forks taken, no right one is left.</source>
+      <translation>每个人都先拿左边的叉子：左边的全拿走了，右边的也就一把不剩。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>Ended by force: {names}. Up to 20 ms of what each did last are missing.</source>
       <translation>被强行终止：{names}。每个最后至多 20 ms 的动作没有记录。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Ended in another way</source>
+      <translation>以别的方式结束</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2850,19 +3261,55 @@
       <translation>{time} 后完成</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>First steps</source>
+      <translation>入门</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Five tasks, four workers</source>
       <translation>五个任务，四个 worker</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Had both taken the two locks in the same order, this could not happen.</source>
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Had it come later than the ring, it would wait for ever.</source>
+      <translation>如果它在铃响之后才来，就会永远等下去。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Hand-overs</source>
+      <translation>传递次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>How much memory each took cannot be told on this system.</source>
+      <translation>在这个系统上无法得知各占多少内存。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>How they ended: {told}.</source>
+      <translation>各自的结局：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>In a thread</source>
+      <translation>放到线程里</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>In the trace, one of its sleeps was over {time} before the loop came to see it.</source>
+      <translation>从记录看，它有一次睡眠早该结束，循环晚了 {time} 才看到。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -2885,6 +3332,11 @@
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>It listened already when the bell rang, after waiting for {time}.</source>
+      <translation>铃响时它已经在等，等了 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/choosing.py" />
       <source>It runs in several processes; only the order of threads can be explored.</source>
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
@@ -2900,19 +3352,39 @@
       <translation>它在 {time} 后被停止；本来会怎样结束，不得而知。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Items are missing</source>
       <translation>有数据项缺失</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Items per producer</source>
       <translation>每个生产者的数据项数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Join, then read</source>
+      <translation>先 join 再读</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Joined before its queue is read</source>
+      <translation>队列没读完就 join</translation>
     </message>
     <message>
       <location filename="../../workers/trace/ingest.py" />
       <source>Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.</source>
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Late by {gap}</source>
+      <translation>晚了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Left fork first</source>
+      <translation>先拿左边的叉子</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -2925,9 +3397,34 @@
       <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Length of a turn</source>
+      <translation>一轮的长度</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Length of a wait</source>
+      <translation>每次等待的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Livelock</source>
+      <translation>活锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Loaves</source>
+      <translation>面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lock</source>
+      <translation>Lock</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -2935,9 +3432,79 @@
       <translation>锁与竞争</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Longest interval</source>
+      <translation>最长的间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Look first</source>
+      <translation>先看一眼</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Lower fork first</source>
+      <translation>先拿编号小的叉子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Making a thread took {time}.</source>
+      <translation>创建一个线程要 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Meanwhile a call blocked for {block}, in a thread of its own.</source>
+      <translation>其间有一次调用在自己的线程里阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Measured in this run on {cores} cores.</source>
+      <translation>在本次运行中测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Measured in this run, two threads in one process.</source>
+      <translation>在本次运行中测得，同一进程里的两个线程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Measured in this run, under tracing, on {cores} cores.</source>
+      <translation>在本次运行中、跟踪状态下测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Measured in this run, under tracing, with {tasks} waits at once.</source>
+      <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Measured in this run: {workers} waits of {wait}.</source>
+      <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Measured in this run: {workers} workers on {cores} cores.</source>
+      <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory</source>
+      <translation>内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Memory for each wait</source>
+      <translation>每次等待所占的内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Memory grew by {threads} KiB for the threads, by {coroutines} KiB for the coroutines; the processes had {processes} KiB in all.</source>
+      <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -2945,7 +3512,7 @@
       <translation>手动单步：至今 {steps} 步。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Neither side had to wait for the other.</source>
       <translation>双方都不必等待对方。</translation>
     </message>
@@ -2955,12 +3522,21 @@
       <translation>网络</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Never did two of them run at once; threads that they run in: {threads}.</source>
+      <translation>从来没有两个同时运行；它们所在的线程数：{threads}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>No booking was lost</source>
       <translation>没有丢失记账</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
       <source>No deadlock</source>
       <translation>没有死锁</translation>
     </message>
@@ -2980,17 +3556,37 @@
       <translation>没有结果</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>No progress in {steps} tries</source>
+      <translation>试了 {steps} 次毫无进展</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>No tick was late by more than {gap}</source>
+      <translation>没有哪次滴答晚于 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>No wake-up was missed</source>
+      <translation>没有错过唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>No way's waits overlapped enough to be seen: with so little to wait for, starting costs more.</source>
+      <translation>看不出哪种方式的等待有重叠：等待太短，启动的代价更大。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>Nobody can move any more: {waits}.</source>
       <translation>谁都无法再前进：{waits}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Nobody had to step back this time.</source>
       <translation>这次没有谁需要退让。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
     </message>
@@ -3005,17 +3601,57 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Nothing to wait for</source>
+      <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row, estimated: {counts} turns.</source>
+      <translation>GIL 行上（估计）：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>On the GIL's row: {counts} turns.</source>
+      <translation>GIL 行上：{counts} 轮。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>One after the other it took {serial}; in {workers} threads {threads}, in {workers} processes {processes}, on {cores} cores.</source>
+      <translation>逐个算用了 {serial}；{workers} 个线程用了 {threads}，{workers} 个进程用了 {processes}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>One job, three ways</source>
+      <translation>一件事，三种做法</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>One of them always stands, so one of those who sit always finds a second fork.</source>
+      <translation>总有一位站着，所以坐着的人里总有一位能拿到第二把叉子。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One order</source>
       <translation>相同顺序</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One pool</source>
+      <translation>同一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>One seat less</source>
+      <translation>少一个座位</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
     </message>
@@ -3025,7 +3661,12 @@
       <translation>只有场景有已知会出错的顺序；对你自己的程序，请用“探索”查找。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Only one of them had to step aside.</source>
+      <translation>只需要其中一人让路。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
     </message>
@@ -3038,6 +3679,26 @@
       <location filename="../../workers/scenarios/table.py" />
       <source>Pace of all sleeps</source>
       <translation>所有 sleep 的倍率</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Pages</source>
+      <translation>页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Pages ready</source>
+      <translation>完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Past each other after {looks} looks</source>
+      <translation>对视 {looks} 次后错开</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Philosophers</source>
+      <translation>哲学家</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3110,6 +3771,11 @@
       <translation>进程</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Processes and queues</source>
+      <translation>进程与队列</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Processes that did not end with exit code 0: {failed}.</source>
       <translation>退出码不为 0 的进程：{failed}。</translation>
@@ -3125,12 +3791,12 @@
       <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers</source>
       <translation>生产者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers and consumers</source>
       <translation>生产者与消费者</translation>
     </message>
@@ -3140,14 +3806,64 @@
       <translation>队列与管道</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>RLock</source>
+      <translation>RLock</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/courses.py" />
+      <source>Races and locks</source>
+      <translation>竞态与锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read first, joined then</source>
+      <translation>先读完，再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>Read the queue first, then join.</source>
+      <translation>先把队列读完，再 join。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Read, then join</source>
+      <translation>先读再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Ready, but not yet at their turn, they spent {share} % of their time.</source>
+      <translation>它们有 {share} % 的时间处于就绪、还没轮到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Results</source>
+      <translation>结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Right of way</source>
+      <translation>有先后之分</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Room in the queue</source>
       <translation>队列容量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Room on the shelf</source>
+      <translation>货架的容量</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Rounds</source>
       <translation>轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Serial, concurrent, parallel</source>
+      <translation>串行、并发、并行</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3165,49 +3881,125 @@
       <translation>已停止</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Switch interval</source>
+      <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>Taken {depth} deep by one thread</source>
+      <translation>被一个线程取了 {depth} 层</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
       <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} until process {pid} had finished task {before} and took it.</source>
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>That is not what was to be shown: on a busy machine the times came out different.</source>
+      <translation>这不是要展示的结果：机器繁忙，时间和预想的不一样。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>That is under tracing, which adds to each hand-over; what can be compared is small against large.</source>
+      <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>That threads came out faster is not their merit: other programs took the processor before.</source>
+      <translation>线程更快并不是它们的功劳：先前处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>That was luck: at no moment did all hold their left fork. With more rounds it will happen.</source>
+      <translation>这是运气：没有哪一刻所有人都拿着左边的叉子。轮数再多就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>That was luck: at no moment did each of them hold one lock and ask for the other's. With more rounds it will happen.</source>
       <translation>这是运气：从没有出现双方各持一把锁又去要对方那把的时刻。轮数多了就会发生。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no buyer read the count while a clerk was between reading and writing it.</source>
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
       <translation>GIL</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>The balance is {balance}, as it should be after {bookings} bookings.</source>
       <translation>经过 {bookings} 笔记账，余额是 {balance}，正确无误。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The bell had rung {time} before it came; it looked first, saw that the meal was ready, and did not wait.</source>
+      <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked for {block} only, so nobody could notice.</source>
+      <translation>调用只阻塞了 {block}，谁也察觉不到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call blocked the loop's thread for {block}.</source>
+      <translation>这次调用把循环所在的线程阻塞了 {block}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The call had a thread of its own, so that is not its doing: other programs took the processor.</source>
+      <translation>调用有自己的线程，所以这与它无关：处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>The charts have workers of their own, so a chapter that waits keeps nobody from drawing.</source>
+      <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock should tick every {tick}; its longest gap was {gap}.</source>
+      <translation>时钟应当每 {tick} 走一下；最长的间隔是 {gap}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The clock went on ticking</source>
+      <translation>时钟照走不误</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has eaten.</source>
+      <translation>客人吃到了饭。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The guest has not eaten.</source>
+      <translation>客人没有吃到饭。</translation>
     </message>
     <message>
       <location filename="../../workers/host/main.py" />
@@ -3235,7 +4027,17 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
+      <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The longer the interval, the longer the turns.</source>
+      <translation>间隔越长，每一轮越长。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane} for {object}: {time}.</source>
       <translation>最长的等待是 {lane} 等 {object}：{time}。</translation>
@@ -3244,6 +4046,16 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>The longest wait was that of {lane}: {time}.</source>
       <translation>最长的等待是 {lane}：{time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>The loop stood still for {gap}</source>
+      <translation>循环停住了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>The one failure came out of the group as {error}, after the others had been cancelled.</source>
+      <translation>其余任务被取消之后，那个失败以 {error} 的形式从任务组出来。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
@@ -3256,7 +4068,22 @@
       <translation>这个顺序走到了最后，没有出错。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The processes gained nothing here: starting them cost more than was to be won, or the cores were busy. Try more work.</source>
+      <translation>这里进程没有得到好处：启动它们的代价超过收益，或者核心都在忙。加大工作量试试。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes were no faster than the threads: too few cores were free, or there was little to compute.</source>
+      <translation>进程并不比线程快：空闲的核心太少，或者没有多少可计算的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The processes, started before the clock was, also set the pages side by side.</source>
+      <translation>进程在计时之前就已启动，它们连排版也是并排做的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The producers spent {held_back} % of their time waiting for room, the consumers {hungry} % waiting for items.</source>
       <translation>生产者有 {held_back} % 的时间在等空位，消费者有 {hungry} % 的时间在等数据项。</translation>
     </message>
@@ -3302,14 +4129,19 @@
       <translation>程序的进程 {pid} 正在运行，但还没有开始报告它的活动；它没有被跟踪。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The reader ended with exit code {code}, which terminate() does not give.</source>
       <translation>读者以退出码 {code} 结束，而 terminate() 不会给出这个退出码。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>The reader was terminated: exit code {code}.</source>
       <translation>读者被终止：退出码 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>The ring was heard</source>
+      <translation>铃声听到了</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3332,12 +4164,37 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>The switch interval</source>
+      <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained nothing: only one of them can have the interpreter at a time.</source>
+      <translation>线程没有得到好处：每次只有一个能使用解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>The threads gained: this Python runs them side by side.</source>
+      <translation>线程得到了好处：这个 Python 能让它们并排运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won by fetching side by side; setting the pages they took turns.</source>
+      <translation>线程赢在同时取页；排版时它们轮流进行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>The threads won little: there was little to wait for, or the processor was busy.</source>
+      <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The trace does not show when task {number} began.</source>
       <translation>跟踪结果没有显示第 {number} 个任务何时开始。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>The trace does not show who set the event.</source>
       <translation>跟踪结果没有显示是谁设置了事件。</translation>
     </message>
@@ -3347,32 +4204,47 @@
       <translation>跟踪结果不完整：{fault}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>The turns do not follow the interval: other programs took the processor away in between.</source>
+      <translation>轮次没有跟着间隔变化：其间处理器被别的程序抢走过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
+      <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>The waits overlapped in: {ways}. Who waits needs no interpreter.</source>
+      <translation>等待重叠的有：{ways}。等待的时候不需要解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>The workers were idle for {shares} of their time.</source>
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke all {count}, the last one {time} later.</source>
       <translation>随后一次 set 唤醒了全部 {count} 个，最后一个在 {time} 后醒来。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Then the reader waited for more for {time} until it was terminated: exit code {code}.</source>
       <translation>之后读者又等了 {time}，直到被终止：退出码 {code}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>There was a worker for every task, so no task had to wait for another one to end.</source>
       <translation>每个任务都有 worker，因此没有任务需要等待别的任务结束。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>There were {tickets} tickets, and {sold} were sold: {count} too many, with only {different} different numbers on them.</source>
       <translation>共有 {tickets} 张票，却卖出了 {sold} 张：多卖 {count} 张，其中不同的票号只有 {different} 个。</translation>
     </message>
@@ -3382,7 +4254,17 @@
       <translation>这些加锁顺序可能造成死锁，虽然这一次没有：{edges}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>They got past each other after {time}. Steps aside: {moved}.</source>
+      <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <source>They waited {share} % of their time for the GIL.</source>
+      <translation>它们有 {share} % 的时间在等 GIL。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>This happened although every sale held the lock.</source>
       <translation>尽管每次售票都持有锁，仍然发生了这种情况。</translation>
     </message>
@@ -3412,114 +4294,332 @@
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
       <translation>线程</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Threads in the largest ring</source>
+      <translation>最大一圈的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Threads {threads}×, processes {processes}× as fast</source>
+      <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by processes</source>
       <translation>多进程售票</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Tickets</source>
       <translation>票数</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time between two ticks</source>
+      <translation>两次滴答之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>Time for all waits</source>
+      <translation>全部等待的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time for each pair</source>
+      <translation>每一对的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>Time for the same sum</source>
+      <translation>同一个求和所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Time for the same waits</source>
+      <translation>同样的等待所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Time per task</source>
       <translation>每个任务的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Time since its way began</source>
+      <translation>自该做法开始以来的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Time that the call blocks</source>
+      <translation>调用阻塞的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to consume one</source>
       <translation>消费一项的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time to cook</source>
+      <translation>做饭时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Time to fetch a page</source>
+      <translation>取一页的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to produce one</source>
       <translation>生产一项的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to read one</source>
       <translation>读一封的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to write one</source>
       <translation>写一封的时间</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Time until the guest comes</source>
+      <translation>客人到来前的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout</source>
+      <translation>超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
-      <source>Two locks, opposite order</source>
-      <translation>两把锁，相反顺序</translation>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Timeout, cancellation, a failing group</source>
+      <translation>超时、取消、失败的任务组</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Toss a coin</source>
+      <translation>抛硬币</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Tries before they give up</source>
+      <translation>放弃前尝试的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turn</source>
+      <translation>一轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Turns of {shortest} to {longest}</source>
+      <translation>每轮 {shortest} 到 {longest}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Two locks, opposite order</source>
+      <translation>两把锁，顺序相反</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, two processes</source>
       <translation>两把锁，两个进程</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>Two of them ran at once {times} times.</source>
+      <translation>有 {times} 次两个同时运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>Two people who always do the same should never have come out different.</source>
+      <translation>两个总是做同样事情的人，本不该错开。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>Up to {depth} lay in the queue at once.</source>
       <translation>队列中同时最多有 {depth} 封。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Wait for the ring</source>
+      <translation>等铃声</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waiting four ways</source>
+      <translation>四种方式等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Waiting room</source>
       <translation>等候室</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Waits</source>
+      <translation>等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Waits at the till: {till}, the longest {longest}; waits at the shelf: {shelf}. All of it happened on one thread.</source>
+      <translation>收银台前的等待：{till} 次，最长 {longest}；货架前的等待：{shelf} 次。全都发生在一个线程上。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch both lanes: they are busy all the time, and neither comes a step further.</source>
+      <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many buyers read the same count while a clerk is still printing: they all get the same ticket.</source>
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch how many lanes wait at once, and what one more of them costs as a thread and as a coroutine.</source>
+      <translation>看有多少泳道同时在等，再多一个线程或一个协程各要付出什么。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the child's lane after its last result: it cannot end, because the queue behind it is still full.</source>
+      <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the clock's lane while the reader reads: its sleep is long over, and the loop does not come to it.</source>
+      <translation>看读者在读的时候时钟的泳道：睡眠早该结束了，循环却顾不上它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the depth of the queue: when it reaches its limit, the producers are held back until there is room.</source>
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Watch the fifth task: it stays in the pool until one of the four workers has finished its first one.</source>
       <translation>注意第五个任务：它一直在池中等待，直到四个 worker 之一完成自己的第一个任务。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the forks: once each has an owner, everybody waits for the neighbour, all the way round the table.</source>
+      <translation>看叉子：每把都有了持有者之后，人人都在等邻座，绕桌一整圈。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lane of the slow download: in each variant somebody else decides when it ends.</source>
+      <translation>看慢的那个下载的泳道：每个变体里都由别人决定它何时结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
+      <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the lock's bar and the clerk's lane: the clerk waits for a lock that it holds itself, a cycle of one.</source>
+      <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
+      <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <source>Watch the till's lock: it is held across an await, so even on one thread others have to wait for it.</source>
+      <translation>看收银台的锁：它是跨着 await 持有的，所以即使在一个线程上，别人也得等它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the token go round: however many stand in the ring, only one of them has anything to do.</source>
+      <translation>看令牌一圈圈地走：不管圈里有多少线程，只有一个有事可做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the turns on the GIL's row grow longer and fewer from pair to pair.</source>
+      <translation>看 GIL 行上的轮次，一对比一对更长、更少。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks, not the threads: each lock has an owner already when the other thread asks for it.</source>
       <translation>注意看两把锁，而不是线程：当另一个线程请求时，每把锁都已有持有者。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks: the same cycle as between threads, although the processes share no memory.</source>
       <translation>注意看两把锁：进程之间虽不共享内存，却形成与线程之间相同的环路。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/events.py" />
       <source>Watch the waits end one by one when their time is over, and then all at once when the event is set.</source>
       <translation>注意这些等待：先是逐个超时结束，然后在事件被设置时同时结束。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch the waits: all of them overlap but the serial ones, whoever does the waiting.</source>
+      <translation>看这些等待：除了串行的，不管由谁来等，全都重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the way of each letter from put to get, and how the reader ends: it never would by itself.</source>
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
+      <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Watch what overlaps in each of the three ways: nothing, the waits, or everything.</source>
+      <translation>看三种做法里什么重叠了：什么也没有、等待，还是一切。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
+      <source>Watch when the bell rings and when the guest begins to listen: nobody rings a second time.</source>
+      <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>Way</source>
+      <translation>做法</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3527,47 +4627,88 @@
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>When it was set nobody was waiting: whoever came found it set.</source>
       <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>When the second lock did not come in time, the first one was given back. That often: {parts}.</source>
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>While all waited, memory had grown by {coroutines} KiB for coroutines and by {threads} KiB for threads, {each} for each of these.</source>
+      <translation>全都在等的时候，协程使内存增加 {coroutines} KiB，线程增加 {threads} KiB，平均每个线程 {each}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>While one clerk was printing, others read the same count and sold the same ticket.</source>
       <translation>一个售票员打印时，其他售票员读到同样的余票数，卖出了同一张票。</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>Who first looks whether it has happened (wait_for, or while not ready: wait) does not wait for what has been.</source>
+      <translation>先看看事情是否已经发生（wait_for，或者 while not ready: wait），就不会去等已经过去的事。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/shared.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>Who held the GIL was not measured: {why}</source>
+      <translation>没有测量谁持有 GIL：{why}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got no exception.</source>
+      <translation>等待它们的一方没有得到异常。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>Whoever waited for them got {error}.</source>
+      <translation>等待它们的一方得到 {error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>With a lock</source>
       <translation>加锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>With a timeout</source>
       <translation>带超时</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>With one core there is nothing to gain from processes either.</source>
+      <translation>只有一个核心，用进程也没有好处。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>With {chapters} chapters and {workers} workers there was always a worker left for a chart. With more chapters there is none.</source>
+      <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/gil.py" />
+      <source>Work for each</source>
+      <translation>每个的工作量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Workers</source>
       <translation>worker 数</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Writers</source>
       <translation>写者</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Writers and an endless reader</source>
       <translation>多个写者与不会结束的读者</translation>
     </message>
@@ -3577,14 +4718,41 @@
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>as long as the interval</source>
+      <translation>与间隔等长</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>concurrent: threads</source>
+      <translation>并发：线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>coroutines</source>
+      <translation>协程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines cancelled</source>
+      <translation>被取消的协程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>coroutines that failed</source>
+      <translation>失败的协程数</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3607,17 +4775,39 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>how often a fork was taken</source>
+      <translation>叉子被取的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>how often a token was taken</source>
+      <translation>令牌被取得的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <source>how often the bell was rung</source>
+      <translation>摇铃的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <source>how often they looked at each other</source>
+      <translation>两人对视的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>how often {name} stepped back</source>
       <translation>{name} 退让的次数</translation>
     </message>
@@ -3632,12 +4822,12 @@
       <translation>输入输出</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items got</source>
       <translation>取出的数据项</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>items put</source>
       <translation>放入的数据项</translation>
     </message>
@@ -3647,14 +4837,24 @@
       <translation>join {object}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>letters got</source>
       <translation>取出的信件</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>letters put</source>
       <translation>放入的信件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves got</source>
+      <translation>取走的面包数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>loaves put</source>
+      <translation>放上的面包数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
@@ -3667,14 +4867,45 @@
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>making a thread</source>
+      <translation>创建一个线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>pages made in threads</source>
+      <translation>线程里完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>parallel: processes</source>
+      <translation>并行：进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <source>parts summed in threads</source>
+      <translation>线程里完成的求和数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>passing the token on</source>
+      <translation>传递令牌</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>paused</source>
       <translation>已暂停</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>processes</source>
+      <translation>进程</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -3695,6 +4926,23 @@
       <location filename="../../workers/trace/labels.py" />
       <source>ready</source>
       <translation>就绪</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results got</source>
+      <translation>取出的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>results put</source>
+      <translation>放入的结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>serial</source>
+      <translation>串行</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -3722,32 +4970,45 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks that ran in another process than they say</source>
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>the middle turn</source>
+      <translation>中位的一轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
     </message>
     <message>
-      <location filename="../../workers/scenarios/table.py" />
+      <location filename="../../workers/scenarios/row.py" />
       <source>this system has no named semaphores, which the locks and queues of multiprocessing need</source>
       <translation>此系统没有命名信号量，而 multiprocessing 的锁和队列需要它</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>threads</source>
+      <translation>线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>tickets sold</source>
       <translation>售出的票数</translation>
     </message>
@@ -3782,7 +5043,12 @@
       <translation>等待 {object}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>waits in threads</source>
+      <translation>线程里的等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>waits of {name} that timed out</source>
       <translation>{name} 超时的等待</translation>
     </message>
@@ -3807,19 +5073,24 @@
       <translation>跟踪时丢弃了 {count} 个事件，因此这里的计数可能偏低。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters read, reader terminated</source>
       <translation>读了 {count} 封信，读者被终止</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters were written and read; from put to get a letter took {mean} on average and {longest} at most.</source>
       <translation>写入并读出 {count} 封信；一封信从 put 到 get 平均 {mean}，最长 {longest}。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{count} letters were written; the trace does not show their way.</source>
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{count} of {all} ended before their time</source>
+      <translation>{all} 个里有 {count} 个提前结束</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -3832,12 +5103,12 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{count} waits timed out before the event was set ({parts}).</source>
       <translation>事件被设置前有 {count} 次等待超时（{parts}）。</translation>
     </message>
@@ -3845,6 +5116,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>{deadlock} {advice}</source>
       <translation>{deadlock}{advice}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{deposits} deposits were made; the balance is {balance}.</source>
+      <translation>存了 {deposits} 笔，余额是 {balance}。</translation>
     </message>
     <message>
       <location filename="../../app/cli_report.py" />
@@ -3860,6 +5136,21 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
+      <source>{interval}: {turns} turns, the middle one {median}</source>
+      <translation>{interval}：{turns} 轮，中位数 {median}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves sold</source>
+      <translation>卖出 {items} 个面包</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{items} loaves were sold; the till holds {money}, and {right} is right.</source>
+      <translation>卖出 {items} 个面包；收银台里有 {money}，应有 {right}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -3987,6 +5278,16 @@
       <translation>{name}（{code}）</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} failed</source>
+      <translation>{name} 失败</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} finished</source>
+      <translation>{name} 完成</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be a number from {minimum} to {maximum}, not {value}</source>
       <translation>{name} 必须是 {minimum} 到 {maximum} 之间的数，而不是 {value}</translation>
@@ -4007,8 +5308,19 @@
       <translation>{name} 必须是“是”或“否”，而不是 {value}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/deadlocks.py" />
-      <location filename="../../workers/analysis/verdicts/events.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
+      <source>{name} was cancelled</source>
+      <translation>{name} 被取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
+      <source>{name} was taken {count} times, {again} of them by the thread that held it already.</source>
+      <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
+      <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
     </message>
@@ -4018,14 +5330,29 @@
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{pages} pages took {serial} one after the other, {concurrent} in threads and {parallel} in processes, on {cores} cores.</source>
+      <translation>{pages} 页，逐个做用了 {serial}，用线程 {concurrent}，用进程 {parallel}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
+      <source>{philosophers} philosophers had {meals} meals in {time}, and spent {waited} % of it waiting.</source>
+      <translation>{philosophers} 位哲学家在 {time} 内共用餐 {meals} 次，其中 {waited} % 的时间在等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{pid}: {tasks}</source>
       <translation>{pid}：{tasks}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{queue}, with room for {size}, was full for {time} in all.</source>
       <translation>{queue} 能容纳 {size} 项，共有 {time} 处于已满状态。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
+      <source>{read} of {items} results were read, and the process ended with exit code {code}.</source>
+      <translation>{items} 个结果读了 {read} 个，进程以退出码 {code} 结束。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -4033,19 +5360,44 @@
       <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>{serial}, {concurrent}, {parallel}</source>
+      <translation>{serial}、{concurrent}、{parallel}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <source>{small} to {large} for each hand-over</source>
+      <translation>每次传递 {small} 到 {large}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} of {tickets} tickets sold</source>
       <translation>{tickets} 张票售出 {sold} 张</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} tickets were sold to {buyers} buyers, and there were {tickets}.</source>
       <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/pools.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{tasks} coroutines cooked {dishes} dishes in {turns} turns.</source>
+      <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits at once</source>
+      <translation>同时等待 {tasks} 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
+      <source>{tasks} waits of {wait} took {coroutines} as coroutines and {threads} in threads.</source>
+      <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -4068,7 +5420,12 @@
       <translation>{told}。它们都永远无法继续。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/queues.py" />
+      <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
+      <source>{turns} turns on one thread</source>
+      <translation>一个线程上的 {turns} 轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>{used} of {produced} items were used.</source>
       <translation>生产的 {produced} 项中用掉了 {used} 项。</translation>
     </message>
@@ -4078,14 +5435,29 @@
       <translation>{verdict}{doubt}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what} by threads that had read the balance before and wrote it after them.</source>
       <translation>{what}：有的线程在这些记账之前读了余额，又在之后写回。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks.py" />
+      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what}, although every booking held the lock.</source>
       <translation>{what}，尽管每笔记账都持有锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits of {wait}: in series {serial}, in threads {threads}, as coroutines {coroutines}, in processes {processes}.</source>
+      <translation>{workers} 次等待，每次 {wait}：逐个 {serial}，用线程 {threads}，用协程 {coroutines}，用进程 {processes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
+      <source>{workers} waits: {serial} or {threads}</source>
+      <translation>{workers} 次等待：{serial} 或 {threads}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <source>{written} of {chapters} chapters were written in {time}, each with its chart.</source>
+      <translation>{time} 内写完 {chapters} 章中的 {written} 章，每章都有图。</translation>
     </message>
   </context>
 </TS>

@@ -52,10 +52,19 @@ def visible_texts(root: QWidget) -> Iterator[tuple[str, str]]:
     for widget in (root, *root.findChildren(QWidget)):
         if isinstance(widget.parent(), (QTabBar, QLineEdit)):
             continue  # buttons that Qt makes, and translates itself
+        if isinstance(widget, QLabel) and _in_a_lesson(widget):
+            continue  # written in each language
         where = f"{type(widget).__name__} {widget.objectName()}".strip()
         for kind, text in _texts_of(widget):
             if text:
                 yield f"{where}: {kind}", text
+
+
+def _in_a_lesson(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None and above.objectName() != "lesson":
+        above = above.parentWidget()
+    return above is not None
 
 
 def _texts_of(widget: QWidget) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.choice import Choice
 from app.settings import MOST_SCRIPTS, Settings
 from tests.app.running import WITHIN_MS
-from widgets.panels.catalogue import KEY, KIND
+from widgets.panels.catalogue_rows import KEY, KIND
 from widgets.panels.script_choice import ScriptChoice
 from workers.host.messages import RunSpec
 

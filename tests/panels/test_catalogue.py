@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from widgets.panels.catalogue import KEY, KIND, WHY_NOT, Catalogue, ScriptRow
+from widgets.panels.catalogue import Catalogue, ScriptRow
+from widgets.panels.catalogue_rows import KEY, KIND, PLACE, SEEN, WHY_NOT
+from workers.scenarios.courses import Course
 from workers.scenarios.registry import scenarios
 from workers.text import text
 
@@ -120,3 +123,62 @@ def test_a_program_of_ones_own_is_asked_of_the_window(catalogue: Catalogue, qtbo
     catalogue.tree.setCurrentItem(item)
     with qtbot.waitSignal(catalogue.open_script_requested if kind == "open" else catalogue.run_module_requested, timeout=1000):
         QTest.keyClick(catalogue.tree, Qt.Key.Key_Return)
+
+
+def test_search_looks_through_the_lessons_of_both_languages_and_points_at_titles_first(catalogue: Catalogue) -> None:
+    lessons = {"events.waiting_room": "The nurse 护士 opens the door", "pools.more_tasks_than_workers": "as in the waiting room"}
+    catalogue.set_lessons(lambda scenario: lessons.get(scenario, ""))
+    for wanted, expected in {
+        "nurse": ["events.waiting_room"],
+        "护士": ["events.waiting_room"],
+        "nurse watch": ["events.waiting_room"],  # one word from the lesson, one from the summary
+        "waiting room": ["pools.more_tasks_than_workers", "events.waiting_room"],
+    }.items():
+        catalogue.search.setText(wanted)
+        assert shown_keys(catalogue) == expected, wanted
+    current = catalogue.tree.currentItem()
+    assert current is not None
+    assert current.data(0, KEY) == "events.waiting_room"
+
+
+def test_what_has_been_seen_is_marked_and_said(catalogue: Catalogue) -> None:
+    item = item_of(catalogue, "locks.lost_update")
+    assert not item.data(0, SEEN)
+    catalogue.set_seen(frozenset({"locks.lost_update"}))
+    assert item.data(0, SEEN)
+    assert str(item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole)).startswith("Seen.")
+    assert catalogue.course_bar.progress.text() == f"1 of {len(scenarios())} seen"
+    catalogue.set_seen(frozenset())
+    assert not item.data(0, SEEN)
+    assert "Seen." not in str(item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole))
+
+
+PATH = Course("path", text("A path"), ("queues.writers_and_reader", "no.such", "locks.lost_update"))
+
+
+@pytest.fixture
+def with_a_course(catalogue: Catalogue) -> Catalogue:
+    catalogue.course_bar.set_courses([PATH], QAction("Next", catalogue))
+    return catalogue
+
+
+def test_a_course_shows_its_scenarios_in_its_order_and_how_many_have_been_seen(with_a_course: Catalogue) -> None:
+    with_a_course.set_seen(frozenset({"locks.lost_update", "events.waiting_room"}))
+    with_a_course.show_course("path")
+    own = [item for item in with_a_course._leaves() if item.data(0, KIND) == "scenario"]
+    assert [(item.data(0, KEY), item.data(0, PLACE)) for item in own] == [("queues.writers_and_reader", 1), ("locks.lost_update", 2)]
+    assert with_a_course.course_bar.progress.text() == "1 of 2 seen"
+    assert with_a_course.course_bar.next.isVisible()
+    with_a_course.show_course("")
+    assert len(shown_keys(with_a_course)) == len(scenarios()) + 2
+    assert not with_a_course.course_bar.next.isVisible()
+
+
+def test_a_scenario_outside_the_course_is_the_current_one_when_all_are_shown_again(with_a_course: Catalogue) -> None:
+    with_a_course.show_course("path")
+    assert not with_a_course.choose_scenario("events.waiting_room")
+    assert with_a_course.tree.currentItem() is None
+    with_a_course.show_course("")
+    current = with_a_course.tree.currentItem()
+    assert current is not None
+    assert current.data(0, KEY) == "events.waiting_room"

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.panels.scenes import Scene
 from widgets.panels.catalogue import Catalogue
+from widgets.panels.comparison import Comparison
 from widgets.panels.inspector import Inspector
+from widgets.panels.lesson import LessonPanel
 from widgets.panels.objects import ObjectTable
 from widgets.panels.output import Output
 from widgets.panels.parameters import ParameterForm
@@ -44,6 +46,10 @@ def form(_selection: Selection) -> Panel:
     return made
 
 
+def lesson(_selection: Selection) -> Panel:
+    return LessonPanel()
+
+
 MAKERS: dict[str, Maker] = {
     "catalogue": catalogue,
     "parameters": form,
@@ -55,6 +61,8 @@ MAKERS: dict[str, Maker] = {
     "output": lambda _selection: Output(),
     "verdict": VerdictBand,
     "inspector": Inspector,
+    "lesson": lesson,
+    "comparison": lambda _selection: Comparison(),
     "status": lambda _selection: StatusLine(),
 }
 

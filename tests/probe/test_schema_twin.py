@@ -15,3 +15,5 @@ def test_the_probe_writes_the_numbers_of_the_schema() -> None:
     for tag in ("HELLO", "DEFINITIONS", "EVENTS", "COLUMNS", "OUTCOME", "FAULT", "BYE"):
         assert getattr(codes, tag) == getattr(schema.Tag, tag)
     assert codes.PART == schema.Order.PART
+    assert codes.ENDED_RAISED == schema.Kind.ENDED | schema.TaskEnd.RAISED << 8
+    assert codes.ENDED_CANCELLED == schema.Kind.ENDED | schema.TaskEnd.CANCELLED << 8

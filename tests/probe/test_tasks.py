@@ -15,7 +15,7 @@ from tests.probe import truth
 from tests.probe.host import Event, Stream, Trace, bare, run_text
 from tests.probe.test_blocking import SETTLE
 from workers.probe import tasks
-from workers.probe.schema import Flag, Kind, State
+from workers.probe.schema import Flag, Kind, State, TaskEnd
 
 
 def traced(folder: Path, text: str) -> Stream:
@@ -251,6 +251,27 @@ asyncio.run(main())
     assert stream.story("never begun") == ["STARTED never begun", "WAIT READY", "RESUMED", "ENDED never begun"]
     assert stream.story("forgotten")[-1] == "ENDED forgotten"
     assert of(stream, "forgotten", Kind.ENDED)[0].time < of(stream, "after", Kind.STARTED)[0].time
+
+
+def test_the_end_of_a_task_says_how_it_came_and_a_failure_nobody_asked_about_is_still_reported(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import asyncio
+async def fine(): pass
+async def fails(): raise ValueError("nobody looks")
+async def main():
+    asyncio.create_task(fine(), name="fine")
+    asyncio.create_task(fails(), name="fails")
+    asyncio.create_task(asyncio.sleep(60), name="late").cancel()
+    await asyncio.sleep(0.01)
+asyncio.run(main())
+""",
+    )
+    assert trace.exit_code == 0
+    assert "Task exception was never retrieved" in trace.stderr
+    ends = {name: TaskEnd(of(trace.main, name, Kind.ENDED)[-1].detail) for name in ("fine", "fails", "late")}
+    assert ends == {"fine": TaskEnd.DONE, "fails": TaskEnd.RAISED, "late": TaskEnd.CANCELLED}
 
 
 def test_a_wait_in_a_timeout_says_that_it_will_end(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from tests.scenarios.expected import ALL, Expected
+from tests.scenarios.pointers import wrong_in_run
 from tests.scenarios.traced import Traced, traced
 from workers.analysis.verdicts.evidence import count, lanes_named, moments, object_named, time_in, waits_for
 from workers.probe.schema import Kind, State
@@ -42,7 +43,9 @@ def test_the_verdict_is_right_and_program_and_trace_agree(seen: tuple[Expected, 
     assert sum(run.store.dropped.values()) == 0
     assert run.store.ended is not None
     assert run.store.ended.left_over == ()
-    assert run.store.ended.ended == ("deadlocked" if expected.kind == "deadlock" else "finished")
+    assert run.store.ended.ended == expected.ended
+    expected.facts(run)
+    assert wrong_in_run(registry.scenario(expected.scenario), expected.variant, run.store) == [], "its lesson points at what is not there"
 
 
 def named(run: Traced, name: str) -> SyncObject:

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from widgets.panels.catalogue_rows import DOORS, KEY, KIND, PLACE, SEARCHED, SEEN, WHY_NOT, CatalogueRows
+from widgets.panels.course_bar import CourseBar
 from widgets.panels.parts import Panel, label
 from widgets.text import shown, tr
-from widgets.theme import DARK, Theme
+from workers.scenarios.courses import Course
 from workers.scenarios.registry import GroupInfo, ScenarioInfo, groups
 from workers.text import Text
-
-KIND: Final = Qt.ItemDataRole.UserRole  # "group", "scenario", "script", "open", "module"
-KEY: Final = Qt.ItemDataRole.UserRole + 1  # id of the scenario, key of the script
-WHY_NOT: Final = Qt.ItemDataRole.UserRole + 2  # why it cannot run here, "" when it can
-SEARCHED: Final = Qt.ItemDataRole.UserRole + 3  # what the search looks through
-
-_DOORS: Final = ("open", "module")
-"""Rows that ask for a program of one's own."""
 
 _TYPED_ON: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -62,11 +46,15 @@ class Catalogue(Panel):
         self._scenarios: tuple[ScenarioInfo, ...] = ()
         self._group_titles: dict[str, Text] = {}
         self._scripts: tuple[ScriptRow, ...] = ()
+        self._seen: frozenset[str] = frozenset()
+        self._words_of: Callable[[str], str] | None = None
+        self._course: Course | None = None
         self._chosen = ("", "")  # kind and key last said by a signal
+        self.course_bar = CourseBar()
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.tree = _tree()
-        self._rows = _Rows(self.tree)
+        self._rows = CatalogueRows(self.tree)
         self.tree.setItemDelegate(self._rows)
         self._nothing = label("muted", wrap=True)
         self._nothing.setContentsMargins(12, 4, 12, 4)
@@ -76,10 +64,13 @@ class Catalogue(Panel):
         box.setSpacing(8)
         head = QVBoxLayout()
         head.setContentsMargins(12, 0, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self.course_bar)
         head.addWidget(self.search)
         box.addLayout(head)
         box.addWidget(self._nothing)
         box.addWidget(self.tree, 1)
+        self.course_bar.chosen.connect(self._on_course)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._run_current)
         self.search.installEventFilter(self)
@@ -102,9 +93,33 @@ class Catalogue(Panel):
         self._scripts = tuple(scripts)
         self._fill()
 
+    def set_lessons(self, words_of: Callable[[str], str]) -> None:
+        """Search through the lessons too: `words_of` gives those of a scenario, in all languages. It is asked at the first search."""
+        self._words_of = words_of
+
+    def set_seen(self, seen: frozenset[str]) -> None:
+        """The scenarios that have been run to their end."""
+        if seen != self._seen:
+            self._seen = seen
+            for item in self._leaves():
+                self._mark_seen(item)
+            self._show_progress()
+
+    def show_course(self, course_id: str) -> None:
+        """Show one course, in its order; "" shows the whole catalogue."""
+        self.course_bar.choose(course_id)
+
+    @property
+    def course(self) -> Course | None:
+        return self._course
+
     def choose_scenario(self, scenario_id: str) -> bool:
-        """Make it the current one; True when it is there."""
-        return self._choose("scenario", scenario_id)
+        """Make it the current one; True when it is there: a course may not have it."""
+        if self._choose("scenario", scenario_id):
+            return True
+        self.forget_choice()
+        self._chosen = ("scenario", scenario_id)  # for when all are shown again
+        return False
 
     def choose_script(self, key: str) -> bool:
         return self._choose("script", key)
@@ -116,13 +131,15 @@ class Catalogue(Panel):
             self.tree.setCurrentIndex(QModelIndex())
 
     def retranslate(self) -> None:
-        self.search.setPlaceholderText(tr("Catalogue", "Search scenarios"))
+        self.course_bar.retranslate()
+        self.search.setPlaceholderText(tr("Catalogue", "Search scenarios and lessons"))
         self.search.setAccessibleName(tr("Catalogue", "Search scenarios"))
         self.tree.setAccessibleName(tr("Catalogue", "Scenarios and scripts"))
         self._fill()
 
     def apply_theme(self) -> None:
         self._rows.theme = self.theme
+        self.course_bar.set_theme(self.theme)
         self.tree.setStyleSheet(
             "QTreeView { background: transparent; border: none; outline: none; }"
             "QTreeView::branch { background: transparent; border-image: none; image: none; }"
@@ -134,9 +151,7 @@ class Catalogue(Panel):
         folded = {str(item.data(0, KEY)) for item in self._groups() if not item.isExpanded()} if not self.search.text() else set()
         with QSignalBlocker(self.tree):
             self.tree.clear()
-            for scenario in self._scenarios:
-                title = self._group_titles.get(scenario.group)
-                self._group(scenario.group, shown(title) if title else scenario.group).addChild(_scenario_item(scenario))
+            self._fill_scenarios()
             own = self._group("scripts", tr("Catalogue", "Your scripts"))
             for script in self._scripts:
                 own.addChild(_item("script", script.key, self._script_title(script), f"{script.name}\n{script.place}", script.place))
@@ -146,6 +161,37 @@ class Catalogue(Panel):
                 group.setExpanded(str(group.data(0, KEY)) not in folded)
             self._choose(*self._chosen)
         self._filter(self.search.text())
+        self._show_progress()
+
+    def _fill_scenarios(self) -> None:
+        known = {scenario.id: scenario for scenario in self._scenarios}
+        course = self._course
+        for place, scenario in enumerate(
+            self._scenarios if course is None else [known[each] for each in course.scenarios if each in known], 1
+        ):
+            group, title = (scenario.group, self._group_titles.get(scenario.group)) if course is None else (course.id, course.title)
+            item = _scenario_item(scenario)
+            item.setData(0, PLACE, 0 if course is None else place)
+            self._mark_seen(item)
+            self._group(group, shown(title) if title else group).addChild(item)
+
+    def _mark_seen(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, KIND) != "scenario":
+            return
+        seen = str(item.data(0, KEY)) in self._seen
+        item.setData(0, SEEN, seen)
+        said = [tr("Catalogue", "Seen.")] * seen + [part for part in item.toolTip(0).split("\n") if part]
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, " ".join(said))
+
+    def _on_course(self, course: Course | None) -> None:
+        self._course = course
+        self._fill()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        known = {scenario.id for scenario in self._scenarios}
+        wanted = known if self._course is None else known & set(self._course.scenarios)
+        self.course_bar.set_progress(len(wanted & self._seen), len(wanted))
 
     def _script_title(self, script: ScriptRow) -> str:
         """Its name, with the folder where another one is called the same."""
@@ -173,7 +219,9 @@ class Catalogue(Panel):
             group_name = group.text(0).casefold()
             found = False
             for item in _children(group):
-                hit = _matches(words, group_name + "\n" + str(item.data(0, SEARCHED)), str(item.data(0, KIND)))
+                hit = _matches(words, group_name + "\n" + str(item.data(0, SEARCHED)), str(item.data(0, KIND))) or self._in_lesson(
+                    words, item
+                )
                 item.setHidden(not hit)
                 found = found or hit
             group.setHidden(not found)
@@ -181,12 +229,19 @@ class Catalogue(Panel):
                 group.setExpanded(True)
         hits = [item for item in self._leaves() if not item.isHidden()]
         self._nothing.setVisible(not hits)
-        self._nothing.setText(tr("Catalogue", "Nothing is called “{wanted}”.", wanted=wanted.strip()))
+        self._nothing.setText(tr("Catalogue", "“{wanted}” is in no title and in no lesson.", wanted=wanted.strip()))
+        hits.sort(key=lambda item: not all(word in item.text(0).casefold() for word in words))  # titles before what a lesson mentions
         current = self.tree.currentItem()
         if words and hits and (current is None or current.isHidden() or current.data(0, KIND) == "group"):
             with QSignalBlocker(self.tree):  # the first hit is only pointed at: typing must not change what the window shows
                 self.tree.setCurrentItem(hits[0])
             self.tree.viewport().update()
+
+    def _in_lesson(self, words: list[str], item: QTreeWidgetItem) -> bool:
+        if self._words_of is None or not words or item.data(0, KIND) != "scenario":
+            return False
+        lesson = self._words_of(str(item.data(0, KEY))).casefold()
+        return all(word in lesson or word in str(item.data(0, SEARCHED)) for word in words)
 
     # ------------------------------------------------------------ choosing
     def _choose(self, kind: str, key: str) -> bool:
@@ -227,7 +282,7 @@ class Catalogue(Panel):
             self._run(item)
 
     def _run(self, item: QTreeWidgetItem) -> None:
-        if item.data(0, KIND) in ("group", *_DOORS):
+        if item.data(0, KIND) in ("group", *DOORS):
             self._on_clicked(item)
             return
         self._say(item)
@@ -305,7 +360,6 @@ def _scenario_item(scenario: ScenarioInfo) -> QTreeWidgetItem:
     why_not = reason(scenario)
     item = _item("scenario", scenario.id, shown(scenario.title), f"{summary}\n{why_not}".strip(), searched)
     item.setData(0, WHY_NOT, why_not)
-    item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, f"{summary} {why_not}".strip())
     return item
 
 
@@ -317,83 +371,4 @@ def reason(scenario: ScenarioInfo) -> str:
 
 
 def _matches(words: list[str], haystack: str, kind: str) -> bool:
-    return (kind not in _DOORS or not words) and all(word in haystack for word in words)
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints groups as small bold headers and scenarios as rows; one that cannot run carries its reason below its title."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme: Theme = DARK
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        line = option.fontMetrics.height()
-        if index.data(KIND) == "group":
-            return QSize(80, line + 14 + (4 if index.row() else 0))
-        return QSize(80, line + 9 + (line + 2 if index.data(WHY_NOT) else 0))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(option.font)
-        rect = QRect(option.rect)
-        state = QStyle.StateFlag(option.state)
-        if index.data(KIND) == "group":
-            self._paint_group(painter, rect, state, index)
-        else:
-            self._paint_row(painter, rect, state, index)
-        painter.restore()
-
-    def _paint_group(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: QModelIndex | QPersistentModelIndex) -> None:
-        self._background(painter, rect, state, row=False)
-        font = painter.font()
-        font.setBold(True)
-        painter.setFont(font)
-        colour = self.theme.text if state & QStyle.StateFlag.State_Selected else self.theme.muted
-        painter.setPen(QColor(colour))
-        mark = "▾" if state & QStyle.StateFlag.State_Open else "▸"
-        painter.drawText(rect.adjusted(15, 3, -8, 0), Qt.AlignmentFlag.AlignVCenter, mark)
-        name = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, rect.width() - 38)
-        painter.drawText(rect.adjusted(29, 3, -8, 0), Qt.AlignmentFlag.AlignVCenter, name)
-
-    def _paint_row(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: QModelIndex | QPersistentModelIndex) -> None:
-        self._background(painter, rect, state, row=True)
-        selected, why_not = bool(state & QStyle.StateFlag.State_Selected), str(index.data(WHY_NOT) or "")
-        font = painter.font()
-        font.setBold(selected)
-        painter.setFont(font)
-        colour = self.theme.accent if index.data(KIND) in _DOORS else self.theme.muted if why_not else self.theme.text
-        painter.setPen(QColor(colour))
-        text = rect.adjusted(29, 0, -14, 0)
-        metrics = QFontMetrics(font)
-        if why_not:
-            text.setTop(text.top() + 3)
-            text.setHeight(metrics.height() + 4)
-        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, title)
-        if why_not:
-            font.setBold(False)
-            font.setItalic(True)
-            font.setPixelSize(max(9, QFontMetrics(font).height() - 5))
-            painter.setFont(font)
-            painter.setPen(QColor(self.theme.muted))
-            below = QRect(text.left(), text.bottom() - 1, text.width(), metrics.height())
-            reason_text = QFontMetrics(font).elidedText(why_not, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, Qt.AlignmentFlag.AlignTop, reason_text)
-
-    def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, row: bool) -> None:
-        pill = rect.adjusted(8, 1, -8, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected and row:
-            painter.setBrush(QColor(self.theme.selected))
-            painter.drawRoundedRect(pill, 5, 5)
-            painter.setBrush(QColor(self.theme.accent))
-            painter.drawRect(pill.left(), pill.top(), 2, pill.height())
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(self.theme.raised))
-            painter.drawRoundedRect(pill, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.drawRoundedRect(pill.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    return (kind not in DOORS or not words) and all(word in haystack for word in words)

@@ -54,6 +54,7 @@ class Marks:
     chosen: int = 0
     lane: int | None = None
     named: dict[int, tuple[StandsAt, ...]] = field(default_factory=dict)  # lanes that are moved by hand, at the lines they stand before
+    pointed: int = 0  # a line that a lesson points at
 
 
 class Code(QPlainTextEdit):
@@ -151,6 +152,16 @@ class Code(QPlainTextEdit):
         super().resizeEvent(event)
         inner = self.contentsRect()
         self._gutter.setGeometry(QRect(inner.left(), inner.top(), self._gutter.width_needed(), inner.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        block = self.document().findBlockByNumber(self.marks.pointed - 1)
+        if self.marks.pointed and block.isValid():
+            area = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.drawRoundedRect(QRectF(1, area.top(), self.viewport().width() - 3, area.height()), 4, 4)
 
     def _on_update_request(self, area: QRect, moved: int) -> None:
         if moved:

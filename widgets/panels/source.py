@@ -16,7 +16,7 @@ from widgets.panels.line_chips import StandsAt, by_line
 from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
-from widgets.selection import Selection
+from widgets.selection import Selection, Spot
 from widgets.text import tr
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import State
@@ -65,6 +65,7 @@ class SourceView(Panel):
         selection.site_changed.connect(self._on_site)
         selection.time_changed.connect(self._on_moved)
         selection.lane_changed.connect(self._on_moved)
+        selection.spot_changed.connect(self._on_spot)
         self.retranslate()
 
     # ------------------------------------------------------------ what is shown
@@ -176,6 +177,14 @@ class SourceView(Panel):
         self._say(line, None)
         self._mark_lanes()
 
+    def _on_spot(self, spot: Spot) -> None:
+        if spot.line:
+            self._line = spot.line
+            self._show_text(spot.file)
+            self.code.show_line(spot.line)
+            self._say(spot.line, None)
+        self._mark_lanes()
+
     def _show_text(self, file: str) -> None:
         text = self._text(file) if file else None
         if file and text is None:
@@ -220,7 +229,9 @@ class SourceView(Panel):
             named, standing = {}, self.standing()
         else:
             standing = {line: [Standing(each.lane, each.name, State.PAUSED, 0) for each in there] for line, there in named.items()}
-        self.code.mark(Marks(standing, hot, frozenset(recorded), self._line, self._selection.lane, named))
+        spot = self._selection.spot
+        pointed = spot.line if _normal(spot.file) == _normal(self._file) else 0
+        self.code.mark(Marks(standing, hot, frozenset(recorded), self._line, self._selection.lane, pointed=pointed, named=named))
 
     def _say(self, line: int, found: list[Interval] | None) -> None:
         if found is None and self._store is not None and line:

@@ -28,6 +28,7 @@ def kind_name(kind: FindingKind) -> str:
         FindingKind.CONTENTION: tr("VerdictBand", "contention"),
         FindingKind.BACK_PRESSURE: tr("VerdictBand", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("VerdictBand", "idle worker"),
+        FindingKind.LIVELOCK: tr("VerdictBand", "livelock"),
     }[kind]
 
 

@@ -16,7 +16,7 @@ from widgets.text import tr
 from widgets.timeline.frame import End, Label, Strip
 from widgets.timeline.raster import Bars, Palette, Pixels, lanes_picture
 from widgets.timeline.view_state import Scale
-from workers.probe.schema import Flag, Kind, State
+from workers.probe.schema import Flag, Kind, State, TaskEnd
 from workers.trace.store import Columns, Store
 
 MIN_BAR_PX: Final = 3.0
@@ -210,7 +210,9 @@ def end_is_inferred(store: Store, lane: int) -> bool:
 
 
 def _exit_text(store: Store, lane: int) -> tuple[str, bool]:
-    """What a process's main lane ends with, and whether that is bad: that we ended a run ourselves is no fault of the program."""
+    """What a process's main lane or a task ends with, and whether that is bad: that we ended a run ourselves is no fault of the program."""
+    if store.lanes[lane].kind == "task":
+        return _task_end(store, lane)
     if not store.lanes[lane].main:
         return "", False
     process = store.processes[store.lanes[lane].process]
@@ -221,6 +223,16 @@ def _exit_text(store: Store, lane: int) -> tuple[str, bool]:
     if code:
         return tr("Timeline", "exit {code}", code=code), True
     return (tr("Timeline", "lost"), not ours) if process.lost else ("", False)
+
+
+def _task_end(store: Store, lane: int) -> tuple[str, bool]:
+    columns = store.columns(lane)
+    if not len(columns) or int(columns.kind[-1]) != Kind.ENDED:
+        return "", False
+    how = int(columns.detail[-1])
+    if how == TaskEnd.RAISED:
+        return tr("Timeline", "raised"), True
+    return (tr("Timeline", "cancelled"), False) if how == TaskEnd.CANCELLED else ("", False)
 
 
 def _signal_name(number: int) -> str:

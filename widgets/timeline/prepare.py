@@ -352,6 +352,7 @@ def finding_word(kind: FindingKind) -> str:
         FindingKind.CONTENTION: tr("Timeline", "contention"),
         FindingKind.BACK_PRESSURE: tr("Timeline", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("Timeline", "idle worker"),
+        FindingKind.LIVELOCK: tr("Timeline", "livelock"),
     }[kind]
 
 

@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     CONTENTION = "contention"
     BACK_PRESSURE = "back_pressure"
     IDLE_WORKER = "idle_worker"
+    LIVELOCK = "livelock"
 
 
 @dataclass(frozen=True, slots=True)

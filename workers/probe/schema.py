@@ -45,6 +45,7 @@ class Kind(IntEnum):
 
     STARTED = 1  # the lane begins. argument: 0
     ENDED = 2  # the lane ends. argument: exit code of a process's main lane, of an external lane; else 0
+    # detail of a task's end: TaskEnd
     WAIT = 3  # the lane blocks on object. detail: State; argument: timeout in ns, -1 without one
     TIMED_OUT = 4  # a wait for object ended without success (timeout, or a try that would block)
     FAILED = 5  # the operation on object raised; the wait, if any, is over
@@ -90,6 +91,14 @@ class State(IntEnum):
     SLEEPING = 8
     IDLE = 9  # a pool worker without work
     PAUSED = 10  # held by us
+
+
+class TaskEnd(IntEnum):
+    """`detail` of the ENDED of a coroutine task."""
+
+    DONE = 0  # or collected before it was done
+    RAISED = 1
+    CANCELLED = 2
 
 
 class Flag(IntEnum):

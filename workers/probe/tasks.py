@@ -128,11 +128,11 @@ class Life:
         else:
             append((now(), [before[0], None, word, number, timeout_ns, code, lasti]))
 
-    def end(self, *, append: Callable[[Any], None] = append, now: Callable[[], int] = now) -> None:
-        """The task is done, or gone."""
+    def end(self, word: int = codes.ENDED, *, append: Callable[[Any], None] = append, now: Callable[[], int] = now) -> None:
+        """The task is done, or gone; `word` says whether it came to that by an exception or a cancellation."""
         self.ended = True
         slot = self.slot
-        append((now(), slot.ended))
+        append((now(), slot.ended if word == codes.ENDED else [slot.who, None, word, slot.number, 0, None, 0]))
         slot.home.append(slot)
 
     def rename(self, name: str) -> None:

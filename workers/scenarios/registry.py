@@ -6,7 +6,7 @@ Importing this costs next to nothing; the programs' signatures are read at the f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from workers.errors import UsageError
 from workers.host.messages import RunSpec
 from workers.scenarios import table
 from workers.scenarios.parameters import ParameterInfo, value_of
+from workers.scenarios.row import Row
 from workers.scenarios.signature import Argument, read_arguments
 from workers.text import Text
 
@@ -96,7 +97,11 @@ def run_spec(scenario_id: str, variant: str | None = None, settings: Mapping[str
 
     Raises UsageError with one clear line for an unknown id, variant or parameter, and for a value of the wrong type or out of range.
     """
-    info = scenario(scenario_id)
+    return spec_of(scenario(scenario_id), variant, settings)
+
+
+def spec_of(info: ScenarioInfo, variant: str | None = None, settings: Mapping[str, object] | None = None) -> RunSpec:
+    """The same for a scenario in hand, which may be a copy. Raises UsageError."""
     if info.why_not is not None:
         raise UsageError(f"{info.id} cannot run here: {info.why_not}")
     chosen = info.variant(variant)
@@ -109,12 +114,32 @@ def run_spec(scenario_id: str, variant: str | None = None, settings: Mapping[str
     return RunSpec(scenario=info.id, script=str(info.path), variant=chosen.id if chosen else None, parameters=parameters)
 
 
+def copy_of(scenario_id: str, path: Path) -> ScenarioInfo:
+    """A copy of a scenario's program, which may have been changed: its own variants and parameters, judged like the scenario.
+
+    Raises UsageError when there is no such scenario, or when its main() is none of which a form can be made.
+    """
+    original = scenario(scenario_id)
+    row = next(row for row in table.ROWS if row.id == scenario_id)
+    try:
+        arguments = read_arguments(path)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise UsageError(f"{path.name} cannot be run as a copy of {scenario_id}: {error}") from error
+    return replace(
+        original,
+        title=Text("{title} ({file})", {"title": row.title, "file": path.name}),
+        variants=tuple(VariantInfo(each, row.variants.get(each, _as_it_is(each)), each in row.fixed) for each in _variants(arguments)),
+        parameters=tuple(_parameter(row, argument) for argument in arguments if argument.name != "variant"),
+        path=path,
+    )
+
+
 def to_json() -> dict[str, object]:
     """The object of `threadline list --json`: format 1."""
     return {"format": 1, "scenarios": [_json(info) for info in scenarios()]}
 
 
-def _described(row: table.Row) -> ScenarioInfo:
+def _described(row: Row) -> ScenarioInfo:
     group, _, name = row.id.partition(".")
     path = FOLDER / group / f"{name}.py"
     arguments = read_arguments(path)
@@ -125,7 +150,7 @@ def _described(row: table.Row) -> ScenarioInfo:
         title=row.title,
         summary=row.summary,
         variants=tuple(VariantInfo(variant, row.variants[variant], variant in row.fixed) for variant in _variants(arguments)),
-        parameters=tuple(_parameter(row.id, argument) for argument in arguments if argument.name != "variant"),
+        parameters=tuple(_parameter(row, argument) for argument in arguments if argument.name != "variant"),
         path=path,
         available=missing is None,
         why_not=missing,
@@ -139,9 +164,16 @@ def _variants(arguments: tuple[Argument, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _parameter(scenario_id: str, argument: Argument) -> ParameterInfo:
-    label, unit = table.label(scenario_id, argument.name)
+def _parameter(row: Row, argument: Argument) -> ParameterInfo:
+    try:
+        label, unit = table.label(row, argument.name)
+    except KeyError:  # a copy may have parameters of its own
+        label, unit = _as_it_is(argument.name), ""
     return ParameterInfo(argument.name, argument.type, argument.default, argument.minimum, argument.maximum, argument.choices, label, unit)
+
+
+def _as_it_is(name: str) -> Text:
+    return Text("{name}", {"name": name})
 
 
 def _near(scenario_id: str) -> list[str]:

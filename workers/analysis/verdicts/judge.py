@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from workers.analysis.findings import Finding, Verdict
-from workers.analysis.verdicts import deadlocks, endings, events, locks, plain, pools, queues
-from workers.analysis.verdicts.judgement import Judgement, doubted
+from workers.analysis.plots import Plot
+from workers.analysis.verdicts import (
+    coroutines,
+    deadlocks,
+    distributed,
+    endings,
+    events,
+    gil,
+    locks,
+    network,
+    plain,
+    pools,
+    processes,
+    queues,
+    threads,
+)
+from workers.analysis.verdicts.judgement import Judge, Judgement, Plotter, doubted
 from workers.analysis.verdicts.outcome import Facts, NoFactsError
 from workers.host.messages import RunSpec
 from workers.text import Text, text
 from workers.trace.store import Store
 
-Judge = Callable[[Store, Facts, str], Judgement]
+_PARTS: Final = (processes, pools, threads, locks, deadlocks, events, queues, gil, coroutines, network, distributed)
 
-SCENARIOS: Final[Mapping[str, Judge]] = {
-    "pools.more_tasks_than_workers": lambda store, facts, _: pools.more_tasks_than_workers(store, facts),
-    "locks.lost_update": locks.lost_update,
-    "locks.ticket_sale_processes": locks.ticket_sale_processes,
-    "deadlocks.opposite_order": deadlocks.opposite_order,
-    "deadlocks.opposite_order_processes": deadlocks.opposite_order,
-    "events.waiting_room": lambda store, facts, _: events.waiting_room(store, facts),
-    "queues.producers_and_consumers": lambda store, facts, _: queues.producers_and_consumers(store, facts),
-    "queues.writers_and_reader": lambda store, facts, _: queues.writers_and_reader(store, facts),
-}
-
-ADVICE: Final[Mapping[str, Text]] = {
-    "deadlocks.opposite_order": deadlocks.ADVICE,
-    "deadlocks.opposite_order_processes": deadlocks.ADVICE,
-}
+SCENARIOS: Final[Mapping[str, Judge]] = {name: judge for part in _PARTS for name, judge in part.JUDGES.items()}
+PLOTS: Final[Mapping[str, Plotter]] = {name: plotter for part in _PARTS for name, plotter in part.PLOTS.items()}
+ADVICE: Final[Mapping[str, Text]] = {name: advice for part in _PARTS for name, advice in part.ADVICE.items()}
 
 
 def verdict_for(spec: RunSpec, store: Store, findings: Sequence[Finding]) -> Verdict:
@@ -42,6 +45,17 @@ def verdict_for(spec: RunSpec, store: Store, findings: Sequence[Finding]) -> Ver
 def findings_for(spec: RunSpec, store: Store) -> list[Finding]:
     """Findings that only the scenario's verdict can make: lost updates, oversold tickets. Empty unless the run finished."""
     return [] if endings.ending(store) is not None else list(_judged(spec, store).findings)
+
+
+def plot_for(spec: RunSpec, store: Store) -> Plot | None:
+    """What this run measured, to be drawn; None when its scenario compares nothing, or has not come to its end."""
+    plotter = PLOTS.get(spec.scenario or "")
+    if plotter is None or store.outcome is None:
+        return None
+    try:
+        return plotter(store, Facts(store.outcome), spec.variant or "")
+    except NoFactsError:
+        return None  # the verdict says what is missing
 
 
 def _judged(spec: RunSpec, store: Store) -> Judgement:

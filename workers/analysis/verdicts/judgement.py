@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workers.analysis.findings import Finding, Verdict
+from workers.analysis.plots import Plot
+from workers.analysis.verdicts.outcome import Facts
 from workers.text import Duration, Text, text
 from workers.trace.store import Store
 
@@ -17,6 +20,13 @@ class Judgement:
     doubts: tuple[Text, ...] = ()
     findings: tuple[Finding, ...] = ()
     killed: frozenset[str] = frozenset()
+
+
+Judge = Callable[[Store, Facts, str], Judgement]
+"""Store, what main() returned and the variant's id ("" for none) → the verdict. May raise NoFactsError."""
+
+Plotter = Callable[[Store, Facts, str], Plot | None]
+"""The same → the curves or bars of this run; None when there is nothing to compare yet. May raise NoFactsError."""
 
 
 def doubted(judgement: Judgement, store: Store) -> Verdict:

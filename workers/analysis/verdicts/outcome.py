@@ -27,6 +27,25 @@ class Facts:
     def integer(self, name: str) -> int:
         return _integer(name, self._outcome.get(name))
 
+    def flag(self, name: str) -> bool:
+        value = self._outcome.get(name)
+        if not isinstance(value, bool):
+            raise _missing(name)
+        return value
+
+    def word(self, name: str) -> str:
+        value = self._outcome.get(name)
+        if not isinstance(value, str):
+            raise _missing(name)
+        return value
+
+    def words(self, name: str) -> dict[str, str]:
+        """A dict of words."""
+        value = self._outcome.get(name)
+        if not isinstance(value, Mapping):
+            raise _missing(name)
+        return {str(key): str(word) for key, word in value.items()}
+
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
         return _numbers(name, self._outcome.get(name))

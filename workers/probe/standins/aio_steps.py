@@ -271,7 +271,7 @@ def _step_over(life: Life, task: Any) -> None:
     if task.get_name() is not life.name:
         life.rename(task.get_name())
     if task.done():
-        life.end()
+        life.end(_how_it_ended(task))
     elif life.ready:
         life.asked = None
         there = aio_waits.Suspended(task)
@@ -285,6 +285,13 @@ def _step_over(life: Life, task: Any) -> None:
         reason = aio_waits.reason(awaited, there, life_of if _is_task(awaited) else None)
         life.wait(reason.word, reason.number, there.code, there.lasti, aio_waits.time_left(life, reason.timeout_ns))
         life.done = reason.done
+
+
+def _how_it_ended(task: Any) -> int:
+    """The word of its end. To ask for `task.exception()` would count as having looked at it, and it would be reported no more."""
+    if task.cancelled():
+        return codes.ENDED_CANCELLED
+    return codes.ENDED if getattr(task, "_exception", None) is None else codes.ENDED_RAISED
 
 
 def _install_naming(asyncio_tasks: ModuleType) -> None:

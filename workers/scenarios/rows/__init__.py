@@ -1,0 +1,1 @@
+"""What the window says of each scenario, by group."""
