@@ -127,10 +127,6 @@ class Code(QPlainTextEdit):
         )
 
     # ------------------------------------------------------------ events
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        super().paintEvent(event)
-        paint_chips(self, self.marks.named, self.theme)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)
         block = self.block_at(event.position().y())
@@ -155,6 +151,7 @@ class Code(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
+        paint_chips(self, self.marks.named, self.theme)
         block = self.document().findBlockByNumber(self.marks.pointed - 1)
         if self.marks.pointed and block.isValid():
             area = self.blockBoundingGeometry(block).translated(self.contentOffset())
