@@ -559,6 +559,11 @@
       <translation>文本形式；用法见 `threadline explore --help`</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/outcomes.py" />
+      <source>Click to see an order that leads to it</source>
+      <translation>点击查看一种导致它的顺序</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/explore.py" />
       <source>Copy the schedule</source>
       <translation>复制调度</translation>
@@ -4103,8 +4108,8 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/found.py" />
       <location filename="../../workers/scheduling/report.py" />
-      <location filename="../../workers/scheduling/stepped.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
     </message>

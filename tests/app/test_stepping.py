@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.stepping import Stepping
 from app.window import Window
 from tests.app.running import WITHIN_MS
 from tests.scheduling.test_by_hand import RACE
+from widgets.panels.outcomes import ROW_PX
 from workers.host.messages import RunSpec
 from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.replay import STEP_NS
@@ -173,3 +174,27 @@ def test_a_lane_goes_as_far_as_is_chosen_and_back_as_far(window: Window, qtbot: 
     wait_steps(qtbot, window.steps.stepping, 0)
     window.steps.stepping.forward()
     wait_steps(qtbot, window.steps.stepping, 2)
+
+
+def test_a_bar_opens_as_a_replay_of_an_order_that_leads_to_it(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    with qtbot.waitSignal(window.explore.exploring.ended, timeout=WITHIN_MS):
+        window.explore.start()
+    panel = window.explore.panel
+    outcomes = [outcome for outcome, _ in panel.found.outcomes]
+    assert set(panel.found.orders) == set(outcomes)
+    right = next(row for row, outcome in enumerate(outcomes) if '"balance": 0' in outcome)
+    runs = len(window.session.runs)
+    area = panel.bars.rect()
+    QTest.mouseClick(panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(area.center().x(), right * ROW_PX + ROW_PX // 2))
+    qtbot.waitUntil(lambda: len(window.session.runs) == runs + 1, timeout=WITHIN_MS)
+    assert window.run_shown is not None
+    assert window.run_shown.live.findings == []  # the right outcome: nothing fails
+    assert window.run_shown.live.verdict is not None
+    assert window.run_shown.live.verdict.good
+    panel.bars.setFocus()
+    QTest.keyClick(panel.bars, Qt.Key.Key_Down if right == 0 else Qt.Key.Key_Up)
+    QTest.keyClick(panel.bars, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.runs) == runs + 2, timeout=WITHIN_MS)
+    assert [finding.kind.value for finding in window.run_shown.live.findings] == ["lost_update"]
+    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)

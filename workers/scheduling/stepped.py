@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from workers.scheduling.found import CUT_OFF, STANDING, Failing, Step, failing_of, step_of
-from workers.scheduling.report import failure_text
-from workers.scheduling.sentences import sentence
+from workers.scheduling.found import STANDING, Failing, Step, order_of, step_of
 from workers.text import text
-
-_ENDED_WELL: Final = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
     line = before.line if before is not None and before.line[: len(lanes)] == lanes else lanes
     choices = _choices(before, lanes, line)
     if message["message"] == "ended":
-        return Stepped(_ended(message), (), True, line, choices)
+        return Stepped(order_of(message), (), True, line, choices)
     stands = tuple(Stand(told["number"], step_of(told), told["enabled"], told["owner"]) for told in message["lanes"])
     steps = tuple(step_of(step) for step in message["trace"])
     said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
@@ -73,14 +69,3 @@ def _choices(before: Stepped | None, lanes: tuple[str, ...], line: tuple[str, ..
     made = len(before.order.steps)
     kept = {choice for choice in before.choices if line == before.line or choice < made}
     return tuple(sorted(kept | {made} if len(lanes) > made else kept))
-
-
-def _ended(message: Mapping[str, Any]) -> Failing:
-    """As one of an exploration; its kind is empty where nothing failed."""
-    if message["left"] is not None:
-        steps = tuple(step_of(step) for step in message["trace"])
-        return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
-    if message["kind"] is not None:
-        return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = text("The program ended with {outcome}.", outcome=message["outcome"])
-    return failing_of({**message, "kind": "" if message["ended"] == _ENDED_WELL else CUT_OFF, "findings": ()}, said, message["pid"])

@@ -77,6 +77,7 @@ class Execution:
         self.most_steps = most_steps
         self.detailed = detailed
         self.tasks: list[Task] = []
+        self.several = False  # there has been a second task: until then nobody else can have been anywhere
         self.live: list[Task] = []
         self._keeping = 0  # those among the live that are no daemons: they keep the program alive
         self.trace: list[tuple[Task, Operation]] = []
@@ -115,6 +116,7 @@ class Execution:
         task = Task(self, len(self.tasks), lane, body, name, daemon, parent)
         self.tasks.append(task)
         self.live.append(task)
+        self.several = len(self.tasks) > 1
         self._keeping += not daemon
         self._by_lane[lane] = task
         self._fresh.append(task)

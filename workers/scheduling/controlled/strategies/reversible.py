@@ -68,12 +68,15 @@ class History:
         """
         again = known if 0 < known <= len(stamps) and len(stamps[0]) == len(self._clocks) else 0
         goes_on = bool(self._advances)
-        for position, (task, operation) in enumerate(self._trace):
+        if not goes_on:
+            self._begin_with(again, stamps)
+        for position in range(len(self.stamps), len(self._trace)):
+            task, operation = self._trace[position]
             if goes_on:
                 self.pass_advance(position)
-            if position < again:
-                self._enter(task.index, operation, stamps[position])
-                continue
+                if position < again:
+                    self._enter(task.index, operation, stamps[position])
+                    continue
             found = self.add(task.index, operation)
             if found and position >= known:
                 for first, stood in found:
@@ -85,6 +88,28 @@ class History:
             for first, stood in found:
                 if not settled(first):
                     yield self.race(first, len(self._trace), task.index, operation, stood or clock)
+
+    def _begin_with(self, count: int, stamps: Sequence[_Clock]) -> None:
+        """Enter the first `count` steps, whose clocks are known: most of most executions, so all that can be is done at once."""
+        first = self._trace[:count]
+        self.stamps = list(stamps[:count])
+        self._tasks = [task.index for task, _ in first]
+        clocks, objects = self._clocks, self._objects
+        for position, (task, operation) in enumerate(first):
+            clocks[task.index] = stamps[position]
+            kind, target, element, _ = operation
+            if element is None and kind in _PLAIN:
+                found = objects.get(target)
+                if found is None:
+                    found = objects[target] = _Object()
+                if kind == READ:
+                    found.looks.append(position)
+                else:
+                    found.change, found.looks = position, []
+                continue
+            if kind == START and position in self._born:
+                clocks[self._born[position]] = list(stamps[position])
+            self._remember(operation, position)
 
     # ------------------------------------------------------------ clocks
     def _before(self, step: int, clock: _Clock) -> bool:
