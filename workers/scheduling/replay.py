@@ -60,6 +60,7 @@ def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
 
 def judge(live: LiveRun, failing: Failing) -> None:
     """What is to be said of an order whose steps are in the run's store."""
+    live.store.schedule = failing.schedule
     live.findings = [_finding(live, failing)] if failing.fails else []
     live.verdict = _verdict(failing)
 

@@ -107,6 +107,7 @@ class Store:
         self._kept = (0, 0)  # since when all is kept, and how often a lane has retired or come back
         self._early: list[Result] = []
         self._ticked_ns = 0
+        self.schedule: str | None = None  # the order that the program was made to follow
         self.clocked = True  # False for an order that was replayed: its times count steps, and nothing of them was measured
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []

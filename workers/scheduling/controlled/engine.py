@@ -10,7 +10,7 @@ import _thread
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
 from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
@@ -100,6 +100,7 @@ class Execution:
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
         self.runner: Task | None = None  # the one whose turn it is
         self.stuck_at: tuple[Task, Place | None] | None = None
+        self.stuck_why = ""  # what it does there; empty where only its silence is known
         self._by_lane: dict[str, Task] = {}
         self._fresh: list[Task] = []
         self._left = _thread.allocate_lock()
@@ -218,6 +219,12 @@ class Execution:
         else:
             self.over = True
             self._left.release()
+
+    def give_up(self, task: Task, why: str) -> NoReturn:
+        """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
+        self.stuck_at, self.stuck_why = (task, place_of(sys._getframe(1))), why
+        self.end_from_outside()
+        raise Unwound
 
     def end_from_outside(self) -> None:
         """Nobody moves any more: whoever stops next is unwound."""

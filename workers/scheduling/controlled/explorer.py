@@ -163,7 +163,8 @@ class Explorer:
         assert execution.stuck_at is not None
         task, place = execution.stuck_at
         where = f"{place[0]}:{place[1]}" if place else "a place unknown"
-        self.tally.stuck = f"{task.name} is at {where} in something that cannot be controlled: a call that blocks, or a loop without an end"
+        why = execution.stuck_why or "is in something that cannot be controlled: a call that blocks, or a loop without an end"
+        self.tally.stuck = f"{task.name}, at {where}, {why}"
 
     def be_patient(self) -> None:
         """The search is over; what is run again now has no limit of time."""
