@@ -109,8 +109,9 @@ class Choice(QObject):
         """Put it among the recent ones with these values, and choose it."""
         self._remember(choice)
         self._list_scripts()
+        listed = self.catalogue.choose_script(choice.key)
         chosen = self.program or self.copy
-        if not self.catalogue.choose_script(choice.key) or chosen is None or chosen.key != choice.key:
+        if not listed or chosen is None or chosen.key != choice.key:
             self._choose_program(choice)
 
     def _choose_program(self, choice: ScriptChoice) -> None:

@@ -231,7 +231,8 @@ def _is_of(run: Run, info: ScenarioInfo) -> bool:
 def spot_in(store: Store, target: Target) -> Spot:
     """The lanes or objects of a run that are meant. Lanes of the standard library's own threads only where no other is."""
     if target.aim is Aim.OBJECT:
-        return Spot(objects=frozenset(item.id for item in store.objects if target.matches(item.name)))
-    meant = [lane for lane in store.lanes if target.matches(lane.name) or target.matches(store.lane_name(lane.id))]
+        return Spot(objects=frozenset(item.id for item in store.objects if not item.gone and target.matches(item.name)))
+    there = (lane for lane in store.lanes if not lane.gone)
+    meant = [lane for lane in there if target.matches(lane.name) or target.matches(store.lane_name(lane.id))]
     own = [lane for lane in meant if not lane.internal]
     return Spot(lanes=frozenset(lane.id for lane in own or meant))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -22,6 +23,9 @@ from widgets.selection import Selection
 from widgets.timeline.spotlight import Spotlight
 from widgets.timeline.view import Timeline
 
+PROGRAM_COMMANDS: Final = ("copy_program", "save_program", "edit_program")
+"""What the menu at the foot of a scenario's form offers."""
+
 
 class Textbook(QObject):
     """`wanted(str)` asks the window to show a tab, `compared(bool)` says whether there is a comparison to show; `state_changed()` comes
@@ -35,7 +39,7 @@ class Textbook(QObject):
     def __init__(self, settings: Settings, choice: Choice, session: Session, showing: Showing, selection: Selection, timeline: Timeline,
                  language: Callable[[], str], say: Callable[[str], None], parent: QWidget) -> None:  # fmt: skip
         super().__init__(parent)
-        self._timeline = timeline
+        self._timeline, self._choice = timeline, choice
         library = Library()
         self.spotlight = Spotlight(timeline, selection)
         self.lesson = LessonControl(choice, session, showing, selection, self.spotlight, language, library, self)
@@ -49,9 +53,10 @@ class Textbook(QObject):
         self.comparison.there.connect(self.compared)
         self.comparison.wanted.connect(self.wanted)
 
-    def begin(self, go_on: QAction) -> None:
-        """Everything is there: show what was shown last. `go_on` is the command that leads to the next scenario of a course."""
-        self.courses.begin(go_on)
+    def begin(self, actions: Mapping[str, QAction]) -> None:
+        """Everything is there: hand the commands to what has buttons for them, and show what was shown last."""
+        self._choice.parameters.set_program_actions([actions[name] for name in PROGRAM_COMMANDS])
+        self.courses.begin(actions["course_next"])
         self.compared.emit(False)
 
     @Slot()

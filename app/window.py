@@ -87,7 +87,7 @@ class Window(QMainWindow):
         self.retranslate()
         self._restore()
         self.choice.fill()
-        self.textbook.begin(self.actions_table.of["course_next"])
+        self.textbook.begin(self.actions_table.of)
 
     # ------------------------------------------------------------ making
     def _make_views(self) -> None:
@@ -289,7 +289,7 @@ class Window(QMainWindow):
 
     def _lane_infos(self) -> list[CommandInfo]:
         lanes = self.run_shown.live.store.lanes if self.run_shown is not None else []
-        return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in lanes]
+        return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in lanes if not lane.gone]
 
     # ------------------------------------------------------------ small answers
     @Slot()

@@ -42,12 +42,11 @@ def was_lost(store: Store) -> bool:
 
 def facts_of(store: Store, spec: RunSpec, number: int, note: Text | None = None) -> str:
     """`without a lock · 3 threads · 2 locks · run 3 · 0.412 s`. A note stands in the place of the time."""
-    lanes = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "thread")
-    tasks = sum(1 for lane in store.lanes if not lane.internal and lane.kind == "task")
-    locks = sum(1 for item in store.objects if item.kind in _LOCKS)
+    lanes, tasks = store.lanes_of("thread"), store.lanes_of("task")
+    locks = sum(map(store.objects_of, _LOCKS))
     parts = [variant_of(spec)]
-    if len(store.processes) > 1:
-        parts.append(tr("Window", "{count} processes", count=len(store.processes)))
+    if store.process_count > 1:
+        parts.append(tr("Window", "{count} processes", count=store.process_count))
     parts.append(tr("Window", "1 thread") if lanes == 1 else tr("Window", "{count} threads", count=lanes))
     if tasks:
         parts.append(tr("Window", "1 task lane") if tasks == 1 else tr("Window", "{count} task lanes", count=tasks))

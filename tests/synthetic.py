@@ -45,11 +45,13 @@ class StoreBuilder:
         self.store.ingest(RunStarted(spec or RunSpec(script="/tmp/program.py"), ZERO_NS, 0, 10, 11))
 
     # ------------------------------------------------------------ what there is
-    def process(self, name: str = "program", *, pid: int | None = None, parent: int | None = None, t_ns: int = 0) -> int:
-        """A traced process; `parent` is a process id of the store."""
+    def process(
+        self, name: str = "program", *, pid: int | None = None, parent: int | None = None, t_ns: int = 0, start_method: str = "spawn"
+    ) -> int:
+        """A traced process; `parent` is a process id of the store, and `start_method` is that of one that has a parent."""
         number = len(self.store.processes)
         above = self.store.processes[parent].pid if parent is not None else 10
-        method = "program" if parent is None else "spawn"
+        method = "program" if parent is None else start_method
         self.store.ingest(ProcessSeen(number + 1, pid or 100 + number, above, name, ZERO_NS + t_ns, "3.11.7", "linux", (name,), method))
         self._tables[number] = _ProcessTables()
         return number
@@ -64,13 +66,15 @@ class StoreBuilder:
         internal: bool = False,
         stands_for: int | None = None,
         under: int | None = None,
+        external: bool = False,
     ) -> int:
-        """A thread, or a task `under` the lane of its thread. `stands_for` is its Thread, Task or Process object."""
+        """A thread, a task `under` the lane of its thread, or another program. `stands_for` is its Thread, Task or Process object."""
         tables = self._tables[process]
         tables.lanes += 1
         lane = len(self.store.lanes)
+        kind = "external" if external else "thread" if under is None else "task"
         row = {
-            "id": tables.lanes, "name": name, "native_id": 1000 + lane, "kind": "thread" if under is None else "task", "daemon": daemon,
+            "id": tables.lanes, "name": name, "native_id": 1000 + lane, "kind": kind, "daemon": daemon,
             "internal": internal, "main": main, "object": 0 if stands_for is None else self._object_number(process, stands_for),
             "under": 0 if under is None else self._local_lane[under],
         }  # fmt: skip
@@ -88,11 +92,12 @@ class StoreBuilder:
         shared: bool = False,
         file: str = "program.py",
         line: int = 1,
+        uid: str = "",
     ) -> int:
         """A lock, queue, event, thread …; other processes may use it as it is, it is told to them under the same uid."""
         number = len(self.store.objects)
         site = self._site_number(process, file, line)
-        self._tell_object(process, number, f"uid-{number}", kind, name, capacity, shared, site)
+        self._tell_object(process, number, uid or f"uid-{number}", kind, name, capacity, shared, site)
         return number
 
     def lock(self, process: int, name: str, *, shared: bool = False, line: int = 1) -> int:

@@ -80,6 +80,11 @@ class LiveRun:
         """Started, and its end has not been seen yet."""
         return self._client is not None and self.store.ended is None
 
+    @property
+    def host_pid(self) -> int | None:
+        """Of the host process; None before the start."""
+        return None if self._client is None else self._client.host_pid
+
     def stop(self) -> None:
         """Ask for the staged end of the whole tree. The end arrives by `poll`."""
         self._send_stop(StopRun())
@@ -139,11 +144,14 @@ class LiveRun:
                 self._looked_ns = now_ns
                 found = self._watch.look(now_ns, caught_up=not self._pending())
                 self._end_stuck(now_ns)
+        for finding in found:
+            self.store.pin(finding.lanes, finding.objects)
         if found or over or withdrawn:
             from workers.analysis.verdicts import findings_for, verdict_for
 
             if over:
-                found = [*found, *findings_for(self.spec, self.store)]
+                known = {(finding.kind, finding.lanes) for finding in (*self.findings, *found)}
+                found += [late for late in findings_for(self.spec, self.store) if (late.kind, late.lanes) not in known]
             self.findings += found
             self.verdict = verdict_for(self.spec, self.store, self.findings) if self.findings or over else None
         return found

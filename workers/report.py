@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from workers.analysis.cost import tracing_cost
 from workers.analysis.findings import Finding, Verdict
@@ -13,17 +13,18 @@ from workers.analysis.gil import gil_use
 from workers.analysis.statistics import ObjectUse, Statistics
 from workers.host.messages import RunSpec
 from workers.probe.schema import State
-from workers.trace.model import Lane, Process
+from workers.trace.model import Lane, Process, SyncObject
 from workers.trace.store import Store
 
 FORMAT: Final = 1
+Item = TypeVar("Item", Process, Lane, SyncObject)
 
 _STATES: Final = tuple(state for state in State if state is not State.NONE)
 
 
 def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Verdict | None) -> dict[str, Any]:
     """Everything about a run; of one that goes on, as far as it has come. Times are ns since the run began."""
-    ended, cost = store.ended, tracing_cost(store)
+    ended, cost, uses = store.ended, tracing_cost(store), Statistics(store).objects()
     return {
         "format": FORMAT,
         "scenario": spec.scenario,
@@ -38,8 +39,9 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "outcome": store.outcome,
         "verdict": None if verdict is None else {"kind": verdict.kind, "text": str(verdict.text)},
         "findings": [_finding(store, finding) for finding in findings],
-        "processes": [_process(store, process) for process in store.processes],
-        "objects": [_object(store, use) for use in Statistics(store).objects()],
+        "processes": [_process(store, process) for process in _in_order(store.processes)],
+        "objects": [_object(store, uses[item.id]) for item in _in_order(store.objects)],
+        "gone": _gone(store),
         "events": store.event_count,
         "dropped": sum(store.dropped.values()),
         "not_kept": store.past.forgotten,
@@ -49,6 +51,33 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "probe_cost_ns": cost.cost_ns,
         "probe_cost_share": cost.share,
         "output": store.output,
+    }
+
+
+def _in_order(items: list[Item]) -> list[Item]:
+    """In the order in which they appeared, without those that are gone for good."""
+    return sorted((item for item in items if not item.gone), key=lambda item: item.serial)
+
+
+def _gone(store: Store) -> dict[str, Any]:
+    """What ended beyond what is kept and is not listed: all of a kind together."""
+    past, time_ns = store.departures.past, store.gone_totals
+    return {
+        "processes": past.process_count,
+        "failed_processes": past.failed_processes,
+        "lost_processes": past.lost_processes,
+        "lanes": past.lane_count,
+        "time_ns": {state.name.lower(): int(time_ns[state]) for state in _STATES},
+        "objects": [
+            {
+                "kind": kind,
+                "count": gone.count,
+                "operations": gone.operations,
+                "contended": gone.waits,
+                "longest_wait_ns": gone.longest_wait_ns,
+            }
+            for kind, gone in sorted(past.objects.items())
+        ],
     }
 
 
@@ -85,7 +114,7 @@ def _process(store: Store, process: Process) -> dict[str, Any]:
         "probe_cost_share": cost.share,
         "accelerator": process.accelerator,
         "gil": _gil(store, process),
-        "lanes": [_lane(store, lane) for lane in store.lanes if lane.process == process.id and lane.started_ns is not None],
+        "lanes": [_lane(store, lane) for lane in _in_order(store.lanes) if lane.process == process.id and lane.started_ns is not None],
     }
 
 

@@ -55,8 +55,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
-      <source>Search scenarios and lessons</source>
-      <translation>搜索场景和课程</translation>
+      <source>Search titles and lessons</source>
+      <translation>搜索标题和课程</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/catalogue.py" />
@@ -132,7 +132,7 @@
     <message>
       <location filename="../../app/commands.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -893,6 +893,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
+      <source>Parent process</source>
+      <translation>父进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
       <source>Process</source>
       <translation>进程</translation>
     </message>
@@ -1335,8 +1340,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
+      <source>Take it along as a file, or change it in an editor</source>
+      <translation>保存为文件带走，或在编辑器中修改</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
       <source>The fix: this variant does not fail</source>
       <translation>修复版：这个变体不会出错</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/parameters.py" />
+      <source>The program ▾</source>
+      <translation>程序 ▾</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/parameters.py" />
@@ -1857,6 +1872,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/statistics.py" />
+      <source>Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together</source>
+      <translation>有 {count} 个对象已不存在，不再列入任何表格：共使用 {uses} 次，被等待 {waits} 次，合计 {time}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/statistics.py" />
       <source>Pools</source>
       <translation>池</translation>
     </message>
@@ -2051,8 +2071,13 @@
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
-      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.</source>
-      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用的 {objects} 个对象。</translation>
+      <source>Not shown: {count} processes that ended before then.</source>
+      <translation>不显示：在此之前结束的 {count} 个进程。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/status.py" />
+      <source>Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since or that exist no more.</source>
+      <translation>不显示：在此之前结束的 {lanes} 条泳道，以及此后无人使用或已不存在的 {objects} 个对象。</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/status.py" />
@@ -2382,6 +2407,11 @@
       <translation>退出 {code}</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/lane_part.py" />
+      <source>exit {code}: {signal}</source>
+      <translation>退出 {code}：{signal}</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <source>from outside</source>
       <translation>从外部测量</translation>
@@ -2430,6 +2460,11 @@
       <location filename="../../widgets/timeline/lane_part.py" />
       <source>lost</source>
       <translation>丢失</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/prepare.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/prepare.py" />
@@ -2641,6 +2676,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/verdict_parts.py" />
+      <source>lost task</source>
+      <translation>丢失的任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict_parts.py" />
       <source>lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -2753,7 +2793,7 @@
     <message>
       <location filename="../../app/window.py" />
       <source>Comparison</source>
-      <translation>比较</translation>
+      <translation>对比</translation>
     </message>
     <message>
       <location filename="../../app/window.py" />
@@ -2964,9 +3004,29 @@
       <translation>Lock 本该在第一笔存款时就让线程停住。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>A bell between two threads</source>
+      <translation>两个线程之间的铃</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>A blocked loop</source>
       <translation>被阻塞的循环</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A buffer is copied by fork</source>
+      <translation>fork 复制了缓冲区</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A class of threads</source>
+      <translation>线程类</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A counter without a lock</source>
+      <translation>没有锁的计数器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -2977,6 +3037,26 @@
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>A hand-over took {small} in a ring of {few} threads and {large} in one of {many}.</source>
       <translation>{few} 个线程的圈里传递一次要 {small}，{many} 个线程的圈里要 {large}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A held lock is copied by fork</source>
+      <translation>fork 复制了被持有的锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>A job on Dask</source>
+      <translation>在 Dask 上做一件事</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A lock for a pool's tasks</source>
+      <translation>给进程池任务用的锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A lock taken again by its owner</source>
+      <translation>持有者再次取得的锁</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -2999,9 +3079,34 @@
       <translation>不能探索模块，只能探索脚本。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>A pipe both ways</source>
+      <translation>双向管道</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>A pipe one way, and its end</source>
+      <translation>单向管道和它的结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>A pool of {waiters}</source>
+      <translation>{waiters} 个线程的线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A pool that waits for itself</source>
       <translation>等待自己的线程池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A pool that works like one worker</source>
+      <translation>像只有一个 worker 的进程池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>A process as a class</source>
+      <translation>用类定义进程</translation>
     </message>
     <message>
       <location filename="../../workers/host/collector.py" />
@@ -3019,9 +3124,29 @@
       <translation>许多线程围成一圈</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>A room for a few</source>
+      <translation>只容几个人的房间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A second pool</source>
       <translation>另开一个池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>A server with a thread for each client</source>
+      <translation>每个客户端一个线程的服务器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>A spawned child makes a lock of its own, which nobody holds.</source>
+      <translation>用 spawn 启动的子进程会创建自己的锁，没有人持有它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A stranger with a wrong key was refused: {error}.</source>
+      <translation>密钥不对的陌生人被拒绝：{error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
@@ -3029,9 +3154,54 @@
       <translation>任务不能等待同一个池里的另一个任务：给画图另开一个池。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A task that raises</source>
+      <translation>抛出异常的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>A third order</source>
+      <translation>第三种顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>A thread each</source>
+      <translation>每个任务一个线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>A thread per task, or a pool</source>
+      <translation>每个任务一个线程，还是用线程池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>A thread that had read num before another one wrote it then wrote its own sum over that.</source>
+      <translation>某个线程在别人写入之前就读了 num，随后又把自己的和写在了上面。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>A value for each thread</source>
+      <translation>每个线程一个值</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A waiter</source>
       <translation>一位服务员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>A wrong key was accepted.</source>
+      <translation>错误的密钥被接受了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Address of a running cluster</source>
+      <translation>已在运行的集群的地址</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Address of this computer</source>
+      <translation>本机地址</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3054,9 +3224,24 @@
       <translation>它们全都装进了管道，所以还没有人读，进程就能结束。数量再多就不行了。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>All of them lived in the one process {pid}, at most {count} at once.</source>
+      <translation>它们都在同一个进程 {pid} 里，同时最多有 {count} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>All the others came through: each future keeps its own result or its own error.</source>
+      <translation>其余的都拿到了：每个 future 各自保存自己的结果或错误。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>All {classes} classes of orders checked, none fails.</source>
       <translation>已检查全部 {classes} 类执行顺序，没有一类会失败。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>All {count} callbacks ran in the thread that had just done their task ({names}), before it took the next one.</source>
+      <translation>{count} 个回调都在刚做完对应任务的线程（{names}）里执行，之后该线程才去取下一个任务。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -3064,9 +3249,29 @@
       <translation>{count} 个数据项全部用完</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>All {count} receipts printed</source>
+      <translation>{count} 张收据全部打印</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>All {count} visitors counted</source>
+      <translation>{count} 位参观者全部计入</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {pages} pages written</source>
+      <translation>{pages} 页全部写完</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>All {schedules} orders checked, none fails.</source>
       <translation>已检查全部 {schedules} 种执行顺序，没有一种会失败。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>All {threads} books found</source>
+      <translation>{threads} 本书都在</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3079,9 +3284,49 @@
       <translation>RLock 认得自己的持有者，会让它再次进入。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>An event between processes</source>
+      <translation>进程之间的事件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Another order than expected</source>
+      <translation>顺序与预期不同</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>As a module</source>
+      <translation>做成模块</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>As the tasks happened to end in the order in which they were handed over, the two cannot be told apart.</source>
+      <translation>这些任务恰好按提交的顺序结束，因此两种顺序无法区分。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>At best, with {cores} cores</source>
+      <translation>{cores} 个核心的理想情况</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>At each of these moments the list had just the names of the lanes that lived.</source>
+      <translation>在每个时刻，名单上的名字都正好是当时活着的泳道。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>At most {deepest} lay in {queue}, which has room for {size}.</source>
       <translation>{queue} 中最多时有 {deepest} 项，它能容纳 {size} 项。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>At most {most} inside</source>
+      <translation>最多 {most} 人在内</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>At the end of the program Python itself waited for them: {time}.</source>
+      <translation>程序结束时，Python 自己等待了它们：{time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -3089,9 +3334,19 @@
       <translation>在 {barrier} 处，{parties} 个中只到了 {there} 个：{lane} {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bakers</source>
+      <translation>面包师</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>Balance wrong by {amount}</source>
       <translation>余额相差 {amount}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>Before start() none of them was alive.</source>
+      <translation>调用 start() 之前，它们都还没有活动。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3104,14 +3359,29 @@
       <translation>阻塞调用</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bookings per teller</source>
+      <translation>每个柜员的记账次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Both came through with {transfers} transfers in {time}.</source>
       <translation>双方都顺利完成，{time} 内共转账 {transfers} 次。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>Both got in</source>
+      <translation>两人都进去了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <source>Both moved all the time, and neither came a step further: after {steps} tries they gave up. Steps aside: {moved}.</source>
       <translation>两人一直在动，谁也没有前进一步：试了 {steps} 次后放弃了。让路次数：{moved}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Both orders are the same</source>
+      <translation>两种顺序相同</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3125,6 +3395,21 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>BoundedSemaphore</source>
+      <translation>BoundedSemaphore</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Boxes in one another</source>
+      <translation>套了几层盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Bread on a shelf</source>
+      <translation>架上的面包</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Buyers</source>
       <translation>购票者</translation>
     </message>
@@ -3134,9 +3419,29 @@
       <translation>按程序自己的时钟：{told}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>By worker: {shares}.</source>
+      <translation>各工作进程：{shares}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Calls that waited first: {count}, the longest for {time}.</source>
+      <translation>先等待过的调用：{count} 次，最长 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Cancelled</source>
       <translation>手动取消</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Cancelled before they began: {never}.</source>
+      <translation>还没开始就被取消的：{never}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Cars too many: {count}</source>
+      <translation>多停的车：{count} 辆</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -3147,6 +3452,26 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Chapters</source>
       <translation>章数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Children for each method</source>
+      <translation>每种方式的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Clients</source>
+      <translation>客户端数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Commands</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Commands by a thread pool</source>
+      <translation>用线程池运行命令</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -3186,11 +3511,28 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Customers</source>
       <translation>顾客数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Cut off on page {begun} of {pages}</source>
+      <translation>在第 {begun} 页（共 {pages} 页）被切断</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Daemon processes</source>
+      <translation>守护进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Daemon threads</source>
+      <translation>守护线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
       <source>Deadlock</source>
       <translation>死锁</translation>
     </message>
@@ -3216,9 +3558,19 @@
       <translation>存款笔数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Digits of each number</source>
+      <translation>每个数的位数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Dining philosophers</source>
       <translation>哲学家就餐</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Dishes</source>
+      <translation>菜品数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -3231,6 +3583,16 @@
       <translation>分布式</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>Each connection had a thread of its own, which spent {waited} % of its time waiting for its client.</source>
+      <translation>每个连接都有自己的线程，它有 {waited} % 的时间在等自己的客户端。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Each parcel longer by</source>
+      <translation>相邻包裹的时间差</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Each process has an interpreter of its own, so they computed side by side.</source>
       <translation>每个进程有自己的解释器，所以它们并排计算。</translation>
@@ -3239,6 +3601,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>Each took the fork on the left first: with all left forks taken, no right one is left.</source>
       <translation>每个人都先拿左边的叉子：左边的全拿走了，右边的也就一把不剩。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Each worker was busy (its start included) for {shares} of its time.</source>
+      <translation>各 worker 忙碌的时间占比（含启动）：{shares}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -3256,6 +3623,26 @@
       <translation>事件与条件</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Every worker was given the lock when it started, and each of the {count} tasks held it once.</source>
+      <translation>每个 worker 启动时就拿到了这把锁，{count} 个任务各持有它一次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Executor.map</source>
+      <translation>Executor.map</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Exit codes</source>
+      <translation>退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Exit codes by command: {codes}.</source>
+      <translation>各命令的退出码：{codes}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/report.py" />
       <source>Exploring ended early: {why}.</source>
       <translation>探索提前结束：{why}。</translation>
@@ -3264,6 +3651,22 @@
       <location filename="../../workers/analysis/verdicts/plain.py" />
       <source>Finished after {time}</source>
       <translation>{time} 后完成</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>First child</source>
+      <translation>第一个子进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>First in, first out</source>
+      <translation>先进先出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>First in, last in, most urgent</source>
+      <translation>先来、后来与最急</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
@@ -3276,6 +3679,86 @@
       <translation>五个任务，四个 worker</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Flushed before the fork</source>
+      <translation>fork 之前已刷新</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>For {asked} questions the lock was taken {taken} times.</source>
+      <translation>{asked} 次询问中，锁被取得了 {taken} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Force the failing order, and the same lines lose an addition.</source>
+      <translation>强制失败的顺序，同样的几行代码就会丢掉一次加法。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>Four ends, four exit codes</source>
+      <translation>四种结局，四个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>From 1 to {most} threads and back</source>
+      <translation>从 1 个到 {most} 个线程再回来</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>From question to answer it took {mean} on average, {longest} at most.</source>
+      <translation>从提问到收到回答平均 {mean}，最长 {longest}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>From set() in one process to the wake-up in another it took {time}.</source>
+      <translation>从一个进程调用 set() 到另一个进程被唤醒，用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note all of them read {value}, which the last one had written.</source>
+      <translation>从 shared_note 读到的都是 {value}，那是最后一个写的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>From shared_note they read different values, so somebody wrote again meanwhile.</source>
+      <translation>从 shared_note 读到的值各不相同，说明期间又有人写过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>From start to exit code {code}</source>
+      <translation>从启动到退出码 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>From start() to the child's first line</source>
+      <translation>从 start() 到子进程的第一行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>From start() to the child's first line it took, on average: {times}.</source>
+      <translation>从 start() 到子进程执行第一行，平均用时：{times}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Full and Empty</source>
+      <translation>Full 与 Empty</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Full {full}, Empty {empty} times</source>
+      <translation>Full {full} 次，Empty {empty} 次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Given by an initializer</source>
+      <translation>由 initializer 传入</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Given up too early</source>
+      <translation>放弃得太早</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>Had both taken the two locks in the same order, this could not happen.</source>
       <translation>如果双方按相同顺序获取这两把锁，就不会发生这种情况。</translation>
@@ -3286,9 +3769,34 @@
       <translation>如果它在铃响之后才来，就会永远等下去。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Had the child been started with spawn, or before there was a second thread, this could not happen.</source>
+      <translation>如果用 spawn 启动子进程，或者在出现第二个线程之前就 fork，就不会发生这种情况。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Hand-overs</source>
       <translation>传递次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Held by another thread</source>
+      <translation>由另一个线程持有</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Held by the forking thread</source>
+      <translation>由执行 fork 的线程持有</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Held {depth} deep</source>
+      <translation>持有深度 {depth}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Hikers</source>
+      <translation>徒步者</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -3297,9 +3805,29 @@
       <translation>在这个系统上无法得知各占多少内存。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>How much one lock covers</source>
+      <translation>一把锁管多大</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>How the thread was watched</source>
+      <translation>线程以何种方式被观察</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>How they ended: {told}.</source>
       <translation>各自的结局：{told}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Huts</source>
+      <translation>小屋</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>In MainThread it is {value}, as before.</source>
+      <translation>在 MainThread 里它是 {value}，和之前一样。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -3307,9 +3835,49 @@
       <translation>放到线程里</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>In all the waiter waited {time}, at no cost.</source>
+      <translation>服务员总共等待了 {time}，没有任何开销。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>In both pools up to {count} jobs waited at the same time; a thread that waits needs no core.</source>
+      <translation>两个线程池里最多都有 {count} 个任务同时在等待；等待中的线程不占用核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>In each of {threads} threads {count} calls were seen, and {lines} lines and returns in each traced one.</source>
+      <translation>{threads} 个线程中，每个都看到 {count} 次调用；每个被跟踪的线程还看到 {lines} 次行与返回事件。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>In that time they held the interpreter in {turns} turns.</source>
+      <translation>在这段时间里，它们分 {turns} 轮占用了解释器。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>In the box cashier-1 saw {one} receipts, cashier-2 {two}, and main sees {main} of {all}: threads share one box.</source>
+      <translation>在盒子里，cashier-1 看到 {one} 张收据，cashier-2 看到 {two} 张，main 看到 {all} 张中的 {main} 张：线程共用一个盒子。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>In the box cashier-1 sees {one} receipts, cashier-2 {two} and main {main}: each process has a box of its own.</source>
+      <translation>在盒子里，cashier-1 看到 {one} 张收据，cashier-2 看到 {two} 张，main 看到 {main} 张：每个进程都有自己的盒子。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>In the end it was cleared: whoever comes now waits again.</source>
       <translation>最后它被清除了：之后再来的又得等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>In the end {sold} pieces were sold, and {lines} lines stood in the log.</source>
+      <translation>最后共卖出 {sold} 件，日志里有 {lines} 行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>In the order they came</source>
+      <translation>先来后到</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3332,6 +3900,16 @@
       <translation>退出码为 {code}：{error}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It had begun page {begun} of {pages} and finished {finished}.</source>
+      <translation>它开始写第 {begun} 页（共 {pages} 页），写完了 {finished} 页。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>It had it {time} after it began.</source>
+      <translation>它在开始后 {time} 得到了锁。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It had not ended after {time} and was stopped there: nothing is said about how it would have ended.</source>
       <translation>{time} 后仍未结束，已被停止；它本来会怎样结束，不得而知。</translation>
@@ -3347,9 +3925,44 @@
       <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>It took {alone} of processor time when left alone, {profiled} with setprofile ({slower} times as long), {traced} with settrace ({slowest} times).</source>
+      <translation>没人观察时用了 {alone} 处理器时间，用 setprofile 时 {profiled}（{slower} 倍），用 settrace 时 {traced}（{slowest} 倍）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>It took {time} until the first process was there to knock.</source>
+      <translation>过了 {time} 才有第一个进程开始敲门。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all and did nothing meanwhile.</source>
+      <translation>它总共等了 {time}，期间什么也没做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>It waited for {time} in all, and {count} times a join came back with its time over: so it could do something in between.</source>
+      <translation>它总共等了 {time}，其中有 {count} 次 join 因超时返回，所以其间还能做点别的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>It was awake {time} after the bell at the latest.</source>
+      <translation>最慢的一次，铃响后 {time} 它才醒来。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>It was ended by the signal {signal}.</source>
       <translation>它被信号 {signal} 终止。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>It was gone already when main looked, which was luck; only join(), {time} after the order, makes it certain.</source>
+      <translation>main 查看时它已经结束了，这只是运气；只有 join()（在命令之后 {time}）才能确定。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>It was still alive after the order to end; {time} after that join() had seen its end.</source>
+      <translation>收到结束命令后它还活着；又过了 {time}，join() 才看到它结束。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
@@ -3367,6 +3980,16 @@
       <translation>每个生产者的数据项数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Its lane has no end of its own: no finally, no with block, nothing ran any more.</source>
+      <translation>它的泳道没有自己的结尾：没有 finally，没有 with 块，什么都不再执行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Jobs</source>
+      <translation>任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Join, then read</source>
       <translation>先 join 再读</translation>
@@ -3382,9 +4005,20 @@
       <translation>泳道 {lane}：{count} 个事件的时间早于上一个事件，已按上一个事件的时间显示。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Last in, first out</source>
+      <translation>后进先出</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>Late by {gap}</source>
       <translation>晚了 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Later children, on average</source>
+      <translation>其后的子进程（平均）</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3412,6 +4046,16 @@
       <translation>每次等待的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Length of the night</source>
+      <translation>夜晚的时长</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Let it finish</source>
+      <translation>让它自己结束</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
@@ -3432,6 +4076,11 @@
       <translation>Lock</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Lock of a manager</source>
+      <translation>管理器的锁</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Locks and races</source>
       <translation>锁与竞争</translation>
@@ -3448,6 +4097,16 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Looked at twice</source>
+      <translation>看两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Lost task</source>
+      <translation>任务丢失</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Lost update</source>
       <translation>更新丢失</translation>
     </message>
@@ -3457,9 +4116,29 @@
       <translation>先拿编号小的叉子</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>MainThread is always one of them.</source>
+      <translation>MainThread 始终在其中。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when all {threads} books were there.</source>
+      <translation>MainThread 读书单时，{threads} 本书都在。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>MainThread read the list when only {found} of {threads} books were there.</source>
+      <translation>MainThread 读书单时，{threads} 本书里只有 {found} 本。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>Making a thread took {time}.</source>
       <translation>创建一个线程要 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Many readers, one writer</source>
+      <translation>多个读者，一个写者</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3467,9 +4146,20 @@
       <translation>其间有一次调用在自己的线程里阻塞了 {block}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Measured</source>
+      <translation>实测</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>Measured in this run on {cores} cores.</source>
       <translation>在本次运行中测得，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Measured in this run, traced, on {cores} cores with Python {python}.</source>
+      <translation>在本次运行中测得（带跟踪），{cores} 个核心，Python {python}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -3487,6 +4177,17 @@
       <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Measured in this run: Python {python}, {cores} cores.</source>
+      <translation>本次运行测得：Python {python}，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <source>Measured in this run: {cores} cores, Python {python}.</source>
+      <translation>本次运行实测：{cores} 个核心，Python {python}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Measured in this run: {workers} waits of {wait}.</source>
       <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
@@ -3495,6 +4196,11 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Measured in this run: {workers} workers on {cores} cores.</source>
       <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Meet at every hut</source>
+      <translation>每到一站就会合</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -3510,6 +4216,47 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Memory grew by {threads} KiB for the threads, by {coroutines} KiB for the coroutines; the processes had {processes} KiB in all.</source>
       <translation>线程使内存增加 {threads} KiB，协程增加 {coroutines} KiB；进程一共占 {processes} KiB。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Memory grew by {thread} MiB and {pool} MiB.</source>
+      <translation>内存分别增加了 {thread} MiB 和 {pool} MiB。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Messages</source>
+      <translation>消息数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Messages of each</source>
+      <translation>每个的消息数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <source>Method</source>
+      <translation>方式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Millions of rounds in all</source>
+      <translation>总循环次数（百万）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Money the child puts in</source>
+      <translation>子进程存入的钱</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Most processes (0: two for each core)</source>
+      <translation>最多进程数（0：每个核心两个）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Most urgent first</source>
+      <translation>最急的先出</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/stepped.py" />
@@ -3537,6 +4284,21 @@
       <translation>没有丢失记账</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>No call waited.</source>
+      <translation>没有调用等待过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>No child was started.</source>
+      <translation>没有启动任何子进程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>No clerk</source>
+      <translation>没有书记员</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
@@ -3556,6 +4318,31 @@
       <translation>它没有已知会出错的顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No faster with more processes</source>
+      <translation>进程更多也没有更快</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>No lock in the loop</source>
+      <translation>循环里没有锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>No number of tasks was tried.</source>
+      <translation>没有测过任何任务数。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No other number was clearly faster on {cores} cores: they had other things to do, or there was too little work.</source>
+      <translation>在 {cores} 个核心上，没有哪个数目明显更快：核心还有别的事要做，或者工作量太小。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>No other number was clearly faster: there is only one core to work on.</source>
+      <translation>没有哪个数目明显更快：只有一个核心可用。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
       <source>No outcome</source>
       <translation>没有结果</translation>
@@ -3566,9 +4353,39 @@
       <translation>试了 {steps} 次毫无进展</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>No release refused</source>
+      <translation>没有拒绝任何释放</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>No task raised</source>
+      <translation>没有任务抛出异常</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>No task raised, and all {count} results came.</source>
+      <translation>没有任务抛出异常，{count} 个结果都拿到了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost</source>
+      <translation>没有丢失任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>No task was lost, because its worker had finished it before the end came.</source>
+      <translation>没有丢失任务，因为工作进程在被杀之前已经做完了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>No tick was late by more than {gap}</source>
       <translation>没有哪次滴答晚于 {gap}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>No two jobs at once</source>
+      <translation>没有两个任务同时进行</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -3581,6 +4398,11 @@
       <translation>看不出哪种方式的等待有重叠：等待太短，启动的代价更大。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Nobody asked for the others.</source>
+      <translation>没有人去取其余的结果。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>Nobody can move any more: {waits}.</source>
       <translation>谁都无法再前进：{waits}。</translation>
@@ -3591,7 +4413,8 @@
       <translation>这次没有谁需要退让。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Nobody had to wait for {lock}.</source>
       <translation>没有谁需要等待 {lock}。</translation>
     </message>
@@ -3606,14 +4429,72 @@
       <translation>程序里再没有谁能结束这种等待。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Nobody noticed the release too many: the semaphore then counted {free} free places where there are {places}, and {most} cars parked at once.</source>
+      <translation>没有人注意到多出来的释放：有 {places} 个车位，信号量却数出 {free} 个空位，同时停了 {most} 辆车。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Nobody's time was over before the event was set.</source>
       <translation>在事件被设置之前，没有谁等待超时。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Not all calls were seen</source>
+      <translation>没有看到全部调用</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Not flushed</source>
+      <translation>未刷新</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Nothing measured</source>
+      <translation>没有测量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Nothing overlapped, so there was nothing to gain.</source>
+      <translation>没有任何重叠，所以无从加快。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Nothing to compare</source>
+      <translation>没有可比较的</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Nothing to start</source>
+      <translation>没有可启动的</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Nothing to wait for</source>
       <translation>无需等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Nothing was lost</source>
+      <translation>什么也没丢</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Numbers to test</source>
+      <translation>要判断的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Objects of a manager</source>
+      <translation>管理器的对象</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Of the parent's variable, open file and held lock the child found: {found}.</source>
+      <translation>对于父进程的变量、打开的文件和持有的锁，子进程看到的是：{found}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -3631,9 +4512,44 @@
       <translation>逐个算用了 {serial}；{workers} 个线程用了 {threads}，{workers} 个进程用了 {processes}，共 {cores} 个核心。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>One box for all threads</source>
+      <translation>所有线程共用一个盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>One by one</source>
+      <translation>逐个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>One fork, two processes</source>
+      <translation>一次 fork，两个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>One got in, one gave up</source>
+      <translation>一个进去了，一个放弃了</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>One job, three ways</source>
       <translation>一件事，三种做法</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock per account</source>
+      <translation>每个账户一把锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One lock round everything</source>
+      <translation>一把锁管全部</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>One name, {count} values</source>
+      <translation>一个名字，{count} 个值</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -3651,14 +4567,55 @@
       <translation>同一个池</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One printer for all</source>
+      <translation>大家共用一台打印机</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>One process per core</source>
+      <translation>每个核心一个进程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>One process took {time} for the work.</source>
+      <translation>一个进程完成这些工作用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>One program</source>
+      <translation>一个程序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>One release refused</source>
+      <translation>拒绝了一次释放</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>One release too many</source>
+      <translation>多释放一次</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>One seat less</source>
       <translation>少一个座位</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>One set, one wake-up</source>
+      <translation>一次 set，一次唤醒</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>One set, {count} wake-ups</source>
       <translation>一次 set，{count} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>One sum</source>
+      <translation>一次求和</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/shipped.py" />
@@ -3671,14 +4628,49 @@
       <translation>只需要其中一人让路。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Only one process worked, so there is nothing to compare.</source>
+      <translation>只有一个进程在工作，没有可比较的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Only the failing task is lost</source>
+      <translation>只失去了出错的那个任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>Only the last of its {count} releases made it free.</source>
+      <translation>{count} 次释放中，只有最后一次让它空闲。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Only threads that start after setprofile or settrace are watched: MainThread never was.</source>
+      <translation>只有在 setprofile 或 settrace 之后启动的线程才被观察，MainThread 从来没有。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Opposite order</source>
       <translation>相反顺序</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Order of the results</source>
+      <translation>结果的顺序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Other programs as children</source>
+      <translation>把其他程序作为子进程</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>Out of time</source>
       <translation>超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Overtaken {count} times</source>
+      <translation>被抢先 {count} 次</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3687,6 +4679,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Pages</source>
       <translation>页数</translation>
     </message>
@@ -3701,14 +4694,54 @@
       <translation>对视 {looks} 次后错开</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Patience of the hurried customer</source>
+      <translation>着急的顾客愿意等的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Patience with the program that sleeps</source>
+      <translation>等待睡眠程序的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Patients</source>
+      <translation>病人</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Philosophers</source>
       <translation>哲学家</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the car park</source>
+      <translation>停车场的车位</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Places in the room</source>
+      <translation>房间的位置</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/table.py" />
       <source>Pools</source>
       <translation>池</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Port scan</source>
+      <translation>端口扫描</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Ports</source>
+      <translation>端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Prime numbers</source>
+      <translation>判断素数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/store.py" />
@@ -3719,6 +4752,11 @@
       <location filename="../../workers/trace/naming.py" />
       <source>Process number {number} sent {count} definitions but never said hello; they were left out.</source>
       <translation>{number} 号进程发来 {count} 条定义，却从未报到；已忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Process pool</source>
+      <translation>进程池</translation>
     </message>
     <message>
       <location filename="../../workers/host/ends.py" />
@@ -3771,6 +4809,10 @@
       <translation>进程 {pid}：{count} 次等待没有说明类型，按运行状态绘制。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Processes</source>
       <translation>进程</translation>
@@ -3796,6 +4838,11 @@
       <translation>进程：{processes}；线程：{threads}；锁、队列等对象：{objects}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>Processor time</source>
+      <translation>处理器时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers</source>
       <translation>生产者</translation>
@@ -3804,6 +4851,41 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Producers and consumers</source>
       <translation>生产者与消费者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Programs</source>
+      <translation>程序</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>Python runs a module once and lets whoever imports it meanwhile wait; no lock of the program is needed.</source>
+      <translation>Python 只运行模块一次，期间导入它的线程都要等待；程序不需要自己的锁。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Python said: {error}. None of the {count} tasks began.</source>
+      <translation>Python 报错：{error}。{count} 个任务没有一个开始。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Python said: {error}. Of {count} tasks {began} began.</source>
+      <translation>Python 报错：{error}。{count} 个任务中开始了 {began} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>Python waited {time} for baker, who is no daemon: {loaves} of {steps} loaves were baked.</source>
+      <translation>Python 等了 baker {time}，它不是守护进程：{steps} 个面包烤好了 {loaves} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Python warned of it when the process forked.</source>
+      <translation>进程 fork 时，Python 对此发出了警告。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>Python {python} changes threads only at a jump back or a call, and between the reading and the writing of num += 1 there is neither. That is how this interpreter happens to be made, and no promise.</source>
+      <translation>Python {python} 只在往回跳转或调用时切换线程，而 num += 1 的读和写之间两者都没有。这只是这个解释器碰巧如此，并不是承诺。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/table.py" />
@@ -3821,6 +4903,11 @@
       <translation>竞态与锁</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Re-queued</source>
+      <translation>重新入队</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>Read first, joined then</source>
       <translation>先读完，再 join</translation>
@@ -3831,9 +4918,34 @@
       <translation>先把队列读完，再 join。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>Read too early: {found} of {threads} books</source>
+      <translation>读得太早：{threads} 本书里只有 {found} 本</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Read, then join</source>
       <translation>先读再 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers</source>
+      <translation>读者</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readers first</source>
+      <translation>读者优先</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Readers that came later queued up behind it: {count} waits at the turnstile.</source>
+      <translation>后来的读者排在它后面：在旋转门等待了 {count} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Readings per reader</source>
+      <translation>每个读者的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3841,9 +4953,29 @@
       <translation>它们有 {share} % 的时间处于就绪、还没轮到。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Receipts per cashier</source>
+      <translation>每个收银员的收据数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Results</source>
       <translation>结果数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results as they came</source>
+      <translation>结果按完成的先后给出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results as they were asked for</source>
+      <translation>结果按提交的顺序给出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Results that lay ready and had to wait for one that was asked for before them: {early}.</source>
+      <translation>早已就绪、却要等前面某个结果的：{early}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -3857,6 +4989,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Room on the shelf</source>
       <translation>货架的容量</translation>
     </message>
@@ -3866,9 +4999,80 @@
       <translation>轮数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Semaphore</source>
+      <translation>Semaphore</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Sent with the task</source>
+      <translation>随任务一起发送</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Serial, concurrent, parallel</source>
       <translation>串行、并发、并行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Share</source>
+      <translation>比例</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Shared memory</source>
+      <translation>共享内存</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Shots of the repeating timer</source>
+      <translation>重复定时器的触发次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Songs and loaves</source>
+      <translation>歌曲和面包的数目</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Spawn instead of fork</source>
+      <translation>用 spawn 代替 fork</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Speed-up</source>
+      <translation>加速比</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>Speed-up against one process</source>
+      <translation>相对于一个进程的加速比</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Start and join</source>
+      <translation>启动与 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Start and name threads</source>
+      <translation>启动并命名线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Start method</source>
+      <translation>启动方式</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Start-up costs</source>
+      <translation>启动开销</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Start-up costs of {count} methods</source>
+      <translation>{count} 种方式的启动开销</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/replay.py" />
@@ -3896,6 +5100,16 @@
       <translation>被一个线程取了 {depth} 层</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Task that fails</source>
+      <translation>出错的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Task {failing} raised {error}. Results received: {received}.</source>
+      <translation>第 {failing} 个任务抛出 {error}。收到的结果：{received}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Task {number} waited {time} and was then taken by process {pid}, which had only just started.</source>
       <translation>第 {number} 个任务等了 {time}，随后由刚刚启动的进程 {pid} 执行。</translation>
@@ -3906,6 +5120,13 @@
       <translation>第 {number} 个任务等了 {time}，直到进程 {pid} 完成第 {before} 个任务后才由它执行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>Task {task} was lost</source>
+      <translation>任务 {task} 丢失了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <location filename="../../workers/scenarios/rows/distributed.py" />
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Tasks</source>
       <translation>任务数</translation>
@@ -3914,6 +5135,31 @@
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>Tasks by process: {parts}.</source>
       <translation>各进程执行的任务：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Tasks through an office</source>
+      <translation>经由办公室的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Tasks, at most</source>
+      <translation>任务数上限</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Tellers</source>
+      <translation>柜员</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Tellers at most</source>
+      <translation>柜员最多有几个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That is neither the order of the tasks nor that of their ends.</source>
+      <translation>这既不是任务的顺序，也不是它们结束的顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -3926,9 +5172,34 @@
       <translation>这是在跟踪状态下测得的，每次传递都多了开销；可以比较的是小圈与大圈。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>That is {work} of work done in {span}.</source>
+      <translation>合计 {work} 的工作在 {span} 内完成。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That names the mistake where it was made; at most {most} cars parked on {places} places.</source>
+      <translation>错误在出错的地方就被指出；{places} 个车位上最多停了 {most} 辆车。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That several were busy at once is not what apply does.</source>
+      <translation>apply 不会让多个 worker 同时忙碌。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>That the threads were faster cannot be their doing: something else held up the first stretch.</source>
+      <translation>线程更快不可能是线程本身的功劳：第一段被别的事情拖慢了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>That threads came out faster is not their merit: other programs took the processor before.</source>
       <translation>线程更快并不是它们的功劳：先前处理器被别的程序占用了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>That was chance: all tasks were handed over at once, but each was over before another worker took the next.</source>
+      <translation>这是巧合：任务都已一次交出，但每个任务都在别的 worker 取下一个之前就结束了。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -3946,15 +5217,50 @@
       <translation>这是运气：没有购票者恰好在售票员读取与写回余票之间读到余票数。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>That was luck: no car came while all the places were taken.</source>
+      <translation>这是运气：车位全满时没有车来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>That was luck: no gate read the number while another one was printing.</source>
+      <translation>这是运气：没有哪个入口在别的入口打印时读取过这个数。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.</source>
       <translation>这是运气：没有线程在读与写之间被打断。轮数多了就会发生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>That was luck: nobody asked while it was being made.</source>
+      <translation>这是运气：创建期间没有人来要。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>That was luck: nothing made it wait for the students.</source>
+      <translation>这是运气：没有什么让它等学生。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The 1 of stumbles stands for an exception whose traceback is in the output: {error}.</source>
+      <translation>stumbles 的退出码 1 表示发生了异常，回溯信息在输出中：{error}。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/courses.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>The GIL</source>
       <translation>GIL</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The answers differ</source>
+      <translation>答案不一致</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The array, in which each gate has a place of its own, says {sum}.</source>
+      <translation>每个入口各占一格的数组给出的是 {sum}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -3965,6 +5271,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
       <source>The bell had rung {time} before it came; it looked first, saw that the meal was ready, and did not wait.</source>
       <translation>铃在它到来之前 {time} 就响过了；它先看了一眼，见饭已做好，就没有等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The bell rang {count} times, each time in a thread of its own: {threads}. Each was late by up to {late}; after {planned} of plan the last one was {drift} behind.</source>
+      <translation>铃响了 {count} 次，每次都在自己的线程里：共 {threads} 个。每次最多晚 {late}；计划的 {planned} 过后，最后一次落后 {drift}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
@@ -3987,6 +5298,31 @@
       <translation>画图有自己的工作线程，所以等待中的章节不会妨碍谁画图。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child changed its balance from {before} to {child}; the parent's is {parent}.</source>
+      <translation>子进程把自己的余额从 {before} 改成了 {child}；父进程的余额是 {parent}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child got the lock</source>
+      <translation>子进程得到了锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The child had ended by itself before it was told to.</source>
+      <translation>子进程在收到命令之前就自己结束了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The child was given up before it was seen to wait for the printer: nothing can be said about this run.</source>
+      <translation>还没有看到子进程等待打印机，就已经放弃了它：关于这次运行什么也不能说。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>The clerk is a daemon</source>
+      <translation>书记员是守护线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The clock should tick every {tick}; its longest gap was {gap}.</source>
       <translation>时钟应当每 {tick} 走一下；最长的间隔是 {gap}。</translation>
@@ -3995,6 +5331,56 @@
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>The clock went on ticking</source>
       <translation>时钟照走不误</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>The cook rang {sets} times, and each time that woke the waiter.</source>
+      <translation>厨师按了 {sets} 次铃，每次都唤醒了服务员。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>The cook rang {sets} times; {woken} of these woke the waiter, the others it found rung already.</source>
+      <translation>厨师按了 {sets} 次铃；其中 {woken} 次唤醒了服务员，其余的在它来时已经响过了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon had played its {count} songs before main went home, so there was nothing to cut.</source>
+      <translation>main 回家之前，守护进程已经放完了 {count} 首歌，所以没有什么可切断的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon was cut off</source>
+      <translation>守护进程被切断</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The daemon was done</source>
+      <translation>守护进程已经做完</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The dict and the list stood in a process of their own, {name} (pid {pid}).</source>
+      <translation>这个 dict 和 list 放在单独的进程 {name}（pid {pid}）里。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>The exit codes are: {codes}.</source>
+      <translation>退出码是：{codes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>The fastest were {count} processes, with {time}: {factor} times as fast, on {cores} cores.</source>
+      <translation>最快的是 {count} 个进程，用时 {time}：速度是 {factor} 倍，共有 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The file held {before} bytes when the process forked, {child} after the child had closed it, and {parent} after the parent had.</source>
+      <translation>进程 fork 时文件中有 {before} 字节，子进程关闭它之后有 {child} 字节，父进程关闭之后有 {parent} 字节。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The first was lost at {time}: {lane} wrote {value}, as {other} had done since {lane} had read.</source>
+      <translation>第一次丢失发生在 {time}：{lane} 写入 {value}，而在 {lane} 读取之后 {other} 已经写过。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -4032,14 +5418,69 @@
       <translation>日志无法写入：{error}。运行将在没有日志的情况下继续。</translation>
     </message>
     <message>
+      <location filename="../../workers/host/intake.py" />
+      <source>The journal lacks {size} of what was recorded after that.</source>
+      <translation>日志文件缺少此后记录的 {size} 内容。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The last one reaches for the lower fork first, like everybody else, so the ring cannot close.</source>
       <translation>最后一位也和别人一样先拿编号小的叉子，所以连不成环。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The last student came back {late} after it had got to its end, where Python waits for all threads that are no daemons.</source>
+      <translation>它走到终点之后 {late}，最后一个学生才回来；Python 在终点等待所有非守护线程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The last to come, who released the others, was in turn {names}.</source>
+      <translation>最后到达、放行其他人的依次是 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>The life of a process</source>
+      <translation>进程的一生</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line is in the file once: this time it was not in the buffer any more when the process forked.</source>
+      <translation>这一行在文件中只有一次：这次进程 fork 时它已经不在缓冲区里了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line was flushed before the fork, so what was copied was an empty buffer.</source>
+      <translation>这一行在 fork 之前已经刷新，所以复制的是空的缓冲区。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The line was written once, but lay in a buffer that the fork copied, so both wrote it.</source>
+      <translation>这一行只写了一次，但它还在缓冲区里，而 fork 复制了缓冲区，所以两个进程都写了它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>The lock could not be sent</source>
+      <translation>锁无法发送</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>The lock stood in the process {servers}: {count} questions to it, to take it or to give it back, the longest {time}.</source>
+      <translation>锁放在进程 {servers} 里：获取和归还共向它请求 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The lock was free when the process forked, so its copy was free, too. That was luck.</source>
+      <translation>进程 fork 时锁是空闲的，所以副本也是空闲的。这只是运气。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>The longer the interval, the longer the turns.</source>
       <translation>间隔越长，每一轮越长。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>The longest wait at a hut was {time}.</source>
+      <translation>在小屋最长等了 {time}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
@@ -4058,9 +5499,29 @@
       <translation>循环停住了 {gap}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>The master waited {time} for its result and got queue.Empty.</source>
+      <translation>主节点等它的结果等了 {time}，得到 queue.Empty。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>The offices use {different} different ones.</source>
+      <translation>各办公室用着 {different} 台不同的打印机。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>The one failure came out of the group as {error}, after the others had been cancelled.</source>
       <translation>其余任务被取消之后，那个失败以 {error} 的形式从任务组出来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The one that was added after the end ran at once, in the thread that added it: {names}.</source>
+      <translation>任务结束之后才添加的那个回调立即执行，就在添加它的线程里：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The one that was added after the end ran in another thread: {names}.</source>
+      <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
@@ -4071,6 +5532,16 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order was followed to its end, and nothing failed.</source>
       <translation>这个顺序走到了最后，没有出错。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>The patients came in the order 1 to {count} and were seen in the order {seen}.</source>
+      <translation>病人按 1 到 {count} 的顺序到达，就诊顺序是 {seen}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The processes gained less than {cores} cores promise: something else needed them, or the work was too short.</source>
+      <translation>进程的加速不及 {cores} 个核心应有的：核心被别的程序占用了，或者计算量太小。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4124,6 +5595,11 @@
       <translation>程序出错</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>The program that sleeps was killed when its time was over.</source>
+      <translation>睡眠的程序在时间到了之后被杀死。</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/ends.py" />
       <source>The program's process {pid} ended before its trace began; nothing of it was recorded.</source>
       <translation>程序的进程 {pid} 在跟踪开始前就结束了，没有任何记录。</translation>
@@ -4132,6 +5608,11 @@
       <location filename="../../workers/host/ends.py" />
       <source>The program's process {pid} runs, but has not begun to tell what it does; it is not traced.</source>
       <translation>程序的进程 {pid} 正在运行，但还没有开始报告它的活动；它没有被跟踪。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>The programs ended so: {lives}.</source>
+      <translation>各程序的结局：{lives}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4159,6 +5640,16 @@
       <translation>各泳道互相等待，永远不会结束，运行在 {time} 后被终止。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The scanning threads waited for answers for {share} % of their time.</source>
+      <translation>扫描线程有 {share} % 的时间在等待回应。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The scans are wrong</source>
+      <translation>扫描结果有误</translation>
+    </message>
+    <message>
       <location filename="../../app/settings.py" />
       <source>The settings could not be understood ({error}); they are kept in {path}, the defaults are used.</source>
       <translation>设置文件无法解析（{error}），已保存为 {path}，现使用默认设置。</translation>
@@ -4169,9 +5660,39 @@
       <translation>无法读取 {path} 中的设置（{error}），现使用默认设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum alone took too little time to be measured here.</source>
+      <translation>求和本身用时太短，在这里测不出来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>The sum takes {count} calls, but these were seen: {parts}.</source>
+      <translation>这个求和需要 {count} 次调用，但看到的是：{parts}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>The switch interval</source>
       <translation>切换间隔</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>The system switched threads {thread} and {pool} times.</source>
+      <translation>系统分别切换线程 {thread} 次和 {pool} 次。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>The tasks ended in the order {ends}; the results came in the order {results}.</source>
+      <translation>任务结束的顺序是 {ends}；结果给出的顺序是 {results}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>The tasks ran in the processes {workers}; {count} of {all} callbacks ran in process {parent}, which owns the pool, in {names}.</source>
+      <translation>任务在进程 {workers} 中执行；{all} 个回调中有 {count} 个在拥有进程池的进程 {parent} 里执行，所在线程是 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>The thread that forked held the lock, and it is the one that lives on in the child: there it released its copy.</source>
+      <translation>执行 fork 的线程持有锁，而在子进程中继续运行的正是它：它在那里释放了自己的副本。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4184,6 +5705,21 @@
       <translation>线程得到了好处：这个 Python 能让它们并排运行。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads took {threads}, the processes only {processes}: this time the threads were held up.</source>
+      <translation>线程用了 {threads}，进程只用了 {processes}：这一次线程被别的事情拖住了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads took {threads}, the processes {processes}.</source>
+      <translation>线程用了 {threads}，进程用了 {processes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>The threads waited {share} % of their time for the interpreter.</source>
+      <translation>线程有 {share} % 的时间在等解释器。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won by fetching side by side; setting the pages they took turns.</source>
       <translation>线程赢在同时取页；排版时它们轮流进行。</translation>
@@ -4192,6 +5728,26 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won little: there was little to wait for, or the processor was busy.</source>
       <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>The trace does not show how reading ended.</source>
+      <translation>跟踪结果没有显示读取是如何结束的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>The trace does not show the clerk.</source>
+      <translation>记录中没有书记员。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>The trace does not show the manager's process.</source>
+      <translation>跟踪结果没有显示管理器的进程。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>The trace does not show the ring of eggs.</source>
+      <translation>记录中没有 eggs 的铃声。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -4214,6 +5770,16 @@
       <translation>轮次没有跟着间隔变化：其间处理器被别的程序抢走过。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor did not have to wait.</source>
+      <translation>访客不用等。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>The visitor waited {time} for that.</source>
+      <translation>访客为此等了 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>The waiter serves one at a time, so whoever may reach for forks finds them, but nobody eats beside anybody.</source>
       <translation>服务员一次只招待一人，所以轮到的人总能拿到叉子，但也没有两个人能同时进餐。</translation>
@@ -4229,6 +5795,31 @@
       <translation>各 worker 的空闲时间占比：{shares}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer had its turn</source>
+      <translation>写者轮到了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and no reading began meanwhile. That was luck: nothing keeps readers back.</source>
+      <translation>写者等了 {time}，期间没有新的阅读开始。这是运气：没有什么挡住读者。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer waited {time}, and {count} readings began meanwhile.</source>
+      <translation>写者等了 {time}，期间开始了 {count} 次阅读。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>The writer was overtaken</source>
+      <translation>写者被抢先了</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>Their urgencies, in that order: {urgencies}.</source>
+      <translation>按此顺序，他们的紧急程度为：{urgencies}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke all {count}, the last one {time} later.</source>
       <translation>随后一次 set 唤醒了全部 {count} 个，最后一个在 {time} 后醒来。</translation>
@@ -4237,6 +5828,21 @@
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>Then one set woke {count}, the last one {time} later; {others} found it set already.</source>
       <translation>随后一次 set 唤醒了 {count} 个，最后一个在 {time} 后醒来；另有 {others} 个到来时它已设置。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Then one turned back and broke the barrier: {count} that stood there got BrokenBarrierError.</source>
+      <translation>随后一个人掉头，打破了屏障：站在那里的 {count} 个得到 BrokenBarrierError。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>Then recv in line {line} raised {error}, at {time}.</source>
+      <translation>随后第 {line} 行的 recv 在 {time} 抛出 {error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>Then recv in line {line} raised {error}, {time} after the last message.</source>
+      <translation>随后第 {line} 行的 recv 在最后一条消息之后 {time} 抛出 {error}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4264,9 +5870,34 @@
       <translation>{time} 后两人错开了。让路次数：{moved}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>They spent {share} % of their time waiting for a lock.</source>
+      <translation>他们有 {share} % 的时间在等锁。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/shared.py" />
       <source>They waited {share} % of their time for the GIL.</source>
       <translation>它们有 {share} % 的时间在等 GIL。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>They were asked {calls} times; an answer took {mean} on average, {longest} at most.</source>
+      <translation>它们共被请求 {calls} 次；得到回答平均用时 {mean}，最长 {longest}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>This Python did send the lock to workers that were there already, and all {count} tasks ran.</source>
+      <translation>这个版本的 Python 把锁发送给了已经启动的 worker，{count} 个任务都执行了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>This happened although every addition held the lock.</source>
+      <translation>尽管每次加法都持有锁，还是发生了。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>This happened although every gate held the lock.</source>
+      <translation>尽管每个入口都持有锁，仍然发生了这种情况。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -4294,12 +5925,34 @@
       <translation>这个顺序会出错</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>This system does not have: {names}.</source>
+      <translation>这个系统没有：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>This system does not say how much memory that took.</source>
+      <translation>此系统不提供内存用量。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>This time the threads were not slower: the machine was busy.</source>
+      <translation>这一次线程并没有更慢：机器正忙。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/shipped.py" />
       <source>This variant is the fix: no order of it fails.</source>
       <translation>这个变体是修复：它的任何顺序都不会出错。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Thread pool</source>
+      <translation>线程池</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/scenarios/rows/processes.py" />
       <location filename="../../workers/scenarios/table.py" />
       <source>Threads</source>
       <translation>线程</translation>
@@ -4310,14 +5963,44 @@
       <translation>最大一圈的线程数</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Threads that run them</source>
+      <translation>运行命令的线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Threads {threads}, processes {processes}</source>
+      <translation>线程 {threads}，进程 {processes}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Threads {threads}×, processes {processes}× as fast</source>
       <translation>线程快 {threads} 倍，进程快 {processes} 倍</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Three downloads at once</source>
+      <translation>三个下载同时进行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>Three processes, three boxes</source>
+      <translation>三个进程，三个盒子</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Throughput, of as many times one teller's</source>
+      <translation>吞吐量，与柜员数乘以单人吞吐量之比</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Ticket sale by processes</source>
       <translation>多进程售票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Ticket sale by threads</source>
+      <translation>线程卖票</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -4329,13 +6012,31 @@
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
+      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>Time</source>
       <translation>时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Time before each message</source>
+      <translation>每条消息之前的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Time between messages</source>
+      <translation>消息间隔</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Time between two ticks</source>
       <translation>两次滴答之间的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>Time by number of tasks</source>
+      <translation>耗时随任务数的变化</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4348,6 +6049,11 @@
       <translation>每一对的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time for one song or loaf</source>
+      <translation>一首歌或一个面包的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <source>Time for the same sum</source>
       <translation>同一个求和所用的时间</translation>
@@ -4356,6 +6062,26 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Time for the same waits</source>
       <translation>同样的等待所用的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time of the first download</source>
+      <translation>第一个下载的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time on the way</source>
+      <translation>路上的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time per command</source>
+      <translation>每条命令的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time per job</source>
+      <translation>每个任务的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4368,9 +6094,19 @@
       <translation>自该做法开始以来的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>Time spent waiting for a lock</source>
+      <translation>等锁的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Time that the call blocks</source>
       <translation>调用阻塞的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Time the server takes to start</source>
+      <translation>服务器启动所需的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4383,9 +6119,19 @@
       <translation>做饭时间</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Time to cook a dish</source>
+      <translation>做一道菜的时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Time to fetch a page</source>
       <translation>取一页的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time to print the page</source>
+      <translation>打印一页的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4398,9 +6144,54 @@
       <translation>读一封的时间</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time to scan all ports</source>
+      <translation>扫描全部端口的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time to serve one customer</source>
+      <translation>服务一位顾客的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time to test all numbers</source>
+      <translation>判断全部数的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Time to think</source>
+      <translation>思考时间</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Time to write one</source>
       <translation>写一封的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Time until a timer fires</source>
+      <translation>定时器多久后触发</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>Time until all jobs were done</source>
+      <translation>全部任务完成的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Time until an open port answers</source>
+      <translation>开放端口的回应时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time until main gives the child up</source>
+      <translation>main 放弃子进程之前的时间</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Time until main goes home</source>
+      <translation>main 回家之前的时间</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4413,14 +6204,29 @@
       <translation>超时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Timeout of each join</source>
+      <translation>每次 join 的超时</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/events.py" />
       <source>Timeout of each wait</source>
       <translation>每次等待的超时</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Timeout of put and get</source>
+      <translation>put 和 get 的超时</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Timeout, cancellation, a failing group</source>
       <translation>超时、取消、失败的任务组</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Timers</source>
+      <translation>定时器</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4474,6 +6280,16 @@
       <translation>等铃声</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Wait for the server</source>
+      <translation>等待服务器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Wait for threads, or not</source>
+      <translation>等不等线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Waiting four ways</source>
       <translation>四种方式等待</translation>
@@ -4495,9 +6311,30 @@
       <translation>收银台前的等待：{till} 次，最长 {longest}；货架前的等待：{shelf} 次。全都发生在一个线程上。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>Waits for it: {count}, the longest {time}.</source>
+      <translation>为它等待 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/waiting.py" />
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
       <source>Waits for {lock}: {count}, the longest {time}.</source>
       <translation>等待 {lock} 共 {count} 次，最长 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch MainThread: does it read the list before the students are back, or does it wait for them?</source>
+      <translation>看 MainThread：它是在学生回来之前就读书单，还是等他们？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch a new thread for every shot, and how each one is a little later than planned.</source>
+      <translation>看每次触发都有一个新线程，而且每次都比计划晚一点。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch all waiters write to the same name, and then each read its own value again.</source>
+      <translation>看所有服务员写同一个名字，然后又各自读到自己的值。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4505,9 +6342,24 @@
       <translation>看两条泳道：一直在忙，谁也没有前进一步。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/network.py" />
+      <source>Watch each connection's lane: it waits for its own client, and no other client waits for it.</source>
+      <translation>看每个连接的泳道：它等自己的客户端，别的客户端不用等它。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch how many buyers read the same count while a clerk is still printing: they all get the same ticket.</source>
       <translation>注意有多少购票者在售票员还在打印时读到同样的余票数：他们都会拿到同一张票。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many cars park at once after a place was given back twice.</source>
+      <translation>看一个车位被归还两次之后，同时停了多少辆车。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many hold the semaphore at once: never more than the room has places.</source>
+      <translation>看同时持有信号量的有几个：从不超过房间的位置数。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
@@ -4516,8 +6368,58 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how many offices make a printer: each that finds none before the first one is ready.</source>
+      <translation>看有多少间办公室创建了打印机：凡是在第一台就绪之前发现没有的，都会创建。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch how many workers are busy at the same time: apply waits for each result, so it is never more than one.</source>
+      <translation>注意同时有几个 worker 在忙：apply 会等每个结果，所以从不超过一个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch how much of their time the tellers wait, and what more tellers bring.</source>
+      <translation>看柜员有多少时间在等，以及增加柜员带来了什么。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch main wait in join until each child has ended, and compare how many receipts each of them sees.</source>
+      <translation>观察 main 在 join 中等待每个子进程结束，并比较它们各自看到多少张收据。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch one lane become two: both go on from the same line, but each with a memory of its own.</source>
+      <translation>观察一条泳道变成两条：两者从同一行继续，但各有自己的内存。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the arrow from the server's set to the client's wake-up: until then the client costs nothing.</source>
+      <translation>观察从服务器的 set 到客户端被唤醒的箭头：在此之前客户端没有任何开销。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the arrows: each question goes one way through the pipe, its answer the other.</source>
+      <translation>注意箭头：每个问题沿管道的一个方向走，回答沿另一个方向走。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the badge at each lane's end: 0 after a return, 1 after sys.exit(1) and after an exception, -15 after terminate().</source>
+      <translation>观察每条泳道末端的标记：正常返回是 0，sys.exit(1) 和异常是 1，terminate() 之后是 -15。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
       <source>Watch the balance in the end: a thread that read it before another one wrote wipes that booking out.</source>
       <translation>注意最后的余额：在别的线程写入之前就读了余额的线程，会抹掉那笔记账。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the bar of cupboard_lock grow deeper with every box, and the visitor wait until the last one is shut.</source>
+      <translation>看 cupboard_lock 的横条每开一个盒子就加深一层，访客一直等到最后一个关上。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the child wait for the printer long after the parent's thread has put its own back: it waits for another lock, a copy.</source>
+      <translation>观察子进程等待打印机：父进程的线程早已归还自己的锁，子进程还在等，因为它等的是另一把锁，一个副本。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4525,14 +6427,39 @@
       <translation>看子进程放入最后一个结果之后的泳道：它结束不了，因为背后的队列还是满的。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the child's lane begin and end, and compare it with what is_alive() and exitcode say at each moment.</source>
+      <translation>观察子进程泳道的开始和结束，并与 is_alive() 和 exitcode 在每个时刻的结果比较。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the clock's lane while the reader reads: its sleep is long over, and the loop does not come to it.</source>
       <translation>看读者在读的时候时钟的泳道：睡眠早该结束了，循环却顾不上它。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the curve: up to the number of cores each process more makes the work faster, and beyond that it does not.</source>
+      <translation>观察曲线：在核心数以内，每多一个进程就更快；超过之后就不再更快。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Watch the depth of the queue: when it reaches its limit, the producers are held back until there is room.</source>
       <translation>注意队列深度：达到上限时，生产者会被挡住，直到有空位。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the end of the clerk's lane: a daemon is cut off in the middle of its work when MainThread has ended.</source>
+      <translation>看书记员泳道的结尾：MainThread 结束时，守护线程在工作中途被切断。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the ends of the tasks, and compare: some ways give the results as they come, others as they were asked for.</source>
+      <translation>注意各任务的结束时刻并加以比较：有的方式谁先完成就先给谁的结果，有的按提交的顺序给。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the exit code at the end of each command: one of them fails, and the others do not mind.</source>
+      <translation>注意每条命令结束时的退出码：其中一条失败，其余的不受影响。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -4550,9 +6477,34 @@
       <translation>看慢的那个下载的泳道：每个变体里都由别人决定它何时结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the lanes begin and end, and compare them with the list that the doorkeeper takes at each moment.</source>
+      <translation>看泳道开始和结束，并与门卫每次取得的名单对照。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time.</source>
       <translation>看那一个线程下面的泳道：协程等待什么的时候一轮结束，而每次只有一个在运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the lanes of the cluster's workers: they are drawn from what the cluster itself says of its tasks.</source>
+      <translation>看集群工作进程的泳道：它们是按集群自己对任务的记录画出来的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the lanes of the other programs, from start to exit code, and what main waits for meanwhile.</source>
+      <translation>观察其他程序的泳道，从启动到退出码，以及 main 这时在等什么。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the lanes: one for each task in the first stretch of each pair, eight for all of them in the second.</source>
+      <translation>注意泳道：每一对中，前一段每个任务一条，后一段所有任务共用八条。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the last to come release all the others, and what they get when one of them turns back.</source>
+      <translation>看最后到的人放行其他所有人，以及其中一个掉头时他们得到什么。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4560,14 +6512,64 @@
       <translation>看锁的占用条和柜员的泳道：柜员在等自己持有的锁，这是只有一个成员的环。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the manager's own process: each use of the dict or the list is a question to it, and the shop waits for the answer.</source>
+      <translation>注意管理器自己的进程：每次使用 dict 或 list 都是向它提出请求，商店要等它回答。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the names of the lanes: some were given by the program, the others were made up by Python.</source>
+      <translation>看泳道的名字：有些是程序给的，其余是 Python 自动取的。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the number in the end. The plain loop loses nothing on this Python; then force the order that does.</source>
+      <translation>看最后的数字。普通循环在这个 Python 上什么也不丢；然后强制会丢的顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the order of the items: the same patients come in the same order, and leave in three different ones.</source>
+      <translation>注意顺序：同样的病人按同样的顺序到来，却以三种不同的顺序离开。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch the reader's last wait: it ends with no message but with an exception, because the other end was closed.</source>
+      <translation>注意读取方的最后一次等待：等来的不是消息而是异常，因为另一端已经关闭。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Watch the row of the GIL: the threads take turns with it, while each process has one of its own.</source>
       <translation>看 GIL 那一行：线程轮流持有它，而每个进程各有自己的一个。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch the same sum take longer when Python calls a function for every call, and longer still for every line.</source>
+      <translation>看同样的求和在 Python 每次调用都调用一个函数时变慢，每行都调用时更慢。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the scanners wait for answers: while one waits the others go on, and threads are there at once.</source>
+      <translation>注意扫描者在等回应：一个在等，其他的继续，而且线程立刻就能开工。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the sleeps lie end to end in the first stretch, and above each other in the other two.</source>
+      <translation>注意睡眠：第一段里首尾相接，后两段里上下重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch the three stretches: threads take turns at one interpreter, each process has one of its own.</source>
+      <translation>注意三段：线程轮流使用同一个解释器，每个进程各有自己的解释器。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/coroutines.py" />
       <source>Watch the till's lock: it is held across an await, so even on one thread others have to wait for it.</source>
       <translation>看收银台的锁：它是跨着 await 持有的，所以即使在一个线程上，别人也得等它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the time from the parent's start() to the child's first line, and what each child finds of its parent's.</source>
+      <translation>观察从父进程的 start() 到子进程第一行的时间，以及每个子进程能看到父进程的哪些东西。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -4580,6 +6582,11 @@
       <translation>看 GIL 行上的轮次，一对比一对更长、更少。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the two events take turns: each set wakes the other thread, and each clear makes the next wait a real one.</source>
+      <translation>观察两个事件轮流工作：每次 set 唤醒另一个线程，每次 clear 让下一次等待真的等待。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks, not the threads: each lock has an owner already when the other thread asks for it.</source>
       <translation>注意看两把锁，而不是线程：当另一个线程请求时，每把锁都已有持有者。</translation>
@@ -4588,6 +6595,16 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the two locks: the same cycle as between threads, although the processes share no memory.</source>
       <translation>注意看两把锁：进程之间虽不共享内存，却形成与线程之间相同的环路。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch the two processes close the same file: each writes what is left in its own copy of the buffer.</source>
+      <translation>观察两个进程关闭同一个文件：每个都写出自己那份缓冲区里剩下的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/events.py" />
+      <source>Watch the two waits begin together: one ends by its own time with False, the other by the event with True.</source>
+      <translation>观察两次等待同时开始：一次因超时结束并返回 False，另一次因事件结束并返回 True。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -4605,9 +6622,34 @@
       <translation>注意每封信从 put 到 get 的过程，以及读者如何结束：它自己永远不会结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Watch the worker that is killed: its task is in nobody's hands, and only a master who remembers gives it out again.</source>
+      <translation>看被杀掉的那个工作进程：它的任务不在任何人手里，只有记得的主节点会把它重新发出去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Watch the workers: each waits inside its task for another task that no worker is free to take.</source>
       <translation>看工作线程：每个都在任务里面等另一个任务，而没有空闲的线程能去做它。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch the writer: how many readings begin while it is waiting for the board to be free?</source>
+      <translation>看写者：它等布告栏空出来时，又有多少次阅读开始？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch two gates read the same number before either has written: one of their visitors is not counted.</source>
+      <translation>注意两个入口在任何一方写入之前读到了同一个数：其中一位参观者就没有计入。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch what happens when main goes home: the daemon's lane is cut, and the other child is waited for.</source>
+      <translation>观察 main 回家时会发生什么：守护进程的泳道被切断，而另一个子进程会被等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>Watch what main does while its children work: join() waits for the end, join(timeout) only so long, no join not at all.</source>
+      <translation>观察子进程工作时 main 在做什么：join() 等到结束，join(timeout) 只等一段时间，没有 join 就完全不等。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -4620,6 +6662,36 @@
       <translation>看铃什么时候响，客人什么时候开始听：没有人会摇第二次。</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch where each callback is drawn: it never runs in a worker process, and not always in the thread that asked for it.</source>
+      <translation>注意每个回调画在哪里：它从不在工作进程里执行，也不一定在添加它的线程里执行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Watch where run works: a lane for each download that was started, and none for the one whose run was only called.</source>
+      <translation>看 run 在哪里运行：被启动的下载各有一条泳道，只被调用了 run 的那个没有。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/queues.py" />
+      <source>Watch where the queue says no: two calls raise at once, two only after they have waited.</source>
+      <translation>注意队列在哪里拒绝：两次调用立即抛出异常，另两次等过之后才抛出。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch whether a task begins at all: a plain lock cannot be sent to a worker that is there already.</source>
+      <translation>注意任务到底有没有开始：普通的锁无法发送给已经启动的 worker。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Watch which tasks come to their end, and which of their results the program gets to see.</source>
+      <translation>注意哪些任务执行到底，程序又看到了其中哪些结果。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>Watch who is woken at each change, and who finds that there is nothing for it and sleeps again.</source>
+      <translation>看每次变化唤醒了谁，谁又发现没有自己的份而继续睡。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
@@ -4627,9 +6699,35 @@
       <translation>做法</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>What more tellers bring</source>
+      <translation>增加柜员带来什么</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>What watching costs</source>
+      <translation>观察的代价</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>What went in through communicate() came back as: {answer}.</source>
+      <translation>通过 communicate() 送进去的内容，回来时是：{answer}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>When all had written, each thread read its own value from own_note: {parts}.</source>
+      <translation>所有人写完之后，每个线程从 own_note 读到自己的值：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>When it was empty, it raised Empty {times}.</source>
+      <translation>队列空的时候，它抛出 Empty：{times}。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -4637,9 +6735,29 @@
       <translation>它被设置时没有谁在等待：后来者看到它已设置。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>When its time was over, communicate() raised TimeoutExpired and the program ran on; it ended {time} later, by kill().</source>
+      <translation>时间到了，communicate() 抛出 TimeoutExpired，而程序仍在运行；{time} 之后它才被 kill() 结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>When main went home, the daemon radio was ended by force after {songs} of {steps} songs: exit code {code}.</source>
+      <translation>main 回家时，守护进程 radio 放了 {steps} 首歌中的 {songs} 首，就被强制结束：退出码 {code}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>When the client came, the server was up already: it found the event set and did not wait.</source>
+      <translation>客户端来的时候服务器已经启动：它发现事件已经 set，没有等待。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
       <source>When the second lock did not come in time, the first one was given back. That often: {parts}.</source>
       <translation>第二把锁没能及时拿到时，就把第一把还回去。次数：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Which threads are there?</source>
+      <translation>现在有哪些线程？</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4663,6 +6781,26 @@
       <translation>没有测量谁持有 GIL：{why}</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>Who runs the callback?</source>
+      <translation>回调由谁执行？</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>Who woke whom: {parts}.</source>
+      <translation>谁唤醒了谁：{parts}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>Whoever comes to read is let in at once, so the board is hardly ever free: the writer starves.</source>
+      <translation>谁来看都立刻放进去，所以布告栏几乎从不空闲：写者饥饿。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Whoever is ready first is handed out first.</source>
+      <translation>谁先就绪就先给谁的结果。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>Whoever waited for them got no exception.</source>
       <translation>等待它们的一方没有得到异常。</translation>
@@ -4674,6 +6812,7 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>With a lock</source>
       <translation>加锁</translation>
     </message>
@@ -4681,6 +6820,11 @@
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>With a timeout</source>
       <translation>带超时</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>With join</source>
+      <translation>有 join</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
@@ -4693,9 +6837,26 @@
       <translation>{chapters} 章、{workers} 个工作线程，总还有一个能去画图。章数再多就没有了。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>With {size} cars in it the queue raised Full {times}.</source>
+      <translation>队列里有 {size} 辆车时，它抛出 Full：{times}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>With {workers} processes on {cores} cores there was nothing to gain.</source>
+      <translation>{workers} 个进程在 {cores} 个核心上，无从加快。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
+      <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Without a lock</source>
       <translation>不加锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>Without join</source>
+      <translation>不用 join</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
@@ -4703,9 +6864,19 @@
       <translation>每个的工作量</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>Worked out, but never handed out: {unseen}.</source>
+      <translation>算出来了却从未交出的：{unseen}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Workers</source>
       <translation>worker 数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/distributed.py" />
+      <source>Workers of the local cluster</source>
+      <translation>本地集群的工作进程数</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/queues.py" />
@@ -4718,9 +6889,59 @@
       <translation>多个写者与不会结束的读者</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Written once</source>
+      <translation>只写了一次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>Written once, in the file {count} times</source>
+      <translation>写了一次，文件中有 {count} 次</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>active_count() said {counts}: before the start, at work, after the first half had gone, in the end.</source>
+      <translation>active_count() 依次是 {counts}：启动之前、上班时、前一半离开之后、最后。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>alone</source>
+      <translation>不观察</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>answers</source>
+      <translation>回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply</source>
+      <translation>apply</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>apply hands over the next task only when the result of the one before is there.</source>
+      <translation>apply 要等上一个任务的结果回来，才交出下一个任务。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply_async</source>
+      <translation>apply_async</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>apply_async and get</source>
+      <translation>apply_async 与 get</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>apply_async had handed over all tasks before the first one ended.</source>
+      <translation>第一个任务结束之前，apply_async 已把所有任务交了出去。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -4733,14 +6954,70 @@
       <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>at {time}</source>
+      <translation>时刻 {time}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>baker, who is no daemon, had baked {loaves} of {steps} loaves by then.</source>
+      <translation>baker 不是守护进程，到那时已烤好 {steps} 个面包中的 {loaves} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>before start</source>
+      <translation>启动前</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>callbacks</source>
+      <translation>回调</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>callbacks in another thread than they say</source>
+      <translation>实际执行线程与所说不符的回调</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
       <source>calls of set</source>
       <translation>set 的调用次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>changes that were told</source>
+      <translation>通知过的变化次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <source>child processes</source>
+      <translation>子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>children started by {method}</source>
+      <translation>用 {method} 启动的子进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>commands run</source>
+      <translation>运行的命令</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>commands that failed</source>
+      <translation>失败的命令</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>concurrent: threads</source>
       <translation>并发：线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>connections</source>
+      <translation>连接数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4760,9 +7037,49 @@
       <translation>失败的协程数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>dishes served</source>
+      <translation>上桌的菜品数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>downloads with a lane of their own</source>
+      <translation>有自己泳道的下载</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>eggs rang {late} later than the {interval} planned.</source>
+      <translation>eggs 比计划的 {interval} 晚响 {late}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>ends that main waited for</source>
+      <translation>main 等到的结束次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/host/client.py" />
       <source>exit code {code}</source>
       <translation>退出码 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>file</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>fork() returns twice</source>
+      <translation>fork() 返回两次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>fork() was called once and returned twice: in the parent, {parent}, with {child}, and in {child}, the child, with {zero}.</source>
+      <translation>fork() 调用了一次，却返回了两次：在父进程 {parent} 中返回 {child}，在子进程 {child} 中返回 {zero}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>fork, spawn, forkserver</source>
+      <translation>fork、spawn 与 forkserver</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -4780,12 +7097,33 @@
       <translation>持有 {objects}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how deep the lock was held</source>
+      <translation>锁被持有的深度</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>how often Empty was raised</source>
+      <translation>抛出 Empty 的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>how often Full was raised</source>
+      <translation>抛出 Full 的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
       <source>how often a fork was taken</source>
       <translation>叉子被取的次数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>how often a gate took the lock</source>
+      <translation>入口获取锁的次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
       <source>how often a lock was taken</source>
       <translation>获取锁的次数</translation>
     </message>
@@ -4793,6 +7131,11 @@
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>how often a token was taken</source>
       <translation>令牌被取得的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>how often reading failed</source>
+      <translation>读取失败的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/lost_wakeup.py" />
@@ -4803,8 +7146,15 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/lock_taken_twice.py" />
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
       <source>how often the lock was taken</source>
       <translation>获取锁的次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>how often the owner let it go</source>
+      <translation>持有者释放的次数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
@@ -4822,9 +7172,34 @@
       <translation>空闲</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>imap_unordered</source>
+      <translation>imap_unordered</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>in line {line} at {time}</source>
+      <translation>第 {line} 行，时刻 {time}</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>input or output</source>
       <translation>输入输出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>is_alive() and exitcode said: {moments}.</source>
+      <translation>is_alive() 和 exitcode 的结果：{moments}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/host/journal.py" />
+      <source>it holds as much as it may</source>
+      <translation>已达到允许的最大容量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/row.py" />
+      <source>it needs Dask, which is not installed: pip install 'threadline[dask]'</source>
+      <translation>它需要 Dask，而 Dask 没有安装：pip install 'threadline[dask]'</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4833,13 +7208,69 @@
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
       <source>items put</source>
       <translation>放入的数据项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
+      <source>items that came out in another place</source>
+      <translation>出队位置不符的项</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>jobs done through map</source>
+      <translation>通过 map 完成的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>jobs done through submit</source>
+      <translation>通过 submit 完成的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/threads.py" />
+      <source>join with a timeout</source>
+      <translation>带超时的 join</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
       <source>join {object}</source>
       <translation>join {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>join()</source>
+      <translation>join()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>join() does not say so; is_alive() does.</source>
+      <translation>join() 不会说明这一点，is_alive() 会。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>join(timeout)</source>
+      <translation>join(timeout)</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>joined</source>
+      <translation>join 之后</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>joins whose time was over</source>
+      <translation>超时的 join 次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>kill()</source>
+      <translation>kill()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>lanes of what was only called</source>
+      <translation>只被调用者的泳道</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
@@ -4862,12 +7293,58 @@
       <translation>放上的面包数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>lock</source>
+      <translation>锁</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait</source>
+      <translation>main 没有等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait, but when it looked, both downloads had ended already.</source>
+      <translation>main 没有等待，但它查看时两个下载都已经结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main did not wait; when it went on these still ran: {names}.</source>
+      <translation>main 没有等待；它继续时，这些还在运行：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main gave up waiting</source>
+      <translation>main 放弃了等待</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main stood still for {time} in join until both downloads had ended.</source>
+      <translation>main 在 join 中停了 {time}，直到两个下载都结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited for both</source>
+      <translation>main 等到了两个下载</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited {first} in join for {one} and then {second} for {two}.</source>
+      <translation>main 在 join 中先等 {one} {first}，再等 {two} {second}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>main waited {time} in join(timeout), {count} of the waits timed out, and when it went on these still ran: {names}.</source>
+      <translation>main 在 join(timeout) 中等了 {time}，其中 {count} 次超时；它继续时，这些还在运行：{names}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
       <source>main() did not return its facts.</source>
       <translation> main() 没有返回结果数据。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/outcome.py" />
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>main() did not return {name} as it should.</source>
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
@@ -4877,14 +7354,105 @@
       <translation>创建一个线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>map</source>
+      <translation>map</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>map stopped at the error.</source>
+      <translation>map 在出错处停了下来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages heard</source>
+      <translation>收到的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages sent</source>
+      <translation>发出的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages that the pupil got</source>
+      <translation>学生收到的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>messages to the pupil</source>
+      <translation>发给学生的消息</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>moments at which the list was taken</source>
+      <translation>取名单的时刻数</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>moved by hand, {steps} steps so far, each drawn 1 ms long</source>
       <translation>手动单步，至今 {steps} 步，每步画成 1 ms 长</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>names that only one of list and lanes has</source>
+      <translation>只在名单或只在泳道中出现的名字</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify wakes one</source>
+      <translation>notify 唤醒一个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/locks.py" />
+      <source>notify_all wakes everybody</source>
+      <translation>notify_all 唤醒所有人</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>numbers tested by processes</source>
+      <translation>进程判断过的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>numbers tested by threads</source>
+      <translation>线程判断过的数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on a local cluster</source>
+      <translation>在本地集群上</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>on the cluster at {address}</source>
+      <translation>在 {address} 的集群上</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled and never rang.</source>
+      <translation>oven 被取消，从未响过。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>oven was cancelled: its thread ended after {time} without a ring.</source>
+      <translation>oven 被取消：它的线程在 {time} 后结束，没有响。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>packer took cupboard_lock {depth} times without letting it go in between, and had it for {time}.</source>
+      <translation>packer 连续取得 cupboard_lock {depth} 次，中间没有释放，共持有 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>pages made in threads</source>
       <translation>线程里完成的页数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>pages that were written</source>
+      <translation>写好的页数</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -4907,15 +7475,65 @@
       <translation>已暂停</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>ports knocked at by processes</source>
+      <translation>进程敲过的端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>ports knocked at by threads</source>
+      <translation>线程敲过的端口</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>printers that were made</source>
+      <translation>创建的打印机数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>processes</source>
       <translation>进程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <source>processes called {name}</source>
+      <translation>名为 {name} 的进程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>programs started</source>
+      <translation>启动的程序数</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>puts into {object}</source>
       <translation>放入 {object}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>questions to the dict</source>
+      <translation>对 dict 的请求</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>questions to the list</source>
+      <translation>对 list 的请求</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>questions to the manager</source>
+      <translation>对管理器的请求</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings</source>
+      <translation>阅读次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>readings that began while the writer waited</source>
+      <translation>写者等待期间开始的阅读次数</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -4933,6 +7551,16 @@
       <translation>就绪</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>release() raised {error}, at {place}.</source>
+      <translation>release() 在 {place} 抛出了 {error}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>releases that were refused</source>
+      <translation>被拒绝的释放次数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>results got</source>
       <translation>取出的结果数</translation>
@@ -4943,11 +7571,51 @@
       <translation>放入的结果数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings</source>
+      <translation>响铃次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>rings of the timer that was cancelled</source>
+      <translation>已取消的定时器的响铃次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>rounds in which all met</source>
+      <translation>全员到齐的轮数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {called} was called without start(): it has no lane, and ran in {lane}.</source>
+      <translation>{called} 的 run() 未经 start() 就被调用：它没有泳道，在 {lane} 里运行。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>run() of {names} worked in a lane of that name, at most {count} at once.</source>
+      <translation>{names} 的 run() 各在同名的泳道里运行，同时最多 {count} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>running</source>
+      <translation>运行中</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>serial</source>
       <translation>串行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>setprofile</source>
+      <translation>setprofile</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>settrace</source>
+      <translation>settrace</translation>
     </message>
     <message>
       <location filename="../../workers/host/client.py" />
@@ -4965,6 +7633,17 @@
       <translation>睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>submit</source>
+      <translation>submit</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/rows/pools.py" />
+      <source>submit and as_completed</source>
+      <translation>submit 与 as_completed</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>task {number}</source>
       <translation>任务 {number}</translation>
@@ -4975,15 +7654,39 @@
       <translation>任务 {number}：睡眠</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks drawn</source>
+      <translation>画出的任务数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks finished</source>
       <translation>完成的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>tasks given out</source>
+      <translation>发出的任务数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>tasks handed over</source>
       <translation>提交的任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>tasks in the cluster's account</source>
+      <translation>集群记录里的任务数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>tasks that raised</source>
+      <translation>抛出异常的任务</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
@@ -4991,14 +7694,46 @@
       <translation>实际执行进程与所说不符的任务</translation>
     </message>
     <message>
+      <location filename="../../workers/scenarios/rows/processes.py" />
+      <source>terminate()</source>
+      <translation>terminate()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <location filename="../../workers/analysis/verdicts/processes/children.py" />
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>the exit code of {name}</source>
+      <translation>{name} 的退出码</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>the middle turn</source>
       <translation>中位的一轮</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>the number of visitors</source>
+      <translation>参观者人数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>the pid of the child</source>
+      <translation>子进程的 pid</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/forks.py" />
+      <source>the pid of the child's parent</source>
+      <translation>子进程的父进程的 pid</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />
       <source>the reader's exit code</source>
       <translation>读者的退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/row.py" />
+      <source>this system has no fork(): it starts every process anew, as spawn does</source>
+      <translation>这个系统没有 fork()：每个进程都像 spawn 那样重新启动</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/row.py" />
@@ -5013,14 +7748,69 @@
       <translation>线程</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that waited until everybody had written</source>
+      <translation>等到所有人写完的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>threads that were joined</source>
+      <translation>被 join 的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads that were started</source>
+      <translation>启动的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>threads that worked out the sum</source>
+      <translation>算出求和的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>threads that wrote a note</source>
+      <translation>写了便条的线程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>threads with one task each</source>
+      <translation>只做一个任务的线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>threads with the native id that they say</source>
+      <translation>原生 id 与自述一致的线程数</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>tickets sold</source>
       <translation>售出的票数</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>told to end</source>
+      <translation>收到结束命令后</translation>
+    </message>
+    <message>
       <location filename="../../app/cli_report.py" />
       <source>tracing cost by process: {processes}{more}</source>
       <translation>各进程的跟踪开销：{processes}{more}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>variable</source>
+      <translation>变量</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>visitors that came in</source>
+      <translation>进来的访客数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>wait() returned: {told}.</source>
+      <translation>wait() 的返回值：{told}。</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -5058,6 +7848,21 @@
       <translation>{name} 超时的等待</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>waits that the break ended</source>
+      <translation>因屏障损坏而结束的等待数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>waits that timed out</source>
+      <translation>超时的等待次数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>whether the clerk is a daemon</source>
+      <translation>书记员是不是守护线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/trace/labels.py" />
       <source>writes {object}</source>
       <translation>写 {object}</translation>
@@ -5068,9 +7873,64 @@
       <translation>写 {object} = {value}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{baked} loaves were baked and {taken} taken.</source>
+      <translation>烤了 {baked} 个面包，取走 {taken} 个。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{before}; {then}</source>
       <translation>{before}；{then}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{calls} questions to the manager</source>
+      <translation>向管理器请求 {calls} 次</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients sent {messages} messages each to {host}; {answered} answers were given and {heard} heard as they should be.</source>
+      <translation>{clients} 个客户端各向 {host} 发了 {messages} 条消息；给出 {answered} 个回答，其中 {heard} 个正确收到。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
+      <source>{clients} clients, {answers} answers</source>
+      <translation>{clients} 个客户端，{answers} 个回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{client} waited {time} for server_ready; {server} set it, and {later} later {client} was awake.</source>
+      <translation>{client} 等待 server_ready 等了 {time}；{server} 设置了它，{later} 之后 {client} 醒来。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>{command}: exit code {code} after {time}</source>
+      <translation>{command}：{time} 后以退出码 {code} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, as many as there should be.</source>
+      <translation>记了 {count} 笔账，一笔不少。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{count} bookings, but {right} would be right.</source>
+      <translation>记了 {count} 笔账，但应该是 {right} 笔。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} callbacks in the parent</source>
+      <translation>{count} 个回调在父进程里执行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} callbacks in worker threads</source>
+      <translation>{count} 个回调在工作线程里执行</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
+      <source>{count} calls seen in each thread</source>
+      <translation>每个线程都看到 {count} 次调用</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
@@ -5093,9 +7953,34 @@
       <translation>写了 {count} 封信；跟踪结果没有显示它们的去向。</translation>
     </message>
     <message>
+      <location filename="../../workers/trace/faults.py" />
+      <source>{count} more faults are not listed.</source>
+      <translation>另有 {count} 个问题未列出。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/callbacks.py" />
+      <source>{count} of {all} callbacks ran in the thread of their task; the others were added when the task was done already ({names}).</source>
+      <translation>{all} 个回调中有 {count} 个在执行其任务的线程里运行；其余的在添加时任务已经完成（{names}）。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>{count} of {all} ended before their time</source>
       <translation>{all} 个里有 {count} 个提前结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} of {ports} ports open</source>
+      <translation>{ports} 个端口中有 {count} 个开放</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} of {ports} ports were open, and both pools found exactly those.</source>
+      <translation>{ports} 个端口中有 {count} 个开放，两种池找到的正是这些。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <source>{count} of {threads} threads found nothing there when they began.</source>
+      <translation>{threads} 个线程中有 {count} 个开始时在那里什么也没找到。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -5108,9 +7993,64 @@
       <translation>有 {count} 种执行顺序因为没有结束而被中断。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{count} ports were open; wrong or missing are: {wrong}.</source>
+      <translation>有 {count} 个端口开放；误报或漏报的是：{wrong}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/external.py" />
+      <source>{count} programs, {count} exit codes</source>
+      <translation>{count} 个程序，{count} 个退出码</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{count} questions, {right} answers</source>
+      <translation>{count} 个问题，{right} 个回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{count} results lost</source>
+      <translation>丢失 {count} 个结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{count} sets, {woken} wake-ups</source>
+      <translation>{count} 次 set，{woken} 次唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/timers.py" />
+      <source>{count} shots, 1 timer cancelled</source>
+      <translation>触发 {count} 次，取消 1 个定时器</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} started, 1 only called</source>
+      <translation>启动了 {count} 个，只调用了 1 个</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/endings.py" />
+      <source>{count} that are not kept</source>
+      <translation>另有 {count} 个未保留</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{count} threads beside MainThread</source>
+      <translation>MainThread 之外有 {count} 个线程</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{count} tickets too many</source>
       <translation>多卖了 {count} 张票</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{count} visitors came through {gates} gates, and all were counted.</source>
+      <translation>{count} 位参观者从 {gates} 个入口进来，全部计入。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{count} visitors not counted</source>
+      <translation>{count} 位参观者没有计入</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
@@ -5128,9 +8068,24 @@
       <translation>存了 {deposits} 笔，余额是 {balance}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{done} of {commands} commands wrote their line, the failing ones too; up to {most} ran at the same time, and all took {time}.</source>
+      <translation>{commands} 条命令中有 {done} 条写出了自己的那一行，失败的也不例外；最多同时运行 {most} 条，总共用时 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../app/cli_report.py" />
       <source>{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped} · tracing cost {share} of the run ({cost})</source>
       <translation>{duration} 后 {ended}{status} · 进程：{processes}，泳道：{lanes} · 事件：{events}{not_kept}，丢弃：{dropped} · 跟踪开销占运行的 {share}（{cost}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{factor} times as fast with {count} processes</source>
+      <translation>{count} 个进程，速度是 {factor} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{failed} of {commands} commands failed</source>
+      <translation>{commands} 条命令中有 {failed} 条失败</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -5138,9 +8093,34 @@
       <translation>{schedules} 种执行顺序中有 {failing} 种失败。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{finished} of {tasks} tasks were finished: {shares}.</source>
+      <translation>{tasks} 个任务完成了 {finished} 个：{shares}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{gain} as fast with a pool</source>
+      <translation>用线程池快到 {gain}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{heard} messages, then {error}</source>
+      <translation>{heard} 条消息，然后是 {error}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{heard} of {messages} messages were heard.</source>
+      <translation>{messages} 条消息中收到了 {heard} 条。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{in_vain} of {woken} wake-ups in vain</source>
+      <translation>{woken} 次唤醒中有 {in_vain} 次落空</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -5156,6 +8136,16 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>{items} loaves were sold; the till holds {money}, and {right} is right.</source>
       <translation>卖出 {items} 个面包；收银台里有 {money}，应有 {right}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{jobs} jobs took {serial} one after the other, {submit} through submit ({gain}) and {map} through map ({gain_too}).</source>
+      <translation>{jobs} 个任务逐个做用了 {serial}，通过 submit 用了 {submit}（{gain}），通过 map 用了 {map}（{gain_too}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.</source>
+      <translation>{lane} 写完全部 {pages} 页，自己走到了结尾；在那之前 MainThread 有 {time} 无事可做。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -5176,6 +8166,21 @@
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} holds {held} and waits for {object}, which only it can release. It can never move.</source>
       <translation>{lane} 持有 {held}，却又等待只有它自己才能释放的 {object}。它永远无法继续。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, but it was done with all {pages} pages before the program ended.</source>
+      <translation>{lane} 是守护线程，但在程序结束之前已写完全部 {pages} 页。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/ends.py" />
+      <source>{lane} is a daemon, so Python did not wait for it: it was cut off when MainThread had ended.</source>
+      <translation>{lane} 是守护线程，所以 Python 没有等它：MainThread 一结束，它就被切断。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{lane} made the only printer; {asked} questions in all got it.</source>
+      <translation>{lane} 创建了唯一的打印机；总共 {asked} 次询问都得到了它。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -5243,6 +8248,11 @@
       <translation>{lane} 等待 {lock}（{site}），它由 {owner} 持有</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
+      <source>{lane} waits for {lock}. That is a copy: {holder} held the lock when the process was forked, and a fork copies the lock but not the thread. Nobody in the child can ever release it.</source>
+      <translation>{lane} 在等待 {lock}。那是一个副本：进程 fork 时 {holder} 持有这把锁，而 fork 复制了锁，却没有复制那个线程。子进程中永远没有人能释放它。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{lane} waits for {object}</source>
       <translation>{lane} 等待 {object}</translation>
@@ -5263,16 +8273,104 @@
       <translation>{lane} 在等待 {place}。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{lane} was busy with it for {time} and could do nothing else.</source>
+      <translation>{lane} 为此忙了 {time}，别的什么也做不了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{lane} writes {variable} = {value} ({site})</source>
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{lost} additions lost</source>
+      <translation>丢了 {lost} 次加法</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers instead of 1</source>
+      <translation>打印机有 {made} 台而不是 1 台</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
+      <source>{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.</source>
+      <translation>创建了 {made} 台打印机，创建者是 {lanes}：因为第一台还没就绪，每个都发现没有。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} all three, the lock as it was held</source>
+      <translation>{method} 三样都有，锁仍是被持有的状态</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} nothing</source>
+      <translation>{method} 什么也没有</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} only {things}</source>
+      <translation>{method} 只有{things}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} {mean}</source>
+      <translation>{method} {mean}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <source>{method} {mean} (the first one {first})</source>
+      <translation>{method} {mean}（第一个 {first}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>{moment}: {alive} and {code}</source>
+      <translation>{moment}：{alive} 和 {code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{most} of {workers} workers busy at once</source>
+      <translation>{workers} 个 worker 中最多 {most} 个同时在忙</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{most} processes, more than there are cores, took {time}.</source>
+      <translation>{most} 个进程多于核心数，用了 {time}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
+      <source>{most} processes, more than there are cores, took {time}: that brought nothing more.</source>
+      <translation>{most} 个进程多于核心数，用了 {time}：没有带来更多好处。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers made {rate} bookings a second, {times} times as many as one alone.</source>
+      <translation>{most} 个柜员每秒记账 {rate} 笔，是一个人的 {times} 倍。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
+      <source>{most} tellers: {times} times the throughput</source>
+      <translation>{most} 个柜员：吞吐量是 {times} 倍</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} got theirs from Python, with the function in brackets.</source>
+      <translation>{names} 的名字由 Python 取，括号里是函数名。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/threads/lives.py" />
+      <source>{names} have the names that the program gave them.</source>
+      <translation>{names} 用的是程序给的名字。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
       <location filename="../../workers/analysis/deadlocks.py" />
+      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>{name}</source>
       <translation>{name}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/copied_locks.py" />
       <location filename="../../workers/analysis/deadlocks.py" />
       <source>{name} (line {line})</source>
       <translation>{name}（第 {line} 行）</translation>
@@ -5304,6 +8402,11 @@
     </message>
     <message>
       <location filename="../../workers/scenarios/parameters.py" />
+      <source>{name} must be one line of at most {longest} characters, not {value}</source>
+      <translation>{name} 必须是一行，最多 {longest} 个字符，而不是 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scenarios/parameters.py" />
       <source>{name} must be one of {choices}, not {value}</source>
       <translation>{name} 必须是 {choices} 之一，而不是 {value}</translation>
     </message>
@@ -5323,11 +8426,40 @@
       <translation>{name} 被取得 {count} 次，其中 {again} 次是已经持有它的线程取的。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/processes/ends.py" />
+      <source>{name}: {code}</source>
+      <translation>{name}：{code}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <location filename="../../workers/analysis/verdicts/deadlocks/opposite_order.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
       <location filename="../../workers/analysis/verdicts/events/waiting_room.py" />
+      <location filename="../../workers/analysis/verdicts/threads/own_values.py" />
+      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>{name}: {count}</source>
       <translation>{name}：{count}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/events/one_event.py" />
+      <source>{name}: {returned} after {time}</source>
+      <translation>{name}：{time} 后返回 {returned}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/speed.py" />
+      <source>{numbers} numbers took {serial} one by one, {threads} with {workers} threads ({gain}), {processes} with {workers} processes ({gain_too}; starting them took {start} more).</source>
+      <translation>{numbers} 个数逐个判断用了 {serial}，{workers} 个线程用了 {threads}（{gain}），{workers} 个进程用了 {processes}（{gain_too}；启动它们另用了 {start}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/commands_and_locks.py" />
+      <source>{number}: {code}</source>
+      <translation>{number}：{code}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{one} → {other}: {count}</source>
+      <translation>{one} → {other}：{count}</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -5335,9 +8467,19 @@
       <translation>{one}；{other}；两者之间没有任何先后约束。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/readers.py" />
+      <source>{overtook} of {readings} readings began while the writer was waiting, which took {time}.</source>
+      <translation>{readings} 次阅读中有 {overtook} 次在写者等待时开始，它等了 {time}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>{pages} pages took {serial} one after the other, {concurrent} in threads and {parallel} in processes, on {cores} cores.</source>
       <translation>{pages} 页，逐个做用了 {serial}，用线程 {concurrent}，用进程 {parallel}，共 {cores} 个核心。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{parties} hikers met at {rounds} huts.</source>
+      <translation>{parties} 个徒步者在 {rounds} 间小屋会合。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/dining_philosophers.py" />
@@ -5358,6 +8500,21 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/join_before_drain.py" />
       <source>{read} of {items} results were read, and the process ended with exit code {code}.</source>
       <translation>{items} 个结果读了 {read} 个，进程以退出码 {code} 结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
+      <source>{right} of {messages} questions got the right answer; one more message, None, ended the pupil (exit code {code}).</source>
+      <translation>{messages} 个问题中有 {right} 个得到了正确的回答；最后再发一条消息 None 让学生结束（退出码 {code}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/queues/shared.py" />
+      <source>{right} visitors came, but only {counted} were counted.</source>
+      <translation>来了 {right} 位参观者，却只计入了 {counted} 位。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{rounds} meetings, then broken</source>
+      <translation>会合 {rounds} 次，然后被打破</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/report.py" />
@@ -5390,6 +8547,21 @@
       <translation>{tasks} 个协程用 {turns} 轮做了 {dishes} 道菜。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks on {workers} workers</source>
+      <translation>{workers} 个工作进程上的 {tasks} 个任务</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>{tasks} tasks took {thread} with a thread each ({each} a task) and {pool} with a pool of {waiters}.</source>
+      <translation>{tasks} 个任务每个用一个线程共用了 {thread}（每个任务 {each}），用 {waiters} 个线程的线程池用了 {pool}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/on_dask.py" />
+      <source>{tasks} tasks were done {where} in {time}, with the time to connect.</source>
+      <translation>{where}完成了 {tasks} 个任务，用了 {time}，包括连接的时间。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/workers.py" />
       <source>{tasks} tasks, {workers} workers</source>
       <translation>{tasks} 个任务，{workers} 个 worker</translation>
@@ -5403,6 +8575,26 @@
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
       <source>{tasks} waits of {wait} took {coroutines} as coroutines and {threads} in threads.</source>
       <translation>{tasks} 次等待，每次 {wait}：用协程 {coroutines}，用线程 {threads}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together, as they should.</source>
+      <translation>{threads} 个线程一起数到 {num}，完全正确。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/counting.py" />
+      <source>{threads} threads counted to {num} together; {right} would be right, so {lost} additions were lost.</source>
+      <translation>{threads} 个线程一起数到 {num}；应该是 {right}，所以丢了 {lost} 次加法。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/locks/holding.py" />
+      <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
+      <translation>{threads} 位访客，房间容 {room} 人：同时最多有 {most} 人在内。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
+      <source>{time} a task with a thread each</source>
+      <translation>每个任务一个线程：每个 {time}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />
@@ -5440,6 +8632,16 @@
       <translation>{verdict}{doubt}</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} had taken task {task} when it was killed; it was in no queue any more, so nobody did it.</source>
+      <translation>{victim} 被杀时已经领走任务 {task}；它不再在任何队列里，所以没有谁去做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
+      <source>{victim} was killed at its task, and the master, who knew who had what, gave it out again.</source>
+      <translation>{victim} 在做任务时被杀，主节点知道谁拿了什么，把任务重新发了出去。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{what} by threads that had read the balance before and wrote it after them.</source>
       <translation>{what}：有的线程在这些记账之前读了余额，又在之后写回。</translation>
@@ -5450,6 +8652,11 @@
       <translation>{what}，尽管每笔记账都持有锁。</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/locks/meeting.py" />
+      <source>{woken} wake-ups, of which {in_vain} ({share} %) found nothing and slept again.</source>
+      <translation>{woken} 次唤醒中有 {in_vain} 次（{share} %）什么也没等到，又睡了。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>{workers} waits of {wait}: in series {serial}, in threads {threads}, as coroutines {coroutines}, in processes {processes}.</source>
       <translation>{workers} 次等待，每次 {wait}：逐个 {serial}，用线程 {threads}，用协程 {coroutines}，用进程 {processes}。</translation>
@@ -5458,6 +8665,11 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>{workers} waits: {serial} or {threads}</source>
       <translation>{workers} 次等待：{serial} 或 {threads}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/analysis/verdicts/pools/results.py" />
+      <source>{workers} workers did {count} tasks, and never more than {most} at the same time.</source>
+      <translation>{workers} 个 worker 完成了 {count} 个任务，同时进行的从不超过 {most} 个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/deadlocks/pool_waits_for_itself.py" />

@@ -94,7 +94,7 @@ def test_a_copy_that_python_cannot_read_is_said_and_not_run(window: Window, open
     opened[0].write_text("def main(:\n", encoding="utf-8")
     window.actions_table.of["run"].trigger()
     assert not window.session.live
-    assert window.session.runs == []
+    assert not window.session.runs
 
 
 def test_nobodys_work_is_written_over(window: Window, opened: list[Path]) -> None:

@@ -18,7 +18,7 @@ import psutil
 
 from tests.benchmarks.figures import Better, Figure
 from tests.synthetic import ZERO_NS, StoreBuilder, big_store, big_store_without_events, random_messages
-from workers.host.messages import Definitions, Events
+from workers.host.messages import Definitions, Events, Gone
 from workers.probe.schema import RECORD, Kind
 from workers.trace.history import History
 from workers.trace.store import Store
@@ -87,12 +87,12 @@ def _passing(threads: int) -> list[Figure]:
     spent, what = thread_time() - began, f"store with a history, {threads:,} short threads with a lock each"
     assert len(store.retired) > threads
     return [
-        Figure(f"{what}: memory per thread and lock that are over", (_resident() - before) / threads, "bytes", 1_500.0),
+        Figure(f"{what}: memory per thread and lock that are over", (_resident() - before) / threads, "bytes", 100.0),
         Figure(f"{what}: taken in", threads / spent, "threads/s"),
     ]
 
 
-def _short_lives(first: int, count: int) -> Iterator[Definitions | Events]:
+def _short_lives(first: int, count: int) -> Iterator[Definitions | Events | Gone]:
     """In messages of ten lives."""
     for begin in range(first, first + count, 10):
         lives = range(begin, begin + 10)
@@ -101,6 +101,7 @@ def _short_lives(first: int, count: int) -> Iterator[Definitions | Events]:
         lanes = [{"id": n + 2, "name": f"Thread-{n} (serve)", "native_id": 1_000 + n, "kind": "thread", "object": 2 * n + 1} for n in lives]
         yield Definitions(1, objects=(*threads, *locks), lanes=tuple(lanes))
         yield Events(((1, b"".join(_short_life(n) for n in lives)),))
+        yield Gone(1, tuple(n + 2 for n in lives), tuple(number for n in lives for number in (2 * n + 1, 2 * n + 2)))
 
 
 def _short_life(number: int) -> bytes:

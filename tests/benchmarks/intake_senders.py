@@ -14,6 +14,8 @@ import time
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
 
+from workers.probe.schema import SCHEMA_VERSION
+
 STREAM = "BENCH_STREAM"
 BATCH_S = 0.020
 LANES = 4
@@ -77,7 +79,7 @@ def _open() -> Connection:
         "parent_pid": os.getppid(),
         "name": f"sender-{os.getpid()}",
         "started_ns": time.perf_counter_ns(),
-        "schema": 1,
+        "schema": SCHEMA_VERSION,
     }
     _say(stream, b"H", hello | {"python": sys.version.split()[0], "platform": sys.platform, "arguments": [], "start_method": "unknown"})
     lane = {"kind": "thread", "daemon": False, "internal": False, "object": 0}

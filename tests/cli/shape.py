@@ -19,7 +19,7 @@ KEYS: Final = {
         "outcome",
         "verdict",
     ),
-    *("findings", "processes", "objects", "events", "dropped", "not_kept", "lanes_not_kept", "objects_not_kept"),
+    *("findings", "processes", "objects", "events", "dropped", "not_kept", "lanes_not_kept", "objects_not_kept", "gone"),
     *("duration_ns", "probe_cost_ns", "probe_cost_share", "output"),
 }
 ENDED: Final = {"finished", "deadlocked", "stopped", "failed", "timed_out"}
@@ -46,6 +46,7 @@ def assert_format_1(report: dict[str, Any]) -> None:
         assert isinstance(report[name], int), name
         assert report[name] >= 0
     assert isinstance(report["output"], str)
+    _assert_gone(report["gone"])
     for finding in report["findings"]:
         _assert_finding(finding)
     pids = {process["pid"] for process in report["processes"]}
@@ -54,6 +55,14 @@ def assert_format_1(report: dict[str, Any]) -> None:
     for item in report["objects"]:
         assert item.keys() == {"name", "kind", "operations", "contended", "longest_wait_ns"}
         assert all(item[name] >= 0 for name in ("operations", "contended", "longest_wait_ns"))
+
+
+def _assert_gone(gone: dict[str, Any]) -> None:
+    assert gone.keys() == {"processes", "failed_processes", "lost_processes", "lanes", "time_ns", "objects"}
+    assert all(gone[name] >= 0 for name in ("processes", "failed_processes", "lost_processes", "lanes"))
+    assert gone["time_ns"].keys() == STATES
+    for kind in gone["objects"]:
+        assert kind.keys() == {"kind", "count", "operations", "contended", "longest_wait_ns"}
 
 
 def _assert_finding(finding: dict[str, Any]) -> None:

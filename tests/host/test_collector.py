@@ -17,7 +17,7 @@ from workers.host import collector as collector_module
 from workers.host.collector import Collector
 from workers.host.intake import Note, StreamClosed, StreamIntake, StreamOpened
 from workers.host.journal import FileJournal, read_journal
-from workers.host.messages import Definitions, Events, Fault, ProcessSeen, Result
+from workers.host.messages import Definitions, Events, Fault, Gone, ProcessSeen, Result
 from workers.host.outbox import Outbox
 from workers.probe.schema import RECORD, Kind, Tag
 
@@ -83,6 +83,40 @@ def test_what_a_process_says_arrives_whole_and_in_its_order(receiving: Receiving
     kinds = [type(message) for message in receiving.messages]
     assert kinds.index(ProcessSeen) < kinds.index(Definitions) < kinds.index(Events)
     assert receiving.of(ProcessSeen)[0].pid == 77
+
+
+def test_what_is_gone_is_told_behind_the_events_that_name_it(receiving: Receiving) -> None:
+    stream = greeted(receiving.collector.place)
+    for number in range(20):
+        send_records(stream, records(3, first=3 * number))
+        say(stream, Tag.GONE, {"lanes": [number + 1], "objects": [2 * number + 1, 2 * number + 2]})
+    stream.close()
+    receiving.until(lambda: len(receiving.of(Gone)) == 20)
+    events = 0
+    for message in receiving.messages:
+        if isinstance(message, Events):
+            events += sum(len(data) for _, data in message.batches) // RECORD.size
+        elif isinstance(message, Gone):
+            assert events >= 3 * message.lanes[0]
+    assert [message.lanes[0] for message in receiving.of(Gone)] == list(range(1, 21))
+
+
+def test_a_journal_that_is_full_is_left_and_what_it_lacks_is_counted(receiving: Receiving) -> None:
+    receiving.intake.journal = FileJournal(receiving.folder / "short", {}, most_bytes=2_000)
+    stream = greeted(receiving.collector.place)
+    for number in range(10):
+        send_records(stream, records(10, first=number))
+    stream.close()
+    receiving.until(lambda: len(receiving.received(1)) == 100 * RECORD.size)
+    receiving.intake.close_journal()
+    receiving.until(lambda: len(receiving.of(Fault)) == 2)
+    kept = [message for _, message in read_journal(receiving.folder / "short")[1]]
+    batches = len(kept) - 1  # with the hello
+    assert 0 < batches < 10
+    lacking = (10 - batches) * (1 + 10 * RECORD.size)
+    said = [fault.text for fault in receiving.of(Fault)]
+    assert said[0] == "The journal cannot be written any more: it holds as much as it may. The run goes on without it."
+    assert said[1] == f"The journal lacks {lacking / 1e3:.1f} kB of what was recorded after that."
 
 
 def test_batches_of_many_processes_are_merged(receiving: Receiving) -> None:

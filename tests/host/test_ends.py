@@ -168,3 +168,18 @@ def test_a_program_that_has_said_hello_is_not_called_untraced(told: Told, living
     told.of.opened(StreamOpened(1, Watch(living)))
     told.of.tick(time.monotonic() + 60)
     assert told.said == []
+
+
+def test_processes_that_ended_long_ago_are_forgotten(told: Told, gone: int) -> None:
+    for serial in range(1, 1_501):
+        told.of.opened(StreamOpened(serial, Watch(gone)))
+        told.of.closed(StreamClosed(serial, True, 0))
+        told.of.tick(time.monotonic())
+    for pid in range(gone + 1, gone + 1_501):
+        told.of.reaped(pid, 0)
+    told.of.tick(time.monotonic() + 1.0)
+    assert len(told.ends) == 3_000
+    told.of.tick(time.monotonic() + 120.0)
+    assert len(told.of._traced) == len(told.of._reaped) == 1_000
+    told.of.finish(())
+    assert len(told.ends) == 3_000

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workers.host.journal import FileJournal, read_journal
+from workers.host.journal import FileJournal, JournalFullError, read_journal
 
 
 def test_a_journal_reads_back_what_was_written(tmp_path: Path) -> None:
@@ -40,6 +40,15 @@ def test_what_is_flushed_is_with_the_system(tmp_path: Path) -> None:
     journal.flush()
     assert list(read_journal(tmp_path / "journal")[1]) == [(7, b"E" + bytes(32))]
     journal.close()
+
+
+def test_a_journal_takes_no_more_than_it_may(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal", {}, most_bytes=100)
+    journal.write(1, bytes(40))
+    with pytest.raises(JournalFullError):
+        journal.write(1, bytes(60))
+    journal.close()
+    assert list(read_journal(tmp_path / "journal")[1]) == [(1, bytes(40))]
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.host.sender import HELLO
 from workers.host import wire
+from workers.host.messages import Gone
 from workers.probe.schema import COLUMN, COLUMNS, RECORD, RECORD_SIZE, Kind, Tag
 
-PARSERS: list[Callable[[bytes, int], object]] = [wire.hello, wire.definitions, wire.totals, wire.outcome, wire.fault]
+PARSERS: list[Callable[[bytes, int], object]] = [wire.hello, wire.definitions, wire.gone, wire.totals, wire.outcome, wire.fault]
 
 
 def test_a_hello_is_read() -> None:
@@ -82,11 +83,26 @@ def test_columns_that_do_not_hold_what_they_say_are_refused(message: bytes) -> N
         wire.in_records(message)
 
 
+def test_numbers_that_are_gone_are_read() -> None:
+    assert wire.gone(b'{"lanes":[3,1],"objects":[4294967295]}', 7) == Gone(7, (3, 1), (4294967295,))
+    assert wire.gone(b"{}", 7) == Gone(7)
+
+
+@pytest.mark.parametrize(
+    "payload", [b'{"lanes":[0]}', b'{"objects":[4294967296]}', b'{"lanes":["1"]}', b'{"objects":7}', b'{"lanes":[true]}']
+)
+def test_numbers_that_no_record_could_carry_are_refused(payload: bytes) -> None:
+    with pytest.raises(wire.MalformedError):
+        wire.gone(payload, 7)
+
+
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["pid", "id", "lanes", "sites", "recorded", "dropped", "schema", "text", "value"]), inner)
+        | st.dictionaries(
+            st.sampled_from(["pid", "id", "lanes", "objects", "sites", "recorded", "dropped", "schema", "text", "value"]), inner
+        )
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from widgets.panels.comparison import Comparison
@@ -139,3 +139,9 @@ def test_values_are_written_as_people_read_them() -> None:
 def test_of_many_places_every_so_many_has_a_tick() -> None:
     curve = Curve(text("c"), tuple(float(each) for each in range(1, 41)), tuple([1.0] * 40))
     assert [words for _, words in x_ticks([curve], logarithmic=False)] == ["1", "5", "9", "13", "17", "21", "25", "29", "33", "37"]
+
+
+def test_nothing_of_the_drawing_library_lies_over_the_plot(panel: Comparison) -> None:
+    panel.show_plot(METHODS)
+    QApplication.processEvents()
+    assert [each for each in panel.findChildren(QMenu) if each.isVisible()] == []

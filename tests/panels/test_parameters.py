@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from widgets.panels.fields import NumberField, ParameterField
 from widgets.panels.parameters import ParameterForm
+from workers.errors import UsageError
 from workers.scenarios.parameters import ParameterInfo, value_of
 from workers.scenarios.registry import scenario, scenarios
 from workers.text import text
@@ -136,6 +137,21 @@ def test_a_scenario_that_cannot_run_here_is_not_valid_and_says_why(qtbot: QtBot)
     form.set_scenario(replace(scenario("locks.lost_update"), available=False, why_not=text("Not on this system")))
     assert not form.valid
     assert form._why_not.text() == "Not on this system"
+
+
+def test_a_line_of_text_is_kept_as_it_is_typed_and_never_longer_than_it_may_be(qtbot: QtBot) -> None:
+    field = ParameterField(ParameterInfo("address", "text", "", None, None, (), text("Address"), ""))
+    qtbot.addWidget(field)
+    assert field.value() == ""
+    assert field.is_default
+    assert isinstance(field.editor, QLineEdit)
+    with qtbot.waitSignal(field.changed):
+        field.editor.setText("tcp://127.0.0.1:8786")
+    assert field.value() == "tcp://127.0.0.1:8786"
+    assert value_of(field.parameter, " a word ") == "a word"
+    for wrong in ("x" * 201, "two\nlines", 5):
+        with pytest.raises(UsageError, match="one line of at most 200 characters"):
+            value_of(field.parameter, wrong)
 
 
 def test_choices_and_switches_keep_their_values(qtbot: QtBot) -> None:

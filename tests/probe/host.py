@@ -53,6 +53,11 @@ class Stream:
     outcome: Any = None
     faults: list[str] = field(default_factory=list)
     undefined: list[Event] = field(default_factory=list)  # records that came before their definitions
+    gone: dict[str, list[int]] = field(default_factory=lambda: {"lanes": [], "objects": []})
+    returned: list[Event] = field(default_factory=list)  # records that name what had been said to be gone
+
+    def __post_init__(self) -> None:
+        self._gone: dict[str, set[int]] = {"lanes": set(), "objects": set()}
 
     @property
     def goodbye(self) -> bool:
@@ -96,6 +101,8 @@ class Stream:
             known = lane in self.lanes and (not object_ or object_ in self.objects) and (not site or site in self.sites)
             if not known:
                 self.undefined.append(event)
+            if lane in self._gone["lanes"] or object_ in self._gone["objects"]:
+                self.returned.append(event)
 
     def take(self, message: bytes) -> None:
         message = in_records(message)
@@ -108,6 +115,10 @@ class Stream:
             self.hello = told
         elif tag == Tag.DEFINITIONS:
             self._define(told)
+        elif tag == Tag.GONE:
+            for table, numbers in told.items():
+                self.gone[table] += numbers
+                self._gone[table].update(numbers)
         elif tag == Tag.OUTCOME:
             self.outcome = told["value"]
         elif tag == Tag.FAULT:

@@ -12,7 +12,7 @@ def test_the_probe_writes_the_numbers_of_the_schema() -> None:
     assert codes.WAIT_IDLE == schema.Kind.WAIT | schema.State.IDLE << 8
     assert codes.INTERNAL_BIT == schema.Flag.INTERNAL << 16
     assert codes.SCHEMA_VERSION == schema.SCHEMA_VERSION
-    for tag in ("HELLO", "DEFINITIONS", "EVENTS", "COLUMNS", "OUTCOME", "FAULT", "BYE"):
+    for tag in ("HELLO", "DEFINITIONS", "GONE", "EVENTS", "COLUMNS", "OUTCOME", "FAULT", "BYE"):
         assert getattr(codes, tag) == getattr(schema.Tag, tag)
     assert codes.PART == schema.Order.PART
     assert codes.ENDED_RAISED == schema.Kind.ENDED | schema.TaskEnd.RAISED << 8

@@ -234,3 +234,27 @@ if __name__ == "__main__":
         for name in ("plain", "again", "told", "shared"):
             story = stream.story(of=name)
             assert sum(s.startswith("ACQUIRED") for s in story) == sum(s.startswith("RELEASED") for s in story) >= 4500
+
+
+def test_a_timer_waits_until_it_fires_or_is_cancelled(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import threading
+class Named(threading.Timer):
+    def __init__(self, name, interval):
+        super().__init__(interval, print, (name,))
+        self.name = name
+eggs = threading.Timer(0.02, print, ("eggs",))
+eggs.name = "eggs"
+oven = Named("oven", 60)
+oven.start(); eggs.start()
+oven.cancel()
+eggs.join(); oven.join()
+""",
+    )
+    truth.check(trace)
+    assert trace.main.story("eggs") == ["STARTED eggs", "WAIT EVENT eggs", "TIMED_OUT eggs", "SET eggs", "ENDED eggs"]
+    assert trace.main.story("oven", of="oven")[-2:] == ["SET oven", "ENDED oven"]
+    assert "TIMED_OUT oven" not in trace.main.story("oven")
+    assert trace.stderr == ""

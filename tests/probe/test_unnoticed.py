@@ -58,6 +58,41 @@ assert where == {threading.get_ident()}, where
     assert trace.stderr == ""
 
 
+ENDLESS = """
+import asyncio, threading, concurrent.futures as cf
+inf, nan = float("inf"), float("nan")
+def tried(what):
+    try: return what()
+    except Exception as error: return f"{type(error).__name__}: {error}"
+async def waits():
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    loop.call_later(0.01, future.set_result, 1)
+    async with asyncio.timeout(inf):
+        return await asyncio.wait_for(future, inf)
+lock, gate = threading.Lock(), threading.Event()
+lock.acquire()
+thread = threading.Thread(target=gate.wait)
+thread.start()
+for endless in (inf, nan):
+    print(tried(lambda: lock.acquire(timeout=endless)))
+    print(tried(lambda: thread.join(endless)))
+    print(tried(lambda: threading.Event().wait(endless)))
+    with cf.ThreadPoolExecutor(1) as pool:
+        print(tried(lambda: pool.submit(gate.wait, 0.05).result(endless)))
+gate.set()
+thread.join()
+print(asyncio.run(waits()))
+"""
+
+
+def test_timeouts_without_end_are_answered_as_without_the_probe(tmp_path: Path) -> None:
+    trace = run_text(tmp_path, ENDLESS)
+    alone = bare(tmp_path, "program.py")
+    assert (trace.exit_code, trace.stderr, trace.stdout) == (alone.returncode, alone.stderr, alone.stdout)
+    assert trace.main.faults == []
+
+
 def test_the_switch_of_the_garbage_collection_stays_the_program_s(tmp_path: Path) -> None:
     trace = run_text(
         tmp_path,

@@ -43,11 +43,12 @@ def started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
 
 
 def outcome_of(scenario: str, variant: str | None = None, **settings: object) -> dict[str, object]:
-    """What main() returned. The test fails when the program does, or when it takes longer than a minute."""
+    """What main() returned; children may print after that. The test fails when the program does, or when it takes longer than a minute."""
     with started(command_for(scenario, variant, **settings)) as process:
         output, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    return cast(dict[str, object], json.loads(output.strip().splitlines()[-1]))
+    returned = [line for line in output.splitlines() if line.startswith("{")]
+    return cast(dict[str, object], json.loads(returned[-1]))
 
 
 def command_for(scenario: str, variant: str | None = None, **settings: object) -> list[str]:

@@ -26,6 +26,8 @@ def other(parameter: ParameterInfo) -> object:
         return not parameter.default
     if parameter.type == "choice":
         return parameter.choices[-1]
+    if parameter.type == "text":
+        return "tcp://127.0.0.1:8786"
     return parameter.maximum if parameter.default != parameter.maximum else parameter.minimum
 
 

@@ -14,6 +14,9 @@ from workers.scenarios import registry
 
 DEADLOCKS = ("deadlocks.opposite_order", "deadlocks.opposite_order_processes")
 
+TELLS_OF_ERRORS = ("processes.exit_codes",)
+"""Programs in which a child fails as it should: its traceback goes to standard error."""
+
 
 def test_every_task_runs_although_there_are_fewer_workers() -> None:
     outcome = outcome_of("pools.more_tasks_than_workers", workers=2, tasks=5, pace=0.05)
@@ -115,5 +118,5 @@ def test_the_file_runs_as_it_stands(info: registry.ScenarioInfo) -> None:
     with started([sys.executable, str(info.path)]) as process:
         output, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    assert output.strip().splitlines()[-1].startswith("{")
-    assert errors == ""
+    assert any(line.startswith("{") for line in output.splitlines())
+    assert errors == "" or info.id in TELLS_OF_ERRORS

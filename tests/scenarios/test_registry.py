@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from workers.errors import UsageError
-from workers.scenarios import registry, table
+from workers.scenarios import registry, row, table
 from workers.scenarios.parameters import validate
 from workers.scenarios.signature import read_arguments
 from workers.text import Text
@@ -29,17 +29,21 @@ def test_the_scenarios_stand_in_the_catalogues_order_of_groups() -> None:
 
 
 def test_every_program_in_the_folders_has_a_row_and_every_row_a_program() -> None:
-    files = {f"{path.parent.name}.{path.stem}" for path in registry.FOLDER.glob("*/*.py") if path.parent.name != "rows"}
-    assert files == {row.id for row in table.ROWS}
+    files = {f"{path.parent.name}/{path.name}" for path in registry.FOLDER.glob("*/*.py") if path.parent.name != "rows"}
+    assert files == {row.program for row in table.ROWS}
+
+
+def test_no_program_has_the_name_of_a_standard_module_that_would_be_hidden_from_those_beside_it() -> None:
+    assert {info.path.stem for info in registry.scenarios()} & sys.stdlib_module_names == set()
 
 
 @ALL
 def test_table_and_signature_agree(info: registry.ScenarioInfo) -> None:
-    row = next(row for row in table.ROWS if row.id == info.id)
-    assert {variant.id for variant in info.variants} == set(row.variants)
-    assert {variant.id for variant in info.variants if variant.fixed} == set(row.fixed)
-    assert all(parameter.name in row.labels or parameter.name in table.LABELS for parameter in info.parameters)
-    assert set(row.labels) <= {parameter.name for parameter in info.parameters}
+    described = next(each for each in table.ROWS if each.id == info.id)
+    assert {variant.id for variant in info.variants} == set(described.variants)
+    assert {variant.id for variant in info.variants if variant.fixed} == set(described.fixed)
+    assert all(parameter.name in described.labels or parameter.name in table.LABELS for parameter in info.parameters)
+    assert set(described.labels) <= {parameter.name for parameter in info.parameters}
     assert info.group in table.GROUPS
 
 
@@ -59,6 +63,8 @@ def test_one_parameter_has_one_label_in_all_groups() -> None:
 
 @ALL
 def test_the_parsed_signature_is_what_python_sees(info: registry.ScenarioInfo) -> None:
+    if not info.available:
+        pytest.skip(str(info.why_not))
     loaded = importlib.util.spec_from_file_location("scenario_under_test", info.path)
     assert loaded is not None
     assert loaded.loader is not None
@@ -76,11 +82,12 @@ def test_the_parsed_signature_is_what_python_sees(info: registry.ScenarioInfo) -
 
 
 @ALL
-def test_a_program_uses_the_standard_library_only(info: registry.ScenarioInfo) -> None:
+def test_a_program_uses_the_standard_library_only_but_for_the_one_that_is_an_extra(info: registry.ScenarioInfo) -> None:
     tree = ast.parse(info.path.read_text(encoding="utf-8"))
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
+    more = {"dask"} if info.id == "distributed.dask" else set()
+    assert {name.partition(".")[0] for name in imported} - sys.stdlib_module_names == more
 
 
 @ALL
@@ -150,6 +157,18 @@ def test_a_scenario_that_this_machine_cannot_run_says_why(monkeypatch: pytest.Mo
         with pytest.raises(UsageError, match="named semaphores"):
             registry.run_spec(info.id)
         assert registry.scenario("locks.lost_update").available
+    finally:
+        monkeypatch.undo()
+        registry.scenarios.cache_clear()
+
+
+def test_without_dask_its_scenario_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row, "find_spec", lambda name: None)
+    registry.scenarios.cache_clear()
+    try:
+        assert "pip install 'threadline[dask]'" in str(registry.scenario("distributed.dask").why_not)
+        with pytest.raises(UsageError, match="needs Dask"):
+            registry.run_spec("distributed.dask")
     finally:
         monkeypatch.undo()
         registry.scenarios.cache_clear()

@@ -366,8 +366,26 @@ def test_exits_are_marked_at_the_lane_s_end(view: Timeline) -> None:
     told = {end.text: end for end in frame.ends if end.text}
     assert not told["exit 1"].inferred
     assert told["exit 1"].x == pytest.approx(frame.scale.x(240e6))
-    assert told["SIGKILL"].inferred
-    assert told["SIGKILL"].x == pytest.approx(frame.scale.x(210e6))
+    assert told["exit -9: SIGKILL"].inferred
+    assert told["exit -9: SIGKILL"].x == pytest.approx(frame.scale.x(210e6))
+
+
+def test_every_child_s_exit_code_stands_at_its_end_but_not_the_programs_own_zero(open_timeline: Open) -> None:
+    build = StoreBuilder()
+    parent = build.process("MainProcess")
+    build.event(build.lane(parent, "MainThread", main=True), 0, Kind.STARTED)
+    for name, code in (("fine", 0), ("failed", 1), ("ended", -15)):
+        child = build.process(name, parent=parent)
+        lane = build.lane(child, "MainThread", main=True)
+        build.event(lane, 10 * MS, Kind.STARTED).event(lane, 50 * MS, Kind.ENDED).end_process(child, 50 * MS, code)
+    for name, code in (("sort", 0), ("false", 3)):
+        lane = build.lane(parent, name, external=True)
+        build.event(lane, 60 * MS, Kind.STARTED).event(lane, 90 * MS, Kind.ENDED, argument=code)
+    store = build.end_process(parent, 100 * MS, 0).end_run(100 * MS).store
+    frame = open_timeline(store).canvas.frame
+    assert frame is not None
+    shown = [(end.text, end.bad) for end in sorted(frame.ends, key=lambda end: end.top) if end.text]
+    assert sorted(shown) == [("exit -15: SIGTERM", True), ("exit 0", False), ("exit 0", False), ("exit 1", True), ("exit 3", True)]
 
 
 def test_another_run_forgets_what_was_pointed_at(view: Timeline) -> None:

@@ -8,12 +8,14 @@ from random import Random
 import numpy as np
 import pytest
 
-from tests.synthetic import StoreBuilder, big_store_without_events, random_messages
+from tests.synthetic import ZERO_NS, StoreBuilder, big_store_without_events, random_messages
+from tests.trace.endless import give_killed_process
 from tests.trace.many_things import LANES, LATEST, OBJECTS, RandomRun, give
 from workers.analysis.statistics import Statistics
 from workers.analysis.waits import taken_at
 from workers.errors import UsageError
-from workers.probe.schema import Kind, State
+from workers.host.messages import Events
+from workers.probe.schema import RECORD, Flag, Kind, State
 from workers.trace.columns import Growing
 from workers.trace.history import History, history_of
 from workers.trace.latencies import Latencies
@@ -215,12 +217,41 @@ def test_an_end_that_was_only_inferred_can_still_be_taken_back() -> None:
     build = StoreBuilder(history=History(events=200))
     killed, other = build.process(), build.process()
     lane, busy = build.lane(killed, "late"), build.lane(other, "busy")
-    build.event(lane, 0, Kind.STARTED).end_process(killed, 60)
+    build.event(lane, 0, Kind.STARTED)
     for turn in range(1_000):
-        build.event(busy, 100 + turn, Kind.RESUMED)
+        build.event(busy, 10 + turn, Kind.RESUMED)
+    build.end_process(killed, 1_050)
+    for turn in range(100):
+        build.event(busy, 1_100 + turn, Kind.RESUMED)
+    assert 0 < build.store.past.kept_from_ns < 1_050
     build.event(lane, 2_000, Kind.RESUMED)
     assert build.store.lanes[lane].ended_ns == 2_000
     assert build.store.totals(lane)[State.RUNNING] == 2_000
+
+
+def test_an_end_beyond_the_history_is_taken_back_no_more_and_what_comes_then_is_counted() -> None:
+    build = StoreBuilder(history=History(events=200))
+    build.lane(build.process(), "main")
+    killed, other = build.process(parent=0), build.process(parent=0)
+    lane, busy = build.lane(killed, "late"), build.lane(other, "busy")
+    build.event(lane, 0, Kind.STARTED).end_process(killed, 60)
+    for turn in range(1_000):
+        build.event(busy, 100 + turn, Kind.RESUMED)
+    assert build.store.lanes[lane].gone
+    build.store.ingest(Events(((killed + 1, RECORD.pack(ZERO_NS + 2_000, 1, Kind.RESUMED, 0, 0, 0, 0, 0)),)))
+    assert build.store.event_count == 1_001
+    assert len(build.store.faults) == 1
+
+
+def test_an_end_that_is_only_inferred_is_no_event_that_was_taken_in() -> None:
+    build = StoreBuilder(history=History(events=200))
+    main = build.lane(build.process(), "main")
+    for turn in range(500):
+        give_killed_process(build.store, turn + 2, 100 * turn)
+        build.event(main, 100 * turn + 60, Kind.RESUMED)
+    kept = sum(len(build.store.columns(lane.id)) for lane in build.store.kept_lanes())
+    inferred = sum(int((build.store.columns(lane.id).flags & Flag.INFERRED > 0).sum()) for lane in build.store.kept_lanes())
+    assert kept - inferred + build.store.past.forgotten == build.store.event_count == 2_500
 
 
 def test_views_of_a_column_that_were_handed_out_stay_as_they_are() -> None:

@@ -138,3 +138,67 @@ def test_a_reader_that_ended_otherwise_is_not_good() -> None:
 def test_exit_codes_that_differ_are_a_disagreement_but_not_on_windows() -> None:
     assert "the reader's exit code" in str(said(finished(letters(exit_code=-9), outcome())).text)
     assert said(finished(letters(exit_code=65_536), outcome())).good is True
+
+
+def test_a_client_that_came_late_found_the_event_set() -> None:
+    build = begun("events.server_start")
+    ready = build.sync_object(0, "Event", "server_ready")
+    build.event(build.lane(0, "server"), 10 * MS, Kind.SET, ready)
+    verdict = said(finished(build, {"answers": 1}))
+    assert (verdict.kind, verdict.good) == ("woken", True)
+    assert "did not wait" in str(verdict.text)
+
+
+def test_the_way_from_set_to_wake_up_is_told() -> None:
+    build = begun("events.server_start")
+    ready = build.sync_object(0, "Event", "server_ready")
+    client, server = build.lane(0, "client"), build.lane(0, "server")
+    build.event(client, 0, Kind.STARTED).wait(client, 10 * MS, State.EVENT, ready)
+    build.event(server, 60 * MS, Kind.SET, ready).event(client, 62 * MS, Kind.WOKEN, ready)
+    assert "client waited 52.0 ms for server_ready; server set it, and 2.00 ms later client was awake." in str(
+        said(finished(build, {"answers": 1})).text
+    )
+
+
+def test_a_bell_that_had_rung_already_woke_nobody() -> None:
+    build = begun("events.between_threads")
+    bell = build.sync_object(0, "Event", "dish_ready")
+    waiter, cook = build.lane(0, "waiter"), build.lane(0, "cook")
+    build.event(0, 1, Kind.CLEARED, bell).event(waiter, 2, Kind.STARTED).wait(waiter, 5 * MS, State.EVENT, bell)
+    build.event(cook, 10 * MS, Kind.SET, bell).event(waiter, 12 * MS, Kind.WOKEN, bell).event(waiter, 13 * MS, Kind.CLEARED, bell)
+    build.event(cook, 20 * MS, Kind.SET, bell).event(waiter, 30 * MS, Kind.CLEARED, bell)
+    verdict = said(finished(build, {"dishes": 2, "served": 2}))
+    assert (verdict.kind, verdict.good) == ("taken_turns", True)
+    assert "The cook rang 2 times; 1 of these woke the waiter" in str(verdict.text)
+    assert "awake 2.00 ms after the bell at the latest" in str(verdict.text)
+
+
+def customers(hurried: bool) -> dict[str, object]:
+    return {"returned": {"hurried": hurried, "patient": True}}
+
+
+def post_office(*, in_vain: bool) -> StoreBuilder:
+    build = begun("events.between_processes")
+    opening = build.sync_object(0, "Event", "open_now", shared=True)
+    for number, name in enumerate(("hurried", "patient")):
+        lane = build.lane(build.process(name, pid=500 + number, parent=0), "MainThread", main=True)
+        build.event(lane, 0, Kind.STARTED).wait(lane, 10 * MS, State.EVENT, opening, timeout_ns=-1 if name == "patient" else 40 * MS)
+        if name == "hurried" and in_vain:
+            build.event(lane, 50 * MS, Kind.TIMED_OUT, opening)
+        else:
+            build.event(lane, (91 + number) * MS, Kind.WOKEN, opening)
+    return build.event(0, 90 * MS, Kind.SET, opening)
+
+
+def test_who_gave_up_and_who_was_woken_are_told_apart() -> None:
+    verdict = said(finished(post_office(in_vain=True), customers(hurried=False)))
+    assert (verdict.kind, verdict.good) == ("one_gave_up", True)
+    assert "hurried: False after 40.0 ms, patient: True after 82.0 ms" in str(verdict.text)
+    assert "to the wake-up in another it took 2.00 ms" in str(verdict.text)
+    assert said(finished(post_office(in_vain=False), customers(hurried=True))).kind == "both_woken"
+
+
+def test_a_timeout_that_the_trace_did_not_see_is_a_disagreement() -> None:
+    verdict = said(finished(post_office(in_vain=False), customers(hurried=False)))
+    assert verdict.good is None
+    assert "waits that timed out: the program says 1, the trace shows 0" in str(verdict.text)

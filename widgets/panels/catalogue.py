@@ -132,7 +132,7 @@ class Catalogue(Panel):
 
     def retranslate(self) -> None:
         self.course_bar.retranslate()
-        self.search.setPlaceholderText(tr("Catalogue", "Search scenarios and lessons"))
+        self.search.setPlaceholderText(tr("Catalogue", "Search titles and lessons"))
         self.search.setAccessibleName(tr("Catalogue", "Search scenarios"))
         self.tree.setAccessibleName(tr("Catalogue", "Scenarios and scripts"))
         self._fill()

@@ -54,7 +54,7 @@ class Comparison(Panel):
     @property
     def drawn(self) -> list[Any]:
         """The curves and bars on screen (for tests)."""
-        return [] if self._drawing is None else list(self._drawing.listDataItems()) + self._bars
+        return [] if self._drawing is None else list(self._drawing.listDataItems())
 
     @property
     def labels(self) -> list[str]:
@@ -75,7 +75,6 @@ class Comparison(Panel):
     def _draw(self) -> None:
         plot = self.plot
         self._values: list[str] = []
-        self._bars: list[Any] = []
         self._stack.setCurrentIndex(0 if plot is None else 1)
         if plot is None:
             return
@@ -99,12 +98,13 @@ class Comparison(Panel):
             import pyqtgraph
 
             self._pg: Any = pyqtgraph
-            widget = pyqtgraph.PlotWidget()
+            widget = pyqtgraph.PlotWidget(enableMenu=False)
             widget.setMinimumHeight(140)
             widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._box.insertWidget(2, widget, 1)
             self._drawing = widget.getPlotItem()
-            self._drawing.setMenuEnabled(False)
+            menu = self._drawing.ctrlMenu  # it is made anyway, and would outlive the panel
+            menu.setParent(widget, menu.windowFlags())
             self._drawing.hideButtons()
             self._drawing.setMouseEnabled(x=False, y=False)
             self._widget = widget
@@ -147,7 +147,6 @@ class Comparison(Panel):
             x=places, height=list(series.values), width=width * 0.92, brush=self._pg.mkBrush(ink), pen=self._pg.mkPen(None)
         )
         self._drawing.addItem(bars)
-        self._bars.append(bars)
         for place, value in zip(places, series.values, strict=True):
             self._write(value_text(value, plot.y.unit), place, value)
 

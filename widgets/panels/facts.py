@@ -13,6 +13,8 @@ from widgets.theme import state_name
 from workers.analysis.cost import tracing_cost
 from workers.analysis.waits import wait_graph
 from workers.probe.schema import Flag, State
+from workers.trace.exits import exit_code
+from workers.trace.model import Process
 from workers.trace.store import ARROW_KINDS, Arrows, Interval, Store
 
 Goes: TypeAlias = Literal["", "lane", "object", "site", "time"]
@@ -73,6 +75,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
     rows = [
         Fact(tr("Inspector", "Kind"), tr("Inspector", ", ").join(kind)),
         Fact(tr("Inspector", "Process"), f"{process.name} · pid {process.pid}"),
+        *_parent(store, process),
         Fact(tr("Inspector", "Thread"), names.lane(lane.under), "lane", lane.under)
         if lane.under is not None
         else Fact(tr("Inspector", "Thread id"), str(lane.native_id), numeric=True),
@@ -82,13 +85,22 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
         rows.append(Fact(tr("Inspector", "Started"), duration(lane.started_ns), "time", lane.started_ns, numeric=True))
     if lane.ended_ns is not None:
         rows.append(Fact(tr("Inspector", "Ended"), duration(lane.ended_ns), "time", lane.ended_ns, numeric=True))
-    if process.exit_code is not None and lane.main:
-        rows.append(Fact(tr("Inspector", "Exit code"), str(process.exit_code), numeric=True))
+    code = exit_code(store, lane_id)
+    if code is not None:
+        rows.append(Fact(tr("Inspector", "Exit code"), str(code), numeric=True))
     rows.append(Fact(tr("Inspector", "Cost of tracing its process"), share_text(tracing_cost(store, [process])), numeric=True))
     totals = [(int(ns), State(code)) for code, ns in enumerate(store.totals(lane_id)) if ns > 0 and code]
     rows += [Fact(state_name(state), duration(ns), numeric=True) for ns, state in sorted(totals, reverse=True)]
     last = store.interval_at(lane_id, store.now_ns)
     return Facts(names.lane(lane_id), tuple(rows), last.state if last is not None else None)
+
+
+def _parent(store: Store, process: Process) -> list[Fact]:
+    """The process that started it; none for the program's first."""
+    if process.parent is None:
+        return []
+    above = store.processes[process.parent]
+    return [Fact(tr("Inspector", "Parent process"), f"{above.name} · pid {above.pid}")]
 
 
 def of_object(store: Store, names: Names, object_id: int, t_ns: int) -> Facts:

@@ -9,11 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.panels.parts import label, number, set_wrong
 from widgets.text import shown, tr
-from workers.scenarios.parameters import ParameterInfo
+from workers.scenarios.parameters import LONGEST, ParameterInfo
 
 EDITOR_WIDTH: Final = 86
 UNIT_WIDTH: Final = 12
@@ -236,6 +236,11 @@ def _editor(parameter: ParameterInfo) -> tuple[QWidget, Callable[[], object], Ca
         field = NumberField(Range(parameter.minimum, parameter.maximum, parameter.type == "int"))
         field.setFixedWidth(EDITOR_WIDTH)
         return field, field.value, lambda value: field.set_number(float(str(value)))
+    if parameter.type == "text":
+        line = QLineEdit()
+        line.setMaxLength(LONGEST)
+        line.setMinimumWidth(EDITOR_WIDTH)
+        return line, line.text, lambda value: line.setText(str(value))
     raise TypeError(f"no field is known for a parameter of type {parameter.type!r} ({parameter.name})")
 
 
@@ -257,5 +262,7 @@ def _connect(editor: QWidget, slot: Callable[[], None]) -> None:
         editor.typed.connect(slot)
     elif isinstance(editor, QCheckBox):
         editor.toggled.connect(lambda _on: slot())
+    elif isinstance(editor, QLineEdit):
+        editor.textChanged.connect(lambda _words: slot())
     elif isinstance(editor, QComboBox):
         editor.currentIndexChanged.connect(lambda _index: slot())

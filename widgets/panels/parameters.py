@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from widgets.panels.catalogue import reason
 from widgets.panels.fields import ParameterField
@@ -37,9 +38,12 @@ class ParameterForm(Panel):
         self._rows.setSpacing(6)
         self.reset_button = QToolButton()
         self.reset_button.clicked.connect(self.reset)
-        foot = QHBoxLayout()
+        self.program_button = QToolButton()
+        self.program_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.program_button.hide()
+        foot = Flow(spacing=6)
         foot.addWidget(self.reset_button)
-        foot.addStretch(1)
+        foot.addWidget(self.program_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 12)
         box.setSpacing(6)
@@ -76,6 +80,13 @@ class ParameterForm(Panel):
             self._rows.addWidget(field)
         self.retranslate()
         self._check()
+
+    def set_program_actions(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the program that the form is for: a menu at its foot."""
+        menu = QMenu(self.program_button)
+        menu.addActions(list(actions))
+        self.program_button.setMenu(menu)
+        self.retranslate()
 
     @property
     def scenario(self) -> ScenarioInfo | None:
@@ -122,6 +133,9 @@ class ParameterForm(Panel):
         for field in self.fields.values():
             field.retranslate()
         self.reset_button.setText(tr("ParameterForm", "Reset to defaults"))
+        self.program_button.setText(tr("ParameterForm", "The program ▾"))
+        self.program_button.setToolTip(tr("ParameterForm", "Take it along as a file, or change it in an editor"))
+        self.program_button.setVisible(scenario is not None and self.program_button.menu() is not None)
         self._show_reset()
 
     def apply_theme(self) -> None:

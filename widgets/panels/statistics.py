@@ -59,6 +59,7 @@ class Statistics(Panel):
         self.gil = GilSection()
         self.pools = QVBoxLayout()
         self.pool_bars: dict[int, Bars] = {}
+        self._queues_shown: list[tuple[int, int]] = []  # id and serial of each
         self._pool_titles: dict[int, QLabel] = {}
         self.queue = QComboBox()
         self.queue_text = label("muted", wrap=True)
@@ -86,6 +87,7 @@ class Statistics(Panel):
         for _read, pacer in self._sections:
             pacer.reset()
         self.queue.clear()
+        self._queues_shown = []
         self._drop_pools()
         self._stack.setCurrentIndex(0)
         if self.isVisible():
@@ -165,7 +167,7 @@ class Statistics(Panel):
         if names is None or counted is None:
             return
         self.totals.setText(_totals_text(store))
-        said = (_costs_text(store), _unkept_text(store), _retired_text(store, counted), _dropped_text(store))
+        said = (_costs_text(store), _unkept_text(store), _retired_text(store, counted), _gone_text(store), _dropped_text(store))
         self.dropped.setText("\n".join(line for line in said if line))
         self.dropped.setVisible(bool(self.dropped.text()))
         self.lanes.set_bars([lane_bar(use, names) for use in counted.kept_lanes() if use.life_ns])
@@ -192,6 +194,8 @@ class Statistics(Panel):
     def _show_pools(self, pools: Sequence[PoolUse], names: Names) -> None:
         used = [pool for pool in pools if pool.submitted or pool.workers]
         self._headings[3].setVisible(bool(used))
+        if not self.pool_bars.keys() <= {pool.object for pool in used}:  # one is gone for good
+            self._drop_pools()
         for pool in used:
             if pool.object not in self.pool_bars:
                 self._add_pool(pool.object)
@@ -215,9 +219,10 @@ class Statistics(Panel):
         self.pool_bars, self._pool_titles = {}, {}
 
     def _show_queues(self, queues: Sequence[QueueUse], names: Names, store: Store) -> None:
-        known = [self.queue.itemData(index) for index in range(self.queue.count())]
-        if known != [use.object for use in queues]:
-            chosen = self.queue.currentData()
+        present = [(use.object, store.objects[use.object].serial) for use in queues]
+        if present != self._queues_shown:
+            chosen = next((shown[0] for shown in self._queues_shown if shown[0] == self.queue.currentData() and shown in present), None)
+            self._queues_shown = present
             with QSignalBlocker(self.queue):
                 self.queue.clear()
                 for use in queues:
@@ -304,7 +309,7 @@ def worker_bar(worker: figures.WorkerUse, names: Names) -> Bar:
 
 def _totals_text(store: Store) -> str:
     cost = tracing_cost(store)
-    lanes, processes = len(store.lanes), len(store.processes)
+    lanes, processes = store.lane_count, store.process_count
     return tr(
         "Statistics",
         "{events} events in {time} · {lanes} in {processes} · tracing cost {share} of the run, {cost}",
@@ -319,9 +324,10 @@ def _totals_text(store: Store) -> str:
 
 def _costs_text(store: Store) -> str:
     """What tracing cost each process, the greatest share first; nothing of a single one."""
-    if len(store.processes) < 2:
+    there = [process for process in store.processes if not process.gone]
+    if len(there) < 2:
         return ""
-    costs = [(process.name, tracing_cost(store, [process])) for process in store.processes]
+    costs = [(process.name, tracing_cost(store, [process])) for process in there]
     costs.sort(key=lambda entry: -(entry[1].share or 0.0))
     told = [f"{name} {share_text(cost)}" for name, cost in costs[:MOST_COSTS]]
     if len(costs) > MOST_COSTS:
@@ -353,6 +359,22 @@ def _retired_text(store: Store, counted: figures.Statistics) -> str:
         running=duration(spent[State.RUNNING]),
         waiting=duration(sum(spent[state] for state in WAITING)),
         objects=number(store.past.at_rest),
+    )
+
+
+def _gone_text(store: Store) -> str:
+    """Of the objects that are in no table any more."""
+    past = store.departures.past
+    if not past.object_count:
+        return ""
+    kinds = past.objects.values()
+    return tr(
+        "Statistics",
+        "Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together",
+        count=number(past.object_count),
+        uses=number(sum(kind.operations for kind in kinds)),
+        waits=number(sum(kind.waits for kind in kinds)),
+        time=duration(sum(kind.wait_ns for kind in kinds)),
     )
 
 

@@ -131,6 +131,10 @@ class StatusLine(Panel):
         self.say("")
         self.retranslate()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """What it says gets shorter where there is little room; it never widens the window."""
+        return QSize(0, self.height())
+
     # ------------------------------------------------------------ what is shown
     def set_store(self, store: Store | None) -> None:
         self._store = store
@@ -207,7 +211,7 @@ class StatusLine(Panel):
                 parts.append(tr("StatusLine", "{count} not kept", count=number(store.past.forgotten)))
             parts.append(tr("StatusLine", "{count} dropped", count=number(sum(store.dropped.values()))))
             parts.append(tr("StatusLine", "tracing cost {share}", share=share_text(tracing_cost(store))))
-            processes = len(store.processes)
+            processes = store.process_count
             one = tr("StatusLine", "1 process")
             parts.append(one if processes == 1 else tr("StatusLine", "{count} processes", count=processes))
         return " · ".join(parts)
@@ -238,10 +242,14 @@ def _numbers_tip(store: Store | None) -> str:
     )
     gone = tr(
         "StatusLine",
-        "Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since.",
+        "Not shown: {lanes} lanes that ended before then, {objects} objects that nobody has used since or that exist no more.",
         lanes=number(len(store.retired)),
         objects=number(store.past.at_rest),
     )
+    if store.departures.past.process_count:
+        gone += "\n" + tr(
+            "StatusLine", "Not shown: {count} processes that ended before then.", count=number(store.departures.past.process_count)
+        )
     return f"{unkept}\n{gone}\n{cost_tip()}"
 
 

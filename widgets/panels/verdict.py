@@ -159,7 +159,7 @@ class VerdictBand(Panel):
             "events": number(store.event_count),
             "dropped": number(dropped),
             "cost": share_text(tracing_cost(store)),
-            "lanes": f"{len(store.lanes)} / {len(store.processes)}",
+            "lanes": f"{store.lane_count} / {store.process_count}",
             "wait": "∞" if self._endless else duration(longest) if longest and store.clocked else "–",
         }
         for key, value in values.items():

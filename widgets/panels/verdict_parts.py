@@ -29,6 +29,7 @@ def kind_name(kind: FindingKind) -> str:
         FindingKind.BACK_PRESSURE: tr("VerdictBand", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("VerdictBand", "idle worker"),
         FindingKind.LIVELOCK: tr("VerdictBand", "livelock"),
+        FindingKind.LOST_TASK: tr("VerdictBand", "lost task"),
     }[kind]
 
 
@@ -88,7 +89,7 @@ class LongestWait:
     """The longest wait for a lock, an event or a queue so far. Each `take` reads only what came since the one before."""
 
     def __init__(self) -> None:
-        self._read: dict[int, int] = {}
+        self._read: dict[int, int] = {}  # by a lane's serial: index up to which it has been read
         self._longest = 0
 
     def take(self, store: Store) -> int:
@@ -96,16 +97,18 @@ class LongestWait:
         going_on = 0
         forgotten = (store.tally.longest_in.get(state, (0, 0, -1))[0] for state in _WAITS)  # whatever goes is counted there
         self._longest = max(self._longest, *forgotten)
+        read: dict[int, int] = {}
         for lane in store.kept_lanes():
             columns = store.columns(lane.id)
-            begin, end = max(self._read.get(lane.id, 0) - columns.first, 0), len(columns)
+            begin, end = max(self._read.get(lane.serial, 0) - columns.first, 0), len(columns)
             for state in _WAITS if end > begin + 1 else ():
                 waits = (columns.state[begin : end - 1] == state).nonzero()[0] + begin
                 if len(waits):
                     self._longest = max(self._longest, int((columns.time[waits + 1] - columns.time[waits]).max()))
-            self._read[lane.id] = columns.first + max(begin, end - 1)
+            read[lane.serial] = columns.first + max(begin, end - 1)
             if end and int(columns.state[end - 1]) in _WAITS:
                 going_on = max(going_on, store.now_ns - int(columns.time[end - 1]))
+        self._read = read  # a lane that is not kept any more has been read
         return max(self._longest, going_on)
 
 

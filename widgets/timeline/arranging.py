@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from widgets.remembered import Remembered
 from widgets.text import tr
-from widgets.timeline.rows import COMFORTABLE, COMPACT, DENSE, Arrangement, Metrics, Row, RowKind, Rows
+from widgets.timeline.rows import COMFORTABLE, COMPACT, DENSE, SHARED, Arrangement, Metrics, Row, RowKind, Rows
 from workers.probe.schema import State
 from workers.trace.store import Store
 
@@ -23,6 +24,10 @@ class Arranging(QObject):
         super().__init__(parent)
         self.arrangement = Arrangement()
         self.version = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._lanes, self._objects, self._processes, self._ordered = Remembered(), Remembered(), Remembered(), Remembered()
 
     def _touch(self) -> None:
         self.version += 1
@@ -32,6 +37,7 @@ class Arranging(QObject):
         """Another run: lanes have other numbers. The filter and the density stay, they are the user's habit."""
         old = self.arrangement
         self.arrangement = Arrangement(text=old.text, states=old.states, internal=old.internal, metrics=old.metrics)
+        self._begin()
         self._touch()
 
     def set_filter(self, text: str, states: Iterable[State]) -> None:
@@ -64,7 +70,7 @@ class Arranging(QObject):
         self._touch()
 
     def collapse_all(self, store: Store, *, collapsed: bool) -> None:
-        self.arrangement.collapsed = {-1, *range(len(store.processes))} if collapsed else set()
+        self.arrangement.collapsed = {-1, *(process.id for process in store.processes if not process.gone)} if collapsed else set()
         self._touch()
 
     def set_density(self, metrics: Metrics | None) -> None:
@@ -74,12 +80,23 @@ class Arranging(QObject):
 
     def move_lane(self, lane: int, before: int | None, store: Store) -> None:
         """Put a lane before another of its process; None: last."""
-        order = self.arrangement.order or [entry.id for entry in store.lanes]
-        order += [entry.id for entry in store.lanes if entry.id not in set(order)]
+        order = self.arrangement.order or [entry.id for entry in store.kept_lanes()]
+        known = set(order)
+        order += [entry.id for entry in store.kept_lanes() if entry.id not in known]
         order.remove(lane)
         order.insert(len(order) if before is None else order.index(before), lane)
         self.arrangement.order = order
         self._touch()
+
+    def forget_gone(self, store: Store) -> None:
+        """Their ids may be others' by now."""
+        made = self.arrangement
+        made.hidden &= self._lanes.still(made.hidden, store.lanes)
+        made.hidden_objects &= self._objects.still(made.hidden_objects, store.objects)
+        made.collapsed &= self._processes.still(made.collapsed - {SHARED}, store.processes) | {SHARED}
+        if made.order:
+            here = self._ordered.still(made.order, store.lanes)
+            made.order = [lane for lane in made.order if lane in here]
 
     # ------------------------------------------------------------ pointer
     def drop_place(self, rows: Rows, row: Row, y: float) -> tuple[int | None, int] | None:

@@ -17,6 +17,7 @@ from widgets.timeline.frame import End, Label, Strip
 from widgets.timeline.raster import Bars, Palette, Pixels, lanes_picture
 from widgets.timeline.view_state import Scale
 from workers.probe.schema import Flag, Kind, State, TaskEnd
+from workers.trace.exits import exit_code
 from workers.trace.store import Columns, Store
 
 MIN_BAR_PX: Final = 3.0
@@ -190,7 +191,7 @@ class Labels:
 
 
 def lane_ends(store: Store, lanes: Sequence[int], tops: Sequence[int], scale: Scale, bar: int) -> list[End]:
-    """Ends that need saying: with an exit code other than 0, of a lost process, or concluded by us instead of recorded."""
+    """Ends that need saying: with an exit code (a 0 only of children), of a lost process, or concluded by us instead of recorded."""
     ends = []
     for lane, top in zip(lanes, tops, strict=True):
         ended_ns = store.lanes[lane].ended_ns
@@ -210,19 +211,18 @@ def end_is_inferred(store: Store, lane: int) -> bool:
 
 
 def _exit_text(store: Store, lane: int) -> tuple[str, bool]:
-    """What a process's main lane or a task ends with, and whether that is bad: that we ended a run ourselves is no fault of the program."""
+    """What a process or a task ends with, and whether that is bad: that we ended a run ourselves is no fault of the program."""
     if store.lanes[lane].kind == "task":
         return _task_end(store, lane)
-    if not store.lanes[lane].main:
-        return "", False
-    process = store.processes[store.lanes[lane].process]
+    process, code = store.processes[store.lanes[lane].process], exit_code(store, lane)
     ours = store.ended is not None and store.ended.ended in ("deadlocked", "stopped", "timed_out")
-    code = process.exit_code
-    if code is not None and code < 0:
-        return _signal_name(-code), not ours
-    if code:
-        return tr("Timeline", "exit {code}", code=code), True
-    return (tr("Timeline", "lost"), not ours) if process.lost else ("", False)
+    if code is None:
+        return (tr("Timeline", "lost"), not ours) if process.lost and store.lanes[lane].main else ("", False)
+    if code < 0:
+        return tr("Timeline", "exit {code}: {signal}", code=code, signal=_signal_name(-code)), not ours
+    if code == 0 and process.parent is None and store.lanes[lane].main:
+        return "", False
+    return tr("Timeline", "exit {code}", code=code), code != 0
 
 
 def _task_end(store: Store, lane: int) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Signal
 
+from widgets.remembered import Remembered
 from widgets.selection import Selection
 from widgets.timeline.frame import Frame
 from widgets.timeline.painting import HEADER_WIDTH
@@ -36,6 +37,7 @@ class Pointing(QObject):
         self.drop_y: int | None = None  # where a dragged lane would be put
         self.measuring = False
         self._measure_from: float | None = None
+        self._lane, self._object = Remembered(), Remembered()
 
     @property
     def pointed(self) -> Pointed:
@@ -46,6 +48,17 @@ class Pointing(QObject):
         """Another store: what was pointed at is gone."""
         self.hovered = self.cursor_ns = self.band = self._measure_from = None
         self.changed.emit()
+
+    def forget_gone(self, store: Store) -> None:
+        """What is gone for good cannot stay selected: its id may be another's by now."""
+        chosen = self.selection
+        if chosen.lane is not None and not self._lane.still((chosen.lane,), store.lanes):
+            chosen.select_interval(None)
+            chosen.select_highlight(frozenset())
+            chosen.select_lane(None)
+            self.hovered = None
+        if chosen.object is not None and not self._object.still((chosen.object,), store.objects):
+            chosen.select_object(None)
 
     # ------------------------------------------------------------ places
     def row_at(self, y: float) -> Row | None:

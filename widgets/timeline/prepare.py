@@ -118,6 +118,11 @@ class Preparer:
         self._heads.clear()
         self._source.forget()
 
+    def forget_gone(self) -> None:
+        """Lanes or objects are gone for good: their ids may be others' by now."""
+        self._texts.clear()
+        self._source.forget()
+
     def frame(self, store: Store, rows: Rows, scale: Scale, offset: int, height: int, time_ns: int | None) -> Frame:
         """What `height` px from `offset` on show of the rows. Badges tell the states at `time_ns`, or the newest."""
         self._store = store
@@ -353,6 +358,7 @@ def finding_word(kind: FindingKind) -> str:
         FindingKind.BACK_PRESSURE: tr("Timeline", "back-pressure"),
         FindingKind.IDLE_WORKER: tr("Timeline", "idle worker"),
         FindingKind.LIVELOCK: tr("Timeline", "livelock"),
+        FindingKind.LOST_TASK: tr("Timeline", "lost task"),
     }[kind]
 
 

@@ -189,7 +189,7 @@ Content: TypeAlias = tuple[int, list[tuple[RowKind, int]], bool]
 
 def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane]) -> Iterable[Content]:
     """Groups in order. A child process of which there is one lane and nothing else needs no header: that lane says it all."""
-    by_group: dict[int, list[tuple[RowKind, int]]] = {process.id: [] for process in store.processes}
+    by_group: dict[int, list[tuple[RowKind, int]]] = {process.id: [] for process in store.processes if not process.gone}
     for lane in lanes:
         by_group[lane.process].append((RowKind.LANE, lane.id))
     by_group[SHARED] = []
@@ -199,7 +199,7 @@ def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Itera
         if kind is None or item.id in arrangement.hidden_objects or (filtering and arrangement.text.casefold() not in item.name.casefold()):
             continue
         group = homes.group_of(item)
-        if group is not None:
+        if group in by_group:
             by_group[group].append((kind, item.id))
     for group, entries in by_group.items():
         if entries:
@@ -219,27 +219,40 @@ class Homes:
     """Which process uses an object, learned from the events: each is looked at once, and only while some object's home is unknown."""
 
     def __init__(self) -> None:
-        self._home: dict[int, int] = {}
-        self._read: dict[int, int] = {}
+        self._home: dict[int, int] = {}  # by an object's serial
+        self._read: dict[int, int] = {}  # by a lane's
+        self._learned = 0
 
     def group_of(self, item: SyncObject) -> int | None:
         """The group an object's row stands in; None while nobody has used it."""
-        home = self._home.get(item.id)
+        home = self._home.get(item.serial)
         return SHARED if item.shared and home is not None else home
 
     def learn(self, store: Store) -> int:
-        """Take in what was recorded since the last call. Returns how many objects have a home."""
-        if len(self._home) >= len(store.objects):
-            return len(self._home)
-        self._home.update((item.id, item.process) for item in store.objects if item.process is not None)
+        """Take in what was recorded since the last call. Returns for how many objects a home was ever learned."""
+        if self._learned >= store.object_count:
+            return self._learned
+        before = len(self._home)
+        for item in store.objects:
+            if item.process is not None:
+                self._home.setdefault(item.serial, item.process)
+        read: dict[int, int] = {}
         for lane in store.kept_lanes():
             columns = store.columns(lane.id)
-            new = columns.object[max(self._read.get(lane.id, 0) - columns.first, 0) :]
-            for number in np.flatnonzero(np.bincount(new + 1)).tolist():
-                self._home.setdefault(number - 1, lane.process)
-            self._read[lane.id] = columns.end
-        self._home.pop(-1, None)
-        return len(self._home)
+            new = columns.object[max(self._read.get(lane.serial, 0) - columns.first, 0) :]
+            for number in (np.flatnonzero(np.bincount(new + 1)) - 1).tolist():
+                if number >= 0:
+                    self._home.setdefault(store.objects[number].serial, lane.process)
+            read[lane.serial] = columns.end
+        self._read = read
+        self._learned += len(self._home) - before
+        if len(self._home) > 2 * len(store.objects):
+            self._forget_gone(store)
+        return self._learned
+
+    def _forget_gone(self, store: Store) -> None:
+        here = {item.serial for item in store.objects if not item.gone}
+        self._home = {serial: home for serial, home in self._home.items() if serial in here}
 
 
 def _stacked(contents: Iterable[Content], metrics: Metrics) -> tuple[tuple[Row, ...], int]:

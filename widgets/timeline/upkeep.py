@@ -62,6 +62,7 @@ class Upkeep(QWidget):
         self.navigation = Navigation(self)
         self.arranging = Arranging(self)
         self.pointing = Pointing(self)
+        self._gone = (0, 0)  # how many lanes and objects were gone for good at the last look
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -190,6 +191,7 @@ class Upkeep(QWidget):
             self._update_corner()
 
     def _stack(self, store: Store) -> None:
+        self._forget_gone(store)
         homes = self._homes.learn(store)
         filtered_at = store.event_count if self.arranging.arrangement.states else 0
         key = (store.structure_version, store.past.at_rest, homes, self.arranging.version, self.canvas.height(), filtered_at)
@@ -206,6 +208,15 @@ class Upkeep(QWidget):
         self.bar.setVisible(excess > 0)
         self._overview_due = 0.0
         self._update_corner()
+
+    def _forget_gone(self, store: Store) -> None:
+        """Before anything is drawn: what is gone for good may have given its id to another."""
+        gone = (store.departures.past.lane_count, store.departures.past.object_count)
+        if gone != self._gone:
+            self._gone = gone
+            self._preparer.forget_gone()
+        self.arranging.forget_gone(store)
+        self.pointing.forget_gone(store)
 
     def _frame_state(self, store: Store) -> tuple[object, ...]:
         view, now = self.navigation.view, store.now_ns

@@ -33,4 +33,8 @@ def tracing_cost(store: Store, processes: Iterable[Process] | None = None) -> Tr
         return TracingCost(0, 0)
     chosen = store.processes if processes is None else list(processes)
     lived = (max(0, (store.now_ns if process.ended_ns is None else process.ended_ns) - process.started_ns) for process in chosen)
-    return TracingCost(sum(process.cost_ns for process in chosen), sum(lived))
+    cost = TracingCost(sum(process.cost_ns for process in chosen), sum(lived))
+    if processes is not None:
+        return cost
+    past = store.departures.past
+    return TracingCost(cost.cost_ns + past.cost_ns, cost.lived_ns + past.lived_ns)

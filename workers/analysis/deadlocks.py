@@ -1,4 +1,5 @@
-"""Deadlocks while they are young: cycles in the wait-for graph, over threads and processes; and what stalls without one (stalls.py).
+"""Deadlocks while they are young: cycles in the wait-for graph, over threads and processes; and what stalls without one (stalls.py,
+copied_locks.py).
 
 An edge counts when it can only end by what its owner does: a wait without a timeout for a mutex, or for the end of a thread or process.
 Then each lane waits for at most one other, and a cycle is found by following the edges. What one process tells may come later than what
@@ -11,14 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from workers.analysis.copied_locks import CopiedLock, copied_lock_finding, copied_locks
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.stalls import Stall
 from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, wait_edges
-from workers.probe.schema import State
+from workers.probe.schema import Flag, Kind, State
 from workers.text import Text, text
 from workers.trace.model import Lane
 from workers.trace.ownership import MUTEXES
-from workers.trace.store import Store
+from workers.trace.store import Interval, Store
 
 YOUNGEST_WAIT_NS: Final = 20_000_000
 """Waits shorter than this are not looked at."""
@@ -42,7 +44,8 @@ class _Waits:
 
     edges: dict[int, WaitEdge] = field(default_factory=dict)  # by lane; those that can close a cycle
     index: dict[int, int] = field(default_factory=dict)  # by lane: its WAIT event
-    endless: set[int] = field(default_factory=set)  # lanes that wait without timeout, whatever for
+    endless: dict[int, Interval] = field(default_factory=dict)  # by lane: waits without timeout, whatever for
+    unowned: list[Interval] = field(default_factory=list)  # of these, the ones for a mutex that nobody is seen to hold
 
 
 class DeadlockWatch:
@@ -73,18 +76,32 @@ class DeadlockWatch:
         """New findings. `caught_up` is False while there are events that have arrived and are not in the store yet."""
         waits = self._waits(now_ns)
         cycles = {tuple((lane, waits.index[lane]) for lane in cycle): cycle for cycle in cycles_of(waits.edges)}
-        self._seen = {key: self._seen.get(key, now_ns) for key in cycles}
+        copies = self._copies(waits, now_ns)
+        self._seen = {key: self._seen.get(key, now_ns) for key in (*cycles, *copies)}
         found: list[Finding] = []
         if caught_up:
             for key, lanes in cycles.items():
-                if key not in self._named and now_ns - self._seen[key] >= self._patience():
+                if self._is_due(key, now_ns):
                     self._named[key] = deadlock_finding(self._store, [waits.edges[lane] for lane in lanes])
                     found.append(self._named[key])
+            for key, copied in copies.items():
+                if self._is_due(key, now_ns):
+                    self._stalls.add(key)
+                    self._named[key] = copied_lock_finding(self._store, copied)
+                    found.append(self._named[key])
         standing = [lanes for key, lanes in cycles.items() if key in self._named]
+        standing += [(copied.wait.lane,) for key, copied in copies.items() if key in self._named]
         self.stuck = bool(standing) and self._is_stuck(waits, {lane for lanes in standing for lane in lanes})
-        if not cycles and caught_up:
+        if not cycles and not copies and caught_up:
             found += self._look_for_stall(waits, now_ns)
         return found
+
+    def _copies(self, waits: _Waits, now_ns: int) -> dict[Cycle, CopiedLock]:
+        found = copied_locks(self._store, waits.unowned, waits.endless, now_ns) if waits.unowned else []
+        return {((copied.wait.lane, copied.wait.index),): copied for copied in found}
+
+    def _is_due(self, key: Cycle, now_ns: int) -> bool:
+        return key not in self._named and now_ns - self._seen[key] >= self._patience()
 
     @property
     def _ends_with_stalls(self) -> bool:
@@ -127,7 +144,10 @@ class DeadlockWatch:
         return [self._named.pop(key) for key in gone]
 
     def _moved(self, lane: int, index: int) -> bool:
-        return self._store.columns(lane).end - 1 > index
+        """It did something after its wait; to be ended by force is not its own doing."""
+        columns = self._store.columns(lane)
+        ended = bool(len(columns)) and int(columns.kind[-1]) == Kind.ENDED and bool(columns.flags[-1] & Flag.INFERRED)
+        return columns.end - 1 - ended > index
 
     # ------------------------------------------------------------ one look
     def _waits(self, now_ns: int) -> _Waits:
@@ -143,13 +163,15 @@ class DeadlockWatch:
                 continue
             if interval.state != State.IDLE and has_timeout(store, interval):
                 continue
-            waits.endless.add(lane.id)
+            waits.endless[lane.id] = interval
             waits.index[lane.id] = interval.index
             if interval.object is None or store.objects[interval.object].kind not in MUTEXES | LIVING or interval.state == State.EVENT:
                 continue
             [edge] = wait_edges(store, self._standing, interval, max(now_ns, interval.first_ns))
             if edge.owner is not None:
                 waits.edges[lane.id] = edge
+            elif interval.state == State.LOCK:
+                waits.unowned.append(interval)
         return waits
 
     def _is_stuck(self, waits: _Waits, dead: set[int]) -> bool:

@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
     BACK_PRESSURE = "back_pressure"
     IDLE_WORKER = "idle_worker"
     LIVELOCK = "livelock"
+    LOST_TASK = "lost_task"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,17 @@ class GilUse:
     waits: int
     longest_wait_ns: int
     longest_turn_ns: int
+    gone_held_ns: int = 0  # by lanes that are gone for good, all together; they are not among `lanes`
+    gone_waited_ns: int = 0
 
     @property
     def waited_ns(self) -> int:
         """Over all lanes."""
-        return sum(lane.waited_ns for lane in self.lanes)
+        return self.gone_waited_ns + sum(lane.waited_ns for lane in self.lanes)
 
     @property
     def held_ns(self) -> int:
-        return sum(lane.held_ns for lane in self.lanes)
+        return self.gone_held_ns + sum(lane.held_ns for lane in self.lanes)
 
     @property
     def cost(self) -> float:
@@ -84,9 +86,11 @@ def gil_use(store: Store, object_id: int) -> GilUse:
         lanes=tuple(lanes),
         turns=forgotten.turns + len(spent),
         turns_not_kept=forgotten.turns,
-        waits=sum(waited.forgotten + len(waited) for waited in waits.values()),
-        longest_wait_ns=max((waited.longest_ns for waited in waits.values()), default=0),
+        waits=forgotten.gone_waits + sum(waited.forgotten + len(waited) for waited in waits.values()),
+        longest_wait_ns=max((forgotten.gone_longest_wait_ns, *(waited.longest_ns for waited in waits.values()))),
         longest_turn_ns=max(forgotten.longest_ns, int(spent.max(initial=0))),
+        gone_held_ns=forgotten.gone_held_ns,
+        gone_waited_ns=forgotten.gone_waited_ns,
     )
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workers.errors import RunError
 from workers.host import folder
 from workers.host.main import JOURNAL_NAME, host_main
-from workers.host.messages import Command, Events, Fault, Output, ProcessSeen, Quit, Result, RunEnded, RunStarted
+from workers.host.messages import Command, Events, Fault, Output, Quit, Result, RunEnded, RunStarted
 from workers.text import Text, text
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ class HostClient:
         self._changed = threading.Condition()
         self._closing = False
         self._ended: RunEnded | None = None
-        self._pids: set[int] = set()  # what is known of the tree, should the host be lost
         self._root_pid: int | None = None
 
     # ------------------------------------------------------------ life
@@ -167,8 +166,6 @@ class HostClient:
     def _note(self, message: Result) -> None:
         if isinstance(message, RunStarted):
             self._root_pid = message.root_pid
-        elif isinstance(message, ProcessSeen):
-            self._pids.add(message.pid)
         elif isinstance(message, RunEnded):
             self._ended = message
 

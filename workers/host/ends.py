@@ -26,6 +26,13 @@ _NO_HELLO_S: Final = 0.3
 """How long to wait for the hello of a process that has been reaped already, before calling it untraced."""
 
 
+_MOST_KEPT: Final = 1_000
+"""Processes that are remembered after their end has been told …"""
+
+_LATE_S: Final = 60.0
+"""… and for so long at least: the exit code of one may turn up later."""
+
+
 class Say(Protocol):
     """Tell the window something about the trace, or about one process of it."""
 
@@ -114,10 +121,21 @@ class Ends:
             if traced.closed_s is not None and not traced.told:
                 self._settle(traced, now)
         self._tell_untraced(now - _NO_HELLO_S)
+        if len(self._traced) > _MOST_KEPT or len(self._reaped) > _MOST_KEPT:
+            self._let_go(now - _LATE_S)
         if self._root_silent_after_s is not None and now > self._root_silent_after_s and self.root_pid not in self._reaped:
             self._root_silent_after_s = None
             pid = str(self.root_pid)
             self._say(text("The program's process {pid} runs, but has not begun to tell what it does; it is not traced.", pid=pid))
+
+    def _let_go(self, before_s: float) -> None:
+        """Forget the oldest of those of which all has been told: a program may start processes without end."""
+        over = [one for one in self._traced.values() if one.told and (one.closed_s or before_s) < before_s and one.pid != self.root_pid]
+        for traced in over[: max(len(self._traced) - _MOST_KEPT, 0)]:
+            del self._traced[traced.process]
+        past = [pid for pid, end in self._reaped.items() if end.told and end.since_s < before_s and pid != self.root_pid]
+        for pid in past[: max(len(self._reaped) - _MOST_KEPT, 0)]:
+            del self._reaped[pid]
 
     def finish(self, left: Iterable[int]) -> None:
         """Nothing is alive any more but the pids in `left`: tell what has not been told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 from collections.abc import Callable
@@ -57,9 +58,11 @@ class StreamIntake:
     journal: Journal | None
     received: int = 0  # records
     malformed: int = 0
+    unwritten: int = 0  # bytes of messages that are not in the journal, since it was lost
     gil: GilWatch = field(init=False)
     _senders: dict[int, _Sender] = field(default_factory=dict)
     _serials: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    _lost_journal: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)  # the journal, and counters
 
     def __post_init__(self) -> None:
@@ -126,6 +129,9 @@ class StreamIntake:
     def close_journal(self) -> None:
         with self._lock:
             journal, self.journal = self.journal, None
+            unwritten, self.unwritten = self.unwritten, 0
+        if unwritten:
+            self.say(text("The journal lacks {size} of what was recorded after that.", size=_size(unwritten)))
         try:
             if journal is not None:
                 journal.close()
@@ -143,6 +149,8 @@ class StreamIntake:
             meaning = wire.definitions(payload, process)
             sender.main_lane = next((_number(lane) for lane in meaning.lanes if lane.get("main")), sender.main_lane)
             self.outbox.early(meaning)
+        elif tag == Tag.GONE:
+            self.outbox.say(wire.gone(payload, process))  # behind the events that came before it
         elif tag == Tag.BYE:
             totals: ProcessTotals = wire.totals(payload, process)
             sender.orderly = sender.orderly or totals.final
@@ -170,15 +178,25 @@ class StreamIntake:
 
     def _write(self, process: int, message: bytes) -> None:
         with self._lock:
+            if self.journal is None:
+                self.unwritten += len(message) if self._lost_journal else 0
+                return
             try:
-                if self.journal is not None:
-                    self.journal.write(process, message)
+                self.journal.write(process, message)
             except OSError as error:
+                self.unwritten += len(message)
                 self._lose_journal(error)
 
     def _lose_journal(self, error: OSError) -> None:
-        self.journal = None
+        journal, self.journal, self._lost_journal = self.journal, None, True
+        if journal is not None:
+            with contextlib.suppress(OSError):
+                journal.close()
         self.say(text("The journal cannot be written any more: {error}. The run goes on without it.", error=str(error)))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:.1f} kB"
 
 
 def _number(row: dict[str, object]) -> int:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
+from workers.text import text
+
 MAGIC: Final = b"threadline journal\n"
 VERSION: Final = 1
 _HEADER: Final = struct.Struct("<HI")  # version, length of the JSON object
@@ -31,17 +33,30 @@ class Journal(Protocol):
         """Complete the file. Nothing is written after it."""
 
 
+MOST_BYTES: Final = 8 << 30
+"""A program without end must not fill the disk."""
+
+
+class JournalFullError(OSError):
+    """It holds as much as it may."""
+
+
 class FileJournal:
     """The journal as a plain temporary file."""
 
-    def __init__(self, path: Path, about: dict[str, object]) -> None:
+    def __init__(self, path: Path, about: dict[str, object], *, most_bytes: int = MOST_BYTES) -> None:
         """Create the file; `about` must be JSON. Raises OSError."""
+        self._room = most_bytes
         self._file = path.open("xb", buffering=1 << 18)
         text = json.dumps(about, default=str).encode()
         self._file.write(MAGIC + _HEADER.pack(VERSION, len(text)) + text)
         self._file.flush()
 
     def write(self, process: int, message: bytes) -> None:
+        """Raises JournalFullError when there is no room for the message."""
+        self._room -= _ENTRY.size + len(message)
+        if self._room < 0:
+            raise JournalFullError(str(text("it holds as much as it may")))
         self._file.write(_ENTRY.pack(process, len(message)))
         self._file.write(message)
 

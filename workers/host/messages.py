@@ -99,6 +99,15 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """Numbers that no later record of this process uses: lanes that have ended for good, objects that exist no more in it."""
+
+    process: int
+    lanes: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Events:
     """Packed records (schema.RECORD), as they came: per process in the order of recording."""
 
@@ -175,5 +184,5 @@ class RunEnded:
 
 
 Result: TypeAlias = (
-    RunStarted | ProcessSeen | Definitions | Events | Output | Outcome | Fault | ProcessTotals | GilSeen | ProcessEnded | RunEnded
+    RunStarted | ProcessSeen | Definitions | Gone | Events | Output | Outcome | Fault | ProcessTotals | GilSeen | ProcessEnded | RunEnded
 )

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.host.messages import Definitions, Fault, Outcome, ProcessSeen, ProcessTotals
+from workers.host.messages import Definitions, Fault, Gone, Outcome, ProcessSeen, ProcessTotals
 from workers.probe.schema import COLUMN, COLUMNS, RECORD_SIZE, SCHEMA_VERSION, Tag
 
 LARGEST_MESSAGE: Final = 64 << 20
@@ -117,6 +117,11 @@ def definitions(payload: bytes, process: int) -> Definitions:
     return Definitions(process, _table(value, "lanes"), _table(value, "objects"), _table(value, "sites"))
 
 
+def gone(payload: bytes, process: int) -> Gone:
+    value = _object(payload)
+    return Gone(process, _numbers(value, "lanes"), _numbers(value, "objects"))
+
+
 def totals(payload: bytes, process: int) -> ProcessTotals:
     value = _object(payload)
     dropped: dict[object, object] = _field(value, "dropped", dict)
@@ -152,6 +157,14 @@ def _table(value: dict[str, object], name: str) -> tuple[dict[str, object], ...]
         if not 1 <= number <= _LARGEST_NUMBER:
             raise MalformedError(f"{name} has the number {number}")
     return tuple(rows)
+
+
+def _numbers(value: dict[str, object], name: str) -> tuple[int, ...]:
+    numbers: list[object] = _typed(value.get(name, []), name, list)
+    for number in numbers:
+        if not 1 <= _typed(number, name, int) <= _LARGEST_NUMBER:
+            raise MalformedError(f"{name} has the number {number}")
+    return tuple(numbers)  # type: ignore[arg-type]  # each was looked at
 
 
 def _field(value: dict[str, object], name: str, kind: type[_T]) -> _T:

@@ -5,7 +5,7 @@ with such a name would be shadowed by the one already loaded. So the probe keeps
 schema's.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 STARTED = 1
 ENDED = 2
@@ -65,6 +65,7 @@ MIRRORED_BIT = MIRRORED << 16
 
 HELLO = b"H"
 DEFINITIONS = b"D"
+GONE = b"X"
 EVENTS = b"E"
 COLUMNS = b"C"
 OUTCOME = b"O"

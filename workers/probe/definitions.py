@@ -127,6 +127,8 @@ class Definitions:
         self._places: dict[tuple[str, int, str], int] = {}
         self._next_site = count(1).__next__
         self._next_lane = count(1).__next__
+        self._gone_lanes: list[int] = []  # of those that the host has been told of, and not yet that they are gone
+        self._gone_objects: list[int] = []
 
     def add_lane(self, info: LaneInfo, under: int = 0) -> int:
         """A new lane; its number. `under` is the number of the thread's lane that a task's stands under."""
@@ -216,6 +218,7 @@ class Definitions:
         """Become a forked child's copy: the numbers stay, but nothing of it has been told on the child's own stream."""
         self.prefix = prefix
         self.lanes, self.objects, self.sites = [], [], []
+        self._gone_lanes, self._gone_objects = [], []
         self._next_lane = count(1).__next__
         self.defined, self._told_sites, self.inherited = {0}, {0}, True
 
@@ -230,7 +233,22 @@ class Definitions:
         for _ in range(count):
             number = dead.popleft()
             things.pop(number, None)
-            self.defined.discard(number)
+            if number in self.defined:
+                self.defined.discard(number)
+                self._gone_objects.append(number)
+        naming.forget()
+
+    def end_lane(self, number: int) -> None:
+        """No record will name the lane any more, after those that wait now."""
+        self._gone_lanes.append(number)
+
+    def take_gone(self) -> dict[str, list[int]]:
+        """Numbers that the host has been told of and will not hear of any more; empty tables are left out. Only when all records that
+        name them are on their way.
+        """
+        gone = {"lanes": self._gone_lanes, "objects": self._gone_objects}
+        self._gone_lanes, self._gone_objects = [], []
+        return {table: numbers for table, numbers in gone.items() if numbers}
 
 
 _start_directory = os.getcwd() if os.path.isdir(".") else os.sep

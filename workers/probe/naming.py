@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 8  # frames that are noted
 MOST_NOTED = 20_000  # objects that live: of more than that only the place is noted
+MOST_UNNAMED = 20_000  # objects that live and that nobody has used: of more than that the oldest get their names all the same
+MOST_SAME = 50_000  # names that are counted: of those that come later, two may be the same
+
+_AT_ONCE = 1_000
 
 _MADE = ("__init__", "__new__", "__post_init__", "__attrs_post_init__", "__attrs_init__")
 _INSIDE = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
@@ -74,6 +78,20 @@ def settled(thing: Thing) -> str:
     return thing.name
 
 
+def forget() -> None:
+    """Do not go on counting on objects that are gone. For the flush thread."""
+    from .definitions import things
+
+    with _naming:
+        for _ in range(_AT_ONCE):
+            while unnamed and unnamed[0] not in things:
+                unnamed.popleft()
+            oldest = things.get(unnamed[0]) if len(unnamed) > MOST_UNNAMED else None
+            if oldest is None:
+                return
+            settled(oldest)  # it kept all those behind it waiting
+
+
 def _give_name(thing: Thing) -> None:
     thing.name = name_of(thing)
     thing.calls = ()
@@ -95,6 +113,8 @@ def name_of(thing: Thing) -> str:
     if ELEMENT in name:
         outer, _, after = name.rpartition(ELEMENT)
         name = f"{outer.replace(ELEMENT, '…')}{next(_elements.setdefault(name, count()))}{after}"
+    if len(_same) >= MOST_SAME and name not in _same:
+        return name
     number = next(_same.setdefault(name, count(1)))
     return name if number == 1 else f"{name} ({number})"
 

@@ -196,7 +196,7 @@ class Packer:
                 self._resolve(key)
             if word == codes.ENDED and who > 0:  # a task's number is its own for ever
                 self._change(who, events[index][0], None)
-                del lane_of[who]
+                self.definitions.end_lane(lane_of.pop(who))
                 self.internal.discard(who)
             elif word == RENAMED:
                 self.definitions.rename_lane(lanes[-1], str(argument), key[NUMBER])
@@ -213,6 +213,12 @@ class Packer:
 
             alive = frozenset(tasks.alive())
         return [who for who in self.lane_of if who > 0 or who in alive]
+
+    def say_gone(self) -> dict[str, list[int]]:
+        """See `Definitions.take_gone`."""
+        gone = self.definitions.take_gone()
+        self._internal_lanes.difference_update(gone.get("lanes", ()))
+        return gone
 
     def forget_tasks(self) -> None:
         """All lanes have ended: what tasks still record begins new ones."""

@@ -229,6 +229,7 @@ class Recorder:
         dead_before = len(dead)
         events, columns = self.packer.take()
         if not events and not columns:
+            self._say_gone(dead_before)
             return 0
         if self._lost:
             self._count_dropped(events, columns)
@@ -238,9 +239,16 @@ class Recorder:
             if not fits:
                 events, columns = self._cut(events, columns, room)
             self._queue_all(events, columns, with_sites=fits and room > buffer.CAPACITY // 2)
-        if dead_before:  # all events that name them have been seen now
-            self.definitions.forget(dead_before)
+        self._say_gone(dead_before)
         return len({column.track.who for column in columns})
+
+    def _say_gone(self, dead_before: int) -> None:
+        """Let go of the first so many objects that no longer exist, and tell the host: all events that name them have been seen now."""
+        if dead_before:
+            self.definitions.forget(dead_before)
+        gone = self.packer.say_gone()
+        if gone and not self._lost:
+            self._queue(codes.GONE + dumps(gone))
 
     def _queue_all(self, events: list[buffer.Event], columns: list[Column], *, with_sites: bool) -> None:
         of_columns = sum(map(len, columns))

@@ -16,7 +16,7 @@ import struct
 from enum import IntEnum
 from typing import Final
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 RECORD: Final = struct.Struct("<qIBBHIIq")
 """time (ns of perf_counter_ns), lane, kind, detail, flags, object, site, argument: 32 bytes, little-endian."""
@@ -115,6 +115,7 @@ class Tag:
 
     HELLO: Final = b"H"
     DEFINITIONS: Final = b"D"
+    GONE: Final = b"X"  # numbers that no later record uses: of lanes that have ended for good, of objects that exist no more
     EVENTS: Final = b"E"
     COLUMNS: Final = b"C"  # events too, in less room: see COLUMN
     OUTCOME: Final = b"O"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from workers.errors import UsageError
 from workers.scenarios.signature import ParameterType, Value
 from workers.text import Text, text
+
+LONGEST: Final = 200
+"""Characters of a parameter that is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ def _parsed(parameter: ParameterInfo, value: object) -> Value | Text:
             return _yes_or_no(parameter, value)
         case "choice":
             return _choice(parameter, value)
+        case "text":
+            return _words(parameter, value)
 
 
 def _whole_number(parameter: ParameterInfo, value: object) -> Value | Text:
@@ -92,6 +98,14 @@ def _choice(parameter: ParameterInfo, value: object) -> Value | Text:
     if isinstance(value, str) and value in parameter.choices:
         return value
     return text("{name} must be one of {choices}, not {value}", name=parameter.name, choices=parameter.choices, value=repr(value))
+
+
+def _words(parameter: ParameterInfo, value: object) -> Value | Text:
+    if isinstance(value, str) and len(value) <= LONGEST and (value.isprintable() or not value):
+        return value.strip()
+    return text(
+        "{name} must be one line of at most {longest} characters, not {value}", name=parameter.name, longest=LONGEST, value=repr(value)
+    )
 
 
 def _within(parameter: ParameterInfo, number: int | float) -> bool:

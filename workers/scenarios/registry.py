@@ -140,8 +140,8 @@ def to_json() -> dict[str, object]:
 
 
 def _described(row: Row) -> ScenarioInfo:
-    group, _, name = row.id.partition(".")
-    path = FOLDER / group / f"{name}.py"
+    group = row.id.partition(".")[0]
+    path = FOLDER / row.program
     arguments = read_arguments(path)
     missing = row.missing()
     return ScenarioInfo(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-ParameterType: TypeAlias = Literal["int", "float", "bool", "choice"]
+ParameterType: TypeAlias = Literal["int", "float", "bool", "choice", "text"]
 Value: TypeAlias = int | float | bool | str
 
 
@@ -48,6 +48,8 @@ def _argument(path: Path, argument: ast.arg, default: ast.expr) -> Argument:
     match argument.annotation:
         case ast.Name(id="bool"):
             return Argument(argument.arg, "bool", value)
+        case ast.Name(id="str"):
+            return Argument(argument.arg, "text", value)
         case ast.Subscript(value=ast.Name(id="Literal"), slice=choices):
             return Argument(argument.arg, "choice", value, choices=_words(choices))
         case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[ast.Name(id="int"), ast.Call() as limits])):

@@ -6,6 +6,7 @@ import ast
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from workers.host.messages import RunSpec
 from workers.scenarios.registry import scenario
@@ -33,9 +34,12 @@ def smaller(run: RunSpec) -> RunSpec:
     return replace(run, parameters={**run.parameters, **changed})
 
 
+_STARTERS: Final = frozenset({"ProcessPoolExecutor", "fork"})
+
+
 @cache
 def names_processes(path: Path) -> bool:
-    """Whether a program's text names what starts processes: `multiprocessing`, or a pool of processes."""
+    """Whether a program's text names what starts processes: `multiprocessing`, a pool of processes, `os.fork`."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -44,6 +48,6 @@ def names_processes(path: Path) -> bool:
             names = [node.module or "", *(alias.name for alias in node.names)]
         else:
             names = [node.attr] if isinstance(node, ast.Attribute) else []
-        if any(name.partition(".")[0] == "multiprocessing" or name == "ProcessPoolExecutor" for name in names):
+        if any(name.partition(".")[0] == "multiprocessing" or name in _STARTERS for name in names):
             return True
     return False

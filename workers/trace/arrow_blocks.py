@@ -81,6 +81,16 @@ class ArrowBlocks:
         self._recent.clear()
         return latencies
 
+    def let_go_lanes(self) -> None:
+        """Some lanes are gone for good; none of them has a part in an arrow that may be asked for. Of the first block that is kept, arrows
+        were known whose ends are forgotten.
+        """
+        self._recent.clear()
+        if self._widest:
+            track = self._track()
+            if self._widest:
+                self._widest[0] = widest(self._found(self._first * BLOCK, (self._first + 1) * BLOCK, track), KEPT)
+
     def _latencies(self, track: Track, position: int, events: TrackEvents) -> Times:
         first = max(track.begin, track.forgotten // BLOCK * BLOCK - REACH)
         part = events.part(first - track.begin, len(events))

@@ -64,6 +64,7 @@ class Parts:
     blocks: dict[int, ArrowBlocks]
     blocks_of: Callable[[int], ArrowBlocks]
     may_return: Callable[[int], bool]  # whether a lane that has ended may prove not to have
+    forget_end: Callable[[int], bool]  # whether a lane's last event, which is forgotten, was an end that only the store made
 
 
 class Forgetting:
@@ -76,6 +77,7 @@ class Forgetting:
         self.kept_from_ns = 0
         self.forgotten = 0
         self.forgotten_looks = 0
+        self.gone = 0  # objects that are gone for good (see `departures`)
         self.latencies: dict[int, Latencies] = {}
         self._carried = CarriedOver()
         self._parts = parts
@@ -84,13 +86,26 @@ class Forgetting:
         """What is known of the object's forgotten events."""
         return self._carried[object_id]
 
+    def open(self) -> list[Carried]:
+        """Of the objects that somebody held, or that were set, when what is kept began."""
+        return self._carried.open()
+
+    def let_go(self, number: int) -> None:
+        """The object is gone for good."""
+        self._carried.let_go(number)
+        self.latencies.pop(number, None)
+        self.gone += 1
+
     @property
     def at_rest(self) -> int:
-        """How many objects nobody has used since what is kept began, nor holds or waits for."""
-        return self._parts.tracks.resting
+        """How many objects nobody has used since what is kept began, nor holds or waits for; also those that exist no more."""
+        return self._parts.tracks.resting + self.gone
 
-    def check(self, taken: int, last_ns: int) -> None:
-        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time."""
+    def check(self, taken: int, last_ns: int) -> bool:
+        """Forget what is beyond the limit, when that is much. `taken` counts the events that ever came in, `last_ns` is the newest time.
+        Whether something was forgotten.
+        """
+        before_ns = self.kept_from_ns
         events, seconds = self.limit.events, self.limit.seconds
         if events is not None:
             kept = taken - self.forgotten + self._parts.gils.kept
@@ -100,6 +115,13 @@ class Forgetting:
             moment = last_ns - int(seconds * 1e9)
             if moment - self.kept_from_ns > seconds * 1e9 / STEPS:
                 self._forget(moment)
+        return self.kept_from_ns > before_ns
+
+    def forget_before(self, t_ns: int) -> bool:
+        """Forget what happened before t. Whether there was something to forget."""
+        before_ns = self.kept_from_ns
+        self._forget(t_ns)
+        return self.kept_from_ns > before_ns
 
     # ------------------------------------------------------------ when
     def _moment(self, excess: int) -> int:
@@ -128,15 +150,20 @@ class Forgetting:
         for lane, count in going.items():
             self._parts.tally.count(lane, self._parts.columns[lane].forgotten + count)
         self._forget_objects(t_ns)
+        concluded = sum(self._ends_by_conclusion(lane, count) for lane, count in going.items())  # nobody recorded that, nor was it counted
         for lane, count in going.items():
             self._parts.prefixes[lane].forget(count)
             self._parts.doings[lane].forget(count)
             self._parts.columns[lane].forget(count)
             if not self._parts.columns[lane].used:
                 self._parts.retired.retire(lane)
-        self.forgotten += sum(going.values())
+        self.forgotten += sum(going.values()) - concluded
         self.forgotten_looks += self._parts.gils.forget(t_ns)
         self._put_to_rest(before_ns)
+
+    def _ends_by_conclusion(self, lane: int, count: int) -> bool:
+        """Whether the last of the first `count` events is an end that nobody recorded."""
+        return count == self._parts.columns[lane].used and self._parts.forget_end(lane)
 
     def _put_to_rest(self, t_ns: int) -> None:
         """Let go of what is known of objects that nobody has used since a moment long past, nor holds or waits for. What is done through

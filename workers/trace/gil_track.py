@@ -45,6 +45,11 @@ class Forgotten:
     turns: int = 0
     longest_ns: int = 0
     held_ns: dict[int, int] = field(default_factory=dict)  # by lane
+    # of lanes that are gone for good, all together:
+    gone_held_ns: int = 0
+    gone_waits: int = 0
+    gone_waited_ns: int = 0
+    gone_longest_wait_ns: int = 0
 
 
 class GilTrack:
@@ -125,6 +130,26 @@ class GilTrack:
             if lane in self._ready:
                 self._ready[lane].forget(begin_ns)
         self._forget_turns(begin_ns)
+
+    def named(self, t_ns: int) -> NDArray[np.int64]:
+        """Lanes that what is kept from before t is about."""
+        turns = self._lane.view[: int(np.searchsorted(self._first.view, t_ns))]
+        threads = set(self._holders["thread"].view[: int(np.searchsorted(self._holders["first"].view, t_ns))].tolist())
+        return np.append(turns, [lane for lane in self._own if self._lanes[lane].native_id in threads]).astype(np.int64)
+
+    def let_go(self, lanes: set[int]) -> None:
+        """These are gone for good."""
+        if lanes.isdisjoint(self._own):
+            return
+        self._own = [lane for lane in self._own if lane not in lanes]
+        for lane in lanes.intersection(self.forgotten.held_ns):
+            self.forgotten.gone_held_ns += self.forgotten.held_ns.pop(lane)
+        alive = {self._lanes[lane].native_id for lane in self._own}
+        begin_ns = int(self._holders["first"].view[0]) if self._holders["first"].used else _FOREVER
+        for number in [
+            number for number, waits in self._waits.items() if number not in alive and not (len(waits) and int(waits.last[-1]) >= begin_ns)
+        ]:
+            del self._waits[number]
 
     def _forget_turns(self, t_ns: int) -> None:
         """In whole blocks of sums."""

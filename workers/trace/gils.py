@@ -18,6 +18,7 @@ from workers.probe.schema import State
 from workers.trace.columns import LaneColumns
 from workers.trace.gil_track import GilTrack
 from workers.trace.model import GilWatching, Lane, Process, SyncObject
+from workers.trace.places import Places
 from workers.trace.stretches import Timeline
 from workers.trace.views import Interval, Times
 
@@ -28,14 +29,13 @@ _RUNNING, _READY = int(State.RUNNING), int(State.READY)
 class Gils:
     """`lanes`, `columns` and `objects` are the store's."""
 
-    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], objects: list[SyncObject]) -> None:
+    def __init__(self, lanes: list[Lane], columns: list[LaneColumns], objects: Places[SyncObject]) -> None:
         self._lanes = lanes
         self._columns = columns
         self._objects = objects
         self._tracks: dict[int, GilTrack] = {}  # process → track
         self._by_object: dict[int, GilTrack] = {}
         self._ready: dict[int, Timeline] = {}
-        self._placed = 0  # lanes that have been given to their process's track, if it has one
 
     # ------------------------------------------------------------ taking in
     def take(self, process: Process, message: GilSeen, zero_ns: int) -> None:
@@ -47,8 +47,8 @@ class Gils:
         track = self._tracks.get(process.id)
         if track is None:
             track = self._tracks[process.id] = GilTrack(self._lanes, self._columns, self._ready)
-            for lane in self._lanes[: self._placed]:
-                if lane.process == process.id and lane.kind == "thread":
+            for lane in sorted(self._lanes, key=lambda lane: lane.serial):
+                if lane.process == process.id and lane.kind == "thread" and not lane.gone:
                     track.add_lane(lane.id)
         track.take(message.records, zero_ns)
 
@@ -70,21 +70,20 @@ class Gils:
         track = self._tracks.get(process.id)
         if track is None:
             return None
-        self._place_lanes()
         since_ns = track.settle(final=final)
         if process.gil is None or process.gil.object is not None or len(track.lanes) < 2 or not len(track.spans().first):
             return since_ns
-        item = SyncObject(len(self._objects), f"gil:{process.serial}", KIND, KIND, shared=False, process=process.id)
-        self._objects.append(item)
+        item = self._objects.add(
+            lambda place, serial: SyncObject(place, f"gil:{process.serial}", KIND, KIND, shared=False, process=process.id, serial=serial)
+        )
         self._by_object[item.id] = track
         process.gil.object = item.id
         return since_ns
 
-    def _place_lanes(self) -> None:
-        for lane in self._lanes[self._placed :]:
-            if lane.process in self._tracks and lane.kind == "thread":
-                self._tracks[lane.process].add_lane(lane.id)
-        self._placed = len(self._lanes)
+    def add_lane(self, lane: Lane) -> None:
+        """The run has another lane."""
+        if lane.process in self._tracks and lane.kind == "thread":
+            self._tracks[lane.process].add_lane(lane.id)
 
     # ------------------------------------------------------------ forgetting
     @property
@@ -105,6 +104,29 @@ class Gils:
         for track in self._tracks.values():
             track.forget(t_ns)
         return before - self.kept
+
+    def named(self, t_ns: int) -> list[NDArray[np.int64]]:
+        """Lanes that what is kept from before t is about."""
+        return [track.named(t_ns) for track in self._tracks.values()]
+
+    def let_go_lanes(self, lanes: set[int]) -> int:
+        """These are gone for good. How many records of looks went with them."""
+        before = self.kept
+        for lane in lanes.intersection(self._ready):
+            waits, past = self._ready.pop(lane), self._tracks[self._lanes[lane].process].forgotten
+            past.gone_waits += waits.forgotten + len(waits)
+            past.gone_waited_ns += waits.total_ns
+            past.gone_longest_wait_ns = max(past.gone_longest_wait_ns, waits.longest_ns)
+        for track in self._tracks.values():
+            track.let_go(lanes)
+        return before - self.kept
+
+    def let_go_process(self, process: Process) -> int:
+        """It is gone for good, and all its lanes. How many records of looks went with it."""
+        track = self._tracks.pop(process.id, None)
+        if process.gil is not None and process.gil.object is not None:
+            del self._by_object[process.gil.object]
+        return 0 if track is None else track.kept
 
     # ------------------------------------------------------------ the object
     def track(self, object_id: int) -> GilTrack:

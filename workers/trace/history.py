@@ -19,15 +19,26 @@ MOST_SECONDS: Final = 1e9
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The limit: a number of events over all lanes, or seconds before the newest event. With neither, everything is kept."""
+    """The limit: a number of events over all lanes, or seconds before the newest event. With neither, everything is kept.
+
+    A thread of a few events takes as much memory as hundreds of events. So of lanes that are gone, and of objects, no more than `lanes` and
+    `objects` are kept; with more the history begins later, whatever the limit.
+    """
 
     events: int | None = None
     seconds: float | None = None
+    lanes: int = 10_000
+    objects: int = 50_000
 
     @property
     def step(self) -> int:
         """How many events beyond the limit are forgotten at once."""
         return min((self.events or 0) // STEPS, MOST_AT_ONCE)
+
+    @property
+    def is_limited(self) -> bool:
+        """Something is forgotten."""
+        return self.events is not None or self.seconds is not None
 
     def __str__(self) -> str:
         """As `history_of` understands it."""

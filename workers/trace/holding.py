@@ -28,6 +28,11 @@ class Doing:
     def copy(self) -> Doing:
         return Doing(dict(self.held), self.task)
 
+    def drop(self, objects: set[int]) -> None:
+        """These exist no more."""
+        for number in objects.intersection(self.held):
+            del self.held[number]
+
     def step(self, kind: int, object_id: int, argument: int, site: int) -> None:
         if kind == Kind.ACQUIRED:
             depth, first = self.held.get(object_id, (0, site))
@@ -85,6 +90,12 @@ class LaneDoings:
         del self._marks[: (forgotten + count) // _EVERY - forgotten // _EVERY]
         self._marks[:1] = [doing]
         self._newest = (forgotten + count, doing)
+
+    def drop(self, objects: set[int]) -> None:
+        """These exist no more, and no event that is kept names them."""
+        for doing in (*self._marks, self._newest[1]):
+            if doing.held:
+                doing.drop(objects)
 
     def _played(self, before: Doing, first: int, last: int) -> Doing:
         """The state after the events with indices [first, last)."""

@@ -97,6 +97,7 @@ class Intake:
         self._retired = retired
         self._tracks = tracks
         self._faults = faults
+        self._made_ends: set[int] = set()  # lanes with an end that did not come in but was made here
         self._guessed_ends: set[int] = set()  # lanes whose last event is an end that nobody recorded
         self._taken_back_ns = _LATER  # the earliest of these ends that proved wrong
 
@@ -126,6 +127,17 @@ class Intake:
         columns.extend(time, byte + np.uint8(Kind.ENDED), byte, byte, byte + np.uint8(Flag.INFERRED), none, none, None)
         self._lanes[lane].ended_ns = int(time[0])
         self._guessed_ends.add(lane)
+        self._made_ends.add(lane)
+
+    def believe_end(self, lane: int) -> None:
+        """The end of the lane, if it is one that nobody recorded, is taken for certain."""
+        self._guessed_ends.discard(lane)
+
+    def forget_end(self, lane: int) -> bool:
+        """The lane's last event is forgotten. Whether that was an end which did not come in but was made here."""
+        made = lane in self._made_ends
+        self._made_ends.discard(lane)
+        return made
 
     def may_return(self, lane: int) -> bool:
         """Whether the lane's end is only inferred, and may be taken back."""
@@ -219,7 +231,7 @@ class Intake:
     def _went_back(self, lane: int, count: int) -> None:
         name = self._lanes[lane].name
         self._faults.add(
-            ("time", lane),
+            ("time", self._lanes[lane].serial),
             lambda n: text(
                 "Lane {lane}: {count} events carry a time before the one recorded last; they are shown at that.", lane=name, count=n
             ),
@@ -229,6 +241,7 @@ class Intake:
     def _take_back_end(self, lane: int) -> None:
         """Records came after all for a lane that was taken for ended."""
         self._guessed_ends.discard(lane)
+        self._made_ends.discard(lane)
         columns = self._columns[lane]
         self._taken_back_ns = min(self._taken_back_ns, columns.last_ns)
         columns.cut(columns.used - 1)

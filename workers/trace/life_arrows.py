@@ -55,6 +55,12 @@ class LifeArrows:
             self._joined = _arrows([row for _, rows in self._known.values() for row in rows])
         return self._joined
 
+    def let_go(self, lanes: set[int]) -> None:
+        """These are gone for good."""
+        for lane in lanes.intersection(self._known):
+            del self._known[lane]
+            self._joined = None
+
     def _ends_of_lives(self) -> tuple[dict[int, int], dict[int, int]]:
         """By object: the lane that stood for it first, and the one that did last."""
         first: dict[int, int] = {}

@@ -1,4 +1,8 @@
-"""What a run consists of: processes, lanes, objects, sites. Numbers are global to the run and index the store's lists."""
+"""What a run consists of: processes, lanes, objects, sites. Ids are global to the run and index the store's lists.
+
+The id of what is gone for good, and beyond the history, goes to something else later (see `departures`); its serial never does. Whoever
+keeps an id while events come in keeps the serial too. In a place that nothing stands in is something that is `gone`, and says nothing.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +50,7 @@ class Process:
     dropped: dict[str, int] = field(default_factory=dict)
     cost_ns: int = 0
     gil: GilWatching | None = None  # None: nothing has been said of it
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +69,8 @@ class Lane:
     under: int | None = None  # of a task: the lane of the thread that it runs in
     started_ns: int | None = None
     ended_ns: int | None = None
+    serial: int = 0  # of all lanes that the run ever had, from 1
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -80,6 +87,8 @@ class SyncObject:
     site: int | None = None
     capacity: int | None = None  # maxsize of a queue, value of a semaphore, parties of a barrier
     process: int | None = None  # of a GIL
+    serial: int = 0  # of all objects that the run ever had, from 1
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

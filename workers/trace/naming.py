@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from workers.host.messages import Definitions, ProcessSeen
 from workers.text import text
+from workers.trace.departing import Departing
 from workers.trace.faults import Faults
 from workers.trace.ingest import Source
 from workers.trace.model import Lane, Process, Site, SyncObject
 from workers.trace.numbering import NumberMap, ProcessNumbers
+from workers.trace.places import Places
 
 Row = Mapping[str, object]
 
@@ -18,6 +20,7 @@ class Naming:
     """Fills the store's four lists from messages, and keeps each process's tables of numbers."""
 
     def __init__(self, processes: list[Process], lanes: list[Lane], objects: list[SyncObject], sites: list[Site], faults: Faults) -> None:
+        self.process_places, self.lane_places, self.object_places = Places(processes), Places(lanes), Places(objects)
         self._processes = processes
         self._lanes = lanes
         self._objects = objects
@@ -27,6 +30,9 @@ class Naming:
         self._early: list[tuple[Process, int]] = []  # processes whose parent has not been seen, and its pid
         self._by_uid: dict[str, int] = {}
         self._by_place: dict[tuple[str, int, str], int] = {}
+        self._seen = 0  # the highest number the host has given a process
+        self.departing = Departing()
+        self.begun: list[int] = []  # lanes that have been told of since somebody looked
 
     def source(self, serial: int) -> Source | None:
         """The process with the host's number, if it is known."""
@@ -35,25 +41,48 @@ class Naming:
     def see(self, message: ProcessSeen, zero_ns: int) -> None:
         """A process opened its stream."""
         parent = next((p.id for p in reversed(self._processes) if p.pid == message.parent_pid), None)
-        process = Process(
-            id=len(self._processes),
-            serial=message.process,
-            pid=message.pid,
-            parent=parent,
-            name=message.name,
-            started_ns=message.started_ns - zero_ns,
-            python=message.python,
-            start_method=message.start_method,
-            arguments=message.arguments,
-            accelerator=message.accelerator,
+        self._seen = max(self._seen, message.process)
+        process = self.process_places.add(
+            lambda place, _: Process(
+                id=place,
+                serial=message.process,
+                pid=message.pid,
+                parent=parent,
+                name=message.name,
+                started_ns=message.started_ns - zero_ns,
+                python=message.python,
+                start_method=message.start_method,
+                arguments=message.arguments,
+                accelerator=message.accelerator,
+            )
         )
-        self._processes.append(process)
         for child, parent_pid in self._early:  # a forked child may have said hello before its parent did
             if child.parent is None and parent_pid == process.pid and child.started_ns >= process.started_ns:
                 child.parent = process.id
         if parent is None:
             self._early.append((process, message.parent_pid))
         self._sources[message.process] = Source(process, ProcessNumbers())
+
+    def is_over(self, serial: int) -> bool:
+        """The host's number is that of a process that is gone for good."""
+        return serial <= self._seen and serial not in self._sources
+
+    def let_go_process(self, process: Process) -> None:
+        """It is gone for good, with all its numbers."""
+        del self._sources[process.serial]
+        self._early = [entry for entry in self._early if entry[0] is not process]
+        self.process_places.clear(process.id, Process(process.id, process.serial, 0, None, "", 0, ended_ns=0, gone=True))
+
+    def let_go_lane(self, lane: int) -> None:
+        """The same of a lane."""
+        self.departing.forget_lane(lane)
+        self.lane_places.clear(lane, Lane(lane, self._lanes[lane].process, "", 0, internal=True, ended_ns=0, gone=True))
+
+    def let_go_object(self, number: int) -> None:
+        """The same of an object."""
+        self._by_uid.pop(self._objects[number].uid, None)
+        self.departing.forget_object(number)
+        self.object_places.clear(number, SyncObject(number, "", "", "", shared=False, gone=True))
 
     def define(self, message: Definitions) -> bool:
         """Take the meaning of numbers in. False when the process is not known."""
@@ -103,8 +132,10 @@ class Naming:
         uid = str(row["uid"]) if "uid" in row else f"{source.process.serial}:{row.get('id')}"
         found = known if known >= 0 and "uid" not in row else self._by_uid.get(uid)
         if found is None:
-            found = self._by_uid[uid] = len(self._objects)
-            self._objects.append(SyncObject(found, uid, kind="", name="", shared=False))
+            item = self.object_places.add(lambda place, serial: SyncObject(place, uid, kind="", name="", shared=False, serial=serial))
+            found = self._by_uid[uid] = item.id
+        elif known != found:
+            self.departing.shared(found)
         item = self._objects[found]
         item.kind = str(row.get("kind", item.kind))
         item.name = str(row.get("name") or item.name)
@@ -117,8 +148,10 @@ class Naming:
 
     def _lane(self, source: Source, row: Row, known: int) -> int:
         if known < 0:
-            known = len(self._lanes)
-            self._lanes.append(Lane(known, source.process.id, name=f"lane {row.get('id')}", native_id=0))
+            known = self.lane_places.add(
+                lambda place, serial: Lane(place, source.process.id, f"lane {row.get('id')}", native_id=0, serial=serial)
+            ).id
+            self.begun.append(known)
         lane = self._lanes[known]
         lane.name = str(row.get("name", lane.name))
         lane.native_id = _integer(row.get("native_id", lane.native_id))

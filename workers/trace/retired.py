@@ -31,12 +31,15 @@ class RetiredLanes:
         self._totals: Times = np.zeros((0, STATES), np.int64)
         self._still: dict[int, Doing] = {}  # of the few that ended in the midst of something
         empty = LaneColumns()
-        self._no_prefix, self._no_doings = Prefix(empty), LaneDoings(empty)
+        self._empty, self._no_prefix, self._no_doings = empty, Prefix(empty), LaneDoings(empty)
+        self._past: Times = np.zeros(STATES, np.int64)  # of the lanes that are gone for good
+        self._gone = self._places = 0  # of these: how many there were, and how many places stand empty
         self.living: set[int] = set()
         self.changes = 0  # grows with every lane that retires or comes back
 
     def __len__(self) -> int:
-        return len(self._columns) - len(self.living)
+        """Also those that are gone for good."""
+        return len(self._columns) - self._places - len(self.living) + self._gone
 
     def __contains__(self, lane: int) -> bool:
         return lane not in self.living
@@ -44,7 +47,13 @@ class RetiredLanes:
     @property
     def sums(self) -> Times:
         """Time in ns in each state, of all retired lanes together."""
-        found: Times = self._totals.sum(axis=0)
+        found: Times = self._totals.sum(axis=0) + self._past
+        return found
+
+    @property
+    def gone_sums(self) -> Times:
+        """Of these, the ones that are gone for good."""
+        found: Times = self._past.copy()
         return found
 
     def totals(self, lane: int) -> Times:
@@ -52,12 +61,31 @@ class RetiredLanes:
         found: Times = self._totals[lane].copy()
         return found
 
-    def add_lane(self) -> None:
-        """The run has another lane."""
-        self.living.add(len(self._columns))
-        self._columns.append(LaneColumns())
-        self._doings.append(LaneDoings(self._columns[-1]))
-        self._prefixes.append(Prefix(self._columns[-1]))
+    def add_lane(self, lane: int) -> None:
+        """The run has another lane; in the list it stands behind all others, or in the place of one that is gone."""
+        columns = LaneColumns()
+        self._places -= lane < len(self._columns)
+        self.living.add(lane)
+        self._columns[lane : lane + 1] = [columns]
+        self._doings[lane : lane + 1] = [LaneDoings(columns)]
+        self._prefixes[lane : lane + 1] = [Prefix(columns)]
+
+    def let_go(self, lane: int, totals: Times) -> None:
+        """A retired lane is gone for good. `totals` are its sums as the store gives them."""
+        self._past += totals
+        self._totals[lane] = 0
+        self._still.pop(lane, None)
+        self._columns[lane] = self._empty
+        self._gone += 1
+        self._places += 1
+        self.changes += 1
+
+    def let_go_objects(self, objects: set[int]) -> None:
+        """These are gone for good: nobody holds them any more, though nobody let go of them."""
+        for doing in self._still.values():
+            doing.drop(objects)
+        for lane in self.living:
+            self._doings[lane].drop(objects)
 
     def retire(self, lane: int) -> None:
         """Keep only what the lane's events summed up to, after all of them have been forgotten."""
@@ -110,6 +138,16 @@ class CarriedOver:
         self._moving[number] = carried
         if number < len(self._rests):
             self._rests[number] = False
+
+    def let_go(self, number: int) -> None:
+        """It is gone for good."""
+        self._moving.pop(number, None)
+        if number < len(self._rests):
+            self._rests[number] = False
+
+    def open(self) -> list[Carried]:
+        """Those of objects of which something goes on."""
+        return [carried for carried in self._moving.values() if carried.open]
 
     def rest(self, number: int) -> None:
         """Put the object to rest: nothing of it goes on."""

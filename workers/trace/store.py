@@ -17,6 +17,7 @@ from workers.host.messages import (
     Events,
     Fault,
     GilSeen,
+    Gone,
     Outcome,
     Output,
     ProcessEnded,
@@ -29,10 +30,11 @@ from workers.host.messages import (
 )
 from workers.probe.schema import RECORD_SIZE, State
 from workers.text import Text, text
-from workers.trace import labels
+from workers.trace import labels, task_stream
 from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
 from workers.trace.columns import LaneColumns
+from workers.trace.departures import Departures, Views
 from workers.trace.faults import Faults
 from workers.trace.forgetting import Forgetting, Parts
 from workers.trace.gil_track import Forgotten
@@ -43,7 +45,7 @@ from workers.trace.holders import Holders
 from workers.trace.holding import Doing, LaneDoings
 from workers.trace.ingest import Intake, Source, Taken
 from workers.trace.life_arrows import LifeArrows
-from workers.trace.model import Lane, Process, Site, SyncObject
+from workers.trace.model import Lane, LaneKind, Process, Site, SyncObject
 from workers.trace.naming import Naming
 from workers.trace.ownership import MUTEXES, holder_before
 from workers.trace.prefix import Prefix
@@ -72,6 +74,8 @@ __all__ = [
 OUTPUT_KEPT = 4 << 20
 """Characters of the program's output that are kept; the head goes first."""
 
+UNTRACED_KEPT = 1_000
+
 _MANY_ARROWS = 100_000
 
 
@@ -92,7 +96,8 @@ class Store:
         self._counted = Faults()
         self.faults = self._counted.texts  # in English
         self.fault_sentences = self._counted.sentences  # the same, to be translated
-        self.untraced: list[ProcessEnded] = []  # processes of the tree that never opened a stream
+        self.untraced: list[ProcessEnded] = []  # processes of the tree that never opened a stream, the latest
+        self.untraced_count = 0  # how many there were
         self.output = ""  # stdout and stderr of the program, decoded, in order of arrival; bounded (the head is dropped and counted)
         self.output_dropped = 0  # bytes the host left out plus characters dropped here
         self.output_taken = 0  # characters of output ever taken in
@@ -115,8 +120,8 @@ class Store:
         self.retired = RetiredLanes(self._columns, self._prefixes, self._doings)
         self._sharer = Sharer(self._columns, self._prefixes)
         self._tracks = Tracks(self._columns)
-        self._gils = Gils(self.lanes, self._columns, self.objects)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
+        self._gils = Gils(self.lanes, self._columns, self._naming.object_places)
         self._intake = Intake(self.lanes, self._columns, self._prefixes, self.retired, self._tracks, self._counted)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
         self._holders = Holders(
@@ -129,9 +134,11 @@ class Store:
             self._columns, self._prefixes, self._doings, self.retired, self.lanes, self.objects, self._tracks, self.tally, self._gils,
             self._holders.spans,
             self._holders.steps_made,
-            self._arrow_blocks, self._blocks, self._intake.may_return,
+            self._arrow_blocks, self._blocks, self._intake.may_return, self._intake.forget_end,
         )  # fmt: skip
         self.past = Forgetting(history, parts)
+        views = Views(self._holders, self._sharer, self._life_arrows)
+        self.departures = Departures(parts, self.past, self._naming, self._intake, self.processes, views)
 
     # ------------------------------------------------------------ taking in
     def ingest(self, message: Result) -> None:
@@ -147,6 +154,8 @@ class Store:
                 self._take(message.batches)
             case Definitions():
                 self._define(message)
+            case Gone():
+                self._take_leave(message)
             case ProcessSeen():
                 self._naming.see(message, self.started_ns)
                 self.structure_version += 1
@@ -157,6 +166,8 @@ class Store:
                 self._print(message)
             case Outcome():
                 self.outcome = message.value
+                for said in task_stream.messages(message.value, self.started_ns):
+                    self._ingest(said)
             case Fault():
                 self._counted.say(message.sentence or Text("{text}", {"text": message.text}))
             case ProcessTotals():
@@ -191,7 +202,11 @@ class Store:
 
     def _forget(self) -> None:
         """Forget what is beyond the limit; lanes and objects of which nothing is left are not shown any more."""
-        self.past.check(self.event_count, self.last_ns)
+        forgot = self.past.check(self.event_count, self.last_ns)
+        if (t_ns := self.departures.too_many()) is not None:
+            forgot |= self.past.forget_before(t_ns)
+        if forgot:
+            self.departures.check()
         if (kept := (self.past.kept_from_ns, self.retired.changes)) != self._kept:
             self._kept = kept
             self.structure_version += 1
@@ -211,9 +226,17 @@ class Store:
     def _define(self, message: Definitions) -> None:
         if not self._naming.define(message):
             return
-        while len(self._columns) < len(self.lanes):
-            self.retired.add_lane()
+        for lane in self._naming.begun:
+            self.retired.add_lane(lane)
+            self._gils.add_lane(self.lanes[lane])
+        self._naming.begun.clear()
         self.structure_version += 1
+
+    def _take_leave(self, message: Gone) -> None:
+        source = self._naming.source(message.process)
+        if source is not None:
+            self._naming.departing.lanes_left(source, message.lanes, self.last_ns)
+            self._naming.departing.objects_left(source, message.objects, self.last_ns)
 
     def _print(self, message: Output) -> None:
         self.printed = piece = self._decoders[message.stream].decode(message.data)
@@ -257,14 +280,22 @@ class Store:
     def _end_process(self, message: ProcessEnded) -> None:
         source = None if message.process is None else self._naming.source(message.process)
         if source is None:
-            self.untraced.append(message)
+            if message.process is None or not self._naming.is_over(message.process):
+                self._untraced(message)
             return
         process = source.process
         process.ended_ns, process.exit_code, process.lost = message.time_ns - self.started_ns, message.exit_code, message.lost
         self.last_ns = max(self.last_ns, process.ended_ns)
         self._end_lanes(process, process.ended_ns)
         self._settle_gil(process, final=True)
+        self._naming.departing.lanes_left(source, [number for number, _ in source.numbers.lanes.known()], self.last_ns)
+        self._naming.departing.objects_left(source, [number for number, _ in source.numbers.objects.known()], self.last_ns)
         self.structure_version += 1
+
+    def _untraced(self, message: ProcessEnded) -> None:
+        self.untraced_count += 1
+        self.untraced.append(message)
+        del self.untraced[:-UNTRACED_KEPT]
 
     def _end_run(self, message: RunEnded) -> None:
         if not self._begun:
@@ -306,7 +337,36 @@ class Store:
 
     def kept_objects(self) -> list[SyncObject]:
         """All objects but those that nobody has used since what is kept began, nor holds or waits for."""
-        return [self.objects[number] for number in self._tracks.not_resting(len(self.objects))]
+        return [item for number in self._tracks.not_resting(len(self.objects)) if not (item := self.objects[number]).gone]
+
+    @property
+    def lane_count(self) -> int:
+        """How many lanes the run ever had."""
+        return self._naming.lane_places.told
+
+    @property
+    def object_count(self) -> int:
+        """How many objects it ever had."""
+        return self._naming.object_places.told
+
+    @property
+    def process_count(self) -> int:
+        """How many processes it ever had."""
+        return self._naming.process_places.told
+
+    def lanes_of(self, kind: LaneKind) -> int:
+        """How many lanes of the program it ever had of a kind, without the machinery's."""
+        return self.departures.past.lanes[kind] + sum(lane.kind == kind and not lane.internal for lane in self.lanes)
+
+    def objects_of(self, kind: str) -> int:
+        """How many objects it ever had of a kind."""
+        past = self.departures.past.objects.get(kind)
+        return sum(item.kind == kind for item in self.objects) + (0 if past is None else past.count)
+
+    def pin(self, lanes: Iterable[int], objects: Iterable[int]) -> None:
+        """These are named by what was found: keep them, also when they are gone."""
+        self.departures.pinned_lanes.update(lanes)
+        self.departures.pinned_objects.update(objects)
 
     # ------------------------------------------------------------ queries on lanes
     def lane_name(self, lane: int) -> str:
@@ -403,6 +463,13 @@ class Store:
         for lane in self._gils.waiting:
             if lane in self.retired:
                 total += self.totals(lane) - self.retired.totals(lane)
+        total[State.NONE] = 0
+        return total
+
+    @property
+    def gone_totals(self) -> Times:
+        """The same for the lanes that are gone for good."""
+        total = self.retired.gone_sums
         total[State.NONE] = 0
         return total
 
@@ -510,7 +577,7 @@ class Store:
     @property
     def dropped(self) -> dict[str, int]:
         """Events dropped, by class, over all processes."""
-        total: dict[str, int] = {}
+        total: dict[str, int] = dict(self.departures.past.dropped)
         for process in self.processes:
             for name, count in process.dropped.items():
                 total[name] = total.get(name, 0) + count
@@ -518,4 +585,4 @@ class Store:
 
     @property
     def probe_cost_ns(self) -> int:
-        return sum(process.cost_ns for process in self.processes)
+        return self.departures.past.cost_ns + sum(process.cost_ns for process in self.processes)

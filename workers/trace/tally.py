@@ -21,6 +21,7 @@ OPERATIONS: Final = frozenset(
 )
 """Kinds that count as one use of an object; letting a lock go is the end of a use, not another one."""
 
+_OPERATIONS: Final = tuple(map(int, OPERATIONS))
 _KINDS: Final = max(Kind) + 1
 _SPARSE: Final = 16
 """Counting into a table this many times longer than what is counted costs more than counting one by one."""
@@ -43,6 +44,7 @@ class Tally:
         self.waits, self.wait_ns, self.put_wait_ns, self.longest_ns = Counts(), Counts(), Counts(), Counts()
         self.failed = Counts()  # tasks of a pool that raised
         self.tasks: Counter[tuple[int, int]] = Counter()  # (pool, lane) → tasks taken up
+        self.tasks_of_gone: Counter[int] = Counter()  # pool → tasks taken up by lanes that are gone for good
         self.longest_in: dict[
             State, tuple[int, int, int]
         ] = {}  # state → (ns, lane, object or -1) of the longest wait of the program's own lanes
@@ -74,7 +76,23 @@ class Tally:
 
     def operations(self, object_id: int) -> int:
         """Uses of the object."""
-        return sum(self.events(object_id, kind) for kind in OPERATIONS)
+        return sum(self._kinds[object_id, kind] for kind in _OPERATIONS)
+
+    # ------------------------------------------------------------ letting go
+    def let_go_lanes(self, lanes: set[int]) -> None:
+        """These are gone for good, and all their events are counted. Who took tasks up is known of no more than the number."""
+        for lane in lanes.intersection(range(len(self._done))):
+            self._done[lane] = self._over[lane] = 0
+        for pool, lane in [key for key in self.tasks if key[1] in lanes]:
+            self.tasks_of_gone[pool] += self.tasks.pop((pool, lane))
+
+    def let_go_object(self, number: int) -> None:
+        """It is gone for good."""
+        for counts in (self._kinds, self.waits, self.wait_ns, self.put_wait_ns, self.longest_ns, self.failed):
+            counts.clear(number)
+        self.tasks_of_gone.pop(number, None)
+        for key in [key for key in self.tasks if key[0] == number]:
+            del self.tasks[key]
 
     # ------------------------------------------------------------ counting
     def _count_events(self, lane: int, columns: LaneColumns, first: int, last: int) -> None:
@@ -127,6 +145,11 @@ class Counts:
     def __getitem__(self, place: int | tuple[int, int]) -> int:
         number, kind = place if isinstance(place, tuple) else (place, 0)
         return int(self._values[kind * self._room + number + 1]) if number + 1 < self._room else 0
+
+    def clear(self, number: int) -> None:
+        """Begin at 0 again."""
+        if number + 1 < self._room:
+            self._values.reshape(self._width, -1)[:, number + 1] = 0
 
     def add(self, numbers: NDArray[np.int32], amounts: Times | int, kinds: NDArray[Any] | None = None) -> None:
         if not len(numbers):

@@ -178,6 +178,19 @@ class Tracks:
         self._resting += 1
         self._least_version = max(self._least_version, self._tracks.pop(object_id).version + 1)
 
+    def let_go(self, object_id: int) -> None:
+        """The object is gone for good, whether it is at rest or not."""
+        track = self._tracks.pop(object_id, None)
+        if track is not None:
+            self._least_version = max(self._least_version, track.version + 1)
+        if object_id < len(self._rests) and self._rests[object_id]:
+            self._rests[object_id] = False
+            self._resting -= 1
+
+    def lanes_before(self) -> list[NDArray[np.int32]]:
+        """Lanes of the forgotten events that are still known, by object."""
+        return [track.before.lane for track in self._tracks.values() if track.before is not None]
+
     def numbers(self) -> list[int]:
         """Objects that have a track."""
         self.settle()

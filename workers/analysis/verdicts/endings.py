@@ -53,6 +53,8 @@ def failed_process(store: Store, killed: frozenset[str] = frozenset()) -> Text |
         for process in store.processes
         if process.parent is not None and process.exit_code and process.name not in killed
     ]
+    if others := store.departures.past.failed_processes:
+        failed.append(text("{count} that are not kept", count=others))
     return text("Processes that did not end with exit code 0: {failed}.", failed=failed) if failed else None
 
 

@@ -33,18 +33,42 @@ class Facts:
             raise _missing(name)
         return value
 
+    def integer_or_none(self, name: str) -> int | None:
+        return None if self._outcome.get(name, "") is None else self.integer(name)
+
     def word(self, name: str) -> str:
         value = self._outcome.get(name)
         if not isinstance(value, str):
             raise _missing(name)
         return value
 
-    def words(self, name: str) -> dict[str, str]:
+    def named_words(self, name: str) -> dict[str, str]:
         """A dict of words."""
         value = self._outcome.get(name)
         if not isinstance(value, Mapping):
             raise _missing(name)
         return {str(key): str(word) for key, word in value.items()}
+
+    def words(self, name: str) -> list[str]:
+        return [_word(name, value) for value in self._list(name)]
+
+    def part(self, name: str) -> Facts:
+        """A dict within the dict."""
+        return Facts(self._outcome.get(name))
+
+    def parts(self, name: str) -> list[Facts]:
+        return [Facts(value) for value in self._list(name)]
+
+    @property
+    def names(self) -> list[str]:
+        return [str(name) for name in self._outcome]
+
+    def lists(self, name: str) -> dict[str, list[str]]:
+        """A dict of lists of words."""
+        found = self._outcome.get(name)
+        if not isinstance(found, Mapping):
+            raise _missing(name)
+        return {str(key): Facts({name: value}).words(name) for key, value in found.items()}
 
     def counts(self, name: str) -> dict[str, int]:
         """A dict of numbers."""
@@ -72,6 +96,12 @@ def _numbers(name: str, value: object) -> dict[str, int]:
 
 def _integer(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
+        raise _missing(name)
+    return value
+
+
+def _word(name: str, value: object) -> str:
+    if not isinstance(value, str):
         raise _missing(name)
     return value
 

@@ -20,19 +20,18 @@ _NO_SYNC: Final = frozenset({"Thread", "Process", "Task", "EventLoop", "GIL"})
 
 def judged(store: Store) -> Judgement:
     """The program came to its end: how much of what was seen, and who waited longest."""
-    threads = sum(not lane.internal and lane.kind == "thread" for lane in store.lanes)
-    tasks = sum(not lane.internal and lane.kind == "task" for lane in store.lanes)
-    objects = sum(item.kind not in _NO_SYNC for item in store.objects)
+    threads, tasks = store.lanes_of("thread"), store.lanes_of("task")
+    objects = store.object_count - sum(map(store.objects_of, _NO_SYNC))
     what = text(
         "Processes: {processes}; threads: {threads}; locks, queues and other objects: {objects}.",
-        processes=len(store.processes),
+        processes=store.process_count,
         threads=threads,
         objects=objects,
     )
     if tasks:
         what = text(
             "Processes: {processes}; threads: {threads}; lanes of tasks: {tasks}; locks, queues and other objects: {objects}.",
-            processes=len(store.processes),
+            processes=store.process_count,
             threads=threads,
             tasks=tasks,
             objects=objects,

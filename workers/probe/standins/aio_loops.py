@@ -9,10 +9,10 @@ from types import CoroutineType
 from .. import buffer, codes, tasks
 from ..buffer import append, emit, getframe, ident, lane_now, note, now
 from ..definitions import Handle, Thing
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, replace
 from ..places import program_frame
 from . import aio_steps
-from .sync import nanoseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from types import CoroutineType, GeneratorType
 
 from .. import buffer, codes
 from ..buffer import TaskTrack, append, now
+from ..durations import nanoseconds
 from ..patches import replace
 from ..places import is_program
 from ..tasks import Life
@@ -254,6 +255,7 @@ def time_left(life: Life, timeout_ns: int = -1) -> int:
         elif timeout._state.name in ("ENTERED", "EXPIRING"):
             going_on.append(timeout)
             if timeout.when() is not None:
-                left.append(int((timeout.when() - timeout._task.get_loop().time()) * 1e9))
+                until_ns = nanoseconds(timeout.when() - timeout._task.get_loop().time())
+                left += [until_ns] if until_ns >= 0 else []
     life.timeouts = tuple(going_on)
     return max(min(left), 0) if left else -1

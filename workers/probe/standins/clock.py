@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import codes, control
 from ..buffer import crowd, emit, folded, getframe, ident
+from ..durations import nanoseconds
 from ..patches import replace
 from ..places import is_program
 
@@ -21,7 +22,7 @@ def install(time: ModuleType) -> None:
         frame = getframe(2)
         if not is_program(frame.f_code.co_filename) or ident() in folded:
             return real(seconds)
-        emit(codes.WAIT_SLEEPING, 0, _nanoseconds(seconds), frame)
+        emit(codes.WAIT_SLEEPING, 0, nanoseconds(seconds), frame)
         if control.about_to_block is not None:
             control.about_to_block(codes.WAIT_SLEEPING, 0)
         try:
@@ -46,7 +47,3 @@ def install_switching(sys: ModuleType) -> None:
         crowd()
 
     original = replace(sys, "setswitchinterval", setswitchinterval)
-
-
-def _nanoseconds(seconds: object) -> int:
-    return int(seconds * 1e9) if isinstance(seconds, (int, float)) and 0 <= seconds < 1e9 else -1

@@ -9,6 +9,7 @@ from itertools import count
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, lane_now, note, settle
 from ..definitions import Handle, Thing
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import made_by_program, program_frame
 from ..shared import adopted, shared_handle
@@ -59,7 +60,7 @@ def _wait_method(future: Any, name: str) -> None:
         handle = task or _handle(self)
         raised = True
         number = 0 if handle is None else handle.number
-        emit(codes.WAIT_JOIN, number, -1 if timeout is None else int(timeout * 1e9), frame)
+        emit(codes.WAIT_JOIN, number, nanoseconds(timeout), frame)
         try:
             value = original(self, timeout)
             raised = False

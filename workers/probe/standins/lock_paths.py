@@ -18,6 +18,7 @@ from _thread import TIMEOUT_MAX
 
 from .. import buffer, codes, control
 from ..buffer import LockTrack, Track, emit, getframe, ident, note, now, relieve
+from ..durations import nanoseconds
 from ..patches import hide_own_frames
 from ..places import program_frame
 
@@ -36,7 +37,7 @@ ACQUIRED, RELEASED, WAIT_LOCK, TIMED_OUT, FAILED = codes.ACQUIRED, codes.RELEASE
 
 def block(real_acquire: Callable[..., bool], number: int, timeout: float, frame: FrameType | None) -> bool:
     """The slow path of every lock: the try has failed, wait. Leaves the success to the caller to record."""
-    emit(WAIT_LOCK, number, -1 if timeout < 0 else int(timeout * 1e9), frame)
+    emit(WAIT_LOCK, number, -1 if timeout < 0 else nanoseconds(timeout), frame)
     if control.about_to_block is not None:
         control.about_to_block(WAIT_LOCK, number)
     try:

@@ -13,10 +13,11 @@ from itertools import count
 from .. import codes
 from ..buffer import emit, folded, getframe, ident, settle
 from ..definitions import Handle, identify
+from ..durations import nanoseconds
 from ..patches import replace
 from ..shared import adopted, shared_handle
 from .mp_sync import CONTEXT
-from .sync import creation_frame, nanoseconds, waiting
+from .sync import creation_frame, waiting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from time import monotonic
 from .. import codes, control
 from ..buffer import emit, emit_at, folded, getframe, ident, now
 from ..definitions import Handle, Thing, identify
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import made_by_program
-from .sync import creation_frame, nanoseconds
+from .sync import creation_frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

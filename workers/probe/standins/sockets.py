@@ -13,9 +13,9 @@ import _socket
 
 from .. import buffer, codes, control
 from ..buffer import append, emit, folded, getframe, ident, now
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, replace
 from ..places import program_frame
-from .sync import nanoseconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from _thread import RLock as RealRLock
 from .. import codes, control
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing, identify
+from ..durations import nanoseconds
 from ..patches import hide_own_frames, is_mistake, replace, without_us
 from ..places import is_standard, made_by_program, program_frame
 from . import locks
@@ -25,16 +26,12 @@ if TYPE_CHECKING:
 
 
 def install(threading: ModuleType) -> None:
-    """Instrument the five classes."""
+    """Instrument the five classes, and the event that each Timer waits for."""
     _condition(threading, threading.Condition)
     _event(threading.Event)
+    _timer(threading.Timer)
     _semaphore(threading, threading.Semaphore, threading.BoundedSemaphore)
     _barrier(threading.Barrier)
-
-
-def nanoseconds(timeout: Any) -> int:
-    """A timeout in seconds as the argument of a WAIT; -1 for none."""
-    return -1 if timeout is None or not isinstance(timeout, (int, float)) else int(min(max(timeout, 0), 9e9) * 1e9)
 
 
 def waiting(word: int, number: int, timeout: Any, frame: FrameType | None, wait: Callable[[], Any], done: int = codes.WOKEN) -> Any:
@@ -222,6 +219,18 @@ def _event(cls: Any) -> None:
     replace_simple(cls, "clear", codes.CLEARED)
     wrap_init(cls, "Event", lambda event: None)
     original_wait = replace(cls, "wait", wait)
+
+
+def _timer(cls: Any) -> None:
+    """Its event is what its thread waits for, and what `cancel` sets: without it the thread would seem to run all the time."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> Any:
+        original(self, *args, **kwargs)
+        frame = creation_frame(self, getframe(1))
+        if frame is not None:
+            self.finished._threadline = Handle(Thing("Event", frame))
+
+    original = replace(cls, "__init__", __init__)
 
 
 def replace_simple(cls: Any, name: str, word: int, handle_of: Callable[[Any], Handle | None] = identify) -> None:

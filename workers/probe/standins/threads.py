@@ -9,6 +9,7 @@ from _thread import get_native_id
 from .. import buffer, codes
 from ..buffer import RENAMED, emit, folded, getframe, ident, internal, lane_now, note, settle
 from ..definitions import Handle, LaneInfo, Thing, identify
+from ..durations import nanoseconds
 from ..patches import replace
 from ..places import OWN, program_frame
 
@@ -78,7 +79,7 @@ def _install_join(thread_class: Any) -> None:
         frame = getframe(1)
         waits = self.is_alive() and self._ident != ident() and (timeout is None or timeout > 0)
         if waits:
-            emit(codes.WAIT_JOIN, handle.number, -1 if timeout is None else int(timeout * 1e9), frame)
+            emit(codes.WAIT_JOIN, handle.number, nanoseconds(timeout), frame)
         try:
             original(self, timeout)
         except BaseException:

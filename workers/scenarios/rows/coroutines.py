@@ -13,7 +13,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "coroutines.take_turns",
         text("Coroutines take turns"),
         text("Watch the lanes below the one thread: a turn ends where a coroutine awaits something, and only one runs at a time."),
-        labels={"tasks": (text("Cooks"), "")},
+        labels={"tasks": (text("Cooks"), ""), "dishes": (text("Dishes for each"), "")},
     ),
     Row(
         "coroutines.against_threads",
@@ -43,7 +43,6 @@ ROWS: Final[tuple[Row, ...]] = (
 )
 
 LABELS: Final[Mapping[str, Label]] = {
-    "dishes": (text("Dishes for each"), ""),
     "block_time": (text("Time that the call blocks"), SECONDS),
     "tick": (text("Time between two ticks"), SECONDS),
     "customers": (text("Customers"), ""),

@@ -21,8 +21,38 @@ def _all_consumed(outcome: Outcome) -> str | None:
     return None if used == outcome["produced"] else f"{used} of {outcome['produced']} items were consumed"
 
 
+def _counted_right(outcome: Outcome) -> str | None:
+    return None if outcome["num"] == outcome["right"] else f"the counter stands at {outcome['num']} and should stand at {outcome['right']}"
+
+
+def _no_ticket_twice(outcome: Outcome) -> str | None:
+    return None if outcome["sold"] <= outcome["tickets"] else f"{outcome['sold']} tickets were sold of {outcome['tickets']}"
+
+
+def _made_once(outcome: Outcome) -> str | None:
+    return None if outcome["made"] == 1 else f"{outcome['made']} were made instead of one"
+
+
+def _all_found(outcome: Outcome) -> str | None:
+    return None if outcome["found"] == outcome["threads"] else f"{outcome['found']} of {outcome['threads']} books were there"
+
+
+def _room_for_all(outcome: Outcome) -> str | None:
+    return None if outcome["most_parked"] <= outcome["places"] else f"{outcome['most_parked']} cars on {outcome['places']} places"
+
+
+def _nobody_overtook(outcome: Outcome) -> str | None:
+    return None if outcome["overtook"] == 0 else f"{outcome['overtook']} readings began while the writer waited"
+
+
 SCENARIOS: Final[dict[str, Check]] = {
     "locks.lost_update": _right_balance,
+    "locks.counter": _counted_right,
+    "locks.ticket_sale_threads": _no_ticket_twice,
+    "locks.singleton": _made_once,
+    "locks.bounded_semaphore": _room_for_all,
+    "locks.readers_and_writer": _nobody_overtook,
+    "threads.join": _all_found,
     "queues.producers_and_consumers": _all_consumed,
 }
 """A scenario that is not here fails by a deadlock or an exception only."""

@@ -45,7 +45,7 @@ _EXPECTED: Final[dict[str, tuple[dict[str, str], str]]] = {
 
 def cancel(store: Store, facts: Facts, variant: str) -> Judgement:
     """Which coroutine ended how."""
-    endings, raised = facts.words("endings"), facts.word("raised")
+    endings, raised = facts.named_words("endings"), facts.word("raised")
     told = [_told(name, word) for name, word in sorted(endings.items())]
     what = sentences(text("How they ended: {told}.", told=told), _raised(raised, variant))
     doubts = tuple(

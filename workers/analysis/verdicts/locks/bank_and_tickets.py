@@ -1,13 +1,14 @@
-"""Verdicts on the scenarios of the group locks."""
+"""Verdicts on the bank and the ticket sales."""
 
 from __future__ import annotations
 
 from workers.analysis.findings import Finding, FindingKind, Verdict
-from workers.analysis.verdicts.evidence import Moment, count, lanes_named, moments, object_named, waits_for
+from workers.analysis.verdicts.evidence import Moment, count, lanes_named, moments, object_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.locks.waiting import waited
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
-from workers.text import Duration, Text, text
+from workers.text import Text, text
 from workers.trace.model import SyncObject
 from workers.trace.store import Store
 
@@ -26,7 +27,7 @@ def lost_update(store: Store, facts: Facts, variant: str) -> Judgement:
     title = text("No booking was lost")
     so_it_is = text("The balance is {balance}, as it should be after {bookings} bookings.", balance=balance, bookings=bookings)
     if variant == "lock":
-        return Judgement(Verdict("no_update_lost", title, sentences(so_it_is, _waited(store, lock)), True), doubts)
+        return Judgement(Verdict("no_update_lost", title, sentences(so_it_is, waited(store, lock)), True), doubts)
     luck = text("That was luck: no thread was interrupted between reading and writing. With more rounds it will happen.")
     return Judgement(Verdict("no_update_lost", title, sentences(so_it_is, luck), None), doubts)
 
@@ -45,11 +46,20 @@ def _what_was_lost(balance: int, right: int, bookings: int, variant: str) -> Tex
 
 
 def ticket_sale_processes(store: Store, facts: Facts, variant: str) -> Judgement:
-    """Tickets that were sold against tickets that there were."""
+    """Tickets that were sold against tickets that there were; each buyer's last word on the queue says that it goes home."""
+    sales = object_named(store, "sales", "Queue")
+    return _ticket_sale(store, facts, variant, sales, _sales(moments(store, sales, Kind.PUT)))
+
+
+def ticket_sale_threads(store: Store, facts: Facts, variant: str) -> Judgement:
+    """The same with threads, who put nothing but sales on the queue."""
+    sales = object_named(store, "sales", "Queue")
+    return _ticket_sale(store, facts, variant, sales, moments(store, sales, Kind.PUT))
+
+
+def _ticket_sale(store: Store, facts: Facts, variant: str, sales: SyncObject | None, seen: list[Moment]) -> Judgement:
     tickets, sold, buyers = facts.integer("tickets"), facts.integer("sold"), facts.integer("buyers")
     different = facts.integer("different")
-    sales = object_named(store, "sales", "Queue")
-    seen = _sales(moments(store, sales, Kind.PUT))
     doubts = agreement(text("tickets sold"), sold, len(seen))
     if sold > tickets:
         what = _what_was_oversold(tickets, sold, different, variant)
@@ -62,7 +72,7 @@ def ticket_sale_processes(store: Store, facts: Facts, variant: str) -> Judgement
         lock = object_named(store, "counter_lock", "RLock")
         doubts = (*doubts, *agreement(text("how often the lock was taken"), sold + buyers, count(store, lock, Kind.ACQUIRED)))
         right = sold == tickets == different
-        return Judgement(Verdict("sold_out", title, sentences(each_once, _waited(store, lock)), right), doubts)
+        return Judgement(Verdict("sold_out", title, sentences(each_once, waited(store, lock)), right), doubts)
     luck = text("That was luck: no buyer read the count while a clerk was between reading and writing it.")
     return Judgement(Verdict("sold_out", title, sentences(each_once, luck), None), doubts)
 
@@ -97,13 +107,3 @@ def _oversold(store: Store, tickets: int, sales: list[Moment], queue: SyncObject
         tuple(sorted({moment.site for moment in beyond if moment.site is not None})),
         what,
     )
-
-
-def _waited(store: Store, lock: SyncObject | None) -> Text | None:
-    """How much waiting the lock cost; None when the trace does not know it."""
-    if lock is None:
-        return None
-    waits = waits_for(store, lock)
-    if not len(waits):
-        return text("Nobody had to wait for {lock}.", lock=lock.name)
-    return text("Waits for {lock}: {count}, the longest {time}.", lock=lock.name, count=len(waits), time=Duration(waits.longest_ns))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from workers.analysis.verdicts.judgement import Judge, Plotter
+from workers.analysis.verdicts.network import threaded_server
 from workers.text import Text
 
-JUDGES: Final[Mapping[str, Judge]] = {}
+JUDGES: Final[Mapping[str, Judge]] = {"network.threaded_server": threaded_server.threaded_server}
 
 PLOTS: Final[Mapping[str, Plotter]] = {}
 
