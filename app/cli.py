@@ -93,11 +93,20 @@ def _run(
     timeout: _Timeout = None,
     history: _History = None,
     pace: _Pace = None,
+    schedule: Annotated[
+        str | None, typer.Option(metavar="S", help="Make it follow this order, as `explore` found it; without a window.")
+    ] = None,
     picture: _Picture = None,
     headless: _Headless = False,
     as_json: _Json = False,
 ) -> None:
     """Run a scenario of the catalogue and say what it showed."""
+    if schedule is not None:
+        from app.cli_explore import explore_spec
+        from app.cli_replay import perform_ordered
+
+        order = explore_spec(scenario, variant, settings or [], strategy="all", limit=None, seconds=timeout, seed=0, check=None)
+        raise typer.Exit(perform_ordered(order, schedule, as_json=as_json, picture=picture and check_picture(picture)))
     spec = scenario_spec(scenario, variant, settings or [], timeout, history, pace)
     target = picture and check_picture(picture)
     from app.cli_run import perform

@@ -16,8 +16,10 @@ from app.headless import Interrupts, catching_signals
 from workers.errors import UsageError
 from workers.host import interpreters
 from workers.host.messages import RunSpec
+from workers.scenarios.registry import scenario
+from workers.scheduling.choosing import names_processes
 from workers.scheduling.controlled.attack import NAMES
-from workers.scheduling.defaults import EXPLORED, OTHER_PROCESSES
+from workers.scheduling.defaults import EXPLORED
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.report import conclusion, report_of
 
@@ -54,7 +56,7 @@ def _script(what: str, variant: str | None, settings: list[str]) -> RunSpec:
 
 
 def _scenario(what: str, variant: str | None, settings: list[str]) -> RunSpec:
-    if what in OTHER_PROCESSES:
+    if names_processes(scenario(what).path):
         raise UsageError(f"{what} runs in several processes; only the order of threads can be explored.")
     given = {setting.partition("=")[0].strip() for setting in settings}
     smaller = [f"{name}={value}" for name, value in EXPLORED.get(what, {}).items() if name not in given]

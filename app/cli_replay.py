@@ -5,22 +5,70 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text as Styled
 
+from app.cli_run import note, picture_trouble, say
 from app.cli_status import DONE, FAILED, SIGNALLED
 from app.headless import catching_signals
 from workers.errors import UsageError
 from workers.host import interpreters
+from workers.host.messages import Output
 from workers.scheduling.controlled.schedule import parse
 from workers.scheduling.exploration import Exploration, ExploreSpec
+from workers.scheduling.found import order_of
+from workers.scheduling.replay import replayed
 from workers.scheduling.report import replay_of
 
 
 def perform_replay(spec: ExploreSpec, schedule: str, *, as_json: bool) -> int:
     """Follow the schedule, say what happened, return the exit status: 1 also when the program left the rails."""
+    told, python, status = _followed(spec, schedule)
+    if told is None:
+        return status
+    report = replay_of(replace(spec, schedule=schedule), told, python)
+    if as_json:
+        print(json.dumps(report, indent=2))
+    else:
+        _print(report)
+    return FAILED if report["kind"] else DONE
+
+
+def perform_ordered(spec: ExploreSpec, schedule: str, *, as_json: bool, picture: Path | None) -> int:
+    """A run that follows the schedule, with the report, the picture and the exit status of any other run."""
+    told, python, status = _followed(spec, schedule)
+    if told is None:
+        return status
+    order = order_of(told)
+    live = replayed(spec.run, order)
+    live.store.processes[0].python = python
+    live.store.ingest(Output("stdout", told.get("output", "").encode(), 0))
+    if told["ended"] == "finished":
+        live.store.outcome = _value_of(told["outcome"])
+    if not as_json and live.store.output:
+        print(live.store.output)
+    say(live, live.report(), as_json)
+    trouble = picture_trouble(live, picture) if picture is not None else []
+    for line in trouble:
+        note(line)
+    if picture is not None and not trouble:
+        note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
+    return FAILED if order.kind or trouble else DONE
+
+
+def _value_of(outcome: str) -> object:
+    """The outcome as it was: it is told as the text that names its bar."""
+    try:
+        return json.loads(outcome)
+    except ValueError:
+        return outcome
+
+
+def _followed(spec: ExploreSpec, schedule: str) -> tuple[dict[str, Any] | None, str, int]:
+    """What the explored process says of the order, and its Python's version; with None the exit status."""
     try:
         written_for = parse(schedule).python
     except ValueError as error:
@@ -35,13 +83,8 @@ def perform_replay(spec: ExploreSpec, schedule: str, *, as_json: bool) -> int:
         for message in exploration.messages():
             told = message
     if told is None or interrupts.numbers:
-        return SIGNALLED + (interrupts.numbers or [2])[0]
-    report = replay_of(spec, told, python)
-    if as_json:
-        print(json.dumps(report, indent=2))
-    else:
-        _print(report)
-    return FAILED if report["kind"] else DONE
+        return None, python, SIGNALLED + (interrupts.numbers or [2])[0]
+    return told, python, DONE
 
 
 def _print(report: dict[str, Any]) -> None:

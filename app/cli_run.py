@@ -23,7 +23,7 @@ MAIN_JOB: Final = "deadlocks.opposite_order"
 def perform(spec: RunSpec, *, headless: bool, as_json: bool, picture: Path | None) -> int:
     """Run `spec`, say what it showed, return the exit status."""
     if not headless and not has_display():
-        _note("there is no display here, so this runs as with --headless.")
+        note("there is no display here, so this runs as with --headless.")
         headless = True
     on_output = _ignore if as_json else _stream
     return _perform_headless(spec, on_output, as_json, picture) if headless else _perform_in_window(spec, on_output, as_json, picture)
@@ -33,7 +33,7 @@ def perform_main_job(picture: Path) -> int:
     """Without a display and without a command: one scenario from its start to its verdict, and a picture of the window."""
     from app.cli_requests import scenario_spec
 
-    _note(f"there is no display here, so {MAIN_JOB} runs without a window. `threadline --help` shows the other commands.")
+    note(f"there is no display here, so {MAIN_JOB} runs without a window. `threadline --help` shows the other commands.")
     return _perform_headless(scenario_spec(MAIN_JOB, None, [], None), _stream, as_json=False, picture=picture)
 
 
@@ -41,15 +41,15 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
     trouble: list[str] = []
 
     def ended(live: LiveRun, report: dict[str, object]) -> None:
-        _say(live, report, as_json)  # before the picture: whatever becomes of that, the verdict is out
+        say(live, report, as_json)  # before the picture: whatever becomes of that, the verdict is out
         if picture is not None:
-            trouble.extend(_picture_trouble(live, picture))
+            trouble.extend(picture_trouble(live, picture))
 
     done = run_to_end(spec, on_output, ended, _say_stalled)
     for line in trouble:
-        _note(line)
+        note(line)
     if picture is not None and not trouble:
-        _note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
+        note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
     if done.interrupted is not None:
         return SIGNALLED + done.interrupted
     return exit_status(done.report) or (FAILED if trouble else DONE)
@@ -57,7 +57,7 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
 
 def _say_stalled(finding: Finding) -> None:
     """Somebody waits at the terminal for a program that may wait for ever."""
-    _note(f"{finding.text} The run goes on; Ctrl-C ends it.")
+    note(f"{finding.text} The run goes on; Ctrl-C ends it.")
 
 
 def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json: bool, picture: Path | None) -> int:
@@ -68,14 +68,14 @@ def _perform_in_window(spec: RunSpec, on_output: Callable[[str], None], as_json:
     def ended(live: LiveRun) -> None:
         report = live.report()
         statuses.append(exit_status(report))
-        _say(live, report, as_json)
+        say(live, report, as_json)
         sys.stdout.flush()  # the window stays open, and whoever reads this waits
 
     failed = open_window(Intent(spec=spec, picture=picture, on_output=on_output, on_ended=ended))
     return failed or next(iter(statuses), DONE)
 
 
-def _picture_trouble(live: LiveRun, picture: Path) -> list[str]:
+def picture_trouble(live: LiveRun, picture: Path) -> list[str]:
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
@@ -87,7 +87,7 @@ def _picture_trouble(live: LiveRun, picture: Path) -> list[str]:
     return []
 
 
-def _say(live: LiveRun, report: dict[str, object], as_json: bool) -> None:
+def say(live: LiveRun, report: dict[str, object], as_json: bool) -> None:
     if as_json:
         print(json.dumps(report, indent=2))
     else:
@@ -103,5 +103,5 @@ def _ignore(_piece: str) -> None:
     """With --json the output stands in the report."""
 
 
-def _note(line: str) -> None:
+def note(line: str) -> None:
     print(f"threadline: {line}", file=sys.stderr)

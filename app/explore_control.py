@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,7 +18,7 @@ from workers.host.messages import RunSpec
 from workers.scenarios.registry import scenario
 from workers.scheduling.choosing import smaller, why_not
 from workers.scheduling.exploration import ExploreSpec, parameters
-from workers.scheduling.found import Failing
+from workers.scheduling.found import Failing, Found
 from workers.scheduling.replay import note_of, replayed
 from workers.scheduling.shipped import forced, why_not_forced
 
@@ -34,12 +35,16 @@ class ExploreControl(QObject):
     def __init__(self, choice: Choice, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
-        self._spec: RunSpec | None = None  # what was explored last
+        self._spec: ExploreSpec | None = None  # what was explored last
         self.panel, self.order = Explore(), Order(selection)
         self.exploring = Exploring(self)
         self.exploring.changed.connect(self.panel.show_found)
         self.exploring.failed.connect(self._on_failed)
         self.exploring.ended.connect(self._on_ended)
+        self.replaying = Exploring(self)  # one order of what was explored, while that may still go on
+        self.replaying.changed.connect(self._on_order)
+        self.replaying.failed.connect(self.panel.say)
+        self.panel.outcome_chosen.connect(self.replay_outcome)
         self.panel.start_requested.connect(self.start)
         self.panel.force_requested.connect(self.force)
         self.panel.failing_chosen.connect(self._on_failing)
@@ -100,7 +105,7 @@ class ExploreControl(QObject):
         self._explore(forced(info.id, variant))
 
     def _explore(self, spec: ExploreSpec) -> None:
-        self._spec = spec.run
+        self._spec = spec
         self.panel.set_busy(True)
         self.panel.begin(_title(spec.run))
         self.exploring.start(spec)
@@ -120,13 +125,26 @@ class ExploreControl(QObject):
 
     def close(self) -> None:
         self.exploring.shutdown()
+        self.replaying.shutdown()
 
     @Slot(object)
     def _on_failing(self, failing: Failing | None) -> None:
         self.order.set_failing(failing)
         if failing is not None and self._spec is not None:
             self.wanted.emit("order")
-            self.replayed.emit(replayed(self._spec, failing), note_of(failing))
+            self.replayed.emit(replayed(self._spec.run, failing), note_of(failing))
+
+    @Slot(str)
+    def replay_outcome(self, outcome: str) -> None:
+        """Carry out the simplest order that led to this outcome, and show it."""
+        schedule = self.panel.found.orders.get(outcome)
+        if self._spec is not None and schedule is not None:
+            self.replaying.start(replace(self._spec, schedule=schedule))
+
+    @Slot(object)
+    def _on_order(self, found: Found) -> None:
+        if found.replayed is not None:
+            self._on_failing(found.replayed)
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:

@@ -42,7 +42,8 @@ class Run:
 
     @property
     def over(self) -> bool:
-        return self.live.store.ended is not None
+        """Nothing of it goes on by itself: also while it is moved by hand."""
+        return self.live.store.ended is not None or not self.live.store.clocked
 
 
 def finished_run(live: LiveRun) -> Run:

@@ -62,6 +62,7 @@ class Showing(QObject):
         self.run: Run | None = None
         self._ready = RunSpec()  # what is shown as ready when no run is shown
         self._source_file = ""
+        self._moved_to: tuple[Finding, ...] = ()  # what was found in the run that is moved by hand, as the views show it
         self._module_files: dict[tuple[str, str], str] = {}  # (module, working directory) → what is shown as its text
         self._counted = (0, 0.0)  # frames painted so far, and when they were counted
         self._panel_timer = QTimer(self)
@@ -87,11 +88,37 @@ class Showing(QObject):
         self._hand_over(run.live.store)
         self._show_source(run.spec.script or self._module_files.get((run.spec.module or "", run.spec.cwd or ""), ""))
         if run.over:
+            self._moved_to = tuple(run.live.findings)
             self._show_findings(run)
             self._show_end(run)
         else:
             self._band.show_running()
         self._settle()
+
+    def show_grown(self, run: Run) -> None:
+        """The run on the screen was moved by hand: the store has got longer, and nothing else is another."""
+        self._selection.select_time(None)
+        self._timeline.go_live()
+        self._timeline.refresh()
+        self._show_moved(run)
+
+    def exchange(self, run: Run) -> None:
+        """The run on the screen went back: it has another store, and is looked at as before."""
+        self._selection.clear()
+        for view in self._views:
+            if view is self._timeline:
+                self._timeline.exchange(run.live.store)
+            else:
+                view.set_store(run.live.store)
+        self._show_moved(run)
+
+    def _show_moved(self, run: Run) -> None:
+        if self._moved_to != (findings := tuple(run.live.findings)):
+            self._moved_to = findings
+            self._show_findings(run)
+        self._show_end(run)
+        self.name_run()
+        self.refresh_panels()
 
     def show_ready(self, info: ScenarioInfo | None, program: ScriptChoice | None) -> None:
         """What is chosen has not run yet: an empty timeline, and its program beside it."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.explore_control import ExploreControl
 from app.stepping import Stepping
+from widgets.panels.line_chips import StandsAt
+from widgets.panels.steps import next_words, stand_words, why_not_words
+from widgets.timeline.ahead import Ahead
 from workers.errors import ThreadlineError
-from workers.host.messages import RunSpec
 from workers.scheduling.exploration import ExploreSpec
-from workers.scheduling.replay import note_of, replayed
-from workers.scheduling.stepped import Stepped
+from workers.scheduling.growing import Growing
+from workers.scheduling.replay import note_of
+from workers.scheduling.stepped import Stand, Stepped
 
 
 class StepControl(QObject):
@@ -22,11 +27,12 @@ class StepControl(QObject):
     wanted = Signal(str)
     began = Signal()  # what is stepped from now on is another run
     stepped = Signal(object, object)  # LiveRun, and what must be known of it: the run so far
+    stands_changed = Signal()
 
     def __init__(self, explore: ExploreControl, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._explore = explore
-        self._run: RunSpec | None = None
+        self._growing: Growing | None = None
         self.order = explore.order
         self.stepping = Stepping(self)
         self.stepping.changed.connect(self._on_changed)
@@ -39,6 +45,7 @@ class StepControl(QObject):
         bar.back_requested.connect(self.stepping.back)
         bar.forward_requested.connect(self.stepping.forward)
         bar.finish_requested.connect(self.stepping.finish)
+        bar.unit_chosen.connect(self.stepping.choose_unit)
         explore.state_changed.connect(self.refresh)
 
     @property
@@ -59,12 +66,14 @@ class StepControl(QObject):
         self.wanted.emit("order")
         self.wanted.emit("source")
         try:
-            self._run = self._explore.chosen_run()
+            run = self._explore.chosen_run()
         except (ThreadlineError, ValueError) as error:
             self._on_failed(str(error))
             return
+        self.stepping.stop()
         self.began.emit()
-        self.stepping.start(ExploreSpec(self._run, by_hand=True))
+        self._growing = Growing(run)
+        self.stepping.start(ExploreSpec(run, by_hand=True))
 
     @Slot()
     def toggle(self) -> None:
@@ -77,17 +86,46 @@ class StepControl(QObject):
     def close(self) -> None:
         self.stepping.stop()
 
+    @property
+    def stands(self) -> Sequence[Stand]:
+        """What each lane stands before, as long as it can be moved."""
+        return self.stepping.stepped.stands if self.busy and self.stepping.stepped is not None else ()
+
+    def ahead(self) -> list[Ahead]:
+        """The same for the timeline."""
+        found = ((self._growing.lane_id(stand.step.lane), stand) for stand in self.stands) if self._growing is not None else ()
+        return [
+            Ahead(lane, stand.step.lane, f"{stand.number}  {next_words(stand)}", "" if stand.enabled else why_not_words(stand))
+            for lane, stand in found
+            if lane is not None
+        ]
+
+    def places(self) -> list[StandsAt]:
+        """The same for the text of the program."""
+        found = ((self._growing.lane_id(stand.step.lane), stand) for stand in self.stands) if self._growing is not None else ()
+        return [
+            StandsAt(stand.step.file, stand.step.line, lane, stand.number, stand.step.name, stand_words(stand))
+            for lane, stand in found
+            if lane is not None and stand.step.file
+        ]
+
     @Slot(object)
     def _on_changed(self, stepped: Stepped) -> None:
-        assert self._run is not None
+        assert self._growing is not None
         self.wanted.emit("order")
-        self.stepped.emit(replayed(self._run, stepped.order), note_of(stepped.order))
+        self._growing.show(stepped)
+        self.stepped.emit(self._growing.live, note_of(stepped.order))
         self.order.show_stepped(stepped)
         self.state_changed.emit()
 
     @Slot()
     def _on_busy(self) -> None:
         self.order.bar.set_busy(self.busy)
+        stepped = self.stepping.stepped
+        if not self.busy and self._growing is not None and stepped is not None and not stepped.ended:
+            self._growing.leave(stepped)
+            self.stepped.emit(self._growing.live, note_of(stepped.order))
+        self.stands_changed.emit()
         self.state_changed.emit()
 
     @Slot(str)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from workers.errors import ThreadlineError
+from workers.scheduling.controlled.moves import Unit
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.stepped import Stepped, after_move
 
@@ -29,6 +30,7 @@ class Stepping(QObject):
         self._exploration: Exploration | None = None
         self._thread: threading.Thread | None = None
         self._waiting = False  # for the answer to a wish
+        self.unit: Unit = "operation"  # how far a lane goes that is moved
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -51,21 +53,27 @@ class Stepping(QObject):
 
     @Slot(str)
     def move(self, lane: str) -> None:
-        """Let the lane do what it stands before, if it can."""
+        """Let the lane do what it stands before, if it can, and as much after it as the `unit` says."""
         if self.stepped is not None and any(stand.enabled and stand.step.lane == lane for stand in self.stepped.stands):
-            self._wish({"move": lane})
+            self._wish({"move": lane, "by": self.unit})
+
+    @Slot(str)
+    def choose_unit(self, unit: Unit) -> None:
+        self.unit = unit
 
     @Slot()
     def back(self) -> None:
+        """To before the newest choice, however many operations that made."""
         if self.can_go_back:
-            self._wish({"back": True})
+            assert self.stepped is not None
+            self._wish({"back": len(self.stepped.order.steps) - self.stepped.before})
 
     @Slot()
     def forward(self) -> None:
-        """Do again what was gone back."""
+        """Choose again what was gone back."""
         if self.can_go_forward:
             assert self.stepped is not None
-            self.move(self.stepped.undone[0])
+            self._wish({"moves": self.stepped.again})
 
     @Slot()
     def finish(self) -> None:

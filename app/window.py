@@ -176,6 +176,9 @@ class Window(QMainWindow):
         self.steps.wanted.connect(self.show_tab)
         self.steps.began.connect(self._on_stepping)
         self.steps.stepped.connect(self._on_stepped)
+        self.steps.stands_changed.connect(self._show_stands)
+        self.showing.changed.connect(self._show_stands)
+        self.timeline.ahead_clicked.connect(self.steps.stepping.move)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
         self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
@@ -338,9 +341,24 @@ class Window(QMainWindow):
             self._moved_by_hand = self.session.add(live, note)
             self._show_added(self._moved_by_hand)
             return
-        run.live, run.note = live, note
-        if not self.session.live:
+        grown, (run.live, run.note) = run.live is live, (live, note)
+        if self.session.live:
+            return
+        if run is not self.showing.run:
             self.showing.show_run(run)
+            return
+        self._show_stands()  # before the picture is made, so that there is one for each step
+        if grown:
+            self.showing.show_grown(run)
+        else:
+            self.showing.exchange(run)
+
+    @Slot()
+    def _show_stands(self) -> None:
+        """What the lanes stand before that are moved by hand: on their lanes, and at their lines."""
+        shown_now = self.run_shown is not None and self.run_shown is self._moved_by_hand
+        self.timeline.set_ahead(self.steps.ahead() if shown_now else ())
+        self.source.set_stands(self.steps.places() if shown_now and self.steps.stands else None)
 
     @Slot(object)
     def _on_interval(self, interval: object) -> None:

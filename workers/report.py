@@ -31,7 +31,7 @@ def run_report(spec: RunSpec, store: Store, findings: list[Finding], verdict: Ve
         "script": None if spec.scenario is not None else spec.script or spec.module,
         "variant": spec.variant,
         "parameters": _parameters(spec),
-        "schedule": None,
+        "schedule": store.schedule,
         "python": _python(store),
         "platform": sys.platform,
         "ended": ended.ended if ended is not None else None,

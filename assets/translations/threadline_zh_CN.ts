@@ -451,6 +451,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Step by operation, by line, or until it waits</source>
+      <translation>按操作、按行或到须等待处步进</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Stop</source>
       <translation>停止</translation>
     </message>
@@ -577,6 +582,11 @@
       <location filename="../../widgets/panels/explore.py" />
       <source>As text; `threadline explore --help` says what can be done with it</source>
       <translation>文本形式；用法见 `threadline explore --help`</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/outcomes.py" />
+      <source>Click to see an order that leads to it</source>
+      <translation>点击查看一种导致它的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -2192,6 +2202,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
+      <source>Back to before the newest choice</source>
+      <translation>退回到最近一次选择之前</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
       <source>Do again what was gone back</source>
       <translation>重做退回的一步</translation>
     </message>
@@ -2207,8 +2222,13 @@
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
-      <source>One step back</source>
-      <translation>后退一步</translation>
+      <source>How far a lane goes</source>
+      <translation>泳道一次走多远</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>How far a lane goes when it is clicked, or its number is pressed (Ctrl+U: the next)</source>
+      <translation>点击泳道或按其数字键时走多远（Ctrl+U：换下一种）</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
@@ -2241,6 +2261,16 @@
       <translation>在反复查询同一件事；让其他泳道先走</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>by one line</source>
+      <translation>一行</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>by one operation</source>
+      <translation>一个操作</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/steps.py" />
       <source>sleeps</source>
       <translation>睡眠</translation>
@@ -2249,6 +2279,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>sleeps until nobody else can move</source>
       <translation>睡眠，直到其他泳道都不能前进</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
+      <source>until it has to wait</source>
+      <translation>直到须等待</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -5632,8 +5667,8 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/found.py" />
       <location filename="../../workers/scheduling/report.py" />
-      <location filename="../../workers/scheduling/stepped.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.stepping import Stepping
 from app.window import Window
 from tests.app.running import WITHIN_MS
 from tests.scheduling.test_by_hand import RACE
+from widgets.panels.outcomes import ROW_PX
 from workers.host.messages import RunSpec
 from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.replay import STEP_NS
@@ -97,12 +98,15 @@ def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) 
     press(window, qtbot, *"001112221111")
     assert window.run_shown is not None
     run = window.run_shown
-    assert run.live.store.ended_ns == 13 * STEP_NS  # twelve steps, and one in which all stand
+    store = run.live.store
+    assert (store.ended_ns, store.now_ns) == (None, 12 * STEP_NS)
     assert order.table.currentIndex().row() == 11
     assert window.selection.site is not None
     assert window.selection.site[0].endswith("opposite_order.py")
     press(window, qtbot, *"221")
     assert window.run_shown is run  # one run, which has grown
+    assert run.live.store is store
+    assert store.ended_ns is not None
     assert [finding.kind.value for finding in run.live.findings] == ["deadlock"]
     assert order.bar.sentence.text().startswith("Nobody can move any more")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -126,3 +130,71 @@ def test_the_failing_order_is_forced_at_the_first_try_and_shown(window: Window, 
     window.choice.parameters.set_variant("lock")
     assert not window.actions_table.of["force"].isEnabled()
     assert window.explore.panel.force.toolTip() == "This variant is the fix: no order of it fails."
+
+
+def test_what_each_lane_is_about_to_do_stands_on_its_lane_and_at_its_line(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    window.actions_table.of["step"].trigger()
+    qtbot.waitUntil(lambda: steps(window.steps.stepping) == 0, timeout=WITHIN_MS)
+    press(window, qtbot, *"001112222")
+    frame = window.timeline.pointing.frame
+    assert frame is not None
+    assert [box.of.words for box in frame.ahead] == [
+        "0  waits for the end of pays-in-1",
+        "1  acquires a lock",
+        "2  writes balance",
+    ]
+    assert frame.ahead[0].of.why
+    assert not frame.ahead[2].of.why
+    named = {each.name: line for line, there in window.source.code.marks.named.items() for each in there}
+    text = window.source.code.toPlainText().splitlines()
+    assert "balance" in text[named["draws-out-1"] - 1]
+    QTest.mouseClick(window.timeline.canvas, Qt.MouseButton.LeftButton, pos=frame.ahead[2].rect.center().toPoint())
+    wait_steps(qtbot, window.steps.stepping, 10)
+    assert window.steps.stepping.stepped is not None
+    assert window.steps.stepping.stepped.order.steps[-1].lane == "2"
+    window.actions_table.of["step"].trigger()
+    qtbot.waitUntil(lambda: not window.timeline.pending, timeout=WITHIN_MS)
+    assert not window.source.code.marks.named
+    assert window.timeline.pointing.frame is not None
+    assert not window.timeline.pointing.frame.ahead
+
+
+def test_a_lane_goes_as_far_as_is_chosen_and_back_as_far(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    window.actions_table.of["step"].trigger()
+    qtbot.waitUntil(lambda: steps(window.steps.stepping) == 0, timeout=WITHIN_MS)
+    bar = window.explore.order.bar
+    window.actions_table.of["step_unit"].trigger()
+    window.actions_table.of["step_unit"].trigger()
+    assert bar.unit.currentText() == "until it has to wait"
+    QTest.keyClicks(window.explore.order.table, "0")
+    wait_steps(qtbot, window.steps.stepping, 2)  # both threads are started, and the first is waited for
+    window.steps.stepping.back()
+    wait_steps(qtbot, window.steps.stepping, 0)
+    window.steps.stepping.forward()
+    wait_steps(qtbot, window.steps.stepping, 2)
+
+
+def test_a_bar_opens_as_a_replay_of_an_order_that_leads_to_it(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    with qtbot.waitSignal(window.explore.exploring.ended, timeout=WITHIN_MS):
+        window.explore.start()
+    panel = window.explore.panel
+    outcomes = [outcome for outcome, _ in panel.found.outcomes]
+    assert set(panel.found.orders) == set(outcomes)
+    right = next(row for row, outcome in enumerate(outcomes) if '"balance": 0' in outcome)
+    runs = len(window.session.runs)
+    area = panel.bars.rect()
+    QTest.mouseClick(panel.bars, Qt.MouseButton.LeftButton, pos=QPoint(area.center().x(), right * ROW_PX + ROW_PX // 2))
+    qtbot.waitUntil(lambda: len(window.session.runs) == runs + 1, timeout=WITHIN_MS)
+    assert window.run_shown is not None
+    assert window.run_shown.live.findings == []  # the right outcome: nothing fails
+    assert window.run_shown.live.verdict is not None
+    assert window.run_shown.live.verdict.good
+    panel.bars.setFocus()
+    QTest.keyClick(panel.bars, Qt.Key.Key_Down if right == 0 else Qt.Key.Key_Up)
+    QTest.keyClick(panel.bars, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.session.runs) == runs + 2, timeout=WITHIN_MS)
+    assert [finding.kind.value for finding in window.run_shown.live.findings] == ["lost_update"]
+    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)

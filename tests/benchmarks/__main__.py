@@ -19,7 +19,7 @@ from rich.table import Table
 
 from tests.benchmarks.figures import Better, Figure
 
-NAMES = ("frame", "store", "intake", "window", "startup", "probe", "gil", "asyncio", "schedule", "endless")
+NAMES = ("frame", "store", "intake", "window", "startup", "probe", "gil", "asyncio", "schedule", "step", "endless")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

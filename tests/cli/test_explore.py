@@ -18,6 +18,7 @@ KEYS: Final = {
     *(
         "first_failing",
         "outcomes",
+        "orders",
         "kinds",
         "simplest",
         "failures",

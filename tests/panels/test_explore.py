@@ -32,6 +32,7 @@ def counted(schedules: int, failing: int, outcomes: dict[str, int]) -> dict[str,
         "racy": schedules,
         "first": 3,
         "outcomes": outcomes,
+        "orders": dict.fromkeys(outcomes, "py3.11 0 1 2 1"),
         "kinds": {"lost_update": failing},
     }
 

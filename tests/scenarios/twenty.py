@@ -1,4 +1,4 @@
-"""How often of twenty each scenario shows what it must, in each variant: `python -m tests.scenarios.twenty [--only PREFIX] [RUNS [INTERPRETER …]]`.
+"""How often of twenty each scenario shows what it must: `python -m tests.scenarios.twenty [--only PREFIX] [RUNS [INTERPRETER …]]`.
 
 The scenario runs on each interpreter named (default: the one this runs on); Threadline itself stays on this one. Exit status 1 when
 any run showed something else.

@@ -271,6 +271,75 @@ assert lazy.computed == 1, lazy.computed
 """
 
 
+def _peterson(fence: str) -> str:
+    """Peterson's lock for two. Without the fence each asks first and says afterwards that it wants to go in, as a processor that puts a
+    store off behind a load would have it; Python itself keeps the order.
+    """
+    asks = """
+    turn = 1 - me
+    while wants[1 - me] and turn == 1 - me:
+        pass"""
+    says = """
+    wants[me] = True"""
+    return f"""{_HEAD}
+wants = [False, False]
+turn = 0
+inside = 0
+most = 0
+
+def go_in(me):
+    global turn, inside, most
+{says + asks if fence else asks + says}
+    inside += 1
+    most = max(most, inside)
+    inside -= 1
+    wants[me] = False
+
+run(lambda: go_in(0), lambda: go_in(1))
+assert most == 1
+"""
+
+
+def _stack(guard: str) -> str:
+    """A list of nodes whose top is exchanged when it is still the one that was seen: A, B, A looks like A alone."""
+    return f"""{_HEAD}
+lock = threading.Lock()
+taking = threading.Lock()
+below = {{"A": "B", "B": "C", "C": None}}
+top = "A"
+
+def exchange(seen, new):
+    global top
+    with lock:
+        if top == seen:
+            top = new
+            return True
+        return False
+
+def take():
+    while True:
+        seen = top
+        new = below[seen]
+        if exchange(seen, new):
+            return seen
+
+def one():
+    {guard}:
+        take()
+
+def two():
+    global top
+    {guard}:
+        take()
+        take()
+        below["A"] = top
+        top = "A"
+
+run(one, two)
+assert top != "B"  # that one has been taken out
+"""
+
+
 def _opposite(second: str) -> str:
     return f"""{_HEAD}
 a, b = threading.Lock(), threading.Lock()
@@ -301,6 +370,10 @@ EXERCISES: Final[dict[str, tuple[str, str, str]]] = {
     "sleeping barber": (_barber("if True"), _barber("with mutex"), "assertion"),
     "water": (_water(semaphores=False), _water(semaphores=True), "assertion"),
     "too few sentinels": (_queue_end(1), _queue_end(2), "deadlock"),
+    "ABA on a list": (_stack("if True"), _stack("with taking"), "assertion"),
     "lazy initialisation": (_lazy("if True"), _lazy("with lock"), "assertion"),
 }
 """Name → the text with the bug, the text without, and how the bug shows."""
+
+PETERSON: Final = _peterson(""), _peterson("the order that the text has")
+"""Without its fence, and with it."""

@@ -121,7 +121,7 @@ def test_the_other_choice_loses_nothing(race: Program) -> None:
 def test_one_step_back_stands_where_it_stood(race: Program) -> None:
     before = race.move("0", "0", "1")
     race.move("2")
-    assert race.ask({"back": True}) == Stepped(before.order, before.stands, False, (*before.line, "2"))
+    assert race.ask({"back": 1}) == Stepped(before.order, before.stands, False, (*before.line, "2"), (0, 1, 2, 3))
     assert race.stepped.undone == ("2",)
     race.move("2")
     assert not race.stepped.undone
@@ -130,8 +130,8 @@ def test_one_step_back_stands_where_it_stood(race: Program) -> None:
 
 def test_another_choice_forgets_what_was_gone_back(race: Program) -> None:
     race.move("0", "0", "1", "2")
-    race.ask({"back": True})
-    race.ask({"back": True})
+    race.ask({"back": 1})
+    race.ask({"back": 1})
     assert race.stepped.undone == ("1", "2")
     race.move("2")
     assert not race.stepped.undone
@@ -139,13 +139,13 @@ def test_another_choice_forgets_what_was_gone_back(race: Program) -> None:
 
 def test_after_the_end_one_can_go_back_and_begin_again(race: Program) -> None:
     steps = len(race.ask({"finish": True}).order.steps)
-    back = race.ask({"back": True})
+    back = race.ask({"back": 1})
     assert not back.ended
     assert len(back.order.steps) == steps - 1
     again = race.ask({"again": True})
     assert not again.order.steps
     assert len(again.undone) == steps
-    assert not race.ask({"back": True}).order.steps  # before the first there is nothing
+    assert not race.ask({"back": 1}).order.steps  # before the first there is nothing
 
 
 def test_one_who_cannot_move_does_not(race: Program) -> None:
@@ -214,3 +214,79 @@ def test_one_who_thinks_for_long_is_not_stuck(tmp_path: Path) -> None:
         program.begin(execution)
         assert execution.run(patience_s=0.01) == []
         assert execution.ended == "finished"
+
+
+LOOP = """
+import threading
+
+lock = threading.Lock()
+total = 0
+
+
+def add():
+    global total
+    for _ in range(2):
+        total += 1
+        total -= 1
+    with lock:
+        total += 1
+
+
+threads = [threading.Thread(target=add) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+@pytest.fixture
+def loop(tmp_path: Path) -> Iterator[Program]:
+    file = tmp_path / "loop.py"
+    file.write_text(LOOP, encoding="utf-8")
+    with by_hand(RunSpec(script=str(file))) as program:
+        program.move("0", "0")
+        yield program
+
+
+def test_a_line_is_all_its_operations_and_no_more(loop: Program) -> None:
+    loop.ask({"move": "1", "by": "line"})
+    assert loop.done[2:] == ["1 reads total 0", "1 writes total 1"]
+    loop.ask({"move": "1", "by": "line"})
+    assert loop.done[4:] == ["1 reads total 1", "1 writes total 0"]
+    assert loop.stands("1") == ("reads", "total", True, "")
+
+
+def test_a_line_that_begins_again_is_another_line(tmp_path: Path) -> None:
+    file = tmp_path / "short.py"
+    file.write_text(LOOP.replace("        total -= 1\n", ""), encoding="utf-8")
+    with by_hand(RunSpec(script=str(file))) as program:
+        program.move("0", "0")
+        program.ask({"move": "1", "by": "line"})
+        assert program.done[2:] == ["1 reads total 0", "1 writes total 1"]  # the loop's second round is still to come
+
+
+def test_one_goes_up_to_where_it_has_to_wait(loop: Program) -> None:
+    loop.move_before("1", "acquires", "lock")
+    loop.move("1")
+    loop.ask({"move": "2", "by": "block"})
+    assert loop.stands("2") == ("acquires", "lock", False, "Thread-1 (add)")
+    loop.ask({"move": "1", "by": "block"})
+    assert [stand.step.lane for stand in loop.stepped.stands] == ["0", "2"]  # the first has come to its end
+
+
+def test_a_choice_of_many_operations_is_undone_as_one(loop: Program) -> None:
+    before = loop.stepped
+    moved = loop.ask({"move": "1", "by": "block"})
+    assert moved.before == 2
+    back = loop.ask({"back": len(moved.order.steps) - moved.before})
+    assert back.order == before.order
+    assert len(back.again) == len(moved.order.steps) - 2
+    assert loop.ask({"moves": list(back.again)}).order == moved.order
+
+
+def test_a_choice_that_was_gone_back_can_be_made_again_in_parts(loop: Program) -> None:
+    loop.ask({"move": "1", "by": "line"})
+    loop.ask({"back": 2})
+    half = loop.move("1")
+    assert (half.before, half.again) == (2, ("1",))

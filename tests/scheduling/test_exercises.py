@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.scheduling.exercises import EXERCISES
+from tests.scheduling.exercises import EXERCISES, PETERSON
 from tests.scheduling.searching import attacked
 
 WITHIN: Final = 20
@@ -31,3 +31,15 @@ def test_the_fixed_one_is_not_accused_in_any_order(name: str, tmp_path: Path) ->
     assert attack.tally.failing == 0, attack.findings
     assert attack.tally.racy == 0, attack.findings
     assert attack.reached.complete
+
+
+def test_petersons_lock_keeps_the_two_apart_only_as_long_as_nobody_moves_its_store(tmp_path: Path) -> None:
+    """It waits by asking again and again, and its accesses are races by design: so neither can be held against it."""
+    without = attacked(tmp_path, PETERSON[0], limit=1_000)
+    assert without.tally.first is not None
+    assert without.tally.first <= WITHIN
+    assert "assertion" in without.simplest
+    fenced = attacked(tmp_path, PETERSON[1], "dpor")
+    assert fenced.tally.failing == 0
+    assert fenced.tally.kinds.keys() == {"race"}
+    assert fenced.tally.spun  # which is why its orders do not count as all

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from workers.scenarios.registry import scenarios
-from workers.scheduling.choosing import why_not
+from workers.scenarios.registry import scenario
+from workers.scheduling import ship
+from workers.scheduling.choosing import names_processes
 from workers.scheduling.controlled.schedule import this_python
 from workers.scheduling.exploration import Exploration
 from workers.scheduling.found import Found, after
-from workers.scheduling.shipped import SHIPPED, forced, why_not_forced
+from workers.scheduling.shipped import FOLDER, failing_variants, forced, shipped, why_not_forced
 
-KINDS = {
-    "locks.lost_update": "lost_update",
-    "locks.counter": "lost_update",
-    "locks.ticket_sale_threads": "lost_update",
-    "locks.singleton": "lost_update",
-    "locks.bounded_semaphore": "assertion",
-    "locks.readers_and_writer": "assertion",
-    "threads.join": "assertion",
-    "deadlocks.opposite_order": "deadlock",
-}
-WITHOUT_A_FAULT = {"locks.condition", "locks.granularity"}
-"""Their variants are ways to do it, each right in every order."""
+PYTHONS = ["3.11", "3.12", "3.13"]
+EVERY = sorted(failing_variants())
+FAILING = [(scenario_id, variant) for scenario_id, variant in EVERY if shipped(scenario_id, variant).get(this_python())]
 
 
-@pytest.mark.parametrize(("scenario_id", "variant"), SHIPPED)
+@pytest.mark.parametrize(("scenario_id", "variant"), FAILING)
 def test_it_fails_at_the_first_try_and_in_its_own_way(scenario_id: str, variant: str) -> None:
+    known = shipped(scenario_id, variant)[this_python()]
+    assert known is not None
     with Exploration(forced(scenario_id, variant)) as exploration:
         [told] = exploration.messages()
     found = after(Found(), told)
     assert told["left"] is None
-    assert [failing.kind for failing in found.failures] == [KINDS[scenario_id]]
+    assert [failing.kind for failing in found.failures] == [known.kind]
     assert (found.schedules, found.failing) == (1, 1)
-    assert found.failures[0].schedule == SHIPPED[scenario_id, variant][this_python()]  # all of it was used
+    assert found.failures[0].schedule == known.schedule  # all of it was used
 
 
-def test_every_variant_of_threads_that_fails_has_one_for_every_python() -> None:
-    failing = [
-        (info.id, variant.id)
-        for info in scenarios()
-        if why_not(info.id, None) is None and info.id not in WITHOUT_A_FAULT
-        for variant in info.variants
-        if not variant.fixed
-    ]
-    assert sorted(SHIPPED) == sorted(failing)
-    for schedules in SHIPPED.values():
-        assert list(schedules) == ["3.11", "3.12", "3.13"]
-        assert all(schedule.startswith(f"py{version} ") for version, schedule in schedules.items())
+@pytest.mark.parametrize(("scenario_id", "variant"), EVERY)
+def test_every_failing_variant_was_searched_with_every_python(scenario_id: str, variant: str) -> None:
+    """When this fails: `python -m workers.scheduling.ship ID`, with each Python."""
+    known = shipped(scenario_id, variant)
+    assert list(known) == PYTHONS
+    assert all(found is None or found.schedule.startswith(f"py{version} ") for version, found in known.items())
+
+
+def test_no_schedule_is_left_of_what_is_gone() -> None:
+    assert {file.stem for file in FOLDER.iterdir()} == {scenario_id for scenario_id, _ in EVERY}
+
+
+def test_the_textbook_failures_are_among_them() -> None:
+    known = {"locks.lost_update": "no_lock", "deadlocks.opposite_order": "opposite", "deadlocks.lost_wakeup": "no_predicate"}
+    assert known.items() <= {*FAILING}
 
 
 def test_where_there_is_none_it_is_said_why() -> None:
@@ -60,6 +60,27 @@ def test_where_there_is_none_it_is_said_why() -> None:
     assert reason("events.waiting_room", None) == "No failing order of it is known."
     assert reason("deadlocks.opposite_order_processes", "opposite").startswith("It runs in several processes")
     assert reason(None, None).startswith("Only of the scenarios")
+
+
+def test_a_program_of_several_processes_is_known_by_its_text(tmp_path: Path) -> None:
+    assert names_processes(scenario("locks.ticket_sale_processes").path)
+    assert not names_processes(scenario("locks.lost_update").path)
+    file = tmp_path / "pool.py"
+    for said in ("import multiprocessing.pool", "from concurrent.futures import ProcessPoolExecutor", "import m\nm.ProcessPoolExecutor()"):
+        file.write_text(said, encoding="utf-8")
+        names_processes.cache_clear()
+        assert names_processes(file)
+
+
+def test_what_is_written_stands_beside_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ship, "FOLDER", tmp_path)
+    found = {"kind": "deadlock", "schedule": "py3.11 0"}
+    for python, variant, order in (("3.11", "bad", found), ("3.9", "bad", None), ("3.9", "also", None)):
+        monkeypatch.setattr(ship, "this_python", lambda python=python: python)
+        ship.write("a.b", variant, order)
+    written = json.loads((tmp_path / "a.b.json").read_text(encoding="utf-8"))
+    assert written == {"also": {"3.9": None}, "bad": {"3.9": None, "3.11": found}}
+    assert list(written["bad"]) == ["3.9", "3.11"]
 
 
 def test_an_order_that_fits_no_more_says_where_it_left_the_rails() -> None:

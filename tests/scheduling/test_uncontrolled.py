@@ -40,6 +40,16 @@ def test_a_call_that_blocks_outside_is_named_and_left_behind(tmp_path: Path) -> 
             __import__("os").close(end)
 
 
+@pytest.mark.parametrize("said", ["multiprocessing.Process(target=print).start()", "os.fork()"])
+def test_the_start_of_a_process_is_said_at_its_line_and_starts_none(said: str, tmp_path: Path) -> None:
+    explorer, reached = explored(tmp_path, f"import multiprocessing\ndef work():\n    {said}\n")
+    assert explorer.tally.stuck == (
+        "Thread-1 (work), at " + str(tmp_path / "program.py") + ":4, starts another process; only the order of threads can be controlled"
+    )
+    assert explorer.tally.lost == 0
+    assert not reached.complete
+
+
 def test_spinning_on_a_variable_ends_at_the_limit_of_steps(tmp_path: Path) -> None:
     text = "go = False\ndef work():\n    global go\n    while not go:\n        pass\n    go = False\n"
     explorer, reached = explored(tmp_path, text)

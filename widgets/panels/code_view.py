@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from widgets.panels.highlighting import Highlighter
+from widgets.panels.line_chips import StandsAt, paint_chips
 from widgets.panels.parts import duration
 from widgets.text import tr
 from widgets.theme import DARK, Theme, lane_colour, mixed, mono_font, state_name
@@ -52,6 +53,7 @@ class Marks:
     recorded: frozenset[int] = frozenset()  # lines at which something was recorded
     chosen: int = 0
     lane: int | None = None
+    named: dict[int, tuple[StandsAt, ...]] = field(default_factory=dict)  # lanes that are moved by hand, at the lines they stand before
     pointed: int = 0  # a line that a lesson points at
 
 
@@ -117,6 +119,8 @@ class Code(QPlainTextEdit):
 
     def tip(self, line: int) -> str:
         """Who stands at the line, one lane a row."""
+        if line in self.marks.named:
+            return "\n".join(one.words for one in self.marks.named[line])
         return "\n".join(
             tr("SourceView", "{lane}: {state} for {time}", lane=one.name, state=state_name(one.state), time=duration(one.for_ns))
             for one in self.marks.standing.get(line, ())
@@ -147,6 +151,7 @@ class Code(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
+        paint_chips(self, self.marks.named, self.theme)
         block = self.document().findBlockByNumber(self.marks.pointed - 1)
         if self.marks.pointed and block.isValid():
             area = self.blockBoundingGeometry(block).translated(self.contentOffset())

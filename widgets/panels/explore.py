@@ -78,6 +78,7 @@ class Explore(Panel):
     force_requested = Signal()
     cancel_requested = Signal()
     failing_chosen = Signal(object)
+    outcome_chosen = Signal(str)  # an order that leads to it is to be seen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class Explore(Panel):
         self.button, self.force, self.copy = QPushButton(), QPushButton(), QPushButton()
         self._stack = QStackedLayout()
         self._lay_out()
+        self.bars.chosen.connect(self._on_bar)
         self.choice.currentIndexChanged.connect(self._on_choice)
         self.button.clicked.connect(self._on_button)
         self.force.clicked.connect(self.force_requested)
@@ -255,6 +257,9 @@ class Explore(Panel):
         failing = self._chosen
         self.sentence.setText(shown(failing.text) if failing else "")
         self.failing_chosen.emit(failing)
+
+    def _on_bar(self, row: int) -> None:
+        self.outcome_chosen.emit(self.found.outcomes[row][0])
 
     def _on_button(self) -> None:
         (self.cancel_requested if self.busy else self.start_requested).emit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.panels.parts import number, tabular
@@ -23,24 +23,37 @@ EDGE_PX: Final = 14
 
 
 class OutcomeBars(QWidget):
-    """`outcomes` are (what came out, how often)."""
+    """`outcomes` are (what came out, how often). A click on a bar, or Enter on the one that the arrow keys chose, asks for an order that
+    leads to it.
+    """
+
+    chosen = Signal(int)  # which of the outcomes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = DARK
         self.outcomes: tuple[tuple[str, int], ...] = ()
+        self._current = 0  # row that Enter opens
+        self._under = -1  # row under the pointer
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
 
     def set_outcomes(self, outcomes: Sequence[tuple[str, int]]) -> None:
         rows = self._rows
         self.outcomes = tuple(outcomes)
         if self._rows != rows:
             self.updateGeometry()
+        self._current = max(0, min(self._current, self._bars - 1))
         self.setAccessibleDescription("; ".join(f"{name}: {count}" for name, count in self.outcomes[:MOST]))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(240, self._rows * ROW_PX)
+
+    @property
+    def _bars(self) -> int:
+        return min(len(self.outcomes), MOST)
 
     @property
     def _rows(self) -> int:
@@ -61,6 +74,7 @@ class OutcomeBars(QWidget):
 
     def _bar(self, painter: QPainter, top: float, name: str, count: int, share: float) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
+        self._ground(painter, round(top) // ROW_PX)
         words = (self.width() - 2 * EDGE_PX) * NAME_SHARE
         painter.setFont(mono_font(12))
         painter.setPen(QColor(self.theme.text))
@@ -74,11 +88,59 @@ class OutcomeBars(QWidget):
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(QRectF(0, top, self.width() - EDGE_PX, ROW_PX), middle | Qt.AlignmentFlag.AlignRight, number(count))
 
+    def _ground(self, painter: QPainter, row: int) -> None:
+        """The one that a click would open, and the one that Enter would."""
+        area = QRectF(EDGE_PX - 8, row * ROW_PX + 0.5, self.width() - 2 * EDGE_PX + 16, ROW_PX - 1)
+        if row == self._under:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.raised))
+            painter.drawRoundedRect(area, 4, 4)
+        if row == self._current and self.hasFocus():
+            painter.setPen(QPen(QColor(self.theme.accent), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 4, 4)
+
+    # ------------------------------------------------------------ choosing
+    def _row_at(self, y: float) -> int:
+        row = int(y // ROW_PX)
+        return row if 0 <= row < self._bars else -1
+
+    def _go_over(self, row: int) -> None:
+        if row != self._under:
+            self._under = row
+            self.setCursor(Qt.CursorShape.ArrowCursor if row < 0 else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        self._go_over(self._row_at(event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self._go_over(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        row = self._row_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0:
+            self._current = row
+            self.update()
+            self.chosen.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves and self._bars:
+            self._current = max(0, min(self._current + moves[Qt.Key(event.key())], self._bars - 1))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._bars:
+            self.chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = event.pos().y() // ROW_PX
             if 0 <= row < min(len(self.outcomes), MOST):
                 name, count = self.outcomes[row]
-                QToolTip.showText(event.globalPos(), tr("Explore", "{outcome}: {count} times", outcome=name, count=number(count)), self)
+                said = tr("Explore", "{outcome}: {count} times", outcome=name, count=number(count))
+                QToolTip.showText(event.globalPos(), f"{said}\n{tr('Explore', 'Click to see an order that leads to it')}", self)
             return True
         return super().event(event)

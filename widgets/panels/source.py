@@ -12,12 +12,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.code_view import Code, Marks, Standing
+from widgets.panels.line_chips import StandsAt, by_line
 from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
 from widgets.selection import Selection, Spot
 from widgets.text import tr
 from workers.analysis.findings import Finding, FindingKind
+from workers.probe.schema import State
 from workers.trace.store import Interval, Store
 
 LIMIT: Final = 10_000
@@ -39,6 +41,7 @@ class SourceView(Panel):
         self._hot: frozenset[tuple[str, int]] = frozenset()
         self._moment: int | None = None
         self._seen_sites = 0
+        self._stands: tuple[StandsAt, ...] | None = None  # of lanes that are moved by hand
         self._leading = False
         self._soon = Soon(self, self._mark_lanes)
         self.files = QComboBox()
@@ -99,6 +102,11 @@ class SourceView(Panel):
         places = [sites[site] for site in waits if site is not None and site < len(sites)]
         self._hot = frozenset((_normal(place.file), place.line) for place in places)
         self._moment = deadlock_moment(findings)
+        self._mark_lanes()
+
+    def set_stands(self, stands: Sequence[StandsAt] | None) -> None:
+        """Where the lanes stand that are moved by hand; None when none is, and the store says it."""
+        self._stands = None if stands is None else tuple(stands)
         self._mark_lanes()
 
     def refresh(self) -> None:
@@ -216,9 +224,14 @@ class SourceView(Panel):
     def _mark_lanes(self) -> None:
         recorded = {site.line for site in self._store.sites if _normal(site.file) == _normal(self._file)} if self._store else set()
         hot = frozenset(line for file, line in self._hot if file == _normal(self._file))
+        named = by_line([each for each in self._stands or () if _normal(each.file) == _normal(self._file)])
+        if self._stands is None or self._selection.time is not None:
+            named, standing = {}, self.standing()
+        else:
+            standing = {line: [Standing(each.lane, each.name, State.PAUSED, 0) for each in there] for line, there in named.items()}
         spot = self._selection.spot
         pointed = spot.line if _normal(spot.file) == _normal(self._file) else 0
-        self.code.mark(Marks(self.standing(), hot, frozenset(recorded), self._line, self._selection.lane, pointed))
+        self.code.mark(Marks(standing, hot, frozenset(recorded), self._line, self._selection.lane, pointed=pointed, named=named))
 
     def _say(self, line: int, found: list[Interval] | None) -> None:
         if found is None and self._store is not None and line:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final, get_args
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from widgets.panels.parts import Flow, label
 from widgets.panels.steps import stand_words, why_not_words
 from widgets.text import shown, tr
+from workers.scheduling.controlled.moves import Unit
 from workers.scheduling.stepped import Stand, Stepped
+
+UNITS: Final = get_args(Unit)
 
 
 class StepBar(QWidget):
@@ -20,6 +25,7 @@ class StepBar(QWidget):
     back_requested = Signal()
     forward_requested = Signal()
     finish_requested = Signal()
+    unit_chosen = Signal(str)  # how far a lane goes that is moved: "operation", "line" or "block"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +33,11 @@ class StepBar(QWidget):
         self.stepped: Stepped | None = None
         self._why_not = ""
         self.button, self.back, self.forward, self.finish = QPushButton(), QPushButton(), QPushButton(), QPushButton()
+        self.unit = QComboBox()
+        for name in UNITS:
+            self.unit.addItem("", name)
+        self.unit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unit.currentIndexChanged.connect(lambda index: self.unit_chosen.emit(self.unit.itemData(index)))
         self.lanes: dict[int, QPushButton] = {}  # by the number of the lane
         self.sentence = label(wrap=True)
         self._buttons = QWidget()
@@ -43,15 +54,14 @@ class StepBar(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in (self.button, self.back, self.forward, self.finish):
-            row.addWidget(button)
-        row.addStretch(1)
+        commands = QWidget()
+        row = Flow(commands, 6)
+        for part in (self.button, self.back, self.forward, self.finish, self.unit):
+            row.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 8, 10, 8)
         whole.setSpacing(6)
-        whole.addLayout(row)
+        whole.addWidget(commands)
         whole.addWidget(self.sentence)
         whole.addWidget(self._buttons)
 
@@ -80,9 +90,18 @@ class StepBar(QWidget):
         if number in self.lanes:
             self.lanes[number].click()
 
+    def next_unit(self) -> None:
+        """The next one of the units, round and round."""
+        self.unit.setCurrentIndex((self.unit.currentIndex() + 1) % self.unit.count())
+
     def retranslate(self) -> None:
+        words = (tr("Step", "by one operation"), tr("Step", "by one line"), tr("Step", "until it has to wait"))
+        for index, each in enumerate(words):
+            self.unit.setItemText(index, each)
+        self.unit.setAccessibleName(tr("Step", "How far a lane goes"))
+        self.unit.setToolTip(tr("Step", "How far a lane goes when it is clicked, or its number is pressed (Ctrl+U: the next)"))
         self.back.setText(tr("Step", "Back"))
-        self.back.setToolTip(tr("Step", "One step back"))
+        self.back.setToolTip(tr("Step", "Back to before the newest choice"))
         self.forward.setText(tr("Step", "Forward"))
         self.forward.setToolTip(tr("Step", "Do again what was gone back"))
         self.finish.setText(tr("Step", "To the end"))
@@ -96,8 +115,8 @@ class StepBar(QWidget):
         self.button.setEnabled(busy or not self._why_not)
         self.button.setToolTip(self._button_tip())
         going = busy and stepped is not None
-        for button in (self.back, self.forward, self.finish):
-            button.setVisible(busy)
+        for shown_while_busy in (self.back, self.forward, self.finish, self.unit):
+            shown_while_busy.setVisible(busy)
         self.back.setEnabled(going and stepped is not None and bool(stepped.order.steps))
         self.forward.setEnabled(going and stepped is not None and bool(stepped.undone) and not stepped.ended)
         self.finish.setEnabled(going and stepped is not None and not stepped.ended)
@@ -131,6 +150,7 @@ class StepBar(QWidget):
             button.show()
         self._buttons.setVisible(bool(stands))
         self._flow.invalidate()
+        self._buttons.updateGeometry()  # with other words it may need another row
 
     def _lane_button(self, stand: Stand) -> QPushButton:
         made = QPushButton()

@@ -42,16 +42,19 @@ def step_words(step: Step) -> str:
 
 
 def stand_words(stand: Stand) -> str:
-    """What a lane is about to do: `transfer-1: acquires account_b`."""
+    """What a lane is about to do, with its name: `transfer-1: acquires account_b`."""
+    return tr("Step", "{lane}: {words}", lane=stand.step.name, words=next_words(stand))
+
+
+def next_words(stand: Stand) -> str:
+    """What a lane is about to do: `acquires account_b`."""
     step = stand.step
     match step.kind:
         case "joins":
-            words = tr("Step", "waits for the end of {target}", target=step.target)
+            return tr("Step", "waits for the end of {target}", target=step.target)
         case "sleeps":
-            words = tr("Step", "sleeps")
-        case _:
-            words = step_words(step)
-    return tr("Step", "{lane}: {words}", lane=step.name, words=words)
+            return tr("Step", "sleeps")
+    return step_words(step)
 
 
 def why_not_words(stand: Stand) -> str:

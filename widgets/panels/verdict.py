@@ -58,6 +58,7 @@ class VerdictBand(Panel):
         self._button_flow = Flow(self._buttons, spacing=8)
         self._finding_rows = QVBoxLayout()
         self._finding_rows.setSpacing(2)
+        self._actions: tuple[BandAction, ...] = ()
         self._figures_row = QWidget()
         self._figure_flow = Flow(self._figures_row, spacing=36)
         self._figures = {key: Figure() for key in ("events", "dropped", "cost", "lanes", "wait")}
@@ -97,6 +98,9 @@ class VerdictBand(Panel):
         self._become("error", title, tuple(texts))
 
     def set_actions(self, actions: Sequence[BandAction]) -> None:
+        if self._actions == (actions := tuple(actions)):
+            return
+        self._actions = actions
         clear_layout(self._button_flow)
         for action in actions:
             button = QPushButton(action.title)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
+from widgets.timeline.ahead import AheadBox
 from widgets.timeline.axis import Tick
 from widgets.timeline.rows import Row
 from widgets.timeline.view_state import Scale
@@ -82,6 +83,7 @@ class Frame:
     marks: tuple[tuple[float, str], ...] = ()  # x and name of findings in view
     unkept: tuple[float, str] | None = None  # up to which x nothing is kept, and the words that say so
     tops: dict[int, int] = field(default_factory=dict)  # lane → top of its bar
+    ahead: tuple[AheadBox, ...] = ()  # what the lanes stand before, in an order that is moved by hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from widgets.timeline.view_state import Stretch, View, fitted, followed, held_in, zoomed
+from widgets.timeline.view_state import Stretch, View, beside, fitted, followed, held_in, zoomed
 
 TICK_MS: Final = 16
 SETTLE_S: Final = 0.055
@@ -22,6 +22,9 @@ PAN_PER_S: Final = 0.9
 
 IMPULSE_S: Final = 0.12
 """A tap moves as much as holding the key for so long."""
+
+FIRST_NS: Final = 12e6
+"""So wide is the view of an order moved by hand at first: twelve steps, each drawn 1 ms long."""
 
 KEYS: Final = frozenset({Qt.Key.Key_W, Qt.Key.Key_S, Qt.Key.Key_A, Qt.Key.Key_D})
 
@@ -38,6 +41,7 @@ class Navigation(QObject):
         self.smooth = True  # False: every movement is a jump (tests, pictures, people who want less motion)
         self.begin_ns = 0.0  # before that nothing is kept
         self.end_ns = 0.0
+        self.free = 0.0  # the part of the view that is kept free at its right; above 0 only while an order is moved by hand
         self._target: Stretch | None = None
         self._held: set[Qt.Key] = set()
         self._anchor_ns: float | None = None  # what held zoom keys zoom at
@@ -70,8 +74,8 @@ class Navigation(QObject):
     def zoom(self, factor: float, at_ns: float | None = None, *, glide: bool = True) -> None:
         """Span times `factor`, about a time (default: the middle, or the newest time while following)."""
         first, last = self.target
+        self.view.whole = False
         if self.view.follow:
-            self.view.whole = False
             at_ns = self.end_ns
         self.show(zoomed((first, last), factor, (first + last) / 2 if at_ns is None else at_ns), glide=glide)
 
@@ -90,7 +94,7 @@ class Navigation(QObject):
     def fit(self) -> None:
         """The whole run; a live run goes on being shown whole."""
         self.view.whole = True
-        self.show(fitted(self.end_ns, self.begin_ns))
+        self.show(self._followed() if self.free and self.view.follow else fitted(self.end_ns, self.begin_ns))
 
     def set_follow(self, follow: bool) -> None:
         if follow != self.view.follow:
@@ -98,10 +102,15 @@ class Navigation(QObject):
             self.live_changed.emit(follow)
 
     def go_live(self) -> None:
-        """Keep the newest time in view again, at the present span."""
-        self._target = None
+        """Keep the newest time in view again, at the present span, or the one it is on its way to."""
+        self.finish()
         self.set_follow(True)
-        self._place(followed(self.view, self.end_ns))
+        self._place(self._followed())
+
+    def _followed(self) -> Stretch:
+        if self.free:
+            return beside(self.view, self.end_ns, self.free, FIRST_NS)
+        return followed(self.view, self.end_ns)
 
     def reset(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
         """A new run."""
@@ -109,7 +118,7 @@ class Navigation(QObject):
         self.begin_ns, self.end_ns = begin_ns, end_ns
         self.view.whole = True
         self.set_follow(True)
-        self._place(followed(self.view, end_ns) if running else fitted(end_ns, begin_ns))
+        self._place(self._followed() if running else fitted(end_ns, begin_ns))
         self.set_follow(running)
 
     def advance(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
@@ -122,7 +131,7 @@ class Navigation(QObject):
             if self.view.whole:
                 self.show(fitted(end_ns, begin_ns))
         elif self._target is None:
-            self._place(followed(self.view, end_ns))
+            self._place(self._followed())
 
     # ------------------------------------------------------------ keys
     def press(self, key: Qt.Key, at_ns: float | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
+from widgets.timeline.ahead import paint_ahead
 from widgets.timeline.frame import Arrow, End, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.rows import Metrics, RowKind
 from workers.probe.schema import State
@@ -101,6 +102,7 @@ def paint_frame(
     if frame.unkept is not None:
         _unkept(painter, frame.scale.left, *frame.unkept, pens, height)
     _marks(painter, frame, pens, height)
+    paint_ahead(painter, frame.ahead, pens.theme)
     _outlines(painter, overlay, pens, height)
     painter.setClipping(False)
     _headers(painter, frame.headers, pens, metrics, ratio)

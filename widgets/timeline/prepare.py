@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from widgets.text import shown, tr
 from widgets.theme import HATCHED, Theme, label_colour, ui_font
+from widgets.timeline.ahead import Ahead, boxes
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
@@ -65,6 +66,7 @@ class Preparer:
     ratio: float = 1.0
     arrows: bool = True
     _findings: tuple[Finding, ...] = ()
+    ahead: tuple[Ahead, ...] = ()  # what the lanes stand before
     moving: bool = False  # the view is on its way: what is costly and not urgent waits
     collapsed: set[int] = field(default_factory=set)
     palette: Palette = field(init=False)
@@ -149,6 +151,7 @@ class Preparer:
             marks=tuple((scale.x(finding.t_ns), finding_word(finding.kind)) for finding in self.findings),
             unkept=_unkept(store, scale),
             tops=tops,
+            ahead=boxes(self.ahead, store.now_ns, scale, tops, metrics.bar),
         )
 
     def overlay(self, store: Store, frame: Frame, metrics: Metrics, pointed: Pointed) -> Overlay:

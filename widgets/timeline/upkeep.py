@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from widgets.text import tr
 from widgets.theme import DARK, Theme
+from widgets.timeline.ahead import Ahead, share_of
 from widgets.timeline.arranging import Arranging
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.card import HoverCard
@@ -95,7 +97,9 @@ class Upkeep(QWidget):
         self._preparer.forget()
         self.arranging.forget()
         self.set_findings([])
+        self._preparer.ahead = ()
         self.pointing.store, self.pointing.frame, self.pointing.rows = store, None, None
+        self._keep_free()
         now_ns, kept_ns = (float(store.now_ns), float(store.past.kept_from_ns)) if store else (0.0, 0.0)
         self.navigation.reset(now_ns, running=store is None or store.ended_ns is None, begin_ns=kept_ns)
         self.pointing.forget()
@@ -105,10 +109,35 @@ class Upkeep(QWidget):
         self._overview_due = 0.0
         self.refresh()
 
+    def exchange(self, store: Store) -> None:
+        """The same run told anew, shorter: the stretch in view and the order of the rows stay."""
+        self._store = store
+        self._homes = Homes()
+        self._preparer.forget()
+        self.pointing.store = store
+        self.pointing.forget()
+        self.card.hide()
+        self._rows_key = self._frame_key = ()
+        self._overview_due = 0.0
+        if store.ended_ns is None:
+            self.navigation.set_follow(True)
+        self.refresh()
+
+    def set_ahead(self, ahead: Sequence[Ahead]) -> None:
+        """What the lanes stand before, while somebody moves them by hand."""
+        self._preparer.ahead = tuple(ahead)
+        self._later()
+
+    def _keep_free(self) -> None:
+        """An order that is moved by hand has room at its right for what comes next."""
+        store = self._store
+        by_hand = store is not None and not store.clocked and store.ended_ns is None
+        self.navigation.free = share_of(self.canvas.width() - HEADER_WIDTH) if by_hand else 0.0
+
     def set_theme(self, theme: Theme) -> None:
         self.pens = self.overview.pens = self.ruler.pens = self.canvas.pens = self.card.pens = Pens(theme)
         old = self._preparer
-        self._preparer = Preparer(theme, old.ratio, old.arrows, old.findings)
+        self._preparer = Preparer(theme, old.ratio, old.arrows, old.findings, old.ahead)
         self._overview_due = 0.0
         self._frame_key = ()
         self.refresh()
@@ -128,6 +157,7 @@ class Upkeep(QWidget):
                 tr("Timeline", "Nothing has run yet"), tr("Timeline", "Choose a scenario and press Run: its lanes appear here.")
             )
             return
+        self._keep_free()
         self.navigation.advance(float(store.now_ns), running=store.ended_ns is None, begin_ns=float(store.past.kept_from_ns))
         self._soon.stop()  # only now: following a live run moves the view, and this is the frame for it
         begun = time.perf_counter()
@@ -203,6 +233,7 @@ class Upkeep(QWidget):
             self.canvas.width(),
             self._preparer.findings,
             self._preparer.arrows,
+            self._preparer.ahead,
             self.pointing.selection.time,
             self.devicePixelRatioF(),
         )

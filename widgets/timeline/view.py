@@ -26,6 +26,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.selection import Selection
+from widgets.timeline.ahead import Ahead
 from widgets.timeline.card import detail_of
 from widgets.timeline.navigation import KEYS
 from widgets.timeline.rows import Row, RowKind
@@ -42,6 +43,7 @@ class Timeline(Upkeep):
     live_changed = Signal(bool)
     measured = Signal(object)  # ns between the two points, None when there is no measurement
     arrows_changed = Signal(bool)
+    ahead_clicked = Signal(str)  # key of the lane that is to do what it stands before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,7 @@ class Timeline(Upkeep):
         canvas.scrolled.connect(lambda pixels: self.bar.setValue(self.bar.value() + round(pixels)))
         canvas.hovered.connect(self._hovered)
         canvas.left.connect(self._left)
-        canvas.clicked.connect(self.pointing.click)
+        canvas.clicked.connect(self._clicked)
         canvas.banded.connect(lambda x, other: self.pointing.set_band((self._scale().time(x), self._scale().time(other))))
         canvas.row_clicked.connect(self._row_clicked)
         canvas.row_moved.connect(self._row_moved)
@@ -229,10 +231,30 @@ class Timeline(Upkeep):
             self.arranging.menu(self, self._store, row, at)
 
     # ------------------------------------------------------------ pointer and keys
+    def _ahead_at(self, at: QPointF) -> Ahead | None:
+        frame = self.pointing.frame
+        return next((box.of for box in frame.ahead if box.rect.contains(at)), None) if frame is not None else None
+
+    def _clicked(self, at: QPointF) -> None:
+        ahead = None if self.pointing.measuring else self._ahead_at(at)
+        if ahead is None:
+            self.pointing.click(at)
+        else:
+            self.ahead_clicked.emit(ahead.key)
+
     def _hovered(self, at: QPointF) -> None:
+        self._point_at(self._ahead_at(at))
         interval = self.pointing.hover(at)
         detail = detail_of(self._store, interval) if interval is not None and self._store is not None else None
         self.card.tell(detail, at.toPoint(), QRectF(self.canvas.rect()))
+
+    def _point_at(self, ahead: Ahead | None) -> None:
+        """A hand over what can be clicked, and a tip that has all its words, or says why it cannot move."""
+        self.canvas.setToolTip("" if ahead is None else ahead.why or ahead.words)
+        if ahead is not None and not ahead.why:
+            self.canvas.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self.canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor:
+            self.canvas.unsetCursor()
 
     def _left(self) -> None:
         self.pointing.hover(None)

@@ -64,6 +64,19 @@ def followed(view: View, now_ns: float) -> Stretch:
     return last - view.span_ns, last
 
 
+def beside(view: View, now_ns: float, free: float, least_ns: float) -> Stretch:
+    """Where a view stands that follows an order moved by hand: the part `free` at its right is for what comes next.
+
+    A view of the whole order widens only when it is full, so that a step is seen as one bar more and nothing else.
+    """
+    if view.whole:
+        needed = now_ns / (1 - free)
+        steps = max(math.ceil(math.log(max(needed, 1.0) / least_ns, LIVE_STEP)), 0)
+        return 0.0, least_ns * LIVE_STEP**steps
+    last = now_ns + view.span_ns * free
+    return last - view.span_ns, last
+
+
 def zoomed(stretch: Stretch, factor: float, at_ns: float) -> Stretch:
     """Span times `factor`, with the time `at_ns` staying at its place on screen."""
     first, last = stretch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from workers.scheduling.report import conclusion, failure_text, not_tried
@@ -29,6 +29,9 @@ STANDING: Final = "standing"
 
 CUT_OFF: Final = "cut_off"
 """In the place of a failure's kind: the order was not carried to its end, so nothing is known of it."""
+
+
+_ENDED_WELL: Final = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,14 @@ class Found:
     schedules: int = 0
     failing: int = 0
     outcomes: tuple[tuple[str, int], ...] = ()
+    orders: Mapping[str, str] = field(default_factory=dict)  # outcome → schedule of the simplest order that led to it
     kinds: tuple[tuple[str, int], ...] = ()
     seconds: float = 0.0
     complete: bool = False
     conclusion: Text | None = None
     failures: tuple[Failing, ...] = ()
     warnings: tuple[Text, ...] = ()  # what is wrong although no order failed (lock orders that could cycle), and what was not tried
+    replayed: Failing | None = None  # the one order that was given, whether it fails or not
 
 
 def after(found: Found, message: Mapping[str, Any]) -> Found:
@@ -94,6 +99,7 @@ def _counted(found: Found, message: Mapping[str, Any]) -> Found:
         schedules=message["schedules"],
         failing=message["failing"],
         outcomes=tuple(message["outcomes"].items()),
+        orders=message["orders"],
         kinds=tuple(message["kinds"].items()),
     )
 
@@ -114,14 +120,26 @@ def _ended(found: Found, done: Mapping[str, Any]) -> Found:
 
 def _replayed(message: Mapping[str, Any]) -> Found:
     """Of one order that was given."""
+    order = order_of(message)
     if message["left"] is not None:
-        return Found(conclusion=sentence(message["left"]))
+        return Found(conclusion=order.text, replayed=order)
     kind, outcome = message["kind"], message["outcome"]
-    tried = Found(schedules=1, outcomes=((outcome, 1),))
+    tried = Found(schedules=1, outcomes=((outcome, 1),), orders={outcome: message["schedule"]}, replayed=order)
     if kind is None:
         return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
-    failure = failing_of(message, failure_text(dict(message)), message["pid"])
-    return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(failure,))
+    return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(order,))
+
+
+def order_of(message: Mapping[str, Any]) -> Failing:
+    """One order that was carried out, as one of an exploration; its kind is empty where nothing failed."""
+    if message["left"] is not None:
+        steps = tuple(step_of(step) for step in message["trace"])
+        return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
+    if message["kind"] is not None:
+        return failing_of(message, failure_text(dict(message)), message["pid"])
+    said = text("The program ended with {outcome}.", outcome=message["outcome"])
+    kind = "" if message["ended"] == _ENDED_WELL else CUT_OFF
+    return failing_of({**message, "kind": kind, "findings": ()}, said, message["pid"])
 
 
 def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:

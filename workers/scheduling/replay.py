@@ -7,16 +7,16 @@ asleep, or held back by us.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from workers.analysis.findings import Finding, FindingKind, Verdict
 from workers.analysis.waits import wait_graph
 from workers.host.messages import Definitions, Ended, Events, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
 from workers.live import LiveRun
 from workers.probe.schema import RECORD, Kind, State
-from workers.scheduling.found import STANDING, Failing, Step
+from workers.scheduling.found import STANDING, Failing, Step, lane_order
 from workers.text import Text, text
 
 STEP_NS: Final = 1_000_000
@@ -27,7 +27,9 @@ UNTOLD: Final = 2
 
 _ZERO_NS: Final = 1
 _TAIL: Final = 4  # steps for which those are shown waiting that can never move again
-_PROCESS: Final = 1
+PROCESS: Final = 1
+"""The number of the one process of such a run."""
+
 _TAKES: Final = frozenset({"acquires", "tries"})
 _EVENTS: Final = {
     "reads": (Kind.VALUE, READ), "looks into": (Kind.VALUE, READ), "writes": (Kind.VALUE, WRITE), "changes": (Kind.VALUE, WRITE),
@@ -42,7 +44,8 @@ _OBJECTS: Final = {
     **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
 }
 
-_Stands = tuple[State, Step | None]
+_Stands = tuple[State, str, str, int]
+_Key = TypeVar("_Key")
 
 
 def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
@@ -51,9 +54,15 @@ def replayed(spec: RunSpec, failing: Failing) -> LiveRun:
     live.store.clocked = False
     for message in messages_of(spec, failing):
         live.store.ingest(message)
+    judge(live, failing)
+    return live
+
+
+def judge(live: LiveRun, failing: Failing) -> None:
+    """What is to be said of an order whose steps are in the run's store."""
+    live.store.schedule = failing.schedule
     live.findings = [_finding(live, failing)] if failing.fails else []
     live.verdict = _verdict(failing)
-    return live
 
 
 def _verdict(failing: Failing) -> Verdict:
@@ -69,13 +78,12 @@ def _verdict(failing: Failing) -> Verdict:
 
 def messages_of(spec: RunSpec, failing: Failing) -> Iterator[Result]:
     """What a host would have sent of it."""
-    order = _Order(failing)
-    version = failing.schedule.partition(" ")[0].removeprefix("py")
-    yield RunStarted(spec, _ZERO_NS, 0, 0, failing.pid)
-    yield ProcessSeen(_PROCESS, failing.pid, 0, "MainProcess", _ZERO_NS, version, "", (), "program")
-    yield Definitions(_PROCESS, tuple(order.lane_rows()), tuple(order.object_rows()), tuple(order.site_rows()))
-    yield Events(((_PROCESS, b"".join(order.records())),))
-    yield RunEnded(_ending(failing), 0, _ZERO_NS + order.end_ns, None)
+    recorder = Recorder()
+    yield from recorder.begin(spec, failing)
+    definitions, records = recorder.extend(failing.steps, failing.standing)
+    yield definitions
+    yield Events(((PROCESS, records + recorder.finish()),))
+    yield recorder.end(failing)
 
 
 def _ending(failing: Failing) -> Ended:
@@ -88,61 +96,106 @@ def _ending(failing: Failing) -> Ended:
 class _Lane:
     number: int
     name: str
-    steps: list[int] = field(default_factory=list)  # its steps' numbers that are still to come
-    standing: Step | None = None  # what it stands before for ever
+    steps: list[Step] = field(default_factory=list)  # its steps that are known and still to be recorded
+    standing: Step | None = None  # what it stands before after those; None when it has ended
     started: bool = False
     ended: bool = False
     stands: _Stands | None = None  # as was recorded last; None while it runs
     children: int = 0
 
 
-class _Order:
-    """Goes through the steps once, and knows who holds what."""
+class Recorder:
+    """Goes through the steps once, and knows who holds what. Lanes, objects and places are told when they are met first."""
 
-    def __init__(self, failing: Failing) -> None:
-        self._steps = failing.steps
+    def __init__(self) -> None:
+        self.count = 0  # steps recorded
         self._lanes: dict[str, _Lane] = {}
-        for key, name in failing.lanes:
-            self._lanes.setdefault(key, _Lane(len(self._lanes) + 1, name))
-        for number, step in enumerate(failing.steps):
-            self._lanes[step.lane].steps.append(number)
-        for step in failing.standing:
-            self._lanes[step.lane].standing = step
-        every = [*failing.steps, *failing.standing]
-        self._objects = {key: number for number, key in enumerate(dict.fromkeys(filter(None, map(_object_of, every))), 1)}
-        self._sites = {key: number for number, key in enumerate(dict.fromkeys((s.file, s.line) for s in every if s.file), 1)}
+        self._objects: dict[tuple[str, str], int] = {}
+        self._sites: dict[tuple[str, int], int] = {}
         self._holders: dict[str, str] = {}  # lock → lane
-        self.end_ns = (len(failing.steps) + ((1 if failing.kind == STANDING else _TAIL) if failing.standing else 0)) * STEP_NS
+
+    @property
+    def now_ns(self) -> int:
+        """The end of the newest step, since the beginning."""
+        return self.count * STEP_NS
+
+    def lane_id(self, lane: str) -> int | None:
+        """The store's number of the lane, once it has been told."""
+        found = self._lanes.get(lane)
+        return None if found is None or not found.started else found.number - 1
+
+    def begin(self, spec: RunSpec, failing: Failing) -> Iterator[Result]:
+        """What comes before the first event."""
+        version = failing.schedule.partition(" ")[0].removeprefix("py")
+        yield RunStarted(spec, _ZERO_NS, 0, 0, failing.pid)
+        yield ProcessSeen(PROCESS, failing.pid, 0, "MainProcess", _ZERO_NS, version, "", (), "program")
+
+    def extend(self, steps: Sequence[Step], standing: Sequence[Step]) -> tuple[Definitions, bytes]:
+        """More steps, and what each lane stands before after them: a lane of which nothing is said has ended with its last step."""
+        definitions = self._define([*steps, *standing])
+        for lane in self._lanes.values():
+            lane.steps, lane.standing = [], None
+        for step in steps:
+            self._lanes[step.lane].steps.append(step)
+        for step in standing:
+            self._lanes[step.lane].standing = step
+        return definitions, b"".join(self._records(steps))
+
+    def hold(self, lanes: Sequence[str]) -> bytes:
+        """These cannot do what they stand before: they wait from now on."""
+        held = ((key, self._lanes[key]) for key in lanes if key in self._lanes)
+        return b"".join(record for key, lane in held if lane.started for record in self._stand(key, lane, self.now_ns))
+
+    def finish(self) -> bytes:
+        """There are no more steps: whoever stands will stand for ever, all others have ended."""
+        held = b"".join(self._others("", self.now_ns))
+        left = (lane for lane in self._lanes.values() if lane.started and not lane.ended and lane.standing is None)
+        return held + b"".join(self._record(lane, self._end_ns(_TAIL), Kind.ENDED) for lane in left)
+
+    def _end_ns(self, tail: int) -> int:
+        standing = any(lane.standing is not None for lane in self._lanes.values())
+        return self.now_ns + (tail * STEP_NS if standing else 0)
+
+    def end(self, failing: Failing) -> RunEnded:
+        return RunEnded(_ending(failing), 0, _ZERO_NS + self._end_ns(1 if failing.kind == STANDING else _TAIL), None)
 
     # ------------------------------------------------------------ definitions
-    def lane_rows(self) -> Iterator[dict[str, object]]:
-        for key, lane in self._lanes.items():
-            yield {
-                "id": lane.number, "name": lane.name, "native_id": 0, "kind": "thread", "daemon": False, "internal": False,
-                "main": key == "0", "object": self._objects.get(("Thread", lane.name), 0), "under": 0,
-            }  # fmt: skip
+    def _define(self, steps: Sequence[Step]) -> Definitions:
+        """What is new in these."""
+        objects = _numbered(self._objects, filter(None, map(_object_of, steps)))
+        sites = _numbered(self._sites, ((step.file, step.line) for step in steps if step.file))
+        lanes = []
+        for key, name in sorted({(step.lane, step.name) for step in steps}, key=lambda lane: lane_order(lane[0])):
+            if key not in self._lanes:
+                self._lanes[key] = _Lane(len(self._lanes) + 1, name)
+                lanes.append(self._lane_row(key, self._lanes[key]))
+        return Definitions(
+            PROCESS,
+            tuple(lanes),
+            tuple(
+                {"id": number, "uid": f"{kind} {name}", "kind": kind, "name": name, "shared": False, "site": 0, "capacity": None}
+                for (kind, name), number in objects
+            ),
+            tuple({"id": number, "file": file, "line": line, "function": ""} for (file, line), number in sites),
+        )
 
-    def object_rows(self) -> Iterator[dict[str, object]]:
-        for (kind, name), number in self._objects.items():
-            yield {"id": number, "uid": f"{kind} {name}", "kind": kind, "name": name, "shared": False, "site": 0, "capacity": None}
-
-    def site_rows(self) -> Iterator[dict[str, object]]:
-        for (file, line), number in self._sites.items():
-            yield {"id": number, "file": file, "line": line, "function": ""}
+    def _lane_row(self, key: str, lane: _Lane) -> dict[str, object]:
+        return {
+            "id": lane.number, "name": lane.name, "native_id": 0, "kind": "thread", "daemon": False, "internal": False,
+            "main": key == "0", "object": self._objects.get(("Thread", lane.name), 0), "under": 0,
+        }  # fmt: skip
 
     # ------------------------------------------------------------ events
-    def records(self) -> Iterator[bytes]:
-        if self._lanes:
-            yield self._start(next(iter(self._lanes)), 0)
-        for number, step in enumerate(self._steps):
-            yield from self._do(number, step)
-        yield from self._others("", len(self._steps) * STEP_NS)
-        for lane in self._lanes.values():
-            if lane.started and not lane.ended and lane.standing is None:
-                yield self._record(lane, self.end_ns, Kind.ENDED)
+    def _records(self, steps: Sequence[Step]) -> Iterator[bytes]:
+        first = next(iter(self._lanes), None)
+        if first is not None and not self._lanes[first].started:
+            yield self._start(first, 0)
+        for step in steps:
+            yield from self._do(step)
 
-    def _do(self, number: int, step: Step) -> Iterator[bytes]:
-        lane, begin_ns, end_ns = self._lanes[step.lane], number * STEP_NS, (number + 1) * STEP_NS
+    def _do(self, step: Step) -> Iterator[bytes]:
+        lane, begin_ns = self._lanes[step.lane], self.now_ns
+        self.count += 1
         kind, detail = _EVENTS.get(step.kind, (Kind.RESUMED, 0))
         value = _integer(step.value) if kind is Kind.VALUE else None
         if kind is Kind.VALUE and value is None:
@@ -159,7 +212,7 @@ class _Order:
             lane.children += 1
             child = str(lane.children) if step.lane == "0" else f"{step.lane}.{lane.children}"
             if child in self._lanes:
-                yield self._start(child, end_ns)
+                yield self._start(child, self.now_ns)
 
     def _others(self, mover: str, t_ns: int) -> Iterator[bytes]:
         """What all but the one that moves stand before, as it is with its step."""
@@ -174,13 +227,13 @@ class _Order:
 
     def _stand(self, key: str, lane: _Lane, t_ns: int) -> Iterator[bytes]:
         """Say what the lane stands before, where that is new; or that it has come to its end."""
-        step = self._steps[lane.steps[0]] if lane.steps else lane.standing
+        step = lane.steps[0] if lane.steps else lane.standing
         if step is None:
             if key != "0":  # the main thread's end is that of the program
                 lane.ended = True
                 yield self._record(lane, t_ns, Kind.ENDED)
             return
-        stands = self._state(key, step), step
+        stands = self._state(key, step), step.target, step.file, step.line
         if stands != lane.stands:
             lane.stands = stands
             yield self._record(lane, t_ns, Kind.WAIT, stands[0], step, -1)
@@ -196,6 +249,16 @@ class _Order:
         item = self._objects.get(_object_of(step) or ("", ""), 0) if step else 0
         site = self._sites.get((step.file, step.line), 0) if step else 0
         return RECORD.pack(_ZERO_NS + t_ns, lane.number, kind, detail, 0, item, site, argument)
+
+
+def _numbered(known: dict[_Key, int], keys: Iterable[_Key]) -> list[tuple[_Key, int]]:
+    """Number those that are new, from 1 on; returns them."""
+    fresh = []
+    for key in keys:
+        if key not in known:
+            known[key] = len(known) + 1
+            fresh.append((key, known[key]))
+    return fresh
 
 
 def _object_of(step: Step) -> tuple[str, str] | None:

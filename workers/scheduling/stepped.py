@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from workers.scheduling.found import CUT_OFF, STANDING, Failing, Step, failing_of, step_of
-from workers.scheduling.report import failure_text
-from workers.scheduling.sentences import sentence
+from workers.scheduling.found import STANDING, Failing, Step, order_of, step_of
 from workers.text import text
-
-_ENDED_WELL: Final = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +22,50 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """`order` is what was done so far; `ended` says that there is no more. `undone` are the lanes of the steps gone back, in order."""
+    """`order` is what was done so far; `ended` says that there is no more. `undone` are the lanes of the steps gone back, in order.
+
+    A choice may have made several steps: `before` is how many there were before the newest choice, `again` the lanes of the choice that
+    was gone back last.
+    """
 
     order: Failing
     stands: tuple[Stand, ...] = ()
     ended: bool = False
     line: tuple[str, ...] = field(default=(), repr=False)  # the lanes of the longest order that this one is the beginning of
+    choices: tuple[int, ...] = field(default=(), repr=False)  # after how many steps of that order somebody chose
 
     @property
     def undone(self) -> tuple[str, ...]:
         return self.line[len(self.order.steps) :]
+
+    @property
+    def before(self) -> int:
+        return max((choice for choice in self.choices if choice < len(self.order.steps)), default=0)
+
+    @property
+    def again(self) -> tuple[str, ...]:
+        made = len(self.order.steps)
+        return self.line[made : min((choice for choice in self.choices if choice > made), default=len(self.line))]
 
 
 def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
     """How it stands once the message has come: "standing" or "ended"."""
     lanes = tuple(step["lane"] for step in message["trace"])
     line = before.line if before is not None and before.line[: len(lanes)] == lanes else lanes
+    choices = _choices(before, lanes, line)
     if message["message"] == "ended":
-        return Stepped(_ended(message), (), True, line)
+        return Stepped(order_of(message), (), True, line, choices)
     stands = tuple(Stand(told["number"], step_of(told), told["enabled"], told["owner"]) for told in message["lanes"])
     steps = tuple(step_of(step) for step in message["trace"])
     said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
     order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands), message["pid"])
-    return Stepped(order, stands, False, line)
+    return Stepped(order, stands, False, line, choices)
 
 
-def _ended(message: Mapping[str, Any]) -> Failing:
-    """As one of an exploration; its kind is empty where nothing failed."""
-    if message["left"] is not None:
-        steps = tuple(step_of(step) for step in message["trace"])
-        return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
-    if message["kind"] is not None:
-        return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = text("The program ended with {outcome}.", outcome=message["outcome"])
-    return failing_of({**message, "kind": "" if message["ended"] == _ENDED_WELL else CUT_OFF, "findings": ()}, said, message["pid"])
+def _choices(before: Stepped | None, lanes: tuple[str, ...], line: tuple[str, ...]) -> tuple[int, ...]:
+    """Those of before that still hold, and the one that has led here, if one has."""
+    if before is None:
+        return ()
+    made = len(before.order.steps)
+    kept = {choice for choice in before.choices if line == before.line or choice < made}
+    return tuple(sorted(kept | {made} if len(lanes) > made else kept))

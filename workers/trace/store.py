@@ -116,6 +116,7 @@ class Store:
         self._kept = (0, 0, 0, 0)  # how often an object was put to rest, or went for good; how often a lane retired or came back, or went
         self._early: list[Result] = []
         self._ticked_ns = 0
+        self.schedule: str | None = None  # the order that the program was made to follow
         self.clocked = True  # False for an order that was replayed: its times count steps, and nothing of them was measured
         self._columns: list[LaneColumns] = []
         self._doings: list[LaneDoings] = []

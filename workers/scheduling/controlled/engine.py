@@ -10,7 +10,7 @@ import _thread
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
 from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
@@ -77,7 +77,9 @@ class Execution:
         self.most_steps = most_steps
         self.detailed = detailed
         self.tasks: list[Task] = []
+        self.several = False  # there has been a second task: until then nobody else can have been anywhere
         self.live: list[Task] = []
+        self._keeping = 0  # those among the live that are no daemons: they keep the program alive
         self.trace: list[tuple[Task, Operation]] = []
         self.details: list[Detail] = []
         self.births: dict[Place | None, int] = {}  # how many locks were made where
@@ -98,6 +100,7 @@ class Execution:
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
         self.runner: Task | None = None  # the one whose turn it is
         self.stuck_at: tuple[Task, Place | None] | None = None
+        self.stuck_why = ""  # what it does there; empty where only its silence is known
         self._by_lane: dict[str, Task] = {}
         self._fresh: list[Task] = []
         self._left = _thread.allocate_lock()
@@ -114,6 +117,8 @@ class Execution:
         task = Task(self, len(self.tasks), lane, body, name, daemon, parent)
         self.tasks.append(task)
         self.live.append(task)
+        self.several = len(self.tasks) > 1
+        self._keeping += not daemon
         self._by_lane[lane] = task
         self._fresh.append(task)
         self.crew.carry(task)
@@ -202,10 +207,11 @@ class Execution:
         self._say(task)
         task.done = True
         self.live.remove(task)
+        self._keeping -= not task.daemon
         if task.worker.task is not task:
             return  # it was left behind, and nobody waits for it any more
         self.crew.back(task)
-        if not self.over and not any(not other.daemon for other in self.live):
+        if not self.over and not self._keeping:
             self._end("finished")
             self.over = True
         if self.live:
@@ -213,6 +219,12 @@ class Execution:
         else:
             self.over = True
             self._left.release()
+
+    def give_up(self, task: Task, why: str) -> NoReturn:
+        """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
+        self.stuck_at, self.stuck_why = (task, place_of(sys._getframe(1))), why
+        self.end_from_outside()
+        raise Unwound
 
     def end_from_outside(self) -> None:
         """Nobody moves any more: whoever stops next is unwound."""
@@ -280,13 +292,16 @@ class Execution:
         return chosen
 
     def _next(self) -> Task | None:
+        """Choose who moves, and write down that they do. Nearly all of an exploration's time is spent here, so it calls little."""
         if self._fresh:
             self.runner = self._fresh.pop(0)
             return self.runner
         step = len(self.trace)
         chosen: Task | None = None
         if step < self._laid:
-            chosen = self._on_rails(self.rails[step])
+            chosen = self._by_lane.get(self.rails[step])
+            if chosen is None or chosen.done or chosen.pending[0] in _WAITS:
+                chosen = self._if_ready(chosen)
             if chosen is None and not self.lenient:
                 self._end("left the rails")
                 return None
@@ -302,40 +317,39 @@ class Execution:
             if chosen is None:
                 self._end("pruned")
                 return None
-        self._grant(chosen)
+        operation = chosen.pending
+        kind = operation[0]
+        if kind in _ATTEMPTS:
+            operation = self.about_to(chosen)
+            kind = operation[0]
+        if kind not in PASSIVE:
+            if self._asking:
+                self._changed()
+        elif operation not in chosen.asked:
+            chosen.asked.add(operation)
+            self._asking = True
+        else:
+            chosen.idle += 1
+            self.spinning = self.spinning or chosen.idle >= SPINS
+        previous = self.previous
+        if previous is not chosen:
+            if previous is not None and not previous.done:
+                self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
+            self.previous = chosen
+        self.runner = chosen
+        chosen.step = step
+        self.trace.append((chosen, operation))
+        if self.detailed:
+            self.details.append(Detail(chosen.place, []))
         return chosen
 
-    def _on_rails(self, lane: str) -> Task | None:
-        task = self._by_lane.get(lane)
+    def _if_ready(self, task: Task | None) -> Task | None:
+        """Who is to move next by the rails, if they can."""
         if task is None or task.done:
             return None
-        if task.pending[0] not in _WAITS:
-            return task
         if not self.ready(task):
             self.enabled()  # time may have to go on first
         return task if self.ready(task) else None
-
-    def _grant(self, task: Task) -> None:
-        operation = task.pending
-        if operation[0] in _ATTEMPTS:
-            operation = self.about_to(task)
-        if operation[0] not in PASSIVE:
-            if self._asking:
-                self._changed()
-        elif operation not in task.asked:
-            task.asked.add(operation)
-            self._asking = True
-        else:
-            task.idle += 1
-            self.spinning = self.spinning or task.idle >= SPINS
-        previous = self.previous
-        if previous is not task and previous is not None and not previous.done:
-            self.preemptions += previous.pending[0] not in _WAITS or self.ready(previous)
-        task.step = len(self.trace)
-        self.trace.append((task, operation))
-        self.previous = self.runner = task
-        if self.detailed:
-            self.details.append(Detail(task.place, []))
 
     def _changed(self) -> None:
         """Whoever asks again may get another answer."""

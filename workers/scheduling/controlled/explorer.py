@@ -17,6 +17,8 @@ from .tasks import Crew
 
 _COLLECT_EVERY: Final = 2048
 _MOST_LOST: Final = 20
+_MOST_ORDERS: Final = 100
+"""Outcomes of which an order is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ class Tally:
     strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
+    orders: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = field(
+        default_factory=dict
+    )  # outcome → cost and lanes of its simplest order
     kinds: Counter[str] = field(default_factory=Counter)
     simplest: dict[Kind, Failure] = field(default_factory=dict)
     first: int | None = None  # the first failing one was the how-manieth
@@ -119,6 +124,7 @@ class Explorer:
         tally = self.tally
         tally.schedules += 1
         tally.outcomes[judged.outcome] += 1
+        self._keep_order(judged.outcome, execution)
         tally.racy += bool(judged.races)
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
@@ -133,6 +139,17 @@ class Explorer:
         if tally.schedules % _COLLECT_EVERY == 0:
             gc.collect()
 
+    def _keep_order(self, outcome: str, execution: Execution) -> None:
+        """One order that leads to each outcome: the one with the fewest preemptions, then steps."""
+        orders = self.tally.orders
+        known, steps = orders.get(outcome), len(execution.trace)
+        if known is None:
+            if len(orders) >= _MOST_ORDERS:
+                return
+        elif (execution.preemptions, steps) >= known[0]:
+            return
+        orders[outcome] = (execution.preemptions, steps), tuple(task.lane for task, _ in execution.trace)
+
     def keep(self, kind: Kind, execution: Execution) -> None:
         """Count a failure, and keep its order if it is the simplest of its kind."""
         self.tally.kinds[kind] += 1
@@ -146,7 +163,8 @@ class Explorer:
         assert execution.stuck_at is not None
         task, place = execution.stuck_at
         where = f"{place[0]}:{place[1]}" if place else "a place unknown"
-        self.tally.stuck = f"{task.name} is at {where} in something that cannot be controlled: a call that blocks, or a loop without an end"
+        why = execution.stuck_why or "is in something that cannot be controlled: a call that blocks, or a loop without an end"
+        self.tally.stuck = f"{task.name}, at {where}, {why}"
 
     def be_patient(self) -> None:
         """The search is over; what is run again now has no limit of time."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .detectors.fasttrack import DataRace, data_races
-from .detectors.lost_updates import lost_updates
+from .detectors.lost_updates import any_lost
 from .program import NOTHING
 from .watching.values import short
 
@@ -49,10 +49,10 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
     if check is not None and outcome is not NOTHING:
         judged.why = _wrong(check, outcome)
         if judged.why:
-            judged.kind = "lost_update" if lost_updates(execution) else "assertion"
+            judged.kind = "lost_update" if any_lost(execution) else "assertion"
             return judged
     judged.races = data_races(execution)
-    if check is None and judged.races and lost_updates(execution):
+    if check is None and judged.races and any_lost(execution):
         judged.kind = "lost_update"
     return judged
 

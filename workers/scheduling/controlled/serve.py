@@ -147,7 +147,8 @@ class _Teller:
             "failing": tally.failing,
             "racy": tally.racy,
             "first": tally.first,
-            "outcomes": dict(tally.outcomes.most_common(100)),
+            "outcomes": (outcomes := dict(tally.outcomes.most_common(100))),
+            "orders": {name: str(schedule_of(tally.orders[name][1])) for name in outcomes if name in tally.orders},
             "kinds": dict(tally.kinds),
         }
 

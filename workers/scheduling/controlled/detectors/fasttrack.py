@@ -36,31 +36,28 @@ def data_races(execution: Execution) -> list[DataRace]:
     clocks = SyncClocks(execution)
     variables: dict[Hashable, _Variable] = {}
     found: dict[tuple[Hashable, int, int], DataRace] = {}
-    for position, (task, operation) in enumerate(execution.trace):
-        kind = operation.kind
-        if kind in (READ, WRITE):
-            key = operation.target if operation.element is None else (operation.target, operation.element)
-            variable = variables.get(key)
-            if variable is None:
-                variable = variables[key] = _Variable()
-            for earlier in _conflicts(variable, kind, task.index, clocks.of[task.index]):
-                sites = execution.trace[earlier][1].site, operation.site
-                found.setdefault((key, *sites), DataRace(earlier, position))
-            if kind == WRITE:
-                variable.write = task.index, clocks.of[task.index][task.index], position
-                variable.reads = {}
-            else:
-                variable.reads[task.index] = clocks.of[task.index][task.index], position
-        else:
+    trace, of = execution.trace, clocks.of
+    for position, (task, operation) in enumerate(trace):
+        kind, target, element, site = operation
+        if kind not in (READ, WRITE):
             clocks.pass_step(position, task.index, operation)
+            continue
+        key = target if element is None else (target, element)
+        variable = variables.get(key)
+        if variable is None:
+            variable = variables[key] = _Variable()
+        index = task.index
+        clock = of[index]
+        write = variable.write
+        if write is not None and write[0] != index and write[1] > clock[write[0]]:
+            found.setdefault((key, trace[write[2]][1].site, site), DataRace(write[2], position))
+        if kind == READ:
+            variable.reads[index] = clock[index], position
+            continue
+        if variable.reads:
+            for other, (when, step) in variable.reads.items():
+                if other != index and when > clock[other]:
+                    found.setdefault((key, trace[step][1].site, site), DataRace(step, position))
+            variable.reads = {}
+        variable.write = index, clock[index], position
     return list(found.values())
-
-
-def _conflicts(variable: _Variable, kind: str, task: int, clock: list[int]) -> list[int]:
-    steps = []
-    write = variable.write
-    if write is not None and write[0] != task and write[1] > clock[write[0]]:
-        steps.append(write[2])
-    if kind == WRITE and variable.reads:
-        steps += [step for other, (when, step) in variable.reads.items() if other != task and when > clock[other]]
-    return steps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..operations import READ, WRITE
@@ -21,19 +21,24 @@ class LostUpdate(NamedTuple):
 
 def lost_updates(execution: Execution) -> list[LostUpdate]:
     """All of them, in the order of their writes. A write without a read before it since the task's last write updates nothing."""
+    return list(_found(execution))
+
+
+def any_lost(execution: Execution) -> bool:
+    """Whether there is one."""
+    return next(_found(execution), None) is not None
+
+
+def _found(execution: Execution) -> Iterator[LostUpdate]:
     writes: dict[Hashable, list[int]] = {}
-    seen: dict[tuple[int, Hashable], tuple[int, int]] = {}  # (task, variable) → step of its read, writes until then
-    found: list[LostUpdate] = []
-    for position, (task, operation) in enumerate(execution.trace):
-        kind = operation.kind
+    seen: dict[Hashable, tuple[int, int]] = {}  # (task, variable, element) → step of its read, writes until then
+    for position, (task, (kind, target, element, _)) in enumerate(execution.trace):
         if kind == READ:
-            key = operation.target, operation.element
-            seen[task.index, key] = position, len(writes.get(key, ()))
+            made = writes.get((target, element))
+            seen[task.index, target, element] = position, 0 if made is None else len(made)
         elif kind == WRITE:
-            key = operation.target, operation.element
-            made = writes.setdefault(key, [])
-            read = seen.pop((task.index, key), None)
+            made = writes.setdefault((target, element), [])
+            read = seen.pop((task.index, target, element), None)
             if read is not None and read[1] < len(made):
-                found.append(LostUpdate(read[0], position, tuple(made[read[1] :])))
+                yield LostUpdate(read[0], position, tuple(made[read[1] :]))
             made.append(position)
-    return found

@@ -90,7 +90,8 @@ class Dpor:
         else:
             self.classes += 1
         history = History(execution)
-        for race in history.races(self._known, self._stamps):
+        nodes = self._nodes
+        for race in history.races(self._known, self._stamps, lambda step: len(nodes[step].backtrack) == len(nodes[step].enabled)):
             self._reverse(race)
         self._stamps = history.stamps
 

@@ -6,7 +6,7 @@ orders them. This is not the happens-before of synchronisation: see `detectors/f
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
@@ -26,6 +26,7 @@ class Race(NamedTuple):
 _OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
 _STATES: Final = TAKES | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
+_PLAIN: Final = (READ, WRITE)
 _Clock: TypeAlias = list[int]
 _Met: TypeAlias = list[tuple[int, _Clock | None]]
 """Steps that a step races with. The clock is there where the step's task stood before it already when time went on: as it was then."""
@@ -59,26 +60,56 @@ class History:
         self._born = {task.born: task.index for task in execution.tasks}
         self._advances = list(reversed(execution.advances))
 
-    def races(self, known: int, stamps: Sequence[_Clock] = ()) -> Iterator[Race]:
+    def races(self, known: int, stamps: Sequence[_Clock] = (), settled: Callable[[int], bool] = lambda _step: False) -> Iterator[Race]:
         """Those whose later step is not among the first `known`; a step that a task stands before at the end counts as the later one too.
 
-        `stamps` are those of an earlier execution that had the same first `known` steps: they are the same in this one.
+        `stamps` are those of an earlier execution that had the same first `known` steps: they are the same in this one. Races whose earlier
+        step is `settled` are left out: whatever could be tried instead of it is tried already.
         """
         again = known if 0 < known <= len(stamps) and len(stamps[0]) == len(self._clocks) else 0
-        for position, (task, operation) in enumerate(self._trace):
-            self.pass_advance(position)
-            if position < again:
-                self._enter(task.index, operation, stamps[position])
-                continue
+        goes_on = bool(self._advances)
+        if not goes_on:
+            self._begin_with(again, stamps)
+        for position in range(len(self.stamps), len(self._trace)):
+            task, operation = self._trace[position]
+            if goes_on:
+                self.pass_advance(position)
+                if position < again:
+                    self._enter(task.index, operation, stamps[position])
+                    continue
             found = self.add(task.index, operation)
-            if position >= known:
+            if found and position >= known:
                 for first, stood in found:
-                    yield self.race(first, position, task.index, operation, stood)
+                    if not settled(first):
+                        yield self.race(first, position, task.index, operation, stood)
         self.pass_advance(len(self._trace))
         for task, operation, _ in self._execution.standing:
             clock, found = self.look(task.index, operation)
             for first, stood in found:
-                yield self.race(first, len(self._trace), task.index, operation, stood or clock)
+                if not settled(first):
+                    yield self.race(first, len(self._trace), task.index, operation, stood or clock)
+
+    def _begin_with(self, count: int, stamps: Sequence[_Clock]) -> None:
+        """Enter the first `count` steps, whose clocks are known: most of most executions, so all that can be is done at once."""
+        first = self._trace[:count]
+        self.stamps = list(stamps[:count])
+        self._tasks = [task.index for task, _ in first]
+        clocks, objects = self._clocks, self._objects
+        for position, (task, operation) in enumerate(first):
+            clocks[task.index] = stamps[position]
+            kind, target, element, _ = operation
+            if element is None and kind in _PLAIN:
+                found = objects.get(target)
+                if found is None:
+                    found = objects[target] = _Object()
+                if kind == READ:
+                    found.looks.append(position)
+                else:
+                    found.change, found.looks = position, []
+                continue
+            if kind == START and position in self._born:
+                clocks[self._born[position]] = list(stamps[position])
+            self._remember(operation, position)
 
     # ------------------------------------------------------------ clocks
     def _before(self, step: int, clock: _Clock) -> bool:
@@ -104,20 +135,28 @@ class History:
 
     def _enter(self, task: int, operation: Operation, clock: _Clock) -> None:
         position = len(self._tasks)
-        self._stood.pop(task, None)
+        if self._stood:
+            self._stood.pop(task, None)
         self._tasks.append(task)
         self.stamps.append(clock)
         self._clocks[task] = clock
-        if operation.kind == START and position in self._born:
+        kind, target, element, _ = operation
+        if element is None and kind == READ:  # the most frequent by far
+            found = self._objects.get(target)
+            if found is None:
+                found = self._objects[target] = _Object()
+            found.looks.append(position)
+            return
+        if kind == START and position in self._born:
             self._clocks[self._born[position]] = list(clock)
         self._remember(operation, position)
 
     def look(self, task: int, operation: Operation) -> tuple[_Clock, _Met]:
         """The clock that the operation would have before its own tick, and the steps it would race with, the latest first."""
-        clock = list(self._clocks[task])
+        clock = self._clocks[task].copy()
         races: _Met = []
-        kind = operation.kind
-        if kind in (READ, WRITE):
+        kind = operation[0]
+        if kind in _PLAIN:
             if operation.element is None:
                 self._look_variable(operation, clock, task, races)
             else:
@@ -143,13 +182,16 @@ class History:
                 _join(clock, stamp)
 
     def _look_variable(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
-        found = self._objects.get(operation.target)
+        found = self._objects.get(operation[1])
         if found is None:
             return
-        if operation.kind == WRITE and found.looks:
+        if found.looks and operation[0] == WRITE:
             self._meet(found.looks[::-1], clock, task, races)
-        if found.change >= 0:
-            self._meet([found.change], clock, task, races)
+        change = found.change
+        if change >= 0 and self.stamps[change][other := self._tasks[change]] > clock[other]:
+            if other != task:
+                races.append((change, None))
+            _join(clock, self.stamps[change])
 
     def _look_container(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         past = self._containers.get(operation.target, [])
@@ -174,7 +216,7 @@ class History:
             _join(clock, self.stamps[found.release])
 
     def _remember(self, operation: Operation, position: int) -> None:
-        kind, target = operation.kind, operation.target
+        kind, target = operation[0], operation[1]
         if kind in ACCESSES and (operation.element is not None or kind not in (READ, WRITE)):
             self._containers.setdefault(target, []).append(position)
             return

@@ -90,7 +90,7 @@ _writes: Final = _Kind(WRITE)
 
 def _alone(task: Task | None) -> bool:
     """Nobody else can have been there while the program has never had a second task."""
-    return task is None or len(task.execution.tasks) == 1
+    return task is None or not task.execution.several
 
 
 def _stop(kind: str, site: int, owner: Any, element: Any) -> Task | None:
@@ -149,15 +149,15 @@ def _same(value: Any) -> Any:
 
 def _point(site: int) -> Callable[[Any], Any]:
     task = by_ident.get(get_ident())
-    if task is not None and len(task.execution.tasks) > 1:
-        task.execution.stop(task, _reads[site])
+    if task is not None and (execution := task.execution).several:
+        execution.stop(task, _reads[site])
     return _same
 
 
 def _write(site: int, value: Any) -> Any:
     task = by_ident.get(get_ident())
-    if task is not None and len(task.execution.tasks) > 1:
-        task.execution.stop(task, _writes[site])
+    if task is not None and (execution := task.execution).several:
+        execution.stop(task, _writes[site])
     return value
 
 
