@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.synthetic import StoreBuilder
-from widgets.timeline.object_part import depth_of, held_bars, held_weights, nesting_of
-from widgets.timeline.raster import deepen
+from widgets.timeline.object_part import crowded, depth_of, held_bars, held_weights, nesting_of
+from widgets.timeline.raster import Bars, deepen
 from widgets.timeline.view_state import Scale
 from workers.probe.schema import Kind
 from workers.trace.held import CLASSES
@@ -91,3 +91,10 @@ def test_the_depth_darkens_a_bar_from_below() -> None:
     deepen(picture, np.array([0.0, 0.5, 1.0]), shade=0.5)
     assert (picture == 0xFF646464).sum(axis=0).tolist() == [4, 2, 0]
     assert set(picture[-1].tolist()) == {0xFF646464, 0xFF323232}
+
+
+def test_bars_of_holders_at_the_same_time_are_crowded_and_those_after_one_another_are_not() -> None:
+    row = np.array([0, 0, 0, 1, 1, 2])
+    left, right = np.array([0.0, 5.0, 40.0, 0.0, 10.0, -50.0]), np.array([30.0, 20.0, 60.0, 10.0, 20.0, 90.0])
+    assert crowded(Bars(row, left, right)).tolist() == [True, True, False, False, False, False]
+    assert crowded(Bars(row[:0], left[:0], right[:0])).tolist() == []

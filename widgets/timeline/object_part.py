@@ -64,6 +64,19 @@ def held_bars(rows: Sequence[Spans], scale: Scale, ratio: float) -> tuple[Bars, 
     return Bars(row_of, np.asarray((first - scale.first_ns) * factor), np.asarray((last - scale.first_ns) * factor)), holder
 
 
+def crowded(bars: Bars) -> NDArray[np.bool_]:
+    """Which bars share their time with another of their row (several hold a semaphore): their names would lie on one another."""
+    found = np.zeros(len(bars.row), np.bool_)
+    if len(found) > 1:
+        apart = bars.row * (max(float(bars.right.max()), 0.0) + 2.0)
+        left, right = np.maximum(bars.left, 0.0) + apart, np.maximum(bars.right, 0.0) + apart
+        order = np.argsort(left, kind="stable")
+        left, right = left[order], right[order] - 0.5
+        found[order[1:]] |= left[1:] < np.maximum.accumulate(right)[:-1]
+        found[order[:-1]] |= left[1:] < right[:-1]
+    return found
+
+
 def _joined(parts: Sequence[Times]) -> Times:
     return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 

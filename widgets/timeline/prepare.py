@@ -19,7 +19,7 @@ from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_
 from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
 from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import HolderColours, depth_of, held_bars, nesting_of
+from widgets.timeline.object_part import HolderColours, crowded, depth_of, held_bars, nesting_of
 from widgets.timeline.raster import Palette, deepen, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
@@ -242,7 +242,10 @@ class Preparer:
         if size < MIN_LABELLED_BAR:
             return _Part(strip)
         set_word = tr("Timeline", "set")
-        names = [store.lane_name(holder) if holder != NOBODY else set_word for holder in holders.tolist()]
+        names = [
+            "" if many else store.lane_name(holder) if holder != NOBODY else set_word
+            for holder, many in zip(holders.tolist(), crowded(bars).tolist(), strict=True)
+        ]
         base = [top + size / 2 + 4.5 for top in tops]
         return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
 
