@@ -5087,6 +5087,11 @@
       <translation>随任务一起发送</translation>
     </message>
     <message>
+      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
+      <source>Serial {serial}, concurrent {concurrent}, parallel {parallel}</source>
+      <translation>串行 {serial}，并发 {concurrent}，并行 {parallel}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Serial, concurrent, parallel</source>
       <translation>串行、并发、并行</translation>
@@ -8608,11 +8613,6 @@
       <location filename="../../workers/scheduling/report.py" />
       <source>{schedules} orders checked, none fails; there are more.</source>
       <translation>已检查 {schedules} 种执行顺序，没有一种失败；还有更多没有检查。</translation>
-    </message>
-    <message>
-      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
-      <source>{serial}, {concurrent}, {parallel}</source>
-      <translation>{serial}、{concurrent}、{parallel}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />

@@ -145,3 +145,9 @@ def test_nothing_of_the_drawing_library_lies_over_the_plot(panel: Comparison) ->
     panel.show_plot(METHODS)
     QApplication.processEvents()
     assert [each for each in panel.findChildren(QMenu) if each.isVisible()] == []
+
+
+def test_ticks_whose_words_would_lie_on_each_other_are_left_out() -> None:
+    curves = [Curve(text("one"), (0.0, 1.19, 2.33), (0, 1, 2)), Curve(text("two"), (0.0, 1.2, 2.31), (0, 1, 2))]
+    assert [words for _, words in x_ticks(curves, logarithmic=False)] == ["0", "1.19", "2.31"]
+    assert x_ticks([], logarithmic=True) == []

@@ -19,6 +19,9 @@ LABELS_UP_TO: Final = 14
 
 TICKS_UP_TO: Final = 10
 
+NEAREST: Final = 0.08
+"""Least share of the axis between two ticks."""
+
 _INKS: Final = {
     "dark": ("#58a6ff", "#f0b8a8", "#d9c27a", "#c6aef2"),
     "light": ("#0b63c5", "#b0481a", "#7d6200", "#7a3db8"),
@@ -42,7 +45,15 @@ def value_text(value: float, unit: str) -> str:
 
 
 def x_ticks(curves: Sequence[Curve], *, logarithmic: bool) -> list[tuple[float, str]]:
-    """Ticks where it was measured; of many, every so many."""
-    places = sorted({x for curve in curves for x in curve.x})
-    every = -(-len(places) // TICKS_UP_TO)
-    return [(log10(x) if logarithmic else x, value_text(x, "")) for x in places[::every] if x > 0 or not logarithmic]
+    """Ticks where it was measured; of many, every so many, and none so near to the one before that their words would lie on each other."""
+    places = sorted({x for curve in curves for x in curve.x if x > 0 or not logarithmic})
+    every = max(1, -(-len(places) // TICKS_UP_TO))
+    shown = [(log10(x) if logarithmic else x, value_text(x, "")) for x in places[::every]]
+    if not shown:
+        return []
+    room = (shown[-1][0] - shown[0][0]) * NEAREST
+    kept = [shown[0]]
+    for at, words in shown[1:]:
+        if at - kept[-1][0] >= room:
+            kept.append((at, words))
+    return kept

@@ -33,7 +33,12 @@ def three_ways(store: Store, facts: Facts, _: str) -> Judgement:
         _parallel(times_as_fast(concurrent, parallel)),
     )
     doubts = agreement(text("pages made in threads"), pages, count(store, object_named(store, "threads", "Pool"), Kind.TASK_ENDED))
-    title = text("{serial}, {concurrent}, {parallel}", serial=took(serial), concurrent=took(concurrent), parallel=took(parallel))
+    title = text(
+        "Serial {serial}, concurrent {concurrent}, parallel {parallel}",
+        serial=took(serial),
+        concurrent=took(concurrent),
+        parallel=took(parallel),
+    )
     return Judgement(Verdict("compared", title, what, all(len(times) == pages for times in ready)), doubts)
 
 
