@@ -57,6 +57,22 @@ def test_an_item_that_nobody_will_put() -> None:
     assert not watch.stuck, "a script is not ended: a signal may still come"
 
 
+@pytest.mark.parametrize("goodbye_ns", [None, 20 * MS], ids=["its lanes have ended", "it has said goodbye"])
+def test_a_process_that_is_about_to_end_may_still_help(goodbye_ns: int | None) -> None:
+    """The main thread joins a thread of a pool's machinery, which waits for the last worker to be gone."""
+    scene = Scene()
+    scene.all_wait_for("Thread", "QueueManagerThread", State.JOIN)
+    scene.build.store.objects[0].kind = "Event"  # a wait whose end nobody is seen to bring
+    child = scene.build.process("worker", parent=scene.process)
+    lane = scene.build.lane(child, "worker", main=True)
+    scene.build.event(lane, 0, Kind.STARTED).event(lane, 15 * MS, Kind.ENDED)
+    if goodbye_ns is not None:
+        scene.build.end_process(child, goodbye_ns, exit_code=None)
+    assert found(scene)[0] == []
+    scene.build.end_process(child, 20 * MS, exit_code=0)
+    assert len(found(scene)[0]) == 1
+
+
 def test_a_scenario_in_which_nobody_can_move_is_over() -> None:
     scene = Scene(RunSpec(scenario="queues.producers_and_consumers"))
     scene.all_wait_for("Queue", "orders", State.QUEUE)

@@ -22,6 +22,9 @@ from workers.trace.store import Interval, Store
 QUIET_NS: Final = 400_000_000
 """How long nothing at all must have been recorded before the waits are called endless."""
 
+GOING_NS: Final = 3_000_000_000
+"""How long a process that has said goodbye, and whose exit code is not known yet, is taken to be still there."""
+
 _NOBODY_LEFT: Final = text("Nobody is left in the program who could end that.")
 
 
@@ -41,7 +44,21 @@ class Stall:
         """Somebody waits, nothing has moved for a while, and nobody waits for the end of what is not traced."""
         store = self._store
         newest = max((int(store.columns(lane.id).time[-1]) for lane in store.lanes if len(store.columns(lane.id))), default=0)
-        return bool(self.waits) and self._now_ns - newest >= QUIET_NS and not any(self._may_end(wait) for wait in self.waits)
+        quiet = self._now_ns - newest >= QUIET_NS
+        return bool(self.waits) and quiet and not self._somebody_is_going and not any(self._may_end(wait) for wait in self.waits)
+
+    @property
+    def _somebody_is_going(self) -> bool:
+        """A process whose lanes have all ended has still to come to its own end, which somebody may wait for: it tidies up before."""
+        living = {lane.process for lane in self._store.lanes if lane.started_ns is not None and lane.ended_ns is None}
+        for process in self._store.processes:
+            if process.gone or process.exit_code is not None:
+                continue
+            if process.ended_ns is None and process.id not in living:
+                return True
+            if process.ended_ns is not None and not process.lost and self._now_ns - process.ended_ns < GOING_NS:
+                return True
+        return False
 
     def _may_end(self, wait: Interval) -> bool:
         """What is waited for is there already, and only the lane has not come to take it; or the wait is for the end of a thread or process
