@@ -10,6 +10,7 @@ import os
 import sys
 
 _NAME = "_threadline_scheduling"
+_CHILD = "--process-of-the-program"
 
 
 def main() -> None:
@@ -23,7 +24,8 @@ def main() -> None:
     module = importlib.util.module_from_spec(spec)
     sys.modules[_NAME] = module
     spec.loader.exec_module(module)
-    importlib.import_module(f"{_NAME}.serve").main()
+    serves = "processes.child" if _CHILD in sys.argv else "serve"
+    importlib.import_module(f"{_NAME}.{serves}").main()
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
 from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
-from .places import Place, place_of
+from .places import Place
 from .stuck import interrupt
-from .tasks import Crew, Task, Unwound
+from .tasks import Crew, Task, Unwound, place_in
 
 Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
 """Who of the enabled tasks moves next; None ends the execution here. Called in the thread of the task that stopped: it may take its
@@ -131,7 +131,7 @@ class Execution:
         task.pending = operation
         if self.detailed:
             self._say(task)
-            task.place = place_of(sys._getframe(1), operation.site)
+            task.place = place_in(task, sys._getframe(1), operation.site)
         chosen = self._next()
         if chosen is task:
             return
@@ -140,7 +140,7 @@ class Execution:
             raise Unwound
         chosen.turn.release()
         task.turn.acquire()
-        if self.over:
+        if self.over or task.terminated:
             raise Unwound
 
     def note_raised(self, task: Task, error: BaseException) -> None:
@@ -222,7 +222,7 @@ class Execution:
 
     def give_up(self, task: Task, why: str) -> NoReturn:
         """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
-        self.stuck_at, self.stuck_why = (task, place_of(sys._getframe(1))), why
+        self.stuck_at, self.stuck_why = (task, place_in(task, sys._getframe(1))), why
         self.end_from_outside()
         raise Unwound
 

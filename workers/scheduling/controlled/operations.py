@@ -22,9 +22,14 @@ JOIN: Final = "joins"
 GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
 END: Final = "ends the program"  # while threads still run that do not keep it alive
+TERMINATE: Final = "terminates"  # a process, wherever it stands
+ENDED: Final = "is terminated"  # the last step of such a process
 
 ACCESSES: Final = frozenset({READ, WRITE, LOOK, CHANGE})
 WRITES: Final = frozenset({WRITE, CHANGE})
+CUTS: Final = frozenset({END, TERMINATE})
+"""What cuts others off where they stand: it commutes with nothing."""
+
 PASSIVE: Final = frozenset({READ, LOOK, QUERY, REFUSED, SLEEP})
 """What changes nothing that anybody else could see."""
 
@@ -57,7 +62,7 @@ class Operation(NamedTuple):
 
 def dependent(one: Operation, other: Operation) -> bool:
     """Whether the two, of different tasks, may not be swapped without changing anything (Mazurkiewicz's dependence)."""
-    if one.kind == END or other.kind == END:
+    if one.kind in CUTS or other.kind in CUTS:
         return True
     if one.target is not other.target and one.target != other.target:
         return False

@@ -8,7 +8,6 @@ code: they come to stand on our Lock because they look it up when they are made.
 from __future__ import annotations
 
 import itertools
-import os
 import queue
 import random
 import selectors
@@ -17,10 +16,10 @@ import time
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
 from .primitives import Lock, join, sleep, start, wait_until
+from .processes import patching
 from .tasks import Task, by_ident
 
 _MISSING: Final = object()
@@ -64,9 +63,9 @@ def install() -> Callable[[], None]:
     for kind in vars(selectors).values():
         if isinstance(kind, type) and issubclass(kind, selectors.BaseSelector) and kind is not selectors.BaseSelector:
             put(kind, "select", _select(kind.select))
-    put(BaseProcess, "start", _another_process(BaseProcess.start))
-    if hasattr(os, "fork"):
-        put(os, "fork", _another_process(os.fork))
+    for owner, name, value in patching.stand_ins(_task):
+        put(owner, name, value)
+    patching.do_it_here()
     for method in (_start, _join, _is_alive):
         put(_THREAD, method.__name__[1:], method)
 
@@ -86,6 +85,7 @@ def begin_afresh() -> None:
     pools.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
     pools._shutdown = False
     pools._threads_queues.clear()  # type: ignore[attr-defined]
+    patching.begin_afresh()
 
 
 def wait_for_threads(main: Task) -> None:
@@ -121,18 +121,6 @@ def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
 
     read.__name__ = read.__qualname__ = real.__name__
     return read
-
-
-def _another_process(real: Callable[..., Any]) -> Callable[..., Any]:
-    """What starts a process: the order of processes cannot be controlled, so an execution ends there and says it."""
-
-    def start(*arguments: Any) -> Any:
-        task = _task()
-        if task is not None:
-            task.execution.give_up(task, "starts another process; only the order of threads can be controlled")
-        return real(*arguments)
-
-    return start
 
 
 def _select(real: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,9 +1,10 @@
 """Where in the program something happens: file, line and function, past the frames of this package and of the standard library's
-threading.
+threading and multiprocessing.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import queue
 import threading
@@ -18,6 +19,7 @@ _STANDARD: Final = (
     str(threading.__file__),
     str(queue.__file__),
     os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep,
+    os.path.dirname(str(multiprocessing.__file__)) + os.sep,
 )
 
 _passed: Final[dict[CodeType, bool]] = {}
@@ -33,7 +35,7 @@ def add_site(place: Place) -> int:
 
 
 def is_of_program(code: CodeType) -> bool:
-    """Whether the code is neither ours nor that of the standard library's threading."""
+    """Whether the code is neither ours nor that of the standard library's threading and multiprocessing."""
     passed = _passed.get(code)
     if passed is None:
         passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))

@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from .operations import ACQUIRE, JOIN, QUERY, RELEASE, SLEEP, START, TRY, Operation
-from .places import Place, place_of
-from .tasks import Task, by_ident
+from .places import Place
+from .tasks import Task, by_ident, place_in
 
 if TYPE_CHECKING:
     from .engine import Execution
@@ -47,7 +47,7 @@ class Lock:
         if task is not None and task.execution.detailed:
             from sys import _getframe
 
-            self.born = place_of(_getframe(1))
+            self.born = place_in(task, _getframe(1))
             self.number = task.execution.births[self.born] = task.execution.births.get(self.born, 0) + 1
 
     def _task(self) -> Task | None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import threading
@@ -15,6 +16,8 @@ from .neighbours import Neighbours
 from .operations import END, Operation
 from .output import Captured
 from .patches import begin_afresh, wait_for_threads
+from .processes.patching import WORLD
+from .processes.world import Setting
 from .tasks import Task, Unwound, by_ident
 from .watching.bytecode import tables, watch
 from .watching.names import find
@@ -75,14 +78,18 @@ class Script:
         self._by_instruction = by_instruction
         self._code = self._compiled(source, self.path)
         self._watched = watch(tables(self._code, source, self.path)) if by_instruction else None
+        self.printed = Captured()
         self._shared = _shared_globals(source, self.path)
+        self._setting = Setting(self.path, source, [path, *arguments], self.printed.write, b"multiprocessing" in source)
         self._arguments = [path, *arguments]
         self._parameters = parameters
         self._builtins = {detailed: builtins_with(detailed=detailed) for detailed in (False, True)}
+        if self._setting.watch_files:
+            for found in self._builtins.values():
+                found["open"] = io.open  # processes share files
         self._module = ModuleType("__main__")
         self._returned: Any = NOTHING
         self._detailed = False
-        self.printed = Captured()
         folder = os.path.dirname(os.path.realpath(path))
         sys.path.insert(0, folder)
         self._neighbours = Neighbours(folder, self._compiled, lambda: self._builtins[self._detailed])
@@ -104,12 +111,15 @@ class Script:
             sys.modules["__mp_main__"] = module
         sys.argv = list(self._arguments)
         self.printed.begin()
+        WORLD.begin(self._setting)
         if self._watched is not None:
             execution.around = self._watched.around
         execution.spawn(self._main, "MainThread")
 
     def close(self) -> None:
-        """Watch its instructions no more, and leave the import system as it was."""
+        """Watch its instructions no more, and leave the import system as it was. The interpreters of its processes end."""
+        WORLD.begin(None)
+        WORLD.pool.close()
         self._neighbours.remove()
         sys.path.remove(os.path.dirname(os.path.realpath(self.path)))
         if self._watched is not None:

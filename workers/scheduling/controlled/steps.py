@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .operations import ACCESSES, END, SLEEP, Operation
+from .operations import ACCESSES, END, ENDED, SLEEP, Operation
 from .places import Place, shown
 from .primitives import Lock
+from .processes.cells import Cell
 from .tasks import Task
 from .watching import probes
 
@@ -53,7 +54,7 @@ class Naming:
             return self._lock(target)
         if isinstance(target, Task):
             return target.name
-        return "" if operation.kind in (SLEEP, END) or target is None else str(target)
+        return "" if operation.kind in (SLEEP, END, ENDED) or target is None else str(target)
 
     def _lock(self, lock: Lock) -> str:
         names = _assigned(lock.born)
@@ -64,13 +65,22 @@ class Naming:
 
 
 def _accessed(operation: Operation) -> str:
-    text = str(operation.target)
+    target = operation.target
+    if isinstance(target, Cell):
+        return _of_cell(target, operation)
+    text = str(target)
     if operation.site >= 0:
         known = probes.targets[operation.site]
         text = known.name if isinstance(known, probes.Variable) else known.text
         if isinstance(known, probes.Container) and operation.element is not None:
             text += f"[{operation.element[0]!r}]"  # type: ignore[index]
     return text
+
+
+def _of_cell(cell: Cell, operation: Operation) -> str:
+    """`visitors`, or `per_gate[1]` for a place in an array."""
+    name = next(iter(_assigned(cell.born)), "shared memory")
+    return name if operation.element is None else f"{name}[{operation.element[0]}]"  # type: ignore[index]
 
 
 def _assigned(place: Place | None) -> list[str]:

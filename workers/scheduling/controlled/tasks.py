@@ -5,9 +5,11 @@ from __future__ import annotations
 import _thread
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from types import FrameType
+from typing import TYPE_CHECKING, Final, Protocol
 
 from .operations import Operation
+from .places import Place, place_of
 
 if TYPE_CHECKING:
     from .engine import Execution
@@ -22,8 +24,17 @@ class Unwound(BaseException):
     """Raised where a task stands when its execution is over: it takes the thread out of the program. Not for a program to catch."""
 
 
+class Remote(Protocol):
+    """A process whose operations the task makes: what runs is there, and the task's own thread waits for it."""
+
+    place: Place | None  # where its program stands
+
+    def kill(self) -> bool:
+        """End it. False when that has been done already."""
+
+
 class Task:
-    """A thread of the program under control. `lane` stays the same in every execution: who started it, and as the how-manieth.
+    """A thread of the program under control, or a process. `lane` stays the same in every execution: who started it, and as the how-manieth.
 
     `pending` is the operation that it stands before; `deadline`, on virtual time, is when its wait is over; `expired` says that it is.
     """
@@ -46,8 +57,10 @@ class Task:
         "pending",
         "place",
         "raised",
+        "remote",
         "step",
         "stubborn",
+        "terminated",
         "turn",
         "unsaid",
         "worker",
@@ -74,13 +87,25 @@ class Task:
         self.done = False
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
+        self.remote: Remote | None = None
+        self.terminated = False  # its next step is its last
         self.stubborn = 0  # how often it went on although it was told to unwind
         self.unsaid: Callable[[], object] | None = None  # notes what its latest step wrote, once that is there
         self.worker: Worker
         self.turn: _thread.LockType
 
+    def end_with(self, operation: Operation) -> None:
+        """This is its next step, in place of what it stands before, and its last. While another task runs."""
+        self.terminated, self.pending = True, operation
+        self.deadline, self.expired = None, False
+
     def __repr__(self) -> str:
         return f"<{self.name}, lane {self.lane}>"
+
+
+def place_in(task: Task, frame: FrameType | None, site: int = -1) -> Place | None:
+    """Where the task's program stands: at `frame`, or wherever its process is."""
+    return place_of(frame, site) if task.remote is None else task.remote.place
 
 
 class Worker:

@@ -80,7 +80,8 @@ def _raised(execution: Execution) -> list[Facts]:
         error = task.raised
         assert error is not None
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
-        site = ""
+        place = getattr(error, "threadline_place", None)  # of an error that a process ended by
+        site = f"{place[0]}:{place[1]}" if place else ""
         for frame, line in traceback.walk_tb(error.__traceback__):
             if is_of_program(frame.f_code):
                 site = f"{frame.f_code.co_filename}:{line}"

@@ -9,7 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
+from ..operations import (
+    ACCESSES,
+    ACQUIRE,
+    CUTS,
+    ENDED,
+    GIVE_UP,
+    JOIN,
+    READ,
+    REFUSED,
+    RELEASE,
+    START,
+    TAKES,
+    TRY,
+    WRITE,
+    Operation,
+    dependent,
+)
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -23,7 +39,7 @@ class Race(NamedTuple):
     initials: list[str]
 
 
-_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, ENDED, *CUTS})
 _STATES: Final = TAKES | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _PLAIN: Final = (READ, WRITE)
@@ -165,7 +181,7 @@ class History:
             self._look_container(operation, clock, task, races)
         elif kind == JOIN:
             _join(clock, self._clocks[operation.target.index])
-        elif kind == END:
+        elif kind in CUTS:
             self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
         elif operation.target is not None and kind not in _OF_TASKS:
             self._look_lock(operation, clock, task, races)

@@ -1,0 +1,99 @@
+"""The life of a process of the program, as its task in the explored process leads it: it does what the process asks for."""
+
+from __future__ import annotations
+
+from _thread import get_ident
+from typing import TYPE_CHECKING, Any
+
+from ..places import Place
+from ..tasks import Task, Unwound, by_ident
+
+if TYPE_CHECKING:
+    from .pool import Interpreter
+    from .world import Process, World
+
+
+class Remote:
+    """What the engine must know of a task that stands for a process: where its program stands, and how to end it."""
+
+    def __init__(self, interpreter: Interpreter) -> None:
+        self.place: Place | None = None
+        self._killed = False
+        self._interpreter = interpreter
+
+    def kill(self) -> bool:
+        if self._killed:
+            return False
+        self._killed = True
+        self._interpreter.signal()
+        return True
+
+
+class Failed(Exception):  # noqa: N818 - the program's errors derive from it, and have names of their own
+    """An error that a process of the program has ended by."""
+
+    threadline_place: Place | None = None
+
+
+class FailedAssertion(Failed, AssertionError):
+    """The same, for an AssertionError."""
+
+
+def life(world: World, process: Process, interpreter: Interpreter, pickled: bytes) -> None:
+    """From its begin to its end, in the task's thread."""
+    task = by_ident[get_ident()]
+    task.remote = Remote(interpreter)
+    try:
+        _lead(world, process, interpreter, pickled, task)
+    except EOFError:  # it is gone, of itself or because it did not answer
+        code = interpreter.wait()
+        world.pool.lose(interpreter)
+        if task.execution.over:
+            raise Unwound from None
+        process.exit_code = code
+
+
+def _lead(world: World, process: Process, interpreter: Interpreter, pickled: bytes, task: Task) -> None:
+    execution = task.execution
+    interpreter.busy = True
+    interpreter.send(("run", {**world.setting_of(task), "pickled": pickled}, execution.now))
+    while True:
+        what, arguments = _heard(world, interpreter, task)
+        if what == "ended":
+            process.exit_code, error = arguments
+            world.pool.back(interpreter)
+            if error is not None:
+                execution.note_raised(task, _failed(*error))
+            return
+        try:
+            answer: tuple[str, Any, float] = ("gives", world.do(task, what, arguments), execution.now)
+        except Unwound:
+            process.exit_code = None if process.signal is None else -process.signal
+            _unwind(interpreter)
+            world.pool.back(interpreter)
+            raise
+        except Exception as error:
+            answer = ("raises", error, execution.now)
+        interpreter.send(answer)
+
+
+def _heard(world: World, interpreter: Interpreter, task: Task) -> tuple[str, tuple[Any, ...]]:
+    assert task.remote is not None
+    what, arguments, task.remote.place, printed, said = interpreter.receive()
+    world.say(printed)
+    world.note(said)
+    return what, arguments
+
+
+def _unwind(interpreter: Interpreter) -> None:
+    """Take the process out of the program, where it stands: its interpreter may run another then. Raises EOFError when it ends instead."""
+    interpreter.send(("unwind", None, 0.0))
+    while interpreter.receive()[0] != "ended":
+        pass
+
+
+def _failed(is_assertion: bool, name: str, message: str, place: Place | None) -> Failed:
+    """Of a class with the error's name."""
+    error: Failed = type(name, (FailedAssertion if is_assertion else Failed,), {})(message)
+    error.threadline_place = place
+    return error

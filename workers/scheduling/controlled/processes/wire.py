@@ -1,0 +1,43 @@
+# ruff: noqa: ANN401 - carries whatever both sides have agreed on
+"""Messages between the explored process and those that the program has started: pickled, each behind its length, through two pipes."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from struct import Struct
+from typing import Any, Final
+
+_LENGTH: Final = Struct("<Q")
+
+
+class Wire:
+    """Both methods raise EOFError when the other side has gone."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self._reading = reading
+        self._writing = writing
+
+    def send(self, message: Any) -> None:
+        data = pickle.dumps(message)
+        left = memoryview(_LENGTH.pack(len(data)) + data)
+        try:
+            while left:
+                left = left[os.write(self._writing, left) :]
+        except OSError as error:
+            raise EOFError from error
+
+    def receive(self) -> Any:
+        """Wait for the next message."""
+        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
+        return pickle.loads(self._exactly(length))
+
+    def _exactly(self, count: int) -> bytes:
+        pieces: list[bytes] = []
+        while count:
+            piece = os.read(self._reading, min(count, 1 << 20))
+            if not piece:
+                raise EOFError
+            pieces.append(piece)
+            count -= len(piece)
+        return b"".join(pieces)
