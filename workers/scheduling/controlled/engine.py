@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, DRAIN, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place
 from .stuck import interrupt
 from .tasks import Crew, Task, Unwound, place_in
@@ -24,7 +24,7 @@ time.
 
 Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
 
-_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
+_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP, DRAIN})
 """Only what may not be possible yet has to be looked at closer."""
 
 _ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
@@ -256,6 +256,8 @@ class Execution:
             return target.done or task.expired
         if kind == SLEEP:
             return task.expired or (target is not None and target())
+        if kind == DRAIN:
+            return bool(target())
         return True
 
     @staticmethod

@@ -22,6 +22,7 @@ JOIN: Final = "joins"
 GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
 END: Final = "ends the program"  # while threads still run that do not keep it alive
+DRAIN: Final = "waits for the reading of"  # what it has put into a queue, and does not fit into its pipe
 TERMINATE: Final = "terminates"  # a process, wherever it stands
 ENDED: Final = "is terminated"  # the last step of such a process
 

@@ -12,6 +12,7 @@ from .operations import ACCESSES, END, ENDED, SLEEP, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
+from .processes.mailbox import Drained
 from .tasks import Task
 from .watching import probes
 
@@ -52,6 +53,8 @@ class Naming:
             return _accessed(operation)
         if isinstance(target, Lock):
             return self._lock(target)
+        if isinstance(target, Drained):
+            return next(iter(_assigned(target.born)), "a queue")
         if isinstance(target, Task):
             return target.name
         return "" if operation.kind in (SLEEP, END, ENDED) or target is None else str(target)

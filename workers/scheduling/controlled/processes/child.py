@@ -26,7 +26,7 @@ from ..tasks import Unwound
 from . import handles, patching
 from .files import opening
 from .link import Link
-from .side import set_side
+from .side import ask, set_side
 from .wire import Wire
 
 _CLOCKS: Final = ("time", "monotonic", "perf_counter")
@@ -162,12 +162,13 @@ def _builtins() -> dict[str, Any]:
 
 
 def _leave() -> None:
-    """What multiprocessing does at the end of a process: daemons are terminated, all others joined."""
+    """What multiprocessing does at the end of a process: daemons are terminated, all others joined, and queues fed."""
     for each in process.active_children():
         if each.daemon:
             each.terminate()
     for each in process.active_children():
         each.join()
+    ask("drain")
 
 
 def _exit_code(code: object) -> int:

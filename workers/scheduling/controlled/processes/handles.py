@@ -163,9 +163,11 @@ class Queue(Shared):
         self._closed = True
 
     def join_thread(self) -> None:
-        """There is no thread."""
+        """Wait until all that was put in is in the pipe."""
+        ask("drain")
 
-    cancel_join_thread = join_thread
+    def cancel_join_thread(self) -> None:
+        self._do("let_go")
 
 
 class RawValue(Shared):

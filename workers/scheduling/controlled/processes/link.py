@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..output import Captured
 from ..places import Place, place_of
 from ..tasks import Unwound
-from .wire import Wire
+from .wire import WHERE, Wire
 
 _STUBBORN: Final = 200
 """A program that catches Unwound this often will never leave by itself."""
@@ -29,12 +29,17 @@ class Link:
         self._heard: SimpleQueue[Any] = SimpleQueue()
         self._said: list[str] = []
         self._unwinding = 0
+        self._ident = _thread.get_ident()
         _thread.start_new_thread(self._listen, ())
 
     def _listen(self) -> None:
         while True:
             try:
-                self._heard.put(self._wire.receive())
+                heard = self._wire.receive()
+                if heard[0] == WHERE:
+                    self._wire.send((WHERE, (), place_of(sys._current_frames().get(self._ident)), "", ""))
+                else:
+                    self._heard.put(heard)
             except EOFError:
                 os._exit(1)
 

@@ -141,7 +141,7 @@ _MAKERS: Final[dict[str, Callable[..., Any]]] = {
     "Barrier": _barrier,
     "Queue": _queue,
     "JoinableQueue": _queue,
-    "SimpleQueue": lambda _context: handles.Queue(_made("Queue", 0)),
+    "SimpleQueue": lambda _context: handles.Queue(_made("Queue", 0, True)),
     "RawValue": _raw_value,
     "RawArray": _raw_array,
     "Value": _value,

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from _thread import get_ident
-from typing import TYPE_CHECKING, Any
+from time import monotonic as real_monotonic
+from time import sleep as real_sleep
+from typing import TYPE_CHECKING, Any, Final
 
 from ..places import Place
 from ..tasks import Task, Unwound, by_ident
+from .wire import WHERE
 
 if TYPE_CHECKING:
     from .pool import Interpreter
     from .world import Process, World
+
+
+_ANSWER_WITHIN_S: Final = 0.5
 
 
 class Remote:
@@ -18,6 +24,7 @@ class Remote:
 
     def __init__(self, interpreter: Interpreter) -> None:
         self.place: Place | None = None
+        self.silent = False  # it was asked where it is, and has not said it yet
         self._killed = False
         self._interpreter = interpreter
 
@@ -25,8 +32,18 @@ class Remote:
         if self._killed:
             return False
         self._killed = True
+        self._ask_where()
         self._interpreter.signal()
         return True
+
+
+    def _ask_where(self) -> None:
+        """The task's thread hears the answer, if there is one."""
+        self.silent = True
+        self._interpreter.send((WHERE, None, 0.0))
+        until = real_monotonic() + _ANSWER_WITHIN_S
+        while self.silent and real_monotonic() < until:
+            real_sleep(0.005)
 
 
 class Failed(Exception):  # noqa: N818 - the program's errors derive from it, and have names of their own
@@ -79,10 +96,14 @@ def _lead(world: World, process: Process, interpreter: Interpreter, pickled: byt
 
 def _heard(world: World, interpreter: Interpreter, task: Task) -> tuple[str, tuple[Any, ...]]:
     assert task.remote is not None
-    what, arguments, task.remote.place, printed, said = interpreter.receive()
-    world.say(printed)
-    world.note(said)
-    return what, arguments
+    while True:
+        what, arguments, place, printed, said = interpreter.receive()
+        task.remote.place = place or task.remote.place
+        world.say(printed)
+        world.note(said)
+        if what != WHERE:
+            return what, arguments
+        task.remote.silent = False
 
 
 def _unwind(interpreter: Interpreter) -> None:

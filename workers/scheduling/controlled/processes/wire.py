@@ -5,10 +5,15 @@ from __future__ import annotations
 
 import os
 import pickle
+from _thread import allocate_lock
 from struct import Struct
 from typing import Any, Final
 
 _LENGTH: Final = Struct("<Q")
+
+
+WHERE: Final = "where"
+"""The one thing that a process is asked while its program runs, and the one message of it that is no answer to its main thread."""
 
 
 class Wire:
@@ -17,13 +22,15 @@ class Wire:
     def __init__(self, reading: int, writing: int) -> None:
         self._reading = reading
         self._writing = writing
+        self._sending = allocate_lock()
 
     def send(self, message: Any) -> None:
         data = pickle.dumps(message)
         left = memoryview(_LENGTH.pack(len(data)) + data)
         try:
-            while left:
-                left = left[os.write(self._writing, left) :]
+            with self._sending:
+                while left:
+                    left = left[os.write(self._writing, left) :]
         except OSError as error:
             raise EOFError from error
 

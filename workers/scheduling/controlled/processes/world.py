@@ -8,7 +8,6 @@ process that asks for it. Methods `do_…` are what can be asked for (`side.ask`
 from __future__ import annotations
 
 import os
-import queue
 import threading
 from _thread import get_ident
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from ..operations import ENDED, READ, START, TERMINATE, WRITE, Operation
 from ..tasks import Task, by_ident
 from . import handles
 from .cells import ArrayCell, File, ValueCell
+from .mailbox import Mailbox
 from .pool import Interpreter, Pool
 from .proxy import life
 
@@ -90,6 +90,12 @@ class World:
         if method == "get_value":
             return model._value
         return getattr(model, method)(*arguments)
+
+    def do_drain(self, task: Task) -> None:
+        """The task's process is about to end: its queues must have room for what it has put in."""
+        for model in self._models:
+            if isinstance(model, Mailbox):
+                model.drain(task)
 
     def do_look(self, _task: Task, number: int, attribute: str) -> Any:
         return getattr(self._models[number], attribute)
@@ -182,7 +188,7 @@ _KINDS: Final[dict[str, Callable[..., Any]]] = {
     "Condition": lambda *lock: threading.Condition(*lock),
     "Event": lambda: threading.Event(),
     "Barrier": lambda parties, timeout: threading.Barrier(parties, None, timeout),
-    "Queue": lambda size: queue.Queue(size),
+    "Queue": Mailbox,
     "Value": ValueCell,
     "Array": ArrayCell,
 }

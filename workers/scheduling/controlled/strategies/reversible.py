@@ -13,6 +13,7 @@ from ..operations import (
     ACCESSES,
     ACQUIRE,
     CUTS,
+    DRAIN,
     ENDED,
     GIVE_UP,
     JOIN,
@@ -39,7 +40,7 @@ class Race(NamedTuple):
     initials: list[str]
 
 
-_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, ENDED, *CUTS})
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, DRAIN, ENDED, *CUTS})
 _STATES: Final = TAKES | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _PLAIN: Final = (READ, WRITE)
