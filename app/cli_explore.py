@@ -17,7 +17,7 @@ from workers.errors import UsageError
 from workers.host import interpreters
 from workers.host.messages import RunSpec
 from workers.scenarios.registry import scenario
-from workers.scheduling.choosing import names_processes
+from workers.scheduling.choosing import names_uncontrolled_processes
 from workers.scheduling.controlled.attack import NAMES
 from workers.scheduling.defaults import EXPLORED
 from workers.scheduling.exploration import Exploration, ExploreSpec
@@ -56,8 +56,8 @@ def _script(what: str, variant: str | None, settings: list[str]) -> RunSpec:
 
 
 def _scenario(what: str, variant: str | None, settings: list[str]) -> RunSpec:
-    if names_processes(scenario(what).path):
-        raise UsageError(f"{what} runs in several processes; only the order of threads can be explored.")
+    if names_uncontrolled_processes(scenario(what).path):
+        raise UsageError(f"{what} uses processes in a way that cannot be controlled: by fork, or with a pool, a manager or a pipe.")
     given = {setting.partition("=")[0].strip() for setting in settings}
     smaller = [f"{name}={value}" for name, value in EXPLORED.get(what, {}).items() if name not in given]
     return scenario_spec(what, variant, [*smaller, *settings], None)

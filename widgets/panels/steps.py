@@ -36,6 +36,12 @@ def step_words(step: Step) -> str:
             words = tr("Explore", "has slept")
         case "ends the program":
             words = tr("Explore", "ends the program")
+        case "terminates":
+            words = tr("Explore", "terminates {target}", target=step.target)
+        case "is terminated":
+            words = tr("Explore", "is terminated")
+        case "waits for the reading of":
+            words = tr("Explore", "has seen all read that it put into {target}", target=step.target)
         case _:
             words = f"{step.kind} {step.target}".rstrip()
     return f"{words} = {step.value}" if step.value else words
@@ -54,6 +60,8 @@ def next_words(stand: Stand) -> str:
             return tr("Step", "waits for the end of {target}", target=step.target)
         case "sleeps":
             return tr("Step", "sleeps")
+        case "waits for the reading of":
+            return tr("Step", "waits until {target} is read", target=step.target)
     return step_words(step)
 
 
@@ -69,4 +77,6 @@ def why_not_words(stand: Stand) -> str:
             return tr("Step", "waits for the end of {target}", target=step.target)
         case "sleeps":
             return tr("Step", "sleeps until nobody else can move")
+        case "waits for the reading of":
+            return tr("Step", "waits until {target} is read", target=step.target)
     return tr("Step", "asks the same again and again; the others go first")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import multiprocessing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,8 @@ def why_not(scenario_id: str | None, module: str | None) -> Text | None:
     """Why it cannot be explored; None when it can."""
     if scenario_id is not None:
         info = scenario(scenario_id)
-        if names_processes(info.path):
-            return text("It runs in several processes; only the order of threads can be explored.")
+        if names_uncontrolled_processes(info.path):
+            return text("It uses processes in a way that cannot be controlled: by fork, or with a pool, a manager or a pipe.")
         return info.why_not
     return text("A module cannot be explored, only a script.") if module else None
 
@@ -34,20 +35,33 @@ def smaller(run: RunSpec) -> RunSpec:
     return replace(run, parameters={**run.parameters, **changed})
 
 
-_STARTERS: Final = frozenset({"ProcessPoolExecutor", "fork"})
+_UNMODELLED: Final = frozenset(
+    {"Pipe", "Pool", "Manager", "BaseManager", "SyncManager", "ProcessPoolExecutor", "SharedMemory", "Listener", "Client", "fork"}
+)
 
 
 @cache
-def names_processes(path: Path) -> bool:
-    """Whether a program's text names what starts processes: `multiprocessing`, a pool of processes, `os.fork`."""
+def names_uncontrolled_processes(path: Path) -> bool:
+    """Whether a program's text names what starts or joins processes in a way that the explored process has no model of.
+
+    So does one that uses multiprocessing and names no `spawn`, where the usual way of starting is another.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [node.module or "", *(alias.name for alias in node.names)]
-        else:
-            names = [node.attr] if isinstance(node, ast.Attribute) else []
-        if any(name.partition(".")[0] == "multiprocessing" or name in _STARTERS for name in names):
-            return True
-    return False
+    names = {part for node in ast.walk(tree) for name in _names(node) for part in name.split(".")}
+    if names & _UNMODELLED:
+        return True
+    return "multiprocessing" in names and "spawn" not in names and multiprocessing.get_all_start_methods()[0] != "spawn"
+
+
+def _names(node: ast.AST) -> list[str]:
+    """Those that the node imports, looks up, or writes as a text."""
+    match node:
+        case ast.Import():
+            return [alias.name for alias in node.names]
+        case ast.ImportFrom():
+            return [node.module or "", *(alias.name for alias in node.names)]
+        case ast.Attribute():
+            return [node.attr]
+        case ast.Constant(value=str(written)):
+            return [written]
+    return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -121,10 +122,13 @@ class Exploration:
             self._process.stdin.flush()
 
     def cancel(self) -> None:
-        """End the process; `messages` then ends too. May be called at any time, also by a signal's handler."""
+        """End the process and those it has started; `messages` then ends too. May be called at any time, also by a signal's handler."""
         self._cancelled = True
         with contextlib.suppress(OSError):
-            self._process.kill()
+            if os.name == "nt" or self._process.returncode is not None:
+                self._process.kill()
+            else:  # not reaped yet, so its number is still that of its group: all that the program has started is in it
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
         """End the process, which may be anywhere in the program."""

@@ -41,6 +41,7 @@ _EVENTS: Final = {
 _OBJECTS: Final = {
     **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
     **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
+    "waits for the reading of": "Queue",
     **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
 }
 
@@ -243,6 +244,8 @@ class Recorder:
             return State.LOCK
         if step.kind == "joins" and any(lane.name == step.target and not lane.ended for lane in self._lanes.values()):
             return State.JOIN
+        if step.kind == "waits for the reading of":
+            return State.QUEUE
         return State.SLEEPING if step.kind == "sleeps" else State.PAUSED
 
     def _record(self, lane: _Lane, t_ns: int, kind: Kind, detail: int = 0, step: Step | None = None, argument: int = 0) -> bytes:

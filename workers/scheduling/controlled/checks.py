@@ -45,14 +45,21 @@ def _nobody_overtook(outcome: Outcome) -> str | None:
     return None if outcome["overtook"] == 0 else f"{outcome['overtook']} readings began while the writer waited"
 
 
+def _all_counted(outcome: Outcome) -> str | None:
+    let_in = sum(outcome["per_gate"])
+    return None if outcome["counted"] == let_in else f"{outcome['counted']} were counted, and {let_in} let in"
+
+
 SCENARIOS: Final[dict[str, Check]] = {
     "locks.lost_update": _right_balance,
     "locks.counter": _counted_right,
     "locks.ticket_sale_threads": _no_ticket_twice,
+    "locks.ticket_sale_processes": _no_ticket_twice,
     "locks.singleton": _made_once,
     "locks.bounded_semaphore": _room_for_all,
     "locks.readers_and_writer": _nobody_overtook,
     "threads.join": _all_found,
+    "queues.shared_memory": _all_counted,
     "queues.producers_and_consumers": _all_consumed,
 }
 """A scenario that is not here fails by a deadlock or an exception only."""
