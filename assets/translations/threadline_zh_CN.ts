@@ -710,6 +710,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
+      <source>has seen all read that it put into {target}</source>
+      <translation>已看到自己放入 {target} 的内容全部被读走</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
       <source>has seen {target} end</source>
       <translation>等到 {target} 结束</translation>
     </message>
@@ -717,6 +722,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>has slept</source>
       <translation>睡眠结束</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>is terminated</source>
+      <translation>被终止</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -772,6 +782,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>starts {target}</source>
       <translation>启动 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>terminates {target}</source>
+      <translation>终止 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -2299,6 +2314,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>waits until it is woken</source>
       <translation>等待被唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits until {target} is read</source>
+      <translation>等待 {target} 被读取</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -3998,11 +4018,6 @@
       <translation>铃响时它已经在等，等了 {time}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/choosing.py" />
-      <source>It runs in several processes; only the order of threads can be explored.</source>
-      <translation>它在多个进程中运行；只能探索线程的顺序。</translation>
-    </message>
-    <message>
       <location filename="../../workers/analysis/verdicts/threads/watching.py" />
       <source>It took {alone} of processor time when left alone, {profiled} with setprofile ({slower} times as long), {traced} with settrace ({slowest} times).</source>
       <translation>没人观察时用了 {alone} 处理器时间，用 setprofile 时 {profiled}（{slower} 倍），用 settrace 时 {traced}（{slowest} 倍）。</translation>
@@ -4011,6 +4026,11 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>It took {time} until the first process was there to knock.</source>
       <translation>过了 {time} 才有第一个进程开始敲门。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/choosing.py" />
+      <source>It uses processes in a way that cannot be controlled: by fork, or with a pool, a manager or a pipe.</source>
+      <translation>它使用进程的方式无法控制：用 fork 启动，或使用了进程池、管理器或管道。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
@@ -6797,6 +6817,11 @@
       <translation>增加柜员带来什么</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>What was put into a multiprocessing.Queue was there at once; orders in which it comes later were not tried.</source>
+      <translation>放入 multiprocessing.Queue 的内容立即可取；没有尝试它稍后才到达的顺序。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>What was recorded before {time} is counted but not kept ({count} events); where moments are compared, those are missing.</source>
       <translation>{time} 之前记录的内容已计数但未保留（{count} 个事件）；比较各个时刻时缺少它们。</translation>
@@ -8239,6 +8264,11 @@
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />
       <source>{lane} came to an end of its own with all {pages} pages; MainThread had nothing to do for {time} before that.</source>
       <translation>{lane} 写完全部 {pages} 页，自己走到了结尾；在那之前 MainThread 有 {time} 无事可做。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} cannot end before somebody reads what it has put into {queue} ({site})</source>
+      <translation>在有人读走 {lane} 放入 {queue} 的内容之前，{lane} 无法结束（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />

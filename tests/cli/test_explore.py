@@ -148,7 +148,7 @@ def test_what_blocks_outside_our_control_is_said(tmp_path: Path) -> None:
         (["locks.lost_update", "--check", "x"], ["--check x", "MODULE:FUNCTION"]),
         (["locks.lost_update", "--check", "no_such_module_here:f"], ["--check", "no_such_module_here"]),
         (["locks.lost_update", "--check", "nowhere.py:f"], ["nowhere.py"]),
-        (["locks.ticket_sale_processes"], ["several processes"]),
+        (["processes.fork_returns_twice"], ["by fork, or with a pool"]),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )

@@ -56,6 +56,8 @@ def not_tried(done: dict[str, Any]) -> list[Text]:
         )
     if done["loops"]:
         left_out.append(text("asyncio ran its tasks in its own order; other orders of them were not tried."))
+    if done["fed"]:
+        left_out.append(text("What was put into a multiprocessing.Queue was there at once; orders in which it comes later were not tried."))
     return left_out
 
 

@@ -78,7 +78,10 @@ def _wait(wait: Facts) -> Text:
         return text("{lane} sleeps ({site})", lane=wait["name"], site=site)
     if wait["kind"] == "waits for the reading of":
         return text(
-            "{lane} cannot end before somebody reads what it has put into {queue} ({site})", lane=wait["name"], queue=wait["target"], site=site
+            "{lane} cannot end before somebody reads what it has put into {queue} ({site})",
+            lane=wait["name"],
+            queue=wait["target"],
+            site=site,
         )
     if not wait["owner"]:
         return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=wait["name"], lock=wait["target"], site=site)

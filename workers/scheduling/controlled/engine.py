@@ -90,6 +90,7 @@ class Execution:
         self.spinning = False  # somebody asks again and again
         self.spun = False  # somebody was held back for it: not every order is tried
         self.event_loop = False  # a task waited in a selector: what asyncio runs then is in an order of its own
+        self.fed = False  # something was put into a queue that a thread feeds in reality: it may come later than it does here
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False

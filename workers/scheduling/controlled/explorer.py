@@ -55,6 +55,7 @@ class Tally:
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
     loops: int = 0  # executions with an event loop
+    fed: int = 0  # executions with a queue that a thread feeds in reality
     strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -130,6 +131,7 @@ class Explorer:
         tally.spun += execution.spun
         tally.strayed += execution.ended == "left the rails"
         tally.loops += execution.event_loop
+        tally.fed += execution.fed
         if judged.kind is not None:
             tally.failing += 1
             tally.first = tally.first or tally.schedules

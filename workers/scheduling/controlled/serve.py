@@ -125,6 +125,7 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         spun=tally.spun,
         strayed=tally.strayed,
         loops=tally.loops,
+        fed=tally.fed,
         stuck=tally.stuck,
         seconds=seconds,
         failures=sorted(failures, key=lambda each: (each["kind"] == "race", each["preemptions"], each["steps"])),

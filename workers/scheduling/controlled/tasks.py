@@ -34,7 +34,8 @@ class Remote(Protocol):
 
 
 class Task:
-    """A thread of the program under control, or a process. `lane` stays the same in every execution: who started it, and as the how-manieth.
+    """A thread of the program under control, or a process. `lane` stays the same in every execution: who started it, and as
+    the how-manieth.
 
     `pending` is the operation that it stands before; `deadline`, on virtual time, is when its wait is over; `expired` says that it is.
     """
@@ -95,7 +96,7 @@ class Task:
         self.turn: _thread.LockType
 
     def end_with(self, operation: Operation) -> None:
-        """This is its next step, in place of what it stands before, and its last. While another task runs."""
+        """Make this its next step, in place of what it stands before, and its last. While another task runs."""
         self.terminated, self.pending = True, operation
         self.deadline, self.expired = None, False
 

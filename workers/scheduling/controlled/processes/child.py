@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 - stands for functions of the standard library, and takes what they take
 """A process that the explored program has started: does what `multiprocessing.spawn` does, for one process of the program after the other.
 
 It has one thread. `time`, files and all that multiprocessing makes are under control; variables are not, for nobody else sees them.
@@ -53,7 +52,7 @@ def _install(link: Link) -> None:
     set_side(link.ask)
     for owner, name, value in patching.stand_ins(link.inside):
         setattr(owner, name, value)
-    io.open = opening(lambda: link.running, link.ask, link.say)  # type: ignore[assignment]
+    io.open = opening(lambda: link.running, link.ask, link.say)
     time.sleep = _sleep(link)  # type: ignore[assignment]
     for name in _CLOCKS:
         setattr(time, name, _clock(getattr(time, name), 1, link))
@@ -125,7 +124,7 @@ class _Runner:
         random.seed(order["lane"])
         threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         patching.begin_afresh()
-        context._default_context.set_start_method("spawn", force=True)  # type: ignore[attr-defined]
+        context._default_context.set_start_method("spawn", force=True)
         if self._code is None:
             folder = os.path.dirname(os.path.realpath(order["script"]))
             sys.path.insert(0, folder)

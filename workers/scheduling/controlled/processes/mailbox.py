@@ -1,7 +1,6 @@
-# ruff: noqa: ANN401 - stands for queue.Queue, and takes what it takes
 """A queue between processes, whose pipe has room for so much: who has put more into it than fits cannot end before that is read.
 
-What is put in is there at once; that the real queue's thread brings it a moment later is not modelled.
+What is put in is there at once. The real queue's thread brings it a moment later: such orders are not tried, and `Execution.fed` says so.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import queue
 from _thread import get_ident
 from sys import _getframe
-from typing import Any, Final
+from typing import Final
 
 from ..operations import DRAIN, Operation
 from ..places import Place
@@ -37,12 +36,14 @@ class Mailbox:
         self._queue.put((task, pickled), block, timeout)
         if self._by_hand:
             self.drain(task)
+        else:
+            task.execution.fed = True
 
     def get(self, block: bool, timeout: float | None) -> bytes:
         return self._queue.get(block, timeout)[1]
 
     def let_go(self) -> None:
-        """This thread's task ends without waiting for what it has put in."""
+        """Have this thread's task end without waiting for what it has put in."""
         self._leaving.add(by_ident[get_ident()])
 
     def drain(self, task: Task) -> None:

@@ -26,7 +26,7 @@ _BY_FORK: Final = "starts a process by fork; only those started by spawn can be 
 
 
 def do_it_here() -> None:
-    """This is the explored process."""
+    """In the explored process: operations are done at once, by the task that asks."""
     set_side(WORLD.here)
 
 
@@ -41,7 +41,11 @@ def stand_ins(inside: Callable[[], object]) -> Iterator[Put]:
     """Owner, name, and what is to be there. `inside` says whether the thread that asks is one of the program's (not None)."""
     for name, made in _MAKERS.items():
         yield context.BaseContext, name, _within(inside, made, getattr(context.BaseContext, name))
-        yield multiprocessing, name, _within(inside, lambda *given, made=made, **named: made(None, *given, **named), getattr(multiprocessing, name))
+        yield (
+            multiprocessing,
+            name,
+            _within(inside, lambda *given, made=made, **named: made(None, *given, **named), getattr(multiprocessing, name)),
+        )
     for name in _UNMODELLED:
         refusing = _refusing(f"uses multiprocessing.{name}, which cannot be controlled")
         yield context.BaseContext, name, _within(inside, refusing, getattr(context.BaseContext, name))

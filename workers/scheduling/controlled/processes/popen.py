@@ -21,7 +21,7 @@ class Popen:
 
     def __init__(self, process: BaseProcess) -> None:
         spawn._check_not_importing_main()  # type: ignore[attr-defined]
-        set_spawning_popen(self)
+        set_spawning_popen(self)  # type: ignore[arg-type]
         try:
             pickled = bytes(ForkingPickler.dumps(process))
         finally:

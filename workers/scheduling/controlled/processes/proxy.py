@@ -36,7 +36,6 @@ class Remote:
         self._interpreter.signal()
         return True
 
-
     def _ask_where(self) -> None:
         """The task's thread hears the answer, if there is one."""
         self.silent = True
@@ -52,16 +51,16 @@ class Failed(Exception):  # noqa: N818 - the program's errors derive from it, an
     threadline_place: Place | None = None
 
 
-class FailedAssertion(Failed, AssertionError):
+class FailedAssertion(Failed, AssertionError):  # noqa: N818 - as above
     """The same, for an AssertionError."""
 
 
 def life(world: World, process: Process, interpreter: Interpreter, pickled: bytes) -> None:
     """From its begin to its end, in the task's thread."""
     task = by_ident[get_ident()]
-    task.remote = Remote(interpreter)
+    task.remote = remote = Remote(interpreter)
     try:
-        _lead(world, process, interpreter, pickled, task)
+        _lead(world, process, interpreter, pickled, task, remote)
     except EOFError:  # it is gone, of itself or because it did not answer
         code = interpreter.wait()
         world.pool.lose(interpreter)
@@ -70,12 +69,12 @@ def life(world: World, process: Process, interpreter: Interpreter, pickled: byte
         process.exit_code = code
 
 
-def _lead(world: World, process: Process, interpreter: Interpreter, pickled: bytes, task: Task) -> None:
+def _lead(world: World, process: Process, interpreter: Interpreter, pickled: bytes, task: Task, remote: Remote) -> None:
     execution = task.execution
     interpreter.busy = True
     interpreter.send(("run", {**world.setting_of(task), "pickled": pickled}, execution.now))
     while True:
-        what, arguments = _heard(world, interpreter, task)
+        what, arguments = _heard(world, interpreter, remote)
         if what == "ended":
             process.exit_code, error = arguments
             world.pool.back(interpreter)
@@ -94,16 +93,15 @@ def _lead(world: World, process: Process, interpreter: Interpreter, pickled: byt
         interpreter.send(answer)
 
 
-def _heard(world: World, interpreter: Interpreter, task: Task) -> tuple[str, tuple[Any, ...]]:
-    assert task.remote is not None
+def _heard(world: World, interpreter: Interpreter, remote: Remote) -> tuple[str, tuple[Any, ...]]:
     while True:
         what, arguments, place, printed, said = interpreter.receive()
-        task.remote.place = place or task.remote.place
+        remote.place = place or remote.place
         world.say(printed)
         world.note(said)
         if what != WHERE:
             return what, arguments
-        task.remote.silent = False
+        remote.silent = False
 
 
 def _unwind(interpreter: Interpreter) -> None:
