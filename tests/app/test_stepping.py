@@ -88,8 +88,9 @@ def press(window: Window, qtbot: QtBot, *keys: str) -> None:
         wait_steps(qtbot, window.steps.stepping, before + 1)
 
 
-def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) -> None:
-    window.choice.choose("deadlocks.opposite_order")
+@pytest.mark.parametrize("scenario", ["deadlocks.opposite_order", "deadlocks.opposite_order_processes"])
+def test_a_deadlock_is_made_by_hand_in_the_window(scenario: str, window: Window, qtbot: QtBot) -> None:
+    window.choice.choose(scenario)
     window.actions_table.of["step"].trigger()
     qtbot.waitUntil(lambda: steps(window.steps.stepping) == 0, timeout=WITHIN_MS)
     order = window.explore.order
@@ -102,7 +103,7 @@ def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) 
     assert (store.ended_ns, store.now_ns) == (None, 12 * STEP_NS)
     assert order.table.currentIndex().row() == 11
     assert window.selection.site is not None
-    assert window.selection.site[0].endswith("opposite_order.py")
+    assert window.selection.site[0].endswith(f"{scenario.partition('.')[2]}.py")
     press(window, qtbot, *"221")
     assert window.run_shown is run  # one run, which has grown
     assert run.live.store is store
@@ -117,8 +118,9 @@ def test_a_deadlock_is_made_by_hand_in_the_window(window: Window, qtbot: QtBot) 
     assert not window.steps.busy
 
 
-def test_the_failing_order_is_forced_at_the_first_try_and_shown(window: Window, qtbot: QtBot) -> None:
-    window.choice.choose("locks.lost_update")
+@pytest.mark.parametrize("scenario", ["locks.lost_update", "locks.ticket_sale_processes"])
+def test_the_failing_order_is_forced_at_the_first_try_and_shown(scenario: str, window: Window, qtbot: QtBot) -> None:
+    window.choice.choose(scenario)
     assert window.actions_table.of["force"].isEnabled()
     with qtbot.waitSignal(window.explore.exploring.ended, timeout=WITHIN_MS):
         window.actions_table.of["force"].trigger()

@@ -46,7 +46,8 @@ def done(**changes: object) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "message": "done", "pid": 77, **counted(24, 8, {"0": 16, "1": 8}), "complete": True, "classes": 24, "limit": False, "pruned": 0,
-        "too_long": 0, "strayed": 0, "spun": 0, "loops": 0, "fed": 0, "stuck": "", "seconds": 0.5, "failures": [failure], "findings": [], **changes,
+        "too_long": 0, "strayed": 0, "spun": 0, "loops": 0, "fed": 0,
+        "stuck": "", "seconds": 0.5, "failures": [failure], "findings": [], **changes,
     }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ _EVENTS: Final = {
 _OBJECTS: Final = {
     **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
     **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
-    "waits for the reading of": "Queue",
+    "waits for the reading of": "Lock",  # that of the queue, which has its name
     **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
 }
 
