@@ -111,6 +111,7 @@ class Exploration:
         if self._cancelled:
             return
         assert self._process.stderr is not None
+        self._kill()  # what it has started may hold its standard error open
         complaint = self._process.stderr.read().strip().splitlines()
         raise RunError(f"The explored process ended before it was done: {complaint[-1] if complaint else self._process.wait()}")
 
@@ -124,6 +125,9 @@ class Exploration:
     def cancel(self) -> None:
         """End the process and those it has started; `messages` then ends too. May be called at any time, also by a signal's handler."""
         self._cancelled = True
+        self._kill()
+
+    def _kill(self) -> None:
         with contextlib.suppress(OSError):
             if os.name == "nt" or self._process.returncode is not None:
                 self._process.kill()
