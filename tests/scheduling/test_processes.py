@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -336,9 +337,15 @@ def test_no_process_is_left_when_it_is_cancelled_or_killed(end: str, tmp_path: P
 
 @pytest.mark.skipif(os.name == "nt", reason="no groups of processes")
 def test_a_process_that_hears_nothing_ends_with_the_group(tmp_path: Path) -> None:
-    text = ENDLESS.replace("while True: v.value += 1", "sum(range(10**12))")
-    with Exploration(spec_of(tmp_path, text)) as exploration:
+    """It never lets go of its interpreter's lock, so no thread of it can see that it is alone."""
+    begun = tmp_path / "begun"
+    deaf = f"os.close(os.open({str(begun)!r}, os.O_CREAT)); sum(range(10**12))"
+    with Exploration(spec_of(tmp_path, ENDLESS.replace("while True: v.value += 1", deaf))) as exploration:
         family = _its_processes(exploration)
+        until = time.monotonic() + 30
+        while not begun.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert begun.exists()
         exploration.cancel()
         assert not psutil.wait_procs(family[1:], timeout=10)[1]
 
