@@ -6344,7 +6344,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，相反顺序</translation>
+      <translation>两把锁，顺序相反</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
