@@ -17,6 +17,7 @@ from workers.scenarios.registry import run_spec
 from workers.scheduling.choosing import smaller
 from workers.scheduling.controlled.by_hand import Hand
 from workers.scheduling.controlled.engine import Execution
+from workers.scheduling.controlled.relay import Relay
 from workers.scheduling.controlled.strategies.base import go_on
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.stepped import Stepped, after_move
@@ -207,12 +208,12 @@ class _Slow:
 
 def test_one_who_thinks_for_long_is_not_stuck(tmp_path: Path) -> None:
     with script(tmp_path, RACE) as (program, crew):
-        execution = Execution(crew, go_on, detailed=True)
-        slow = _Slow(execution._left)
-        execution._left = slow  # type: ignore[assignment]
+        execution, relay = Execution(crew, go_on, detailed=True), Relay()
+        slow = _Slow(relay.left)
+        relay.left = slow  # type: ignore[assignment]
         execution.choose = Hand(lambda **_: None, slow).choose  # type: ignore[arg-type]
         program.begin(execution)
-        assert execution.run(patience_s=0.01) == []
+        assert relay.run(execution, patience_s=0.01) is None
         assert execution.ended == "finished"
 
 

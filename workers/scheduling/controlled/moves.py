@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from .engine import SPINS
-
 if TYPE_CHECKING:
     from .engine import Execution
     from .tasks import Task
@@ -39,8 +37,8 @@ def one_line(task: Task) -> Move:
 def to_next_block(task: Task) -> Move:
     """Until it has ended or has to wait for somebody; also for one who asks the same again and again."""
 
-    def goes_on(enabled: list[Task], _execution: Execution) -> Task | None:
-        return task if task in enabled and task.idle < SPINS else None
+    def goes_on(enabled: list[Task], execution: Execution) -> Task | None:
+        return task if task in enabled and not execution.spins(task) else None
 
     return goes_on
 
