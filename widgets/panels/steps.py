@@ -26,6 +26,8 @@ def step_words(step: Step) -> str:
             words = tr("Explore", "releases {target}", target=step.target)
         case "asks about":
             words = tr("Explore", "asks whether {target} is held", target=step.target)
+        case "asks whether set":
+            words = tr("Explore", "asks whether {target} is set", target=step.target)
         case "starts":
             words = tr("Explore", "starts {target}", target=step.target)
         case "joins":
