@@ -680,6 +680,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
+      <source>asks whether {target} is set</source>
+      <translation>询问 {target} 是否已置位</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
       <source>changes {target}</source>
       <translation>修改 {target}</translation>
     </message>
@@ -2262,6 +2267,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
+      <source>by bytecode</source>
+      <translation>按字节码指令</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
       <source>by one line</source>
       <translation>一行</translation>
     </message>
@@ -2269,6 +2279,11 @@
       <location filename="../../widgets/panels/step_bar.py" />
       <source>by one operation</source>
       <translation>一个操作</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>bytecode {instruction}</source>
+      <translation>字节码 {instruction}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -2304,6 +2319,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>{lane}: {words}</source>
       <translation>{lane}：{words}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>{words} ({instruction})</source>
+      <translation>{words}（{instruction}）</translation>
     </message>
   </context>
   <context>

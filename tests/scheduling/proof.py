@@ -97,7 +97,8 @@ def _replays(explorer: Explorer, end: End, lanes: tuple[str, ...]) -> None:
         assert judged is not None
         assert _end_of(execution, judged) == end
         assert tuple(task.lane for task, _ in execution.trace) == lanes
-    findings_of(execution, judged)  # what a finding says can be said
+        if detailed:
+            findings_of(execution, judged)  # what a finding says can be said
 
 
 def a_right_one_is_never_called_failing(text: str, most: int) -> str:

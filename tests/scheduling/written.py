@@ -44,7 +44,12 @@ _CONDITIONS: Final = [
     "with c:\n    c.notify()",
     "c.acquire()\nnote(x)\nc.release()",
 ]
-_SEMAPHORES: Final = ["s.acquire()", "s.release()", "if s.acquire(blocking=False):\n    x += 1\n    s.release()", "note(s.acquire(timeout=1))"]
+_SEMAPHORES: Final = [
+    "s.acquire()",
+    "s.release()",
+    "if s.acquire(blocking=False):\n    x += 1\n    s.release()",
+    "note(s.acquire(timeout=1))",
+]
 _LOCKS: Final = [
     "if a.acquire(blocking=False):\n    x += 1\n    a.release()",
     "if a.acquire(timeout=1):\n    y += 1\n    a.release()",
@@ -143,7 +148,7 @@ class Written:
         for number in noted:
             execution.spawn(self._namespace[f"thread_{number}"], f"thread-{number}")
 
-    def outcome(self) -> Any:  # noqa: ANN401
+    def outcome(self) -> Any:
         return [self._namespace["x"], self._namespace["y"], *self._noted.values()]
 
     def check(self) -> None:

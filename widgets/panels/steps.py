@@ -49,14 +49,18 @@ def stand_words(stand: Stand) -> str:
 
 
 def next_words(stand: Stand) -> str:
-    """What a lane is about to do: `acquires account_b`."""
+    """What a lane is about to do: `acquires account_b`, and by bytecode at which instruction: `reads balance (LOAD_GLOBAL balance)`."""
     step = stand.step
     match step.kind:
+        case "bytecode":
+            return tr("Step", "bytecode {instruction}", instruction=step.target)
         case "joins":
-            return tr("Step", "waits for the end of {target}", target=step.target)
+            words = tr("Step", "waits for the end of {target}", target=step.target)
         case "sleeps":
-            return tr("Step", "sleeps")
-    return step_words(step)
+            words = tr("Step", "sleeps")
+        case _:
+            words = step_words(step)
+    return tr("Step", "{words} ({instruction})", words=words, instruction=stand.instruction) if stand.instruction else words
 
 
 def why_not_words(stand: Stand) -> str:

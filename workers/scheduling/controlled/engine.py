@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from .operations import ACQUIRE, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, GIVE_UP, INSTRUCTION, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place, place_of
 from .relay import Relay
 from .tasks import Crew, Task, Unwound
@@ -26,8 +26,8 @@ Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left t
 _WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP})
 """Only what may not be possible yet has to be looked at closer."""
 
-_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
-"""What may come out in more than one way."""
+_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN, INSTRUCTION})
+"""What may come out in more than one way, or is no step at all."""
 
 SPINS: Final = 20
 """A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
@@ -63,43 +63,11 @@ class Execution:
     """
 
     __slots__ = (
-        "_asking",
-        "_by_lane",
-        "_changes",
-        "_fresh",
-        "_keeping",
-        "_laid",
-        "advances",
-        "at_end",
-        "around",
-        "births",
-        "choose",
-        "crew",
-        "deciding",
-        "detailed",
-        "details",
-        "ended",
-        "event_loop",
-        "kept",
-        "lenient",
-        "live",
-        "most_steps",
-        "now",
-        "over",
-        "preemptions",
-        "previous",
-        "rails",
-        "raised",
-        "runner",
-        "several",
-        "spinning",
-        "spun",
-        "standing",
-        "stuck_at",
-        "stuck_why",
-        "tasks",
-        "trace",
-    )
+        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "advances", "around", "at_end", "births", "choose", "crew",
+        "deciding", "detailed", "details", "ended", "event_loop", "fine", "kept", "lenient", "live", "most_steps", "now", "over",
+        "preemptions", "previous", "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why",
+        "tasks", "trace",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -133,6 +101,7 @@ class Execution:
         self.spinning = False  # somebody asks again and again
         self.spun = False  # somebody was held back for it: not every order is tried
         self.event_loop = False  # a task waited in a selector: what asyncio runs then is in an order of its own
+        self.fine = False  # tasks also stop before instructions that nobody else can see, where they are watched
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
@@ -355,6 +324,9 @@ class Execution:
         operation = chosen.pending
         kind = operation[0]
         if kind in _ATTEMPTS:
+            if kind == INSTRUCTION:
+                self.runner = chosen
+                return chosen
             operation = self.about_to(chosen)
             kind = operation[0]
         if kind not in PASSIVE:

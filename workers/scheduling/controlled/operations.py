@@ -24,6 +24,7 @@ START: Final = "starts"
 JOIN: Final = "joins"
 GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
+INSTRUCTION: Final = "bytecode"  # stood before when moved by hand, and in no trace: one that nobody else can see
 END: Final = "ends the program"  # while threads still run that do not keep it alive
 
 ACCESSES: Final = frozenset({READ, WRITE, LOOK, CHANGE})

@@ -42,6 +42,7 @@ class Task:
         "held",
         "idle",
         "index",
+        "instruction",
         "lane",
         "more_asked",
         "name",
@@ -68,6 +69,7 @@ class Task:
         self.children = 0
         self.pending = _BEGIN
         self.place: tuple[str, int, str] | None = None  # detailed executions: file, line, function it stands at
+        self.instruction = ""  # the one it is at, where every one of them is watched
         self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
