@@ -451,8 +451,8 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Step by operation, by line, or until it waits</source>
-      <translation>按操作、按行或到须等待处步进</translation>
+      <source>Step by operation, by line, until it waits, or by bytecode</source>
+      <translation>按操作、按行、到须等待处或按字节码步进</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -2268,7 +2268,7 @@
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>by bytecode</source>
-      <translation>按字节码指令</translation>
+      <translation>一条字节码指令</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
