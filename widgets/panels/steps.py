@@ -60,7 +60,9 @@ def next_words(stand: Stand) -> str:
             words = tr("Step", "sleeps")
         case _:
             words = step_words(step)
-    return tr("Step", "{words} ({instruction})", words=words, instruction=stand.instruction) if stand.instruction else words
+    if not stand.instruction or not stand.enabled:  # one that waits is within a call: what it waits for says more, and needs the room
+        return words
+    return tr("Step", "{words} ({instruction})", words=words, instruction=stand.instruction)
 
 
 def why_not_words(stand: Stand) -> str:
