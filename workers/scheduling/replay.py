@@ -41,7 +41,7 @@ _EVENTS: Final = {
 _OBJECTS: Final = {
     **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
     **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
-    **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
+    **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about", "asks whether set"), "Lock"),
 }
 
 _Stands = tuple[State, str, str, int]

@@ -12,6 +12,7 @@ import os
 import queue
 import random
 import selectors
+import sys
 import threading
 import time
 from _thread import get_ident
@@ -20,6 +21,8 @@ from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
+from .operations import IS_SET, QUERY, Operation
+from .places import is_of_program
 from .primitives import Lock, join, sleep, start, wait_until
 from .tasks import Task, by_ident
 
@@ -67,6 +70,7 @@ def install() -> Callable[[], None]:
     put(BaseProcess, "start", _another_process(BaseProcess.start))
     if hasattr(os, "fork"):
         put(os, "fork", _another_process(os.fork))
+    put(threading.Event, "is_set", _is_set)
     for method in (_start, _join, _is_alive):
         put(_THREAD, method.__name__[1:], method)
 
@@ -185,6 +189,19 @@ def _is_alive(self: threading.Thread) -> bool:
     if other is None:
         return _real_is_alive(self)
     return not other.done
+
+
+def _is_set(self: threading.Event) -> bool:
+    """The library looks at the flag without its lock: where the program asks, that is an operation. The library's own questions are none:
+    they come from Thread, which knows the answer.
+    """
+    task, lock = _task(), self._cond._lock  # type: ignore[attr-defined]
+    if task is not None and isinstance(lock, Lock) and is_of_program(sys._getframe(1).f_code):
+        task.execution.stop(task, Operation(QUERY, lock, IS_SET))
+        if task.execution.detailed:
+            task.execution.note(task, repr(self._flag))  # type: ignore[attr-defined]
+    flag: bool = self._flag  # type: ignore[attr-defined]
+    return flag
 
 
 def _controlled(thread: threading.Thread) -> Task | None:
