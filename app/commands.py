@@ -86,7 +86,7 @@ def _table() -> tuple[Command, ...]:
                 enabled=lambda w: w.steps.busy or w.explore.possible, checked=lambda w: w.steps.busy),
         Command("step_back", "run", lambda: tr("Commands", "Back one step"), lambda w: w.steps.stepping.back(), "Ctrl+Z",
                 enabled=lambda w: w.steps.stepping.can_go_back),
-        Command("step_unit", "run", lambda: tr("Commands", "Step by operation, by line, or until it waits"),
+        Command("step_unit", "run", lambda: tr("Commands", "Step by operation, by line, until it waits, or by bytecode"),
                 lambda w: w.explore.order.bar.next_unit(), "Ctrl+U", enabled=lambda w: w.steps.busy),
         Command("step_forward", "run", lambda: tr("Commands", "Forward one step"), lambda w: w.steps.stepping.forward(), "Ctrl+Shift+Z",
                 enabled=lambda w: w.steps.stepping.can_go_forward),

@@ -59,7 +59,10 @@ class Stepping(QObject):
 
     @Slot(str)
     def choose_unit(self, unit: Unit) -> None:
+        """By bytecode, each lane says at once at which instruction it stands."""
         self.unit = unit
+        if unit == "bytecode" and self.stepped is not None and not self.stepped.ended:
+            self._wish({"by": unit})
 
     @Slot()
     def back(self) -> None:

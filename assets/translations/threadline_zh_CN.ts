@@ -451,8 +451,8 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Step by operation, by line, or until it waits</source>
-      <translation>按操作、按行或到须等待处步进</translation>
+      <source>Step by operation, by line, until it waits, or by bytecode</source>
+      <translation>按操作、按行、到须等待处或按字节码步进</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -677,6 +677,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>asks whether {target} is held</source>
       <translation>查看 {target} 是否被持有</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>asks whether {target} is set</source>
+      <translation>询问 {target} 是否已置位</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -2277,6 +2282,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/step_bar.py" />
+      <source>by bytecode</source>
+      <translation>一条字节码指令</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/step_bar.py" />
       <source>by one line</source>
       <translation>一行</translation>
     </message>
@@ -2284,6 +2294,11 @@
       <location filename="../../widgets/panels/step_bar.py" />
       <source>by one operation</source>
       <translation>一个操作</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>bytecode {instruction}</source>
+      <translation>字节码 {instruction}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -2324,6 +2339,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>{lane}: {words}</source>
       <translation>{lane}：{words}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>{words} ({instruction})</source>
+      <translation>{words}（{instruction}）</translation>
     </message>
   </context>
   <context>
@@ -6364,7 +6384,7 @@
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>Two locks, opposite order</source>
-      <translation>两把锁，相反顺序</translation>
+      <translation>两把锁，顺序相反</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />

@@ -200,3 +200,22 @@ def test_a_bar_opens_as_a_replay_of_an_order_that_leads_to_it(window: Window, qt
     qtbot.waitUntil(lambda: len(window.session.runs) == runs + 2, timeout=WITHIN_MS)
     assert [finding.kind.value for finding in window.run_shown.live.findings] == ["lost_update"]
     qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)
+
+
+def test_by_bytecode_each_lane_says_its_instruction(window: Window, qtbot: QtBot) -> None:
+    window.choice.choose("locks.lost_update")
+    window.actions_table.of["step"].trigger()
+    stepping = window.steps.stepping
+    qtbot.waitUntil(lambda: steps(stepping) == 0, timeout=WITHIN_MS)
+    bar = window.explore.order.bar
+    stepping.move("0")
+    wait_steps(qtbot, stepping, 1)
+    stepping.move("0")
+    wait_steps(qtbot, stepping, 2)
+    bar.unit.setCurrentIndex(bar.unit.findText("by bytecode"))
+    qtbot.waitUntil(lambda: all("(" in button.text() for number, button in bar.lanes.items() if number), timeout=WITHIN_MS)
+    assert steps(stepping) == 2
+    while not any(": bytecode " in button.text() for button in bar.lanes.values()):
+        with qtbot.waitSignal(stepping.changed, timeout=WITHIN_MS):
+            stepping.move([stand.step.lane for stand in window.steps.stands if stand.enabled][-1])
+    assert any(ahead.words.partition("  ")[2].startswith("bytecode ") for ahead in window.steps.ahead())

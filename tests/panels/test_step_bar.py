@@ -115,3 +115,14 @@ def test_what_cannot_be_moved_by_hand_says_why(order: Order) -> None:
     order.bar.set_possible("It runs in several processes.")
     assert not order.bar.button.isEnabled()
     assert order.bar.button.toolTip() == "It runs in several processes."
+
+
+def test_by_bytecode_the_instruction_stands_beside_the_operation(order: Order) -> None:
+    one = {**ONE, "instruction": "LOAD_GLOBAL balance"}
+    two = stand(2, "two", "bytecode", "BINARY_OP +=") | {"instruction": "BINARY_OP +="}
+    order.show_stepped(standing(MAIN | {"instruction": "CALL 0"}, one, two))
+    assert [button.text() for button in order.bar.lanes.values()] == [
+        "0 MainThread: waits for the end of one",
+        "1 one: reads balance (LOAD_GLOBAL balance)",
+        "2 two: bytecode BINARY_OP +=",
+    ]

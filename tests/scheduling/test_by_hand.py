@@ -17,6 +17,7 @@ from workers.scenarios.registry import run_spec
 from workers.scheduling.choosing import smaller
 from workers.scheduling.controlled.by_hand import Hand
 from workers.scheduling.controlled.engine import Execution
+from workers.scheduling.controlled.relay import Relay
 from workers.scheduling.controlled.strategies.base import go_on
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.stepped import Stepped, after_move
@@ -207,12 +208,12 @@ class _Slow:
 
 def test_one_who_thinks_for_long_is_not_stuck(tmp_path: Path) -> None:
     with script(tmp_path, RACE) as (program, crew):
-        execution = Execution(crew, go_on, detailed=True)
-        slow = _Slow(execution._left)
-        execution._left = slow  # type: ignore[assignment]
+        execution, relay = Execution(crew, go_on, detailed=True), Relay()
+        slow = _Slow(relay.left)
+        relay.left = slow  # type: ignore[assignment]
         execution.choose = Hand(lambda **_: None, slow).choose  # type: ignore[arg-type]
         program.begin(execution)
-        assert execution.run(patience_s=0.01) == []
+        assert relay.run(execution, patience_s=0.01) is None
         assert execution.ended == "finished"
 
 
@@ -290,3 +291,79 @@ def test_a_choice_that_was_gone_back_can_be_made_again_in_parts(loop: Program) -
     loop.ask({"back": 2})
     half = loop.move("1")
     assert (half.before, half.again) == (2, ("1",))
+
+
+def instruction(program: Program, lane: str) -> str:
+    """What the lane stands before, and at which instruction."""
+    [found] = [stand for stand in program.stepped.stands if stand.step.lane == lane]
+    return found.instruction
+
+
+def test_by_bytecode_each_stands_before_its_very_instruction(race: Program) -> None:
+    race.move("0", "0")
+    race.ask({"by": "bytecode"})
+    assert race.done == ["0 starts Thread-1 (add)", "0 starts Thread-2 (add)"]
+    assert race.stands("1") == ("reads", "balance", True, "")
+    assert instruction(race, "1") == instruction(race, "2") == "LOAD_GLOBAL balance"
+    race.ask({"move": "1", "by": "bytecode"})
+    assert race.done[2:] == ["1 reads balance 0"]
+    assert race.stands("1") == ("bytecode", "STORE_FAST seen", True, "")
+    assert instruction(race, "2") == "LOAD_GLOBAL balance"
+
+
+def test_instructions_that_nobody_sees_make_no_steps(race: Program) -> None:
+    race.move("0", "0")
+    passed = []
+    for _ in range(20):
+        race.ask({"move": "1", "by": "bytecode"})
+        if race.stands("1")[:2] == ("writes", "balance"):
+            break
+        passed.append(race.stands("1")[1].split()[0])
+    assert passed[0] == "STORE_FAST"
+    assert "BINARY_OP" in passed
+    assert race.done[2:] == ["1 reads balance 0"]
+    assert instruction(race, "1") == "STORE_GLOBAL balance"
+    race.move("2", "2", "1")
+    assert race.done[2:] == ["1 reads balance 0", "2 reads balance 0", "2 writes balance 2", "1 writes balance 1"]
+
+
+def test_an_operation_takes_along_the_instructions_before_it(race: Program) -> None:
+    race.move("0", "0")
+    race.ask({"move": "1", "by": "bytecode"})
+    assert race.stands("1")[0] == "bytecode"
+    race.move("1")
+    assert race.done[2:] == ["1 reads balance 0", "1 writes balance 1"]
+
+
+def test_one_instruction_is_taken_back(race: Program) -> None:
+    race.move("0", "0")
+    before = [race.ask({"move": "1", "by": "bytecode"}) for _ in range(3)]
+    assert len({stepped.stands for stepped in before}) == 3
+    assert race.ask({"back": 1}).stands == before[1].stands
+    assert race.ask({"back": 1}).stands == before[0].stands
+    assert race.ask({"back": 1}).stands != before[0].stands
+    assert race.done[2:] == []
+
+
+def test_what_was_done_by_bytecode_is_an_order_that_replays(race: Program, tmp_path: Path) -> None:
+    race.move("0", "0")
+    for lane in "121212" * 8:
+        if any(stand.enabled and stand.step.lane == lane for stand in race.stepped.stands):
+            race.ask({"move": lane, "by": "bytecode"})
+    ended = race.ask({"finish": True})
+    assert ended.ended
+    with by_hand(RunSpec(script=str(tmp_path / "race.py"))) as again:
+        again.ask({"moves": [step.lane for step in ended.order.steps]})
+        assert again.done == race.done
+
+
+def test_a_program_whose_operations_are_others_by_bytecode_begins_anew(tmp_path: Path) -> None:
+    file = tmp_path / "kept.py"
+    file.write_text(
+        RACE.replace("    seen =", "    kept.append(1)\n    seen =").replace("balance = 0", "balance = 0\nkept = []", 1), "utf-8"
+    )
+    with by_hand(RunSpec(script=str(file))) as program:
+        program.move("0", "0", "1")
+        assert program.done[2].startswith("1 changes kept")
+        program.ask({"by": "bytecode"})
+        assert program.done == []

@@ -140,3 +140,39 @@ logging._kept_for_a_test.acquire()
     finally:
         logging.__dict__.pop("_kept_for_a_test", None)
     assert attack.tally.failing == 0
+
+
+ASKED = """
+import threading
+
+done = threading.Event()
+seen = []
+
+
+def work():
+    done.set()
+
+
+def look():
+    seen.append(done.is_set())
+
+
+threads = [threading.Thread(target=each) for each in (work, look)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+outcome = seen[0]
+"""
+
+
+def test_both_answers_of_an_event_are_seen_by_dpor(tmp_path: Path) -> None:
+    """The library looks at the flag without taking its lock."""
+    assert attacked(tmp_path, ASKED, "dpor").tally.outcomes.keys() == {"true", "false"}
+
+
+def test_one_who_asks_an_event_again_and_again_lets_the_others_go(tmp_path: Path) -> None:
+    text = ASKED.replace("    seen.append(done.is_set())", "    while not done.is_set():\n        pass\n    seen.append(True)")
+    found = attacked(tmp_path, text)
+    assert not found.tally.stuck
+    assert found.tally.outcomes.keys() == {"true"}

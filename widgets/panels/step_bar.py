@@ -25,7 +25,7 @@ class StepBar(QWidget):
     back_requested = Signal()
     forward_requested = Signal()
     finish_requested = Signal()
-    unit_chosen = Signal(str)  # how far a lane goes that is moved: "operation", "line" or "block"
+    unit_chosen = Signal(str)  # how far a lane goes that is moved: "operation", "line", "block" or "bytecode"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class StepBar(QWidget):
         self.unit.setCurrentIndex((self.unit.currentIndex() + 1) % self.unit.count())
 
     def retranslate(self) -> None:
-        words = (tr("Step", "by one operation"), tr("Step", "by one line"), tr("Step", "until it has to wait"))
+        words = (tr("Step", "by one operation"), tr("Step", "by one line"), tr("Step", "until it has to wait"), tr("Step", "by bytecode"))
         for index, each in enumerate(words):
             self.unit.setItemText(index, each)
         self.unit.setAccessibleName(tr("Step", "How far a lane goes"))

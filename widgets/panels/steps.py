@@ -26,6 +26,8 @@ def step_words(step: Step) -> str:
             words = tr("Explore", "releases {target}", target=step.target)
         case "asks about":
             words = tr("Explore", "asks whether {target} is held", target=step.target)
+        case "asks whether set":
+            words = tr("Explore", "asks whether {target} is set", target=step.target)
         case "starts":
             words = tr("Explore", "starts {target}", target=step.target)
         case "joins":
@@ -53,16 +55,22 @@ def stand_words(stand: Stand) -> str:
 
 
 def next_words(stand: Stand) -> str:
-    """What a lane is about to do: `acquires account_b`."""
+    """What a lane is about to do: `acquires account_b`, and by bytecode at which instruction: `reads balance (LOAD_GLOBAL balance)`."""
     step = stand.step
     match step.kind:
+        case "bytecode":
+            return tr("Step", "bytecode {instruction}", instruction=step.target)
         case "joins":
-            return tr("Step", "waits for the end of {target}", target=step.target)
+            words = tr("Step", "waits for the end of {target}", target=step.target)
         case "sleeps":
-            return tr("Step", "sleeps")
+            words = tr("Step", "sleeps")
         case "waits for the reading of":
             return tr("Step", "waits until {target} is read", target=step.target)
-    return step_words(step)
+        case _:
+            words = step_words(step)
+    if not stand.instruction or not stand.enabled:  # one that waits is within a call: what it waits for says more, and needs the room
+        return words
+    return tr("Step", "{words} ({instruction})", words=words, instruction=stand.instruction)
 
 
 def why_not_words(stand: Stand) -> str:

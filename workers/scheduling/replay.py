@@ -42,7 +42,7 @@ _OBJECTS: Final = {
     **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
     **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
     "waits for the reading of": "Lock",  # that of the queue, which has its name
-    **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about"), "Lock"),
+    **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about", "asks whether set"), "Lock"),
 }
 
 _Stands = tuple[State, str, str, int]

@@ -18,6 +18,7 @@ class Stand:
     step: Step
     enabled: bool
     owner: str
+    instruction: str = ""  # the one it is at, by bytecode: `LOAD_GLOBAL balance`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,15 @@ def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
     choices = _choices(before, lanes, line)
     if message["message"] == "ended":
         return Stepped(order_of(message), (), True, line, choices)
-    stands = tuple(Stand(told["number"], step_of(told), told["enabled"], told["owner"]) for told in message["lanes"])
+    stands = tuple(map(_stand, message["lanes"]))
     steps = tuple(step_of(step) for step in message["trace"])
     said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
     order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands), message["pid"])
     return Stepped(order, stands, False, line, choices)
+
+
+def _stand(told: Mapping[str, Any]) -> Stand:
+    return Stand(told["number"], step_of(told), told["enabled"], told["owner"], told.get("instruction", ""))
 
 
 def _choices(before: Stepped | None, lanes: tuple[str, ...], line: tuple[str, ...]) -> tuple[int, ...]:

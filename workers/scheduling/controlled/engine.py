@@ -6,15 +6,14 @@ hands over directly: one raw lock per task, and no third thread in between. So a
 
 from __future__ import annotations
 
-import _thread
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from .operations import ACQUIRE, DRAIN, GIVE_UP, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
+from .operations import ACQUIRE, DRAIN, GIVE_UP, INSTRUCTION, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
 from .places import Place
-from .stuck import interrupt
+from .relay import Relay
 from .tasks import Crew, Task, Unwound, place_in
 
 Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
@@ -27,8 +26,8 @@ Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left t
 _WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP, DRAIN})
 """Only what may not be possible yet has to be looked at closer."""
 
-_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN})
-"""What may come out in more than one way."""
+_ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN, INSTRUCTION})
+"""What may come out in more than one way, or is no step at all."""
 
 SPINS: Final = 20
 """A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
@@ -45,6 +44,10 @@ class Detail:
     said: list[str]  # the value read or written, as repr; filled in when the task has it
 
 
+def _nothing(_execution: Execution) -> None:
+    """Nobody waits for the end."""
+
+
 class Standing(NamedTuple):
     """A task that was left when the execution ended, what it stood before, and who held the lock it wanted."""
 
@@ -58,6 +61,13 @@ class Execution:
 
     `trace` holds (task, operation) for each step. `rails` are lanes; where one cannot move, the execution has `ended` as "left the rails".
     """
+
+    __slots__ = (
+        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "advances", "around", "at_end", "births", "choose", "crew",
+        "deciding", "detailed", "details", "ended", "event_loop", "fed", "fine", "kept", "lenient", "live", "most_steps", "now",
+        "over", "preemptions", "previous", "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why",
+        "tasks", "trace",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -87,10 +97,12 @@ class Execution:
         self.previous: Task | None = None
         self.preemptions = 0
         self._asking = False  # somebody has made a passive step since anybody changed anything
+        self._changes = 0  # how often somebody changed something that another one had asked about
         self.spinning = False  # somebody asks again and again
         self.spun = False  # somebody was held back for it: not every order is tried
         self.event_loop = False  # a task waited in a selector: what asyncio runs then is in an order of its own
         self.fed = False  # something was put into a queue that a thread feeds in reality: it may come later than it does here
+        self.fine = False  # tasks also stop before instructions that nobody else can see, where they are watched
         self.now = 0.0  # virtual seconds
         self.ended: Ended = "finished"
         self.over = False
@@ -104,8 +116,7 @@ class Execution:
         self.stuck_why = ""  # what it does there; empty where only its silence is known
         self._by_lane: dict[str, Task] = {}
         self._fresh: list[Task] = []
-        self._left = _thread.allocate_lock()
-        self._left.acquire()
+        self.at_end: Callable[[Execution], None] = _nothing  # called in the thread of the last task, when that has ended
 
     # ------------------------------------------------------------ for the program
     def spawn(self, body: Callable[[], object], name: str, parent: Task | None = None, daemon: bool = False) -> Task:
@@ -160,33 +171,22 @@ class Execution:
             task.unsaid = None
 
     # ------------------------------------------------------------ from outside
-    def run(self, patience_s: float) -> list[Task]:
-        """From the first step to the end; all tasks have been spawned. Returns those that had to be left behind, stuck outside our control.
-
-        `patience_s` of real time without a step count as stuck.
-        """
+    def set_off(self) -> None:
+        """Let the first task go; all that the program begins with have been spawned."""
         self._next_or_unwind().turn.release()
-        return self._wait(patience_s)
+
+    def run(self, patience_s: float) -> list[Task]:
+        """From the first step to the end. Returns the tasks that had to be left behind: see relay.py."""
+        stuck = Relay().run(self, patience_s)
+        return [] if stuck is None else stuck[1]
 
     def forget(self) -> None:
         """Let go of the tasks, which hold it: thousands of executions then need no garbage collection."""
         self.previous = self.runner = self.stuck_at = None
+        self.at_end = _nothing
         for held in (self.tasks, self.trace, self.raised, self.standing):
             held.clear()
         self._by_lane.clear()
-
-    def _wait(self, patience_s: float) -> list[Task]:
-        seen = -1
-        while not self._left.acquire(timeout=patience_s):
-            progress = len(self.trace) + len(self.tasks) - len(self.live)
-            if progress != seen or self.deciding:
-                seen = progress
-            elif not interrupt(self):
-                lost = list(self.live)
-                for task in lost:
-                    self.crew.lose(task)
-                return lost
-        return []
 
     def carry(self, task: Task) -> None:
         """The whole life of a task, in its worker's thread."""
@@ -219,7 +219,7 @@ class Execution:
             self._next_or_unwind().turn.release()
         else:
             self.over = True
-            self._left.release()
+            self.at_end(self)
 
     def give_up(self, task: Task, why: str) -> NoReturn:
         """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
@@ -243,9 +243,13 @@ class Execution:
 
     def _fair(self, enabled: list[Task]) -> list[Task]:
         """Let those go first that do not spin: else an order without preemption would let one spin for ever."""
-        busy = [task for task in enabled if task.idle < SPINS]
+        busy = [task for task in enabled if not self.spins(task)]
         self.spun = self.spun or (bool(busy) and len(busy) < len(enabled))
         return busy or enabled
+
+    def spins(self, task: Task) -> bool:
+        """Whether the task has asked the same so often that it waits, one may say."""
+        return task.idle >= SPINS and task.asked_at == self._changes
 
     @staticmethod
     def ready(task: Task) -> bool:
@@ -323,15 +327,19 @@ class Execution:
         operation = chosen.pending
         kind = operation[0]
         if kind in _ATTEMPTS:
+            if kind == INSTRUCTION:
+                self.runner = chosen
+                return chosen
             operation = self.about_to(chosen)
             kind = operation[0]
         if kind not in PASSIVE:
             if self._asking:
-                self._changed()
-        elif operation not in chosen.asked:
-            chosen.asked.add(operation)
+                self._changes += 1
+                self._asking = self.spinning = False
+        elif chosen.asked_at != self._changes:  # the first question since: nearly every one
+            chosen.asked_at, chosen.asked, chosen.more_asked, chosen.idle = self._changes, operation, None, 0
             self._asking = True
-        else:
+        elif chosen.asks_again(operation):
             chosen.idle += 1
             self.spinning = self.spinning or chosen.idle >= SPINS
         previous = self.previous
@@ -353,14 +361,6 @@ class Execution:
         if not self.ready(task):
             self.enabled()  # time may have to go on first
         return task if self.ready(task) else None
-
-    def _changed(self) -> None:
-        """Whoever asks again may get another answer."""
-        for task in self.live:
-            if task.asked:
-                task.asked.clear()
-                task.idle = 0
-        self._asking = self.spinning = False
 
     def _advance(self) -> bool:
         """Let virtual time go on to the next deadline."""

@@ -12,6 +12,7 @@ from typing import Final
 from .engine import Choose, Execution
 from .judging import Check, Judgement, Kind, judge
 from .program import Program
+from .relay import Relay
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
 
@@ -90,22 +91,14 @@ class Explorer:
 
         Raises LimitReached.
         """
-        first: int | None = None
-        tried = 0
-        while (most is None or tried < most) and (rails := strategy.next_rails()) is not None:
-            if until_failing and first is not None:
+        found = _Search(self, strategy, most, until_failing)
+        while (execution := found.proposed()) is not None:
+            stuck = Relay(found.follow).run(execution, self.limits.patience_s)
+            if stuck is None:
                 break
-            execution, judged = self.execute(strategy.choose, rails)
-            tried += 1
-            strategy.learn(execution)
-            if judged is not None:
-                self._count(execution, judged)
-                if judged.kind is not None and first is None:
-                    first = tried
-                self.watch(execution, judged)
-            self._check_limits(execution)
-            execution.forget()
-        return first
+            self.tally.lost += len(stuck[1])
+            found.learn(stuck[0])
+        return found.first
 
     def until_failing(self, strategy: Strategy, most: int) -> bool:
         """Search until the first order fails; whether one did."""
@@ -115,18 +108,26 @@ class Explorer:
         self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
     ) -> tuple[Execution, Judgement | None]:
         """One execution, uncounted; its judgement is None when it was cut off as redundant."""
+        execution = self.begun(choose, rails, detailed=detailed, lenient=lenient)
+        self.tally.lost += len(execution.run(self.limits.patience_s))
+        return execution, self.judged(execution)
+
+    def begun(self, choose: Choose, rails: Sequence[str], *, detailed: bool = False, lenient: bool = False) -> Execution:
+        """One that has everything but its first step."""
         execution = Execution(self.crew, choose, rails, most_steps=self.limits.steps, detailed=detailed, lenient=lenient)
         self.program.begin(execution)
-        lost = execution.run(self.limits.patience_s)
-        self.tally.lost += len(lost)
-        return execution, None if execution.ended == "pruned" else judge(execution, self.program, self.check)
+        return execution
 
-    def _count(self, execution: Execution, judged: Judgement) -> None:
+    def judged(self, execution: Execution) -> Judgement | None:
+        """None when it was cut off as redundant."""
+        return None if execution.ended == "pruned" else judge(execution, self.program, self.check)
+
+    def count(self, execution: Execution, judged: Judgement) -> None:
         tally = self.tally
         tally.schedules += 1
         tally.outcomes[judged.outcome] += 1
         self._keep_order(judged.outcome, execution)
-        tally.racy += bool(judged.races)
+        tally.racy += judged.racy
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
         tally.strayed += execution.ended == "left the rails"
@@ -136,7 +137,7 @@ class Explorer:
             tally.failing += 1
             tally.first = tally.first or tally.schedules
             self.keep(judged.kind, execution)
-        elif judged.races:
+        elif judged.racy:
             self.keep("race", execution)
         if tally.schedules % _COLLECT_EVERY == 0:
             gc.collect()
@@ -172,7 +173,7 @@ class Explorer:
         """The search is over; what is run again now has no limit of time."""
         self._until = None
 
-    def _check_limits(self, execution: Execution) -> None:
+    def check_limits(self, execution: Execution) -> None:
         if execution.stuck_at is not None:
             self.note_stuck(execution)
             raise LimitReached
@@ -183,3 +184,42 @@ class Explorer:
             raise LimitReached
         if self._until is not None and time.perf_counter() >= self._until:
             raise LimitReached
+
+
+class _Search:
+    """What one search has come to: `first` is the number of its first failing order."""
+
+    def __init__(self, explorer: Explorer, strategy: Strategy, most: int | None, until_failing: bool) -> None:
+        self._explorer = explorer
+        self._strategy = strategy
+        self._most = most
+        self._until_failing = until_failing
+        self._tried = 0
+        self.first: int | None = None
+
+    def proposed(self) -> Execution | None:
+        """The next to be tried, begun; None when enough has been."""
+        if self._tried == self._most:
+            return None
+        rails = self._strategy.next_rails()
+        if rails is None or (self._until_failing and self.first is not None):
+            return None
+        return self._explorer.begun(self._strategy.choose, rails)
+
+    def learn(self, execution: Execution) -> None:
+        """One has ended. Raises LimitReached."""
+        explorer = self._explorer
+        judged = explorer.judged(execution)
+        self._tried += 1
+        self._strategy.learn(execution)
+        if judged is not None:
+            explorer.count(execution, judged)
+            if judged.kind is not None and self.first is None:
+                self.first = self._tried
+            explorer.watch(execution, judged)
+        explorer.check_limits(execution)
+        execution.forget()
+
+    def follow(self, execution: Execution) -> Execution | None:
+        self.learn(execution)
+        return self.proposed()

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from .detectors.fasttrack import DataRace, data_races
+from .detectors.fasttrack import any_race
 from .detectors.lost_updates import any_lost
 from .program import NOTHING
 from .watching.values import short
@@ -24,12 +24,12 @@ Check: TypeAlias = Callable[[Any], Any]
 
 @dataclass(slots=True)
 class Judgement:
-    """`kind` is None when nothing failed. `races` are looked for where nothing did: they show also where the outcome is right."""
+    """`kind` is None when nothing failed. A race is looked for where nothing did: it shows also where the outcome is right."""
 
     outcome: str
     kind: Kind | None = None
     why: str = ""
-    races: list[DataRace] = field(default_factory=list)
+    racy: bool = False
 
 
 def judge(execution: Execution, program: Program, check: Check | None) -> Judgement:
@@ -51,8 +51,8 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
         if judged.why:
             judged.kind = "lost_update" if any_lost(execution) else "assertion"
             return judged
-    judged.races = data_races(execution)
-    if check is None and judged.races and any_lost(execution):
+    judged.racy = any_race(execution)
+    if check is None and judged.racy and any_lost(execution):
         judged.kind = "lost_update"
     return judged
 

@@ -16,11 +16,15 @@ ACQUIRE: Final = "acquires"
 TRY: Final = "tries"  # acquires without waiting; in a trace: and got it
 REFUSED: Final = "does not get"  # in a trace only: a try, or a wait whose time was over, found the lock held
 RELEASE: Final = "releases"
-QUERY: Final = "asks about"  # whether a lock is held
+QUERY: Final = "asks about"  # whether a lock is held; with IS_SET, whether the event is set whose lock it is
+IS_SET: Final = "asks whether set"
+"""Stands as the element of such a question, and as its kind where steps are told."""
+
 START: Final = "starts"
 JOIN: Final = "joins"
 GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
+INSTRUCTION: Final = "bytecode"  # stood before when moved by hand, and in no trace: one that nobody else can see
 END: Final = "ends the program"  # while threads still run that do not keep it alive
 DRAIN: Final = "waits for the reading of"  # what it has put into a queue, and does not fit into its pipe
 TERMINATE: Final = "terminates"  # a process, wherever it stands

@@ -11,6 +11,7 @@ import itertools
 import queue
 import random
 import selectors
+import sys
 import threading
 import time
 from _thread import get_ident
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from .operations import IS_SET, QUERY, Operation
+from .places import is_of_program
 from .primitives import Lock, join, sleep, start, wait_until
 from .processes import patching
 from .tasks import Task, by_ident
@@ -66,6 +69,7 @@ def install() -> Callable[[], None]:
     for owner, name, value in patching.stand_ins(_task):
         put(owner, name, value)
     patching.do_it_here()
+    put(threading.Event, "is_set", _is_set)
     for method in (_start, _join, _is_alive):
         put(_THREAD, method.__name__[1:], method)
 
@@ -173,6 +177,19 @@ def _is_alive(self: threading.Thread) -> bool:
     if other is None:
         return _real_is_alive(self)
     return not other.done
+
+
+def _is_set(self: threading.Event) -> bool:
+    """The library looks at the flag without its lock: where the program asks, that is an operation. The library's own questions are none:
+    they come from Thread, which knows the answer.
+    """
+    task, lock = _task(), self._cond._lock  # type: ignore[attr-defined]
+    if task is not None and isinstance(lock, Lock) and is_of_program(sys._getframe(1).f_code):
+        task.execution.stop(task, Operation(QUERY, lock, IS_SET))
+        if task.execution.detailed:
+            task.execution.note(task, repr(self._flag))  # type: ignore[attr-defined]
+    flag: bool = self._flag  # type: ignore[attr-defined]
+    return flag
 
 
 def _controlled(thread: threading.Thread) -> Task | None:

@@ -19,7 +19,7 @@ from .patches import begin_afresh, wait_for_threads
 from .processes.patching import WORLD
 from .processes.world import Setting
 from .tasks import Task, Unwound, by_ident
-from .watching.bytecode import tables, watch
+from .watching.bytecode import Monitored, Traced, tables, watch, words_of
 from .watching.names import find
 from .watching.probes import builtins_with
 from .watching.source import rewrite
@@ -69,15 +69,23 @@ class Script:
     """
 
     def __init__(
-        self, path: str, arguments: Sequence[str] = (), parameters: Mapping[str, Any] | None = None, *, by_instruction: bool = False
+        self,
+        path: str,
+        arguments: Sequence[str] = (),
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        by_instruction: bool = False,
+        every: bool = False,
     ) -> None:
-        """`by_instruction` leaves the source as it is and stops at bytecode: see `watching/bytecode.py` for what that cannot see."""
+        """`by_instruction` leaves the source as it is and stops at bytecode: see `watching/bytecode.py` for what that cannot see. With
+        `every`, an execution that is `fine` stops at each instruction.
+        """
         self.path = os.path.abspath(path)
         with open(path, "rb") as file:
             source = file.read()
         self._by_instruction = by_instruction
         self._code = self._compiled(source, self.path)
-        self._watched = watch(tables(self._code, source, self.path)) if by_instruction else None
+        self._watched = self._watch(source, every) if by_instruction else None
         self.printed = Captured()
         self._shared = _shared_globals(source, self.path)
         self._setting = Setting(self.path, source, [path, *arguments], self.printed.write, b"multiprocessing" in source)
@@ -94,6 +102,9 @@ class Script:
         sys.path.insert(0, folder)
         self._neighbours = Neighbours(folder, self._compiled, lambda: self._builtins[self._detailed])
         self._neighbours.install()
+
+    def _watch(self, source: bytes, every: bool) -> Traced | Monitored:
+        return watch(tables(self._code, source, self.path), words_of(self._code) if every else None)
 
     def _compiled(self, source: bytes, path: str) -> CodeType:
         tree = source if self._by_instruction else rewrite(source, path)

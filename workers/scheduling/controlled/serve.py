@@ -75,9 +75,11 @@ def _serve(order: dict[str, Any], say: _Voice, ear: Ear) -> None:
         _explore(explorer, order, say)
 
 
-def _program(order: dict[str, Any]) -> Script:
+def _program(order: dict[str, Any], *, every: bool = False) -> Script:
+    """With `every`, one that can stop at each of its instructions."""
+    parameters = order.get("parameters") if order.get("scenario") else None
     try:
-        return Script(order["script"], order.get("arguments") or (), order.get("parameters") if order.get("scenario") else None)
+        return Script(order["script"], order.get("arguments") or (), parameters, by_instruction=every, every=every)
     except SyntaxError as error:
         raise Wrong(f"{error.filename}:{error.lineno}: {error.msg}") from None
     except (OSError, ValueError) as error:
@@ -219,7 +221,15 @@ def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -
     if explorer.tally.stuck:
         raise Wrong(explorer.tally.stuck)
     rails = parse(order["schedule"]).lanes if order.get("schedule") else ()
-    Hand(say, ear).run(explorer, lambda execution, judged: _once(explorer, execution, judged), rails)
+
+    def by_instruction() -> None:
+        before = explorer.program
+        assert isinstance(before, Script)
+        before.close()
+        program = explorer.program = _program(order, every=True)
+        sys.stdout = sys.stderr = program.printed
+
+    Hand(say, ear, by_instruction).run(explorer, lambda execution, judged: _once(explorer, execution, judged), rails)
 
 
 # ---------------------------------------------------------------- the process

@@ -40,7 +40,7 @@ def _failing(explorer: Explorer, rails: Sequence[str], like: Failure) -> Failure
     execution, judged = explorer.execute(rails=rails, lenient=True)
     if judged is None:
         return None
-    kind = judged.kind or ("race" if judged.races else None)
+    kind = judged.kind or ("race" if judged.racy else None)
     if kind != like.kind:
         return None
     return Failure(kind, tuple(task.lane for task, _ in execution.trace), execution.preemptions, like.number)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .operations import ACCESSES, END, ENDED, SLEEP, Operation
+from .operations import ACCESSES, END, ENDED, IS_SET, QUERY, SLEEP, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
@@ -92,11 +92,15 @@ def _assigned(place: Place | None) -> list[str]:
     return [name.strip().rpartition(".")[2] for name in found[1].split(",")] if found else []
 
 
+def _kind(operation: Operation) -> str:
+    return IS_SET if operation.kind == QUERY and operation.element == IS_SET else operation.kind
+
+
 def steps_of(execution: Execution) -> list[Step]:
     """All steps. The execution must have been a detailed one."""
     naming = Naming(execution)
     return [
-        Step(task.lane, task.name, operation.kind, naming.target(operation), detail.place, ", ".join(detail.said))
+        Step(task.lane, task.name, _kind(operation), naming.target(operation), detail.place, ", ".join(detail.said))
         for (task, operation), detail in zip(execution.trace, execution.details, strict=True)
     ]
 
@@ -106,6 +110,6 @@ def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -
     naming = Naming(execution)
     waits = []
     for task, operation, owner in execution.standing if standing is None else standing:
-        step = Step(task.lane, task.name, operation.kind, naming.target(operation), task.place, "")
+        step = Step(task.lane, task.name, _kind(operation), naming.target(operation), task.place, "")
         waits.append((step, owner.name if owner is not None else ""))
     return waits

@@ -42,6 +42,7 @@ class Task:
 
     __slots__ = (
         "asked",
+        "asked_at",
         "body",
         "born",
         "children",
@@ -53,7 +54,9 @@ class Task:
         "held",
         "idle",
         "index",
+        "instruction",
         "lane",
+        "more_asked",
         "name",
         "pending",
         "place",
@@ -80,11 +83,14 @@ class Task:
         self.children = 0
         self.pending = _BEGIN
         self.place: tuple[str, int, str] | None = None  # detailed executions: file, line, function it stands at
+        self.instruction = ""  # the one it is at, where every one of them is watched
         self.step: int = -1  # index of its latest operation in the trace
         self.deadline: float | None = None
         self.expired = False
-        self.idle = 0  # passive steps made once more since anybody changed anything
-        self.asked: set[Operation] = set()  # those it has made since then
+        self.idle = 0  # passive steps made once more since anybody changed anything, if `asked_at` is the count of changes now
+        self.asked_at = -1
+        self.asked: Operation = _BEGIN  # the first one it has made since then
+        self.more_asked: set[Operation] | None = None  # and all others, where there is more than one
         self.done = False
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
@@ -99,6 +105,17 @@ class Task:
         """Make this its next step, in place of what it stands before, and its last. While another task runs."""
         self.terminated, self.pending = True, operation
         self.deadline, self.expired = None, False
+
+    def asks_again(self, operation: Operation) -> bool:
+        """Whether it has made this passive step already since anybody changed anything; from now on it has."""
+        if operation is self.asked or operation == self.asked:
+            return True
+        if self.more_asked is None:
+            self.more_asked = {operation}
+            return False
+        known = operation in self.more_asked
+        self.more_asked.add(operation)
+        return known
 
     def __repr__(self) -> str:
         return f"<{self.name}, lane {self.lane}>"

@@ -50,10 +50,15 @@ def steps_told(execution: Execution) -> list[Facts]:
 
 
 def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
-    """What everybody stands before now, and whether they can move. `number` counts the tasks by their start; 0 is the main thread."""
+    """What everybody stands before now, and whether they can move. `number` counts the tasks by their start; 0 is the main thread.
+    `instruction` is where it stands in the bytecode, where that is watched.
+    """
     standing = execution.stands()
     told = zip(standing, waits_of(execution, standing), strict=True)
-    return [{**_wait(step, owner), "number": task.index, "enabled": task in enabled} for (task, _, _), (step, owner) in told]
+    return [
+        {**_wait(step, owner), "number": task.index, "enabled": task in enabled, "instruction": task.instruction}
+        for (task, _, _), (step, owner) in told
+    ]
 
 
 def rails_left(execution: Execution) -> Facts:

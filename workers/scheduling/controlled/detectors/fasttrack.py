@@ -6,7 +6,7 @@ atomic in CPython and do not count; reads and writes of names, attributes and el
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..operations import READ, WRITE
@@ -33,12 +33,25 @@ class _Variable:
 
 def data_races(execution: Execution) -> list[DataRace]:
     """The first race of each pair of places, in the order of their later steps."""
+    trace = execution.trace
+    found: dict[tuple[Hashable, int, int], DataRace] = {}
+    for key, race in _races(execution):
+        found.setdefault((key, trace[race.earlier][1].site, trace[race.later][1].site), race)
+    return list(found.values())
+
+
+def any_race(execution: Execution) -> bool:
+    """Whether there is one; looks no further than that."""
+    return next(_races(execution), None) is not None
+
+
+def _races(execution: Execution) -> Iterator[tuple[Hashable, DataRace]]:
+    """Each with what it is about."""
     clocks = SyncClocks(execution)
     variables: dict[Hashable, _Variable] = {}
-    found: dict[tuple[Hashable, int, int], DataRace] = {}
     trace, of = execution.trace, clocks.of
     for position, (task, operation) in enumerate(trace):
-        kind, target, element, site = operation
+        kind, target, element, _ = operation
         if kind not in (READ, WRITE):
             clocks.pass_step(position, task.index, operation)
             continue
@@ -50,14 +63,13 @@ def data_races(execution: Execution) -> list[DataRace]:
         clock = of[index]
         write = variable.write
         if write is not None and write[0] != index and write[1] > clock[write[0]]:
-            found.setdefault((key, trace[write[2]][1].site, site), DataRace(write[2], position))
+            yield key, DataRace(write[2], position)
         if kind == READ:
             variable.reads[index] = clock[index], position
             continue
         if variable.reads:
             for other, (when, step) in variable.reads.items():
                 if other != index and when > clock[other]:
-                    found.setdefault((key, trace[step][1].site, site), DataRace(step, position))
+                    yield key, DataRace(step, position)
             variable.reads = {}
         variable.write = index, clock[index], position
-    return list(found.values())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import primitives
-from ..operations import ENDED, READ, START, TERMINATE, WRITE, Operation
+from ..operations import ENDED, IS_SET, QUERY, READ, START, TERMINATE, WRITE, Operation
 from ..tasks import Task, by_ident
 from . import handles
 from .cells import ArrayCell, File, ValueCell
@@ -85,10 +85,12 @@ class World:
         self._models.append(_KINDS[kind](*arguments))
         return len(self._models) - 1
 
-    def do_call(self, _task: Task, number: int, method: str, *arguments: Any) -> Any:
+    def do_call(self, task: Task, number: int, method: str, *arguments: Any) -> Any:
         model = self._models[number]
         if method == "get_value":
             return model._value
+        if method == "is_set":  # threading looks at the flag without its lock
+            task.execution.stop(task, Operation(QUERY, model._cond._lock, IS_SET))
         return getattr(model, method)(*arguments)
 
     def do_drain(self, task: Task) -> None:

@@ -98,7 +98,7 @@ class Dpor:
     def _reverse(self, race: Race) -> None:
         """Have an initial of the other order tried where the first of the two was chosen, unless one is already."""
         node = self._nodes[race.earlier]
-        if any(lane in node.backtrack for lane in race.initials):
+        if not node.backtrack.isdisjoint(race.initials):
             return
         possible = [lane for lane in race.initials if lane in node.enabled]
         if possible:

@@ -94,7 +94,10 @@ class History:
                 if position < again:
                     self._enter(task.index, operation, stamps[position])
                     continue
-            found = self.add(task.index, operation)
+            if operation[2] is None and operation[0] in _PLAIN:
+                found = self._add_variable(task.index, operation)
+            else:
+                found = self.add(task.index, operation)
             if found and position >= known:
                 for first, stood in found:
                     if not settled(first):
@@ -134,6 +137,13 @@ class History:
         task = self._tasks[step]
         return self.stamps[step][task] <= clock[task]
 
+    def _any_before(self, steps: list[int], clock: _Clock) -> bool:
+        for step in steps:
+            task = self._tasks[step]
+            if self.stamps[step][task] <= clock[task]:
+                return True
+        return False
+
     def pass_advance(self, position: int) -> None:
         """Time goes on only when nobody can move: all that was before comes before all that follows."""
         while self._advances and self._advances[-1] == position:
@@ -148,6 +158,35 @@ class History:
         clock, races = self.look(task, operation)
         clock[task] += 1
         self._enter(task, operation, clock)
+        return races
+
+    def _add_variable(self, task: int, operation: Operation) -> _Met:
+        """The same for an access to a whole variable, which most steps are: all in one place, for the sake of speed."""
+        kind, target, _, _ = operation
+        stamps, tasks = self.stamps, self._tasks
+        position = len(tasks)
+        clock = self._clocks[task].copy()
+        races: _Met = []
+        found = self._objects.get(target)
+        if found is None:
+            found = self._objects[target] = _Object()
+        looks, change = found.looks, found.change
+        if kind == READ:
+            looks.append(position)
+        else:
+            if looks:
+                self._meet(looks[::-1], clock, task, races)
+            found.change, found.looks = position, []
+        if change >= 0 and stamps[change][other := tasks[change]] > clock[other]:
+            if other != task:
+                races.append((change, None))
+            _join(clock, stamps[change])
+        clock[task] += 1
+        if self._stood:
+            self._stood.pop(task, None)
+        tasks.append(task)
+        stamps.append(clock)
+        self._clocks[task] = clock
         return races
 
     def _enter(self, task: int, operation: Operation, clock: _Clock) -> None:
@@ -259,23 +298,27 @@ class History:
         """
         first_task = self._tasks[earlier]
         first_stamp = self.stamps[earlier][first_task]
-        free = [step for step in range(earlier + 1, later) if self.stamps[step][first_task] < first_stamp]
+        stamps, tasks = self.stamps, self._tasks
+        free: list[int] = []
         initials: list[str] = []
         seen: set[int] = set()
-        for step in free:
-            of = self._tasks[step]
+        for step in range(earlier + 1, later):
+            stamp = stamps[step]
+            if stamp[first_task] >= first_stamp:
+                continue
+            of = tasks[step]
             if of not in seen:
                 seen.add(of)
-                if not any(self._before(other, self.stamps[step]) for other in free if other < step):
+                if not self._any_before(free, stamp):
                     initials.append(self._execution.tasks[of].lane)
+            free.append(step)
         if task not in seen and self._may_begin(free, later, operation, stood):
             initials.append(self._execution.tasks[task].lane)
         return Race(earlier, self._execution.tasks[task].lane, initials)
 
     def _may_begin(self, free: list[int], later: int, operation: Operation, stood: _Clock | None) -> bool:
         if stood is None:
-            stamp = self.stamps[later]
-            return not any(self._before(step, stamp) for step in free)
+            return not self._any_before(free, self.stamps[later])
         if operation.kind in _ATTEMPTS:
             operation = operation._replace(kind=ACQUIRE)
         return not any(self._before(step, stood) or dependent(self._trace[step][1], operation) for step in free)

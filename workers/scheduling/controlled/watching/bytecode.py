@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, FrameType
 from typing import Any, Final, NamedTuple
 
-from ..operations import CHANGE, LOOK, READ, WRITE, Operation
+from ..operations import CHANGE, INSTRUCTION, LOOK, READ, WRITE, Operation
 from ..places import add_site
 from ..tasks import Task, by_ident
 from . import probes
@@ -41,6 +41,23 @@ class Instruction(NamedTuple):
 
 Table = dict[int, Instruction]
 """The visible instructions of a code object, by their offset."""
+
+
+Words = dict[int, str]
+"""Every instruction of a code object that does something, in words, by its offset: `LOAD_GLOBAL balance`."""
+
+_SILENT: Final = frozenset({"CACHE", "EXTENDED_ARG", "NOP", "PRECALL", "RESUME"})
+"""They prepare for the next one, or do nothing."""
+
+
+def words_of(code: CodeType) -> dict[CodeType, Words]:
+    """Of the code of a module and of everything in it."""
+    return {each: _words(each) for each in _every(code)}
+
+
+def _words(code: CodeType) -> Words:
+    each = (each for each in dis.get_instructions(code) if each.opname not in _SILENT)
+    return {found.offset: f"{found.opname} {found.argrepr}".rstrip() for found in each}
 
 
 def tables(code: CodeType, source: str | bytes, filename: str) -> dict[CodeType, Table]:
@@ -110,10 +127,11 @@ class _Maker:
 
 
 # ---------------------------------------------------------------- at an instruction
-def _stop(frame: FrameType, instruction: Instruction) -> None:
+def _stop(frame: FrameType, instruction: Instruction, words: str) -> None:
     task = by_ident.get(get_ident())
-    if task is None or len(task.execution.tasks) == 1:
+    if task is None or not task.execution.several:
         return
+    task.instruction = words
     operation, name, base = instruction
     if base and (holder := _value(frame, base)) is not None:
         kind = READ if operation.kind == LOOK else WRITE
@@ -122,6 +140,17 @@ def _stop(frame: FrameType, instruction: Instruction) -> None:
     task.execution.stop(task, operation)
     if task.execution.detailed and name:
         _note(task, frame, name, base, operation.kind)
+
+
+def _pass(words: str) -> bool:
+    """At an instruction that nobody else can see. Whether the task has stopped there."""
+    task = by_ident.get(get_ident())
+    if task is None or not task.execution.several:
+        return False
+    task.instruction = words
+    if task.execution.fine:
+        task.execution.stop(task, Operation(INSTRUCTION, words))
+    return task.execution.fine
 
 
 def _note(task: Task, frame: FrameType, name: str, base: str, kind: str) -> None:
@@ -147,8 +176,8 @@ def _value(frame: FrameType, name: str) -> Any:  # noqa: ANN401
 class Traced:
     """Python 3.11: each thread traces itself. Use `around` as an execution's."""
 
-    def __init__(self, found: dict[CodeType, Table]) -> None:
-        self._locals = {code: _tracer(code, table) for code, table in found.items()}
+    def __init__(self, found: dict[CodeType, Table], words: dict[CodeType, Words]) -> None:
+        self._locals = {code: _tracer(code, found.get(code, {}), words.get(code, {})) for code in {**found, **words}}
 
     def around(self, body: Callable[[], object]) -> object:
         sys.settrace(self._trace)
@@ -168,7 +197,7 @@ class Traced:
         return local
 
 
-def _tracer(code: CodeType, table: Table) -> Callable[..., Any]:
+def _tracer(code: CodeType, table: Table, words: Words) -> Callable[..., Any]:
     get = table.get
     has_cells = bool(code.co_cellvars or code.co_freevars)
 
@@ -176,10 +205,12 @@ def _tracer(code: CodeType, table: Table) -> Callable[..., Any]:
         if event == "opcode":
             instruction = get(frame.f_lasti)
             if instruction is not None:
-                _stop(frame, instruction)
-                if has_cells:
-                    # What was looked at before the stop is written back after this call: it must not hold what was true then.
-                    frame.f_locals  # noqa: B018
+                _stop(frame, instruction, words.get(frame.f_lasti, ""))
+            elif frame.f_lasti not in words or not _pass(words[frame.f_lasti]):
+                return local
+            if has_cells:
+                # What was looked at before the stop is written back after this call: it must not hold what was true then.
+                frame.f_locals  # noqa: B018
         return local
 
     return local
@@ -190,12 +221,13 @@ class Monitored:
 
     _TOOL: Final = 4
 
-    def __init__(self, found: dict[CodeType, Table]) -> None:
-        self._tables = found
+    def __init__(self, found: dict[CodeType, Table], words: dict[CodeType, Words]) -> None:
+        self._tables = {code: found.get(code, {}) for code in {**found, **words}}
+        self._words = words
         monitoring = self._monitoring = sys.monitoring  # type: ignore[attr-defined,unused-ignore]
         monitoring.use_tool_id(self._TOOL, "threadline")
         monitoring.register_callback(self._TOOL, monitoring.events.INSTRUCTION, self._instruction)
-        for code in found:
+        for code in self._tables:
             monitoring.set_local_events(self._TOOL, code, monitoring.events.INSTRUCTION)
 
     def around(self, body: Callable[[], object]) -> object:
@@ -210,12 +242,19 @@ class Monitored:
 
     def _instruction(self, code: CodeType, offset: int) -> Any:  # noqa: ANN401
         instruction = self._tables[code].get(offset)
-        if instruction is None:
+        words = self._words[code].get(offset, "") if self._words else ""
+        if instruction is not None:
+            _stop(sys._getframe(1), instruction, words)
+        elif words:
+            _pass(words)
+        else:
             return self._monitoring.DISABLE
-        _stop(sys._getframe(1), instruction)
         return None
 
 
-def watch(found: dict[CodeType, Table]) -> Traced | Monitored:
-    """What this Python offers. Close it when the code is not to be watched any more."""
-    return Traced(found) if sys.version_info < (3, 12) else Monitored(found)
+def watch(found: dict[CodeType, Table], words: dict[CodeType, Words] | None = None) -> Traced | Monitored:
+    """What this Python offers. Close it when the code is not to be watched any more.
+
+    With `words`, every instruction is looked at, so that a task can stop there.
+    """
+    return Traced(found, words or {}) if sys.version_info < (3, 12) else Monitored(found, words or {})
