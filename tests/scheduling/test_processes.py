@@ -131,6 +131,12 @@ outcome = v.value
     assert outcomes(explored(tmp_path, work, main, strategy="dpor")) == {"1", "2"}
 
 
+def test_whether_an_event_is_set_can_be_asked_before_and_after(tmp_path: Path) -> None:
+    work = "def work(event):\n    event.set()\n"
+    main = "event = Event()\np = Process(target=work, args=(event,))\np.start()\noutcome = event.is_set()\np.join()"
+    assert outcomes(explored(tmp_path, work, main, strategy="dpor")) == {"false", "true"}
+
+
 def test_reads_and_writes_of_a_file_are_operations(tmp_path: Path) -> None:
     work = """
 def work(path):
