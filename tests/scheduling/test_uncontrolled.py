@@ -14,9 +14,9 @@ from workers.scheduling.controlled.explorer import Explorer, Limits
 RUN = "t = threading.Thread(target=work)\nt.start()\nt.join()\n"
 
 
-def explored(folder: Path, text: str, steps: int = 500) -> tuple[Explorer, Reached]:
+def explored(folder: Path, text: str, steps: int = 500, patience_s: float = 0.1) -> tuple[Explorer, Reached]:
     with script(folder, "import threading, time, os, select\n" + text + RUN) as (program, with_crew):
-        explorer = Explorer(program, with_crew, Limits(steps=steps, schedules=20, patience_s=0.1))
+        explorer = Explorer(program, with_crew, Limits(steps=steps, schedules=20, patience_s=patience_s))
         return explorer, explore(explorer, "dpor", seed=0)
 
 
@@ -44,7 +44,7 @@ def test_a_call_that_blocks_outside_is_named_and_left_behind(tmp_path: Path) -> 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
 @pytest.mark.parametrize("said", ["multiprocessing.get_context('fork').Process(target=print).start()", "os.fork()"])
 def test_a_fork_is_said_at_its_line_and_makes_none(said: str, tmp_path: Path) -> None:
-    explorer, reached = explored(tmp_path, f"import multiprocessing\ndef work():\n    {said}\n")
+    explorer, reached = explored(tmp_path, f"import multiprocessing\ndef work():\n    {said}\n", patience_s=10.0)
     assert explorer.tally.stuck == (
         "Thread-1 (work), at "
         + str(tmp_path / "program.py")
