@@ -25,5 +25,8 @@ EXPLORED: Final[Mapping[str, Mapping[str, object]]] = {
     "threads.enumerate": {"threads": 2},
     "deadlocks.opposite_order": {"rounds": 1},
     "events.waiting_room": {"threads": 2, "delay": 1.5},
+    "coroutines.take_turns": {"tasks": 2, "dishes": 2},
+    "coroutines.against_threads": {"tasks": 2},
+    "coroutines.queue_and_lock": {"items": 2, "customers": 2, "size": 1},
     "queues.producers_and_consumers": {"producers": 1, "consumers": 2, "items": 1, "size": 1},
 }

@@ -44,7 +44,7 @@ def explore(explorer: Explorer, name: StrategyName, seed: int, phase: Callable[[
     except LimitReached:
         reached.limit = True
     tally = explorer.tally
-    reached.complete = reached.complete and not (tally.too_long or tally.strayed or tally.spun or tally.loops or tally.stuck or tally.lost)
+    reached.complete = reached.complete and not (tally.too_long or tally.strayed or tally.spun or tally.stuck or tally.lost)
     return reached
 
 

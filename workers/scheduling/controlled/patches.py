@@ -46,6 +46,8 @@ def install() -> Callable[[], None]:
     """Returns what puts everything back."""
     import concurrent.futures.thread as pools
 
+    from .loops import clear_away, stand_ins  # asyncio is imported only where programs run
+
     before: list[tuple[Any, str, Any]] = []
 
     def put(owner: Any, name: str, value: Any) -> None:
@@ -58,6 +60,7 @@ def install() -> Callable[[], None]:
     put(threading, "_CRLock", None)
     put(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
     put(pools, "_global_shutdown_lock", Lock())
+    put(pools.ThreadPoolExecutor, "__init__", _threads_in_order(pools.ThreadPoolExecutor.__init__))
     put(time, "sleep", _sleep)
     for name in _CLOCKS:
         put(time, name, _clock(getattr(time, name), 1))
@@ -67,6 +70,8 @@ def install() -> Callable[[], None]:
     for kind in vars(selectors).values():
         if isinstance(kind, type) and issubclass(kind, selectors.BaseSelector) and kind is not selectors.BaseSelector:
             put(kind, "select", _select(kind.select))
+    for owner, name, method in stand_ins():
+        put(owner, name, method)
     put(BaseProcess, "start", _another_process(BaseProcess.start))
     if hasattr(os, "fork"):
         put(os, "fork", _another_process(os.fork))
@@ -75,6 +80,9 @@ def install() -> Callable[[], None]:
         put(_THREAD, method.__name__[1:], method)
 
     def undo() -> None:
+        clear_away()
+        for thread in [each for each in pools._threads_queues if _controlled(each) is not None]:
+            del pools._threads_queues[thread]  # type: ignore[attr-defined]
         for owner, name, value in reversed(before):
             delattr(owner, name) if value is _MISSING else setattr(owner, name, value)
 
@@ -87,6 +95,9 @@ def begin_afresh() -> None:
     random.seed(0)
     import concurrent.futures.thread as pools
 
+    from .loops import clear_away
+
+    clear_away()
     pools.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
     pools._shutdown = False
     pools._threads_queues.clear()  # type: ignore[attr-defined]
@@ -121,10 +132,27 @@ def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
 
     def read() -> float:
         task = _task()
-        return real() if task is None else type(real())(1_000_000 * unit + task.execution.now * unit)
+        return real() if task is None else type(real())(1_000_000 * unit + task.execution.seen_on_clock() * unit)
 
     read.__name__ = read.__qualname__ = real.__name__
     return read
+
+
+class _InOrder(dict[Any, None]):
+    """Stands for a set whose order would be that of addresses."""
+
+    def add(self, item: Any) -> None:
+        self[item] = None
+
+
+def _threads_in_order(real: Callable[..., None]) -> Callable[..., None]:
+    """A pool joins its threads in the order in which it started them."""
+
+    def make(self: Any, *arguments: Any, **keywords: Any) -> None:
+        real(self, *arguments, **keywords)
+        self._threads = _InOrder()
+
+    return make
 
 
 def _another_process(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -146,7 +174,6 @@ def _select(real: Callable[..., Any]) -> Callable[..., Any]:
         task = _task()
         if task is None:
             return real(self, timeout)
-        task.execution.event_loop = True
         if timeout is None or timeout > 0:
             wait_until(task, lambda: bool(real(self, 0)), timeout)
         return real(self, 0)

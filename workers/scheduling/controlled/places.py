@@ -18,6 +18,7 @@ _STANDARD: Final = (
     str(threading.__file__),
     str(queue.__file__),
     os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep,
+    os.path.join(os.path.dirname(str(threading.__file__)), "asyncio") + os.sep,
 )
 
 _passed: Final[dict[CodeType, bool]] = {}
@@ -33,7 +34,7 @@ def add_site(place: Place) -> int:
 
 
 def is_of_program(code: CodeType) -> bool:
-    """Whether the code is neither ours nor that of the standard library's threading."""
+    """Whether the code is neither ours nor that of the standard library's threading and asyncio."""
     passed = _passed.get(code)
     if passed is None:
         passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))

@@ -9,7 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from ..operations import ACCESSES, ACQUIRE, END, GIVE_UP, JOIN, READ, REFUSED, RELEASE, START, TAKES, TRY, WRITE, Operation, dependent
+from ..operations import (
+    ACCESSES,
+    ACQUIRE,
+    AWAIT,
+    END,
+    GIVE_UP,
+    JOIN,
+    READ,
+    REFUSED,
+    RELEASE,
+    START,
+    TAKES,
+    TRY,
+    TURNS,
+    WRITE,
+    Operation,
+    dependent,
+)
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -23,8 +40,8 @@ class Race(NamedTuple):
     initials: list[str]
 
 
-_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END})
-_STATES: Final = TAKES | {RELEASE, WRITE}
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, END, AWAIT})
+_STATES: Final = TAKES | TURNS | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _PLAIN: Final = (READ, WRITE)
 _Clock: TypeAlias = list[int]
@@ -204,6 +221,8 @@ class History:
             self._look_container(operation, clock, task, races)
         elif kind == JOIN:
             _join(clock, self._clocks[operation.target.index])
+        elif kind in TURNS:
+            self._look_turn(operation, clock, task, races)
         elif kind == END:
             self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
         elif operation.target is not None and kind not in _OF_TASKS:
@@ -235,6 +254,16 @@ class History:
     def _look_container(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         past = self._containers.get(operation.target, [])
         self._meet([step for step in reversed(past) if dependent(self._trace[step][1], operation)], clock, task, races)
+
+    def _look_turn(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
+        """Two segments of one loop have an order; it could have been the other one, unless the first made the second possible."""
+        woken = self._execution.woken.get(len(self._tasks), -1)
+        if woken >= 0:
+            _join(clock, self.stamps[woken])
+        found = self._objects.get(operation.target)
+        if found is not None and found.change >= 0:
+            self._meet([found.change], clock, task, races)
+            _join(clock, self._clocks[self._tasks[found.change]])  # all of that segment
 
     def _look_lock(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
