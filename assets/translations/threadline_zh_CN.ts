@@ -665,6 +665,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
+      <source>a future</source>
+      <translation>一个 future</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
       <source>acquires {target}</source>
       <translation>取得 {target}</translation>
     </message>
@@ -682,6 +687,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>asks whether {target} is set</source>
       <translation>询问 {target} 是否已置位</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>awaits {target}</source>
+      <translation>等待 {target}</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -712,6 +722,11 @@
       <location filename="../../widgets/panels/explore.py" />
       <source>exception</source>
       <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>goes on</source>
+      <translation>继续执行</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -777,6 +792,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>releases {target}</source>
       <translation>释放 {target}</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>runs the event loop</source>
+      <translation>运行事件循环</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -2311,9 +2331,19 @@
       <translation>睡眠，直到其他泳道都不能前进</translation>
     </message>
     <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>the event loop has nothing to do but its coroutines</source>
+      <translation>事件循环除了它的协程之外无事可做</translation>
+    </message>
+    <message>
       <location filename="../../widgets/panels/step_bar.py" />
       <source>until it has to wait</source>
       <translation>直到须等待</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits for its turn: another coroutine of its event loop has not come to an await yet</source>
+      <translation>等待轮到它：同一事件循环的另一个协程还没有到达 await</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -7037,6 +7067,11 @@
       <translation>写了一次，文件中有 {count} 次</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>a future</source>
+      <translation>一个 future</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
@@ -7085,11 +7120,6 @@
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>as long as the interval</source>
       <translation>与间隔等长</translation>
-    </message>
-    <message>
-      <location filename="../../workers/scheduling/report.py" />
-      <source>asyncio ran its tasks in its own order; other orders of them were not tried.</source>
-      <translation>asyncio 按自己的顺序运行任务；没有尝试任务的其他顺序。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/order_and_limits.py" />
@@ -8279,6 +8309,11 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>{jobs} jobs took {serial} one after the other, {submit} through submit ({gain}) and {map} through map ({gain_too}).</source>
       <translation>{jobs} 个任务逐个做用了 {serial}，通过 submit 用了 {submit}（{gain}），通过 map 用了 {map}（{gain_too}）。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} awaits {what} ({site})</source>
+      <translation>{lane} 等待 {what}（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/threads/ends.py" />

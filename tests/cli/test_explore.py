@@ -220,11 +220,33 @@ def test_what_is_no_schedule_is_wrong_usage() -> None:
     assert_wrong_usage(threadline("explore", "deadlocks.opposite_order", "--schedule", "0x2"), "--schedule", "py3.")
 
 
-def test_the_order_of_asyncio_is_not_claimed_to_be_explored(tmp_path: Path) -> None:
-    file = tmp_path / "loop.py"
-    file.write_text(
-        "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(3600), asyncio.sleep(1))\nasyncio.run(main())\n"
-    )
-    status, report = explore(file, "--strategy", "dpor")
-    assert (status, report["failing"], report["complete"]) == (3, 0, False)
-    assert "asyncio" in report["not_tried"][0]
+COROUTINES = """
+import asyncio
+balance = 0
+async def deposit(amount, guard):
+    global balance
+    async with guard:
+        seen = balance
+        await asyncio.sleep(0)
+        balance = seen + amount
+async def main():
+    guard = {guard}
+    await asyncio.gather(deposit(1, guard), deposit(2, guard))
+asyncio.run(main())
+"""
+
+
+def test_the_order_of_coroutines_is_explored_and_replayed(tmp_path: Path) -> None:
+    file = tmp_path / "deposits.py"
+    file.write_text(COROUTINES.format(guard="asyncio.Semaphore(2)"))
+    status, report = explore(file)
+    assert (status, report["simplest"]["kind"], sorted(report["outcomes"])) == (1, "lost_update", ["1", "2", "3"])
+    replay = report_of(threadline("explore", str(file), "--schedule", report["simplest"]["schedule"], "--json"))
+    assert (replay["kind"], replay["text"]) == ("lost_update", report["simplest"]["text"])
+
+
+def test_all_orders_of_coroutines_with_a_lock_are_tried(tmp_path: Path) -> None:
+    file = tmp_path / "deposits.py"
+    file.write_text(COROUTINES.format(guard="asyncio.Lock()"))
+    status, report = explore(file)
+    assert (status, report["failing"], report["complete"], report["not_tried"]) == (0, 0, True, [])

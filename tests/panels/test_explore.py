@@ -46,7 +46,7 @@ def done(**changes: object) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "message": "done", "pid": 77, **counted(24, 8, {"0": 16, "1": 8}), "complete": True, "classes": 24, "limit": False, "pruned": 0,
-        "too_long": 0, "strayed": 0, "spun": 0, "loops": 0, "fed": 0,
+        "too_long": 0, "strayed": 0, "spun": 0, "fed": 0,
         "stuck": "", "seconds": 0.5, "failures": [failure], "findings": [], **changes,
     }  # fmt: skip
 
@@ -110,9 +110,9 @@ def test_of_a_program_that_never_fails_all_classes_were_checked(panel: Explore) 
 
 
 def test_what_was_not_tried_is_said(panel: Explore) -> None:
-    panel.show_found(found(done(loops=1, complete=False, failing=0, failures=[], kinds={})))
+    panel.show_found(found(done(spun=2, complete=False, failing=0, failures=[], kinds={})))
     assert panel.conclusion.text() == "24 orders checked, none fails; there are more."
-    assert panel.facts.text().endswith("asyncio ran its tasks in its own order; other orders of them were not tried.")
+    assert panel.facts.text().endswith("In 2 orders a thread asked the same again and again; longer waits of it were not tried.")
 
 
 def test_an_exploration_stopped_half_way_says_so(panel: Explore) -> None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from workers.scheduling.controlled import operations as op
 from workers.scheduling.controlled.engine import Execution
+from workers.scheduling.controlled.loops import Turns
 from workers.scheduling.controlled.operations import Operation, dependent
 from workers.scheduling.controlled.primitives import Lock, sleep
 from workers.scheduling.controlled.program import Functions
@@ -152,7 +153,9 @@ def signature(execution: Execution) -> Signature:
     events: list[tuple[Event, Operation]] = []
     for task, operation in execution.trace:
         number = counts[task.index] = counts.get(task.index, 0) + 1
-        target = "lock" if isinstance(operation.target, Lock) else operation.target
+        target = operation.target
+        if isinstance(target, Lock | Task | Turns):  # another object in each execution
+            target = type(target).__name__
         events.append(((task.index, number, operation.kind, target), operation))
     pairs = frozenset(
         (one, other)

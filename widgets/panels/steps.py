@@ -36,6 +36,12 @@ def step_words(step: Step) -> str:
             words = tr("Explore", "waits no more for {target}", target=step.target)
         case "sleeps":
             words = tr("Explore", "has slept")
+        case "goes on":
+            words = tr("Explore", "goes on")
+        case "runs the event loop":
+            words = tr("Explore", "runs the event loop")
+        case "awaits":
+            words = tr("Explore", "awaits {target}", target=step.target or tr("Explore", "a future"))
         case "ends the program":
             words = tr("Explore", "ends the program")
         case "terminates":
@@ -87,4 +93,10 @@ def why_not_words(stand: Stand) -> str:
             return tr("Step", "sleeps until nobody else can move")
         case "waits for the reading of":
             return tr("Step", "waits until {target} is read", target=step.target)
+        case "awaits":
+            return step_words(step)
+        case "goes on":
+            return tr("Step", "waits for its turn: another coroutine of its event loop has not come to an await yet")
+        case "runs the event loop":
+            return tr("Step", "the event loop has nothing to do but its coroutines")
     return tr("Step", "asks the same again and again; the others go first")

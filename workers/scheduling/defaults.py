@@ -32,5 +32,8 @@ EXPLORED: Final[Mapping[str, Mapping[str, object]]] = {
     "queues.writers_and_reader": {"items": 1},
     "processes.start_and_join": {"receipts": 1},
     "processes.daemons": {"steps": 3},
+    "coroutines.take_turns": {"tasks": 2, "dishes": 2},
+    "coroutines.against_threads": {"tasks": 2},
+    "coroutines.queue_and_lock": {"items": 2, "customers": 2, "size": 1},
     "queues.producers_and_consumers": {"producers": 1, "consumers": 2, "items": 1, "size": 1},
 }

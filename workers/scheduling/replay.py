@@ -16,6 +16,7 @@ from workers.analysis.waits import wait_graph
 from workers.host.messages import Definitions, Ended, Events, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
 from workers.live import LiveRun
 from workers.probe.schema import RECORD, Kind, State
+from workers.scheduling.controlled.operations import GO_ON, LOOP, SLEPT
 from workers.scheduling.found import STANDING, Failing, Step, lane_order
 from workers.text import Text, text
 
@@ -103,6 +104,7 @@ class _Lane:
     ended: bool = False
     stands: _Stands | None = None  # as was recorded last; None while it runs
     children: int = 0
+    is_task: bool = False  # of asyncio: another lane's thread carries it
 
 
 class Recorder:
@@ -166,9 +168,12 @@ class Recorder:
         objects = _numbered(self._objects, filter(None, map(_object_of, steps)))
         sites = _numbered(self._sites, ((step.file, step.line) for step in steps if step.file))
         lanes = []
+        first: dict[str, str] = {}
+        for step in steps:
+            first.setdefault(step.lane, step.kind)
         for key, name in sorted({(step.lane, step.name) for step in steps}, key=lambda lane: lane_order(lane[0])):
             if key not in self._lanes:
-                self._lanes[key] = _Lane(len(self._lanes) + 1, name)
+                self._lanes[key] = _Lane(len(self._lanes) + 1, name, is_task=first[key] == GO_ON)
                 lanes.append(self._lane_row(key, self._lanes[key]))
         return Definitions(
             PROCESS,
@@ -182,9 +187,16 @@ class Recorder:
 
     def _lane_row(self, key: str, lane: _Lane) -> dict[str, object]:
         return {
-            "id": lane.number, "name": lane.name, "native_id": 0, "kind": "thread", "daemon": False, "internal": False,
-            "main": key == "0", "object": self._objects.get(("Thread", lane.name), 0), "under": 0,
+            "id": lane.number, "name": lane.name, "native_id": 0, "kind": "task" if lane.is_task else "thread",
+            "daemon": False, "internal": False, "main": key == "0", "object": self._objects.get(("Thread", lane.name), 0),
+            "under": self._thread_of(key) if lane.is_task else 0,
         }  # fmt: skip
+
+    def _thread_of(self, key: str) -> int:
+        """The number of the lane whose thread carries this one: the nearest that made it, or made its maker, and is no task."""
+        while key in self._lanes and self._lanes[key].is_task:
+            key = key.rpartition(".")[0] or "0"
+        return self._lanes[key].number if key in self._lanes else 0
 
     # ------------------------------------------------------------ events
     def _records(self, steps: Sequence[Step]) -> Iterator[bytes]:
@@ -242,11 +254,25 @@ class Recorder:
     def _state(self, key: str, step: Step) -> State:
         if step.kind == "acquires" and self._holders.get(step.target, key) != key:
             return State.LOCK
-        if step.kind == "joins" and any(lane.name == step.target and not lane.ended for lane in self._lanes.values()):
+        if step.kind == "joins" and any(lane.name in step.target.split(", ") and not lane.ended for lane in self._lanes.values()):
             return State.JOIN
         if step.kind == "waits for the reading of":
             return State.QUEUE
-        return State.SLEEPING if step.kind == "sleeps" else State.PAUSED
+        if step.kind in ("sleeps", LOOP):  # a loop that has nothing to do by itself stands in its selector
+            return State.SLEEPING
+        return self._awaiting(key, step.target) if step.kind in (GO_ON, "awaits") and step.target else State.PAUSED
+
+    def _awaiting(self, key: str, target: str) -> State:
+        """Of a coroutine that awaits this, or goes on after it."""
+        if target == SLEPT:
+            return State.SLEEPING
+        if target in self._holders:
+            return State.LOCK if self._holders[target] != key else State.PAUSED
+        names = target.split(", ")
+        ended = {lane.name: lane.ended for lane in self._lanes.values() if lane.name in names}
+        if ended:
+            return State.PAUSED if all(ended.values()) else State.JOIN
+        return State.EVENT
 
     def _record(self, lane: _Lane, t_ns: int, kind: Kind, detail: int = 0, step: Step | None = None, argument: int = 0) -> bytes:
         item = self._objects.get(_object_of(step) or ("", ""), 0) if step else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workers.scheduling.exploration import ExploreSpec, parameters
-from workers.scheduling.sentences import sentence, short_site
+from workers.scheduling.sentences import sentence, short_site, waits_of
 from workers.text import Text, text
 
 
@@ -54,8 +54,6 @@ def not_tried(done: dict[str, Any]) -> list[Text]:
         left_out.append(
             text("In {count} orders a thread asked the same again and again; longer waits of it were not tried.", count=done["spun"])
         )
-    if done["loops"]:
-        left_out.append(text("asyncio ran its tasks in its own order; other orders of them were not tried."))
     if done["fed"]:
         left_out.append(text("What was put into a multiprocessing.Queue was there at once; orders in which it comes later were not tried."))
     return left_out
@@ -97,7 +95,7 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
     """As in the report of a run, with the accesses that it is about."""
     facts = [
         *finding.get("accesses", ()),
-        *finding.get("waits", ()),
+        *waits_of(finding),
         *(each for edge in finding.get("edges", ()) for each in edge.values()),
     ]
     names = dict.fromkeys(each["name"] for each in facts) or ({finding["name"]: None} if finding.get("name") else {})

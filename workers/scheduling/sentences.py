@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from workers.scheduling.controlled.operations import LOOP
 from workers.text import Text, text
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -15,7 +16,7 @@ def sentence(finding: Facts) -> Text:
     """What a finding says."""
     match finding["kind"]:
         case "deadlock":
-            return text("Nobody can move any more: {waits}.", waits=[_wait(wait) for wait in finding["waits"]])
+            return text("Nobody can move any more: {waits}.", waits=[_wait(wait) for wait in waits_of(finding)])
         case "lost_update":
             return _lost_update(finding)
         case "race":
@@ -35,6 +36,11 @@ def sentence(finding: Facts) -> Text:
         error=finding["error"],
         message=f": {finding['message']}" if finding["message"] else "",
     )
+
+
+def waits_of(finding: Facts) -> list[Facts]:
+    """The waits of a deadlock that are to be named: a thread that only runs the loop of others is not one of them."""
+    return [wait for wait in finding.get("waits", ()) if wait["kind"] != LOOP]
 
 
 def _lost_update(finding: Facts) -> Text:
@@ -83,6 +89,8 @@ def _wait(wait: Facts) -> Text:
             queue=wait["target"],
             site=site,
         )
+    if wait["kind"] == "awaits":
+        return text("{lane} awaits {what} ({site})", lane=wait["name"], what=wait["target"] or text("a future"), site=site)
     if not wait["owner"]:
         return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=wait["name"], lock=wait["target"], site=site)
     return text(

@@ -44,7 +44,7 @@ def explore(explorer: Explorer, name: StrategyName, seed: int, phase: Callable[[
     except LimitReached:
         reached.limit = True
     tally = explorer.tally
-    left_out = tally.too_long or tally.strayed or tally.spun or tally.loops or tally.fed or tally.stuck or tally.lost
+    left_out = tally.too_long or tally.strayed or tally.spun or tally.fed or tally.stuck or tally.lost
     reached.complete = reached.complete and not left_out
     return reached
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from .operations import ACQUIRE, DRAIN, GIVE_UP, INSTRUCTION, JOIN, PASSIVE, REFUSED, SLEEP, TRY, Operation
-from .places import Place
+from .operations import ACQUIRE, DRAIN, GIVE_UP, GO_ON, INSTRUCTION, JOIN, PASSIVE, REFUSED, SLEEP, TRY, TURNS, Operation
+from .places import Place, place_of
 from .relay import Relay
 from .tasks import Crew, Task, Unwound, place_in
 
@@ -23,7 +23,7 @@ time.
 
 Ended: TypeAlias = Literal["finished", "deadlock", "pruned", "too long", "left the rails", "stuck"]
 
-_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP, DRAIN})
+_WAITS: Final = frozenset({ACQUIRE, JOIN, SLEEP, DRAIN}) | TURNS
 """Only what may not be possible yet has to be looked at closer."""
 
 _ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN, INSTRUCTION})
@@ -31,6 +31,10 @@ _ATTEMPTS: Final = frozenset({ACQUIRE, TRY, JOIN, INSTRUCTION})
 
 SPINS: Final = 20
 """A task with so many steps in a row that change nothing, while nobody else changes anything, waits by asking again and again."""
+
+_PATIENT_LOOKS: Final = 100
+_LOOK_S: Final = 0.001
+"""Virtual seconds that each further look at the clock takes."""
 
 _STUBBORN: Final = 200
 """A task that catches Unwound this often will never go by itself."""
@@ -63,10 +67,11 @@ class Execution:
     """
 
     __slots__ = (
-        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "advances", "around", "at_end", "births", "choose", "crew",
-        "deciding", "detailed", "details", "ended", "event_loop", "fed", "fine", "kept", "lenient", "live", "most_steps", "now",
-        "over", "preemptions", "previous", "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why",
-        "tasks", "trace",
+        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "_looked_at", "_looks", "advances", "after", "around",
+        "at_end", "births", "choose", "coroutines", "crew", "deciding", "detailed", "details", "ended", "event_loop", "fed",
+        "fine", "kept", "lenient", "live", "most_steps", "now", "numbered", "over", "passed", "preemptions", "previous",
+        "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why", "tasks", "trace",
+        "woken",
     )  # fmt: skip
 
     def __init__(
@@ -100,10 +105,17 @@ class Execution:
         self._changes = 0  # how often somebody changed something that another one had asked about
         self.spinning = False  # somebody asks again and again
         self.spun = False  # somebody was held back for it: not every order is tried
-        self.event_loop = False  # a task waited in a selector: what asyncio runs then is in an order of its own
         self.fed = False  # something was put into a queue that a thread feeds in reality: it may come later than it does here
         self.fine = False  # tasks also stop before instructions that nobody else can see, where they are watched
+        self.event_loop = False  # asyncio was used
+        self.coroutines = 0  # tasks of asyncio that were given no name
+        self.numbered = 0  # all tasks of asyncio
+        self.woken: dict[int, int] = {}  # of steps that begin a segment: the step that made it possible
+        self.after: dict[int, Operation] = {}  # detailed: what the coroutine had awaited that this step lets go on
+        self.passed: list[tuple[int, int, object]] = []  # before that step, that task used this event, queue or semaphore of asyncio
         self.now = 0.0  # virtual seconds
+        self._looks = 0  # at the clock, since the latest step
+        self._looked_at = -1
         self.ended: Ended = "finished"
         self.over = False
         self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
@@ -121,20 +133,32 @@ class Execution:
     # ------------------------------------------------------------ for the program
     def spawn(self, body: Callable[[], object], name: str, parent: Task | None = None, daemon: bool = False) -> Task:
         """A new task. It goes up to its first visible operation when its parent stops next; that is no choice of anybody's."""
-        if parent is None:
-            lane = str(len(self.tasks))
-        else:
-            parent.children += 1
-            lane = f"{parent.lane}.{parent.children}" if parent.lane != "0" else str(parent.children)
+        lane = str(len(self.tasks)) if parent is None else self.next_lane(parent)
         task = Task(self, len(self.tasks), lane, body, name, daemon, parent)
-        self.tasks.append(task)
-        self.live.append(task)
-        self.several = len(self.tasks) > 1
+        self.adopt(task)
         self._keeping += not daemon
-        self._by_lane[lane] = task
         self._fresh.append(task)
         self.crew.carry(task)
         return task
+
+    @staticmethod
+    def next_lane(parent: Task) -> str:
+        """The lane of the parent's next child."""
+        parent.children += 1
+        return f"{parent.lane}.{parent.children}" if parent.lane != "0" else str(parent.children)
+
+    def adopt(self, task: Task) -> None:
+        """From now on it is one of those that could move. One that shares another's thread (loops.py) is no more than that."""
+        self.tasks.append(task)
+        self.live.append(task)
+        self.several = len(self.tasks) > 1
+        self._by_lane[task.lane] = task
+
+    def retire(self, task: Task) -> None:
+        """It will never move again."""
+        self.say(task)
+        task.done = True
+        self.live.remove(task)
 
     def stop(self, task: Task, operation: Operation) -> None:
         """Stand before `operation` until it is this task's turn. Raises Unwound when the execution is over. In the task's own thread."""
@@ -142,7 +166,7 @@ class Execution:
             self._insist(task)
         task.pending = operation
         if self.detailed:
-            self._say(task)
+            self.say(task)
             task.place = place_in(task, sys._getframe(1), operation.site)
         chosen = self._next()
         if chosen is task:
@@ -155,6 +179,31 @@ class Execution:
         if self.over or task.terminated:
             raise Unwound
 
+    def stop_for_any(self, host: Task) -> Task:
+        """Like `stop`, for a thread that carries several lanes, which stand before what is theirs already: returns the one that moves."""
+        if self.over:
+            self._insist(host)
+        if self.detailed:
+            self.say(host)
+            host.place = place_of(sys._getframe(1))
+        chosen = self._next()
+        if chosen is None:
+            self.over = True
+            raise Unwound
+        if chosen.turn is not host.turn:
+            chosen.turn.release()
+            host.turn.acquire()
+            if self.over:
+                raise Unwound
+        assert self.runner is not None
+        return self.runner
+
+    def note_change(self) -> None:
+        """Something has changed that is no step: whoever asks again may get another answer."""
+        if self._asking:
+            self._changes += 1
+            self._asking = self.spinning = False
+
     def note_raised(self, task: Task, error: BaseException) -> None:
         """The error that ended the task."""
         task.raised = error
@@ -165,7 +214,7 @@ class Execution:
         self.details[task.step].said.append(value)
 
     @staticmethod
-    def _say(task: Task) -> None:
+    def say(task: Task) -> None:
         if task.unsaid is not None:
             task.unsaid()
             task.unsaid = None
@@ -205,9 +254,9 @@ class Execution:
 
     def finish(self, task: Task) -> None:
         """The task's last act: hand over to whoever comes next."""
-        self._say(task)
-        task.done = True
-        self.live.remove(task)
+        if self.event_loop:
+            self._end_guests(task)
+        self.retire(task)
         self._keeping -= not task.daemon
         if task.worker.task is not task:
             return  # it was left behind, and nobody waits for it any more
@@ -220,6 +269,14 @@ class Execution:
         else:
             self.over = True
             self.at_end(self)
+
+    def _end_guests(self, host: Task) -> None:
+        """Its thread ends, and with it the tasks of asyncio that it carried. What nobody has heard of is an error like one of a thread."""
+        for guest in [other for other in self.live if other.worker is host.worker and other is not host]:
+            self.retire(guest)
+        for guest in () if self.over else self.tasks:
+            if (error := guest.unseen_error(host)) is not None:
+                self.note_raised(guest, error)
 
     def give_up(self, task: Task, why: str) -> NoReturn:
         """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
@@ -259,6 +316,8 @@ class Execution:
             return target.owner is None or task.expired
         if kind == JOIN:
             return target.done or task.expired
+        if kind in TURNS:
+            return bool(target.may_go(task))
         if kind == SLEEP:
             return task.expired or (target is not None and target())
         if kind == DRAIN:
@@ -280,8 +339,10 @@ class Execution:
         """What each task that has begun and has not ended stands before."""
         found = []
         for task in self.live:
-            if task not in self._fresh:
+            if task.begun and task not in self._fresh:
                 operation = self.about_to(task)
+                if operation.kind == GO_ON and self.detailed:
+                    operation = task.stands_before()
                 owner = getattr(operation.target, "owner", None)
                 found.append(Standing(task, operation, owner if isinstance(owner, Task) else None))
         return found
@@ -295,7 +356,7 @@ class Execution:
         chosen = None if self.over else self._next()
         if chosen is None:
             self.over = True
-            chosen = self.runner = self.live[0]
+            chosen = self.runner = next(task for task in self.live if task.worker.task is task)
         return chosen
 
     def _next(self) -> Task | None:
@@ -361,6 +422,15 @@ class Execution:
         if not self.ready(task):
             self.enabled()  # time may have to go on first
         return task if self.ready(task) else None
+
+    def seen_on_clock(self) -> float:
+        """Virtual time as a task sees it. Who looks again and again without a step in between waits for it: to look takes time then."""
+        step = len(self.trace)
+        self._looks = self._looks + 1 if step == self._looked_at else 0
+        self._looked_at = step
+        if self._looks > _PATIENT_LOOKS:
+            self.now += _LOOK_S
+        return self.now
 
     def _advance(self) -> bool:
         """Let virtual time go on to the next deadline."""

@@ -17,6 +17,7 @@ from .strategies.base import Strategy, go_on
 from .tasks import Crew
 
 _COLLECT_EVERY: Final = 2048
+_COLLECT_LOOPS_EVERY: Final = 128  # an event loop leaves more behind: tasks and coroutines that hold each other
 _MOST_LOST: Final = 20
 _MOST_ORDERS: Final = 100
 """Outcomes of which an order is kept."""
@@ -55,7 +56,6 @@ class Tally:
     racy: int = 0  # schedules with a data race, failing or not
     pruned: int = 0  # executions that sleep sets proved redundant
     too_long: int = 0
-    loops: int = 0  # executions with an event loop
     fed: int = 0  # executions with a queue that a thread feeds in reality
     strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
@@ -131,7 +131,6 @@ class Explorer:
         tally.too_long += execution.ended == "too long"
         tally.spun += execution.spun
         tally.strayed += execution.ended == "left the rails"
-        tally.loops += execution.event_loop
         tally.fed += execution.fed
         if judged.kind is not None:
             tally.failing += 1
@@ -139,7 +138,7 @@ class Explorer:
             self.keep(judged.kind, execution)
         elif judged.racy:
             self.keep("race", execution)
-        if tally.schedules % _COLLECT_EVERY == 0:
+        if tally.schedules % (_COLLECT_LOOPS_EVERY if execution.event_loop else _COLLECT_EVERY) == 0:
             gc.collect()
 
     def _keep_order(self, outcome: str, execution: Execution) -> None:

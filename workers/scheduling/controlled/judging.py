@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from .detectors.fasttrack import any_race
-from .detectors.lost_updates import any_lost
+from .detectors.lost_updates import any_lost, any_lost_between_turns
 from .program import NOTHING
 from .watching.values import short
 
@@ -52,7 +52,7 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
             judged.kind = "lost_update" if any_lost(execution) else "assertion"
             return judged
     judged.racy = any_race(execution)
-    if check is None and judged.racy and any_lost(execution):
+    if check is None and ((judged.racy and any_lost(execution)) or any_lost_between_turns(execution)):
         judged.kind = "lost_update"
     return judged
 

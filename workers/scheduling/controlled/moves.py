@@ -22,9 +22,12 @@ def one_instruction(task: Task) -> Move:
 
 
 def one_operation(task: Task) -> Move:
-    """From an instruction that nobody can see, up to the next operation and past it, if that is possible."""
+    """From an instruction that nobody can see, up to the next operation and past it, if that is possible.
+
+    Of a task of asyncio all of a segment: nobody else on its loop can come in between.
+    """
     made = task.step
-    return lambda enabled, _execution: task if task.step == made and task in enabled else None
+    return lambda enabled, _execution: task if (task.step == made or task.mid_segment) and task in enabled else None
 
 
 def one_line(task: Task) -> Move:

@@ -25,20 +25,28 @@ JOIN: Final = "joins"
 GIVE_UP: Final = "gives up joining"  # in a trace only: the time to join was over
 SLEEP: Final = "sleeps"
 INSTRUCTION: Final = "bytecode"  # stood before when moved by hand, and in no trace: one that nobody else can see
+GO_ON: Final = "goes on"  # a task of asyncio: its next segment begins
+LOOP: Final = "runs the event loop"  # its thread: a callback that is no task's, a timer, or leaving it
+AWAIT: Final = "awaits"  # never in a trace: what a task of asyncio stands before that cannot go on
 END: Final = "ends the program"  # while threads still run that do not keep it alive
 DRAIN: Final = "waits for the reading of"  # what it has put into a queue, and does not fit into its pipe
 TERMINATE: Final = "terminates"  # a process, wherever it stands
 ENDED: Final = "is terminated"  # the last step of such a process
+
+SLEPT: Final = "asyncio.sleep"
+"""Stands as the target of what a coroutine awaits that sleeps."""
 
 ACCESSES: Final = frozenset({READ, WRITE, LOOK, CHANGE})
 WRITES: Final = frozenset({WRITE, CHANGE})
 CUTS: Final = frozenset({END, TERMINATE})
 """What cuts others off where they stand: it commutes with nothing."""
 
-PASSIVE: Final = frozenset({READ, LOOK, QUERY, REFUSED, SLEEP})
+PASSIVE: Final = frozenset({READ, LOOK, QUERY, REFUSED, SLEEP, GO_ON, LOOP})
 """What changes nothing that anybody else could see."""
 
 TAKES: Final = frozenset({ACQUIRE, TRY})
+TURNS: Final = frozenset({GO_ON, LOOP})
+"""What begins a segment: two of one loop have an order, as two writes of one variable do."""
 
 _LOCK_CONFLICTS: Final = frozenset(
     {
@@ -47,6 +55,7 @@ _LOCK_CONFLICTS: Final = frozenset(
         *((REFUSED, other) for other in (ACQUIRE, TRY, RELEASE)),
         *((QUERY, other) for other in (ACQUIRE, TRY, RELEASE)),
         *((RELEASE, other) for other in (TRY, REFUSED, QUERY, RELEASE)),
+        *((turn, other) for turn in TURNS for other in TURNS),
     }
 )
 """A release and a blocking acquire of one lock are never both possible at once, so there is no order of them to choose."""

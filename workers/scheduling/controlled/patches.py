@@ -45,6 +45,8 @@ def install() -> Callable[[], None]:
     """Returns what puts everything back."""
     import concurrent.futures.thread as pools
 
+    from .loops import clear_away, stand_ins  # asyncio is imported only where programs run
+
     before: list[tuple[Any, str, Any]] = []
 
     def put(owner: Any, name: str, value: Any) -> None:
@@ -57,6 +59,7 @@ def install() -> Callable[[], None]:
     put(threading, "_CRLock", None)
     put(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
     put(pools, "_global_shutdown_lock", Lock())
+    put(pools.ThreadPoolExecutor, "__init__", _threads_in_order(pools.ThreadPoolExecutor.__init__))
     put(time, "sleep", _sleep)
     for name in _CLOCKS:
         put(time, name, _clock(getattr(time, name), 1))
@@ -69,11 +72,16 @@ def install() -> Callable[[], None]:
     for owner, name, value in patching.stand_ins(_task):
         put(owner, name, value)
     patching.do_it_here()
+    for owner, name, method in stand_ins():
+        put(owner, name, method)
     put(threading.Event, "is_set", _is_set)
     for method in (_start, _join, _is_alive):
         put(_THREAD, method.__name__[1:], method)
 
     def undo() -> None:
+        clear_away()
+        for thread in [each for each in pools._threads_queues if _controlled(each) is not None]:
+            del pools._threads_queues[thread]  # type: ignore[attr-defined]
         for owner, name, value in reversed(before):
             delattr(owner, name) if value is _MISSING else setattr(owner, name, value)
 
@@ -86,6 +94,9 @@ def begin_afresh() -> None:
     random.seed(0)
     import concurrent.futures.thread as pools
 
+    from .loops import clear_away
+
+    clear_away()
     pools.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
     pools._shutdown = False
     pools._threads_queues.clear()  # type: ignore[attr-defined]
@@ -121,10 +132,27 @@ def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
 
     def read() -> float:
         task = _task()
-        return real() if task is None else type(real())(1_000_000 * unit + task.execution.now * unit)
+        return real() if task is None else type(real())(1_000_000 * unit + task.execution.seen_on_clock() * unit)
 
     read.__name__ = read.__qualname__ = real.__name__
     return read
+
+
+class _InOrder(dict[Any, None]):
+    """Stands for a set whose order would be that of addresses."""
+
+    def add(self, item: Any) -> None:
+        self[item] = None
+
+
+def _threads_in_order(real: Callable[..., None]) -> Callable[..., None]:
+    """A pool joins its threads in the order in which it started them."""
+
+    def make(self: Any, *arguments: Any, **keywords: Any) -> None:
+        real(self, *arguments, **keywords)
+        self._threads = _InOrder()
+
+    return make
 
 
 def _select(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -134,7 +162,6 @@ def _select(real: Callable[..., Any]) -> Callable[..., Any]:
         task = _task()
         if task is None:
             return real(self, timeout)
-        task.execution.event_loop = True
         if timeout is None or timeout > 0:
             wait_until(task, lambda: bool(real(self, 0)), timeout)
         return real(self, 0)

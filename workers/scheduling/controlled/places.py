@@ -20,6 +20,7 @@ _STANDARD: Final = (
     str(queue.__file__),
     os.path.join(os.path.dirname(str(threading.__file__)), "concurrent") + os.sep,
     os.path.dirname(str(multiprocessing.__file__)) + os.sep,
+    os.path.join(os.path.dirname(str(threading.__file__)), "asyncio") + os.sep,
 )
 
 _passed: Final[dict[CodeType, bool]] = {}
@@ -35,7 +36,7 @@ def add_site(place: Place) -> int:
 
 
 def is_of_program(code: CodeType) -> bool:
-    """Whether the code is neither ours nor that of the standard library's threading and multiprocessing."""
+    """Whether the code is neither ours nor that of the standard library's threading, multiprocessing and asyncio."""
     passed = _passed.get(code)
     if passed is None:
         passed = _passed[code] = code.co_filename.startswith((_OWN, *_STANDARD))

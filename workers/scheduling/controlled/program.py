@@ -180,7 +180,7 @@ def _leave(task: Task) -> None:
     """The end of the program. Threads that are still busy then are cut off, wherever they are: so it counts as an operation."""
     wait_for_threads(task)
     WORLD.do_drain(task)
-    if any(other.daemon for other in task.execution.live):
+    if any(other.daemon and other.worker is not task.worker for other in task.execution.live):
         task.execution.stop(task, Operation(END))
 
 

@@ -74,7 +74,7 @@ class Relay:
                 seen = progress
             elif not interrupt(execution):
                 self._current = None
-                lost = list(execution.live)
+                lost = [task for task in execution.live if task.worker.task is task]
                 for task in lost:
                     execution.crew.lose(task)
                 return execution, lost

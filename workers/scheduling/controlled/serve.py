@@ -126,7 +126,6 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         too_long=tally.too_long,
         spun=tally.spun,
         strayed=tally.strayed,
-        loops=tally.loops,
         fed=tally.fed,
         stuck=tally.stuck,
         seconds=seconds,

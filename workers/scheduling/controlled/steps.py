@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from .operations import ACCESSES, END, ENDED, IS_SET, QUERY, SLEEP, Operation
+from .awaiting import Awaited, Made
+from .operations import ACCESSES, END, ENDED, IS_SET, QUERY, SLEEP, TURNS, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
@@ -51,19 +52,21 @@ class Naming:
         target = operation.target
         if operation.kind in ACCESSES:
             return _accessed(operation)
-        if isinstance(target, Lock):
+        if isinstance(target, Awaited):
+            target = target.target
+        if isinstance(target, Lock | Made):
             return self._lock(target)
         if isinstance(target, Drained):
             return next(iter(_assigned(target.born)), "a queue")
         if isinstance(target, Task):
             return target.name
-        return "" if operation.kind in (SLEEP, END, ENDED) or target is None else str(target)
+        return "" if operation.kind in (SLEEP, END, ENDED, *TURNS) or target is None else str(target)
 
-    def _lock(self, lock: Lock) -> str:
+    def _lock(self, lock: Lock | Made) -> str:
         names = _assigned(lock.born)
         if len(names) > 1 and lock.number <= len(names):
             return names[lock.number - 1]
-        name = names[0] if names else "a lock"
+        name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else "a lock"
         return name if self._births.get(lock.born, 1) == 1 else f"{name} #{lock.number}"
 
 
@@ -93,6 +96,8 @@ def _assigned(place: Place | None) -> list[str]:
 
 
 def _kind(operation: Operation) -> str:
+    if isinstance(operation.target, Awaited):
+        return operation.target.kind
     return IS_SET if operation.kind == QUERY and operation.element == IS_SET else operation.kind
 
 
@@ -100,8 +105,15 @@ def steps_of(execution: Execution) -> list[Step]:
     """All steps. The execution must have been a detailed one."""
     naming = Naming(execution)
     return [
-        Step(task.lane, task.name, _kind(operation), naming.target(operation), detail.place, ", ".join(detail.said))
-        for (task, operation), detail in zip(execution.trace, execution.details, strict=True)
+        Step(
+            task.lane,
+            task.name,
+            _kind(operation),
+            naming.target(execution.after.get(step, operation)),
+            detail.place,
+            ", ".join(detail.said),
+        )
+        for step, ((task, operation), detail) in enumerate(zip(execution.trace, execution.details, strict=True))
     ]
 
 

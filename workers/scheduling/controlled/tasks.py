@@ -20,6 +20,11 @@ by_ident: Final[dict[int, Task]] = {}
 """Which task a thread carries at the moment. The one state of this process that primitives and probes have to find by themselves."""
 
 
+def current() -> Task | None:
+    """The task that the calling thread carries; None outside control."""
+    return by_ident.get(_thread.get_ident())
+
+
 class Unwound(BaseException):
     """Raised where a task stands when its execution is over: it takes the thread out of the program. Not for a program to catch."""
 
@@ -43,6 +48,7 @@ class Task:
     __slots__ = (
         "asked",
         "asked_at",
+        "begun",
         "body",
         "born",
         "children",
@@ -80,6 +86,7 @@ class Task:
         self.name = name
         self.daemon = daemon
         self.born = -1 if parent is None else parent.step  # the step that started it
+        self.begun = True  # of a task of asyncio: its start is a step that has been made
         self.children = 0
         self.pending = _BEGIN
         self.place: tuple[str, int, str] | None = None  # detailed executions: file, line, function it stands at
@@ -116,6 +123,19 @@ class Task:
         known = operation in self.more_asked
         self.more_asked.add(operation)
         return known
+
+    @property
+    def mid_segment(self) -> bool:
+        """Whether it is a task of asyncio within one of its segments."""
+        return False
+
+    def stands_before(self) -> Operation:
+        """Its pending operation; of a task of asyncio that cannot go on, what it awaits."""
+        return self.pending
+
+    def unseen_error(self, host: Task) -> BaseException | None:
+        """Of a task of asyncio that `host` carried: the error that ended it, where nobody has looked at it."""
+        return None
 
     def __repr__(self) -> str:
         return f"<{self.name}, lane {self.lane}>"

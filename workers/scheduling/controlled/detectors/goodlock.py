@@ -45,7 +45,7 @@ def possible_deadlocks(execution: Execution) -> list[tuple[Edge, ...]]:
 
 
 def _edges(execution: Execution) -> list[Edge]:
-    clocks = SyncClocks(execution, locks=False)
+    clocks = SyncClocks(execution, locks=False, turns=False)
     held: dict[int, dict[Hashable, int]] = {}  # task → lock → step of its acquisition
     edges: dict[Hashable, Edge] = {}
     for position, (task, operation) in enumerate(execution.trace):

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..operations import READ, WRITE
+from .clocks import SyncClocks
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -27,6 +28,23 @@ def lost_updates(execution: Execution) -> list[LostUpdate]:
 def any_lost(execution: Execution) -> bool:
     """Whether there is one."""
     return next(_found(execution), None) is not None
+
+
+def any_lost_between_turns(execution: Execution) -> bool:
+    """Whether a coroutine lost an update across an await: nothing but the turns they happened to have puts the two writes in an order."""
+    if not execution.event_loop or not any_lost(execution):
+        return False
+    clocks = SyncClocks(execution, turns=False)
+    at: dict[int, tuple[int, list[int]]] = {}
+    for position, (task, operation) in enumerate(execution.trace):
+        clocks.pass_step(position, task.index, operation)
+        if operation.kind == WRITE:
+            at[position] = task.index, list(clocks.of[task.index])
+    return any(_unordered(at[other], at[lost.write]) for lost in _found(execution) for other in lost.lost)
+
+
+def _unordered(one: tuple[int, list[int]], other: tuple[int, list[int]]) -> bool:
+    return one[1][one[0]] > other[1][one[0]]
 
 
 def _found(execution: Execution) -> Iterator[LostUpdate]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from ..operations import (
     ACCESSES,
     ACQUIRE,
+    AWAIT,
     CUTS,
     DRAIN,
     ENDED,
@@ -23,6 +24,7 @@ from ..operations import (
     START,
     TAKES,
     TRY,
+    TURNS,
     WRITE,
     Operation,
     dependent,
@@ -40,8 +42,8 @@ class Race(NamedTuple):
     initials: list[str]
 
 
-_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, DRAIN, ENDED, *CUTS})
-_STATES: Final = TAKES | {RELEASE, WRITE}
+_OF_TASKS: Final = frozenset({START, JOIN, GIVE_UP, DRAIN, ENDED, AWAIT, *CUTS})
+_STATES: Final = TAKES | TURNS | {RELEASE, WRITE}
 _ATTEMPTS: Final = frozenset({TRY, REFUSED})
 _PLAIN: Final = (READ, WRITE)
 _Clock: TypeAlias = list[int]
@@ -221,6 +223,8 @@ class History:
             self._look_container(operation, clock, task, races)
         elif kind == JOIN:
             _join(clock, self._clocks[operation.target.index])
+        elif kind in TURNS:
+            self._look_turn(operation, clock, task, races)
         elif kind in CUTS:
             self._meet(range(len(self._tasks) - 1, -1, -1), clock, task, races)
         elif operation.target is not None and kind not in _OF_TASKS:
@@ -252,6 +256,16 @@ class History:
     def _look_container(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         past = self._containers.get(operation.target, [])
         self._meet([step for step in reversed(past) if dependent(self._trace[step][1], operation)], clock, task, races)
+
+    def _look_turn(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
+        """Two segments of one loop have an order; it could have been the other one, unless the first made the second possible."""
+        woken = self._execution.woken.get(len(self._tasks), -1)
+        if woken >= 0:
+            _join(clock, self.stamps[woken])
+        found = self._objects.get(operation.target)
+        if found is not None and found.change >= 0:
+            self._meet([found.change], clock, task, races)
+            _join(clock, self._clocks[self._tasks[found.change]])  # all of that segment
 
     def _look_lock(self, operation: Operation, clock: _Clock, task: int, races: _Met) -> None:
         found = self._objects.get(operation.target)
