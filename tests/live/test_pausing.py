@@ -96,7 +96,7 @@ import os, sys, threading
 lock, go_on = threading.Lock(), True
 def work():
     while go_on:
-        sum(range(1000))
+        sum(range(20_000))  # so long that what is recorded can be sent: a lane whose wait was dropped would look as if it ran
         with lock:
             pass
 threads = [threading.Thread(target=work, name=f"worker-{number}") for number in range(3)]
