@@ -51,7 +51,14 @@ def processes_of(session: Session) -> set[int]:
 
 def hosts() -> list[psutil.Process]:
     """The host processes of this one: its spawned children."""
-    return [child for child in psutil.Process(os.getpid()).children() if any("spawn_main" in part for part in child.cmdline())]
+    return [child for child in psutil.Process(os.getpid()).children() if _is_spawned(child)]
+
+
+def _is_spawned(child: psutil.Process) -> bool:
+    try:
+        return any("spawn_main" in part for part in child.cmdline())
+    except (psutil.NoSuchProcess, psutil.AccessDenied):  # it has ended meanwhile, or waits to be collected
+        return False
 
 
 def alive(pids: set[int]) -> set[int]:
