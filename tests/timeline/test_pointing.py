@@ -343,6 +343,7 @@ def test_filtering_all_lanes_out_says_so(view: Timeline) -> None:
 def test_an_empty_view_says_how_to_fill_it(open_timeline: Open) -> None:
     view = open_timeline(None)
     assert "Run" in view.canvas.empty[1]
+    assert not view.bar.isVisible()
     assert view.pointing.interval_at(QPointF(400, 100)) is None
     view.fit()
     view.zoom_in()

@@ -188,6 +188,7 @@ class Upkeep(QWidget):
             self.pointing.frame = self.ruler.frame = None
             self.overview.prepare(None, [], 1.0, self._preparer.palette)
             self.canvas.show_frame(None, Overlay(), self._rows.metrics)
+            self._give_way(0)
             self.ruler.update()
             self._update_corner()
 
@@ -203,12 +204,15 @@ class Upkeep(QWidget):
         self._preparer.rename()
         self._preparer.collapsed = self.arranging.arrangement.collapsed
         self.pointing.rows = self._rows
-        excess = max(self._rows.height - self.canvas.height(), 0)
+        self._give_way(max(self._rows.height - self.canvas.height(), 0))
+        self._overview_due = 0.0
+        self._update_corner()
+
+    def _give_way(self, excess: int) -> None:
+        """A scroll bar only where rows reach so many px beyond the canvas."""
         self.bar.setRange(0, excess)
         self.bar.setPageStep(self.canvas.height())
         self.bar.setVisible(excess > 0)
-        self._overview_due = 0.0
-        self._update_corner()
 
     def _forget_gone(self, store: Store) -> None:
         """Before anything is drawn: what is gone for good may have given its id to another."""
