@@ -86,6 +86,20 @@ def test_a_lock_that_is_taken_once_at_a_time_has_no_depth() -> None:
     assert nesting_of(build.store, plain, SCALE, 1.0) is None
 
 
+def test_the_depth_of_a_stretch_is_that_of_the_whole_whatever_came_before_it() -> None:
+    build = StoreBuilder()
+    lane, again = build.lane(build.process(), "packer"), build.sync_object(0, "RLock", "again")
+    for t_ns, kind, depth in ((100, Kind.ACQUIRED, 1), (300, Kind.ACQUIRED, 2), (600, Kind.RELEASED, 1), (900, Kind.RELEASED, 0)):
+        build.event(lane, t_ns, kind, again, argument=depth)
+    inside = nesting_of(build.store, again, Scale(400.0, 800.0, 0.0, 40.0), 1.0)
+    assert inside is not None
+    assert [inside[px] for px in (0, 19, 21, 39)] == [1.0, 1.0, 0.5, 0.5]
+    assert build.store.object_events_in(again, 0, 1000, most=3) is None
+    later = build.store.object_events_in(again, 700, 800, most=3)
+    assert later is not None
+    assert later.time.tolist() == [600]
+
+
 def test_the_depth_darkens_a_bar_from_below() -> None:
     picture = np.full((4, 3), 0xFF646464, np.uint32)
     deepen(picture, np.array([0.0, 0.5, 1.0]), shade=0.5)

@@ -6,6 +6,7 @@ that pixel, so a lock that changes hands a million times a second is drawn as tr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
@@ -21,8 +22,8 @@ from workers.trace.store import Spans, Store, Times
 
 Floats = NDArray[np.float64]
 
-MOST_NESTED: Final = 100_000
-"""Events of one RLock; where there are more, its depth is not drawn."""
+MOST_NESTED: Final = 30_000
+"""Events of one RLock in view; where there are more, its depth is not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,12 @@ def depth_of(store: Store, object_id: int, scale: Scale, ratio: float) -> tuple[
 
 def nesting_of(store: Store, object_id: int, scale: Scale, ratio: float) -> Floats | None:
     """How deep its owner holds an RLock in each device px, as a share of the deepest in view; None where nobody takes it again while
-    holding it, and where that is too much to look through for each frame.
+    holding it in view, and where that is too much to look through for each frame.
     """
     if store.objects[object_id].kind != "RLock":
         return None
-    events = store.object_events(object_id)
-    if not 0 < len(events) <= MOST_NESTED:
+    events = store.object_events_in(object_id, math.floor(scale.first_ns), math.ceil(scale.last_ns), MOST_NESTED)
+    if events is None or not len(events):
         return None
     changes = events.where((events.kind == Kind.ACQUIRED) | (events.kind == Kind.RELEASED))
     if changes.argument.max(initial=0) <= 1:

@@ -558,6 +558,13 @@ class Store:
         """What happened to the object, over all lanes, in time order: everything but the waits for it."""
         return self._tracks.events(object_id)
 
+    def object_events_in(self, object_id: int, first_ns: int, last_ns: int, most: int) -> TrackEvents | None:
+        """Those in the stretch, with the one before it; None where they are more than `most`, without having read them."""
+        tracks = self._tracks
+        first = max(tracks.position(object_id, first_ns) - 1, tracks.track(object_id).forgotten)
+        last = tracks.position(object_id, last_ns)
+        return tracks.events(object_id, first, last) if last - first <= most else None
+
     def object_arrows(self, object_id: int) -> Arrows:
         """Hand-overs through the object, in order of their sources' times."""
         return self._blocks(object_id).all()
