@@ -4299,25 +4299,9 @@
       <translation>实测</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
-      <source>Measured in this run on {cores} cores.</source>
-      <translation>在本次运行中测得，{cores} 个核心。</translation>
-    </message>
-    <message>
-      <location filename="../../workers/analysis/verdicts/processes/cores.py" />
-      <location filename="../../workers/analysis/verdicts/processes/starting.py" />
-      <source>Measured in this run, traced, on {cores} cores with Python {python}.</source>
-      <translation>在本次运行中测得（带跟踪），{cores} 个核心，Python {python}。</translation>
-    </message>
-    <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
       <source>Measured in this run, two threads in one process.</source>
       <translation>在本次运行中测得，同一进程里的两个线程。</translation>
-    </message>
-    <message>
-      <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
-      <source>Measured in this run, under tracing, on {cores} cores.</source>
-      <translation>在本次运行中、跟踪状态下测得，{cores} 个核心。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/against_threads.py" />
@@ -4325,13 +4309,7 @@
       <translation>在本次运行中、跟踪状态下测得，同时等待 {tasks} 个。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
-      <location filename="../../workers/analysis/verdicts/threads/watching.py" />
-      <source>Measured in this run: Python {python}, {cores} cores.</source>
-      <translation>本次运行测得：Python {python}，{cores} 个核心。</translation>
-    </message>
-    <message>
-      <location filename="../../workers/analysis/verdicts/pools/measured.py" />
+      <location filename="../../workers/analysis/verdicts/measuring.py" />
       <source>Measured in this run: {cores} cores, Python {python}.</source>
       <translation>本次运行实测：{cores} 个核心，Python {python}。</translation>
     </message>
@@ -4339,11 +4317,6 @@
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <source>Measured in this run: {workers} waits of {wait}.</source>
       <translation>在本次运行中测得：{workers} 次等待，每次 {wait}。</translation>
-    </message>
-    <message>
-      <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
-      <source>Measured in this run: {workers} workers on {cores} cores.</source>
-      <translation>在本次运行中测得：{workers} 个工作者，{cores} 个核心。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />

@@ -7,6 +7,7 @@ from workers.analysis.plots import Axis, Bars, Plot
 from workers.analysis.verdicts.evidence import count, lanes_named, object_named
 from workers.analysis.verdicts.gil.shared import GAIN, times_as_fast, took, waited_for_gil
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
 from workers.text import Text, text
@@ -57,7 +58,7 @@ def _processes(gain: float, cores: int) -> Text:
     return text("The processes gained nothing here: starting them cost more than was to be won, or the cores were busy. Try more work.")
 
 
-def plot(_: Store, facts: Facts, __: str) -> Plot:
+def plot(store: Store, facts: Facts, _: str) -> Plot:
     """Time by way."""
     times = facts.counts("milliseconds")
     names = (text("serial"), text("threads"), text("processes"))
@@ -66,6 +67,6 @@ def plot(_: Store, facts: Facts, __: str) -> Plot:
         Axis(text("Way")),
         Axis(text("Time"), "s"),
         (Bars(text("Time"), tuple(times.get(way, 0) / 1000 for way in WAYS)),),
-        text("Measured in this run: {workers} workers on {cores} cores.", workers=facts.integer("workers"), cores=facts.integer("cores")),
+        measured_on(store, facts),
         names,
     )

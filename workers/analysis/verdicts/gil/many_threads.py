@@ -6,6 +6,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Curve, Plot
 from workers.analysis.verdicts.evidence import count
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
 from workers.text import Duration, text
@@ -34,7 +35,7 @@ def many_threads(store: Store, facts: Facts, _: str) -> Judgement:
     return Judgement(Verdict("measured", title, what, True), doubts)
 
 
-def plot(_: Store, facts: Facts, __: str) -> Plot:
+def plot(store: Store, facts: Facts, _: str) -> Plot:
     """Cost by number of threads."""
     rings = facts.entries("rings")
     x = tuple(float(ring["threads"]) for ring in rings)
@@ -46,6 +47,6 @@ def plot(_: Store, facts: Facts, __: str) -> Plot:
             Curve(text("passing the token on"), x, tuple(ring["each_ns"] / 1000 for ring in rings)),
             Curve(text("making a thread"), x, tuple(ring["start_ns"] / 1000 for ring in rings)),
         ),
-        text("Measured in this run, under tracing, on {cores} cores.", cores=facts.integer("cores")),
+        measured_on(store, facts),
         logarithmic=True,
     )

@@ -7,6 +7,7 @@ from workers.analysis.plots import Axis, Curve, Plot
 from workers.analysis.verdicts.evidence import count, lanes_named, object_named
 from workers.analysis.verdicts.gil.shared import GAIN, times_as_fast, took, waited_for_gil
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind
 from workers.text import Text, text
@@ -55,7 +56,7 @@ def _parallel(gain: float) -> Text:
     return text("The processes were no faster than the threads: too few cores were free, or there was little to compute.")
 
 
-def plot(_: Store, facts: Facts, __: str) -> Plot:
+def plot(store: Store, facts: Facts, _: str) -> Plot:
     """Pages ready over time, each way from its own beginning."""
     names = (text("serial"), text("concurrent: threads"), text("parallel: processes"))
     curves = []
@@ -67,5 +68,5 @@ def plot(_: Store, facts: Facts, __: str) -> Plot:
         Axis(text("Time since its way began"), "s"),
         Axis(text("Pages ready")),
         tuple(curves),
-        text("Measured in this run on {cores} cores.", cores=facts.integer("cores")),
+        measured_on(store, facts),
     )

@@ -6,6 +6,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Curve, Plot
 from workers.analysis.verdicts.evidence import count, lanes_named, percent, time_in
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.probe.schema import Kind, State
 from workers.text import text
@@ -64,5 +65,5 @@ def granularity_plot(store: Store, facts: Facts) -> Plot | None:
             Curve(text("Throughput, of as many times one teller's"), x, tuple(100 * _times(took, rounds, n) / n for n in tellers)),
             Curve(text("Time spent waiting for a lock"), x, tuple(float(_waited(store, n)) for n in tellers)),
         ),
-        note=text("Measured in this run: Python {python}, {cores} cores.", python=store.processes[0].python, cores=facts.integer("cores")),
+        note=measured_on(store, facts),
     )

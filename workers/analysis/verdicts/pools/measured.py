@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workers.analysis.plots import Axis, Bars, Plot
-from workers.analysis.verdicts.outcome import Facts
 from workers.text import Duration, Text, text
-from workers.trace.store import Store
 
 MS = 1_000_000
 
@@ -26,12 +24,6 @@ def faster(milliseconds: Mapping[str, int], name: str, than: str = "serial") -> 
 def times(factor: float) -> str:
     """`1.93×`."""
     return f"{factor:.2f}×"
-
-
-def note(store: Store, facts: Facts) -> Text:
-    """On what it was measured."""
-    python = store.processes[0].python if store.processes else "?"
-    return text("Measured in this run: {cores} cores, Python {python}.", cores=facts.integer("cores"), python=python)
 
 
 def bars(title: Text, names: Sequence[tuple[str, Text]], milliseconds: Mapping[str, int], said: Text) -> Plot | None:

@@ -8,6 +8,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Plot
 from workers.analysis.verdicts.evidence import lanes_named, percent, time_in
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts, NoFactsError
 from workers.analysis.verdicts.pools import measured
 from workers.analysis.verdicts.pools.tasks import most_at_once, tasks_of
@@ -70,7 +71,7 @@ def _processes(gain: float, workers: int, cores: int) -> Text | None:
 def prime_plot(store: Store, facts: Facts, variant: str) -> Plot | None:
     """Time by method."""
     names = (("serial", text("One by one")), ("threads", text("Threads")), ("processes", text("Processes")))
-    return measured.bars(text("Time to test all numbers"), names, facts.counts("milliseconds"), measured.note(store, facts))
+    return measured.bars(text("Time to test all numbers"), names, facts.counts("milliseconds"), measured_on(store, facts))
 
 
 def thread_pool_speedup(store: Store, facts: Facts) -> Judgement:
@@ -102,7 +103,7 @@ def thread_pool_speedup(store: Store, facts: Facts) -> Judgement:
 def speedup_plot(store: Store, facts: Facts, variant: str) -> Plot | None:
     """Time by method."""
     names = (("serial", text("One by one")), ("submit", text("submit")), ("map", text("map")))
-    return measured.bars(text("Time until all jobs were done"), names, facts.counts("milliseconds"), measured.note(store, facts))
+    return measured.bars(text("Time until all jobs were done"), names, facts.counts("milliseconds"), measured_on(store, facts))
 
 
 def port_scan(store: Store, facts: Facts) -> Judgement:
@@ -154,7 +155,7 @@ def _waiting_scanners(store: Store) -> Text | None:
 def port_plot(store: Store, facts: Facts, variant: str) -> Plot | None:
     """Time by method, with the start of the workers."""
     names = (("threads", text("Threads")), ("processes", text("Processes")))
-    return measured.bars(text("Time to scan all ports"), names, facts.counts("milliseconds"), measured.note(store, facts))
+    return measured.bars(text("Time to scan all ports"), names, facts.counts("milliseconds"), measured_on(store, facts))
 
 
 def _all(facts: Facts, name: str, *keys: str) -> dict[str, int]:

@@ -6,8 +6,8 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Curve, Plot
 from workers.analysis.verdicts.evidence import lanes_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
-from workers.analysis.verdicts.pools import measured
 from workers.text import Duration, Text, text
 from workers.trace.store import Store
 
@@ -61,5 +61,5 @@ def plot(store: Store, facts: Facts, variant: str) -> Plot | None:
         Curve(text("A thread each"), tasks, tuple(row["thread_us"] / 1e6 for row in rows)),
         Curve(text("A pool of {waiters}", waiters=facts.integer("waiters")), tasks, tuple(row["pool_us"] / 1e6 for row in rows)),
     )
-    said = measured.note(store, facts)
+    said = measured_on(store, facts)
     return Plot(text("Time by number of tasks"), Axis(text("Tasks")), Axis(text("Time"), "s"), series, said, logarithmic=True)

@@ -7,6 +7,7 @@ from typing import Final
 from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Curve, Plot
 from workers.analysis.verdicts.judgement import Judgement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.analysis.verdicts.processes.children import as_many
 from workers.text import Duration, Text, text
@@ -48,11 +49,7 @@ def one_per_core_plot(store: Store, facts: Facts) -> Plot | None:
                 text("At best, with {cores} cores", cores=cores), x, tuple(float(min(processes, cores)) for processes in took), ideal=True
             ),
         ),
-        text(
-            "Measured in this run, traced, on {cores} cores with Python {python}.",
-            cores=cores,
-            python=store.processes[0].python if store.processes else "?",
-        ),
+        measured_on(store, facts),
     )
 
 

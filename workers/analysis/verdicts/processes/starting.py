@@ -8,6 +8,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Bars, Plot
 from workers.analysis.verdicts.evidence import count, moments, object_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.analysis.verdicts.processes.children import as_many, children, waited_at_exit, waited_for
 from workers.probe.schema import Kind
@@ -110,11 +111,7 @@ def start_methods_plot(store: Store, facts: Facts) -> Plot | None:
         Axis(text("Start method")),
         Axis(text("Time"), "ms"),
         tuple(series),
-        text(
-            "Measured in this run, traced, on {cores} cores with Python {python}.",
-            cores=facts.integer("cores"),
-            python=store.processes[0].python if store.processes else "?",
-        ),
+        measured_on(store, facts),
         tuple(text("{name}", name=name) for name in names),
     )
 

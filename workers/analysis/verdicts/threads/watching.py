@@ -8,6 +8,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.plots import Axis, Bars, Plot
 from workers.analysis.verdicts.evidence import lanes_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
+from workers.analysis.verdicts.measuring import measured_on
 from workers.analysis.verdicts.outcome import Facts
 from workers.text import Duration, Text, text
 from workers.trace.store import Store
@@ -81,12 +82,11 @@ def _mean(values: Iterable[int]) -> int:
 def cost_plot(store: Store, facts: Facts) -> Plot | None:
     """Time of the sum by way of watching: the mean of two threads."""
     took = facts.counts("took_us")
-    process = store.processes[0]
     return Plot(
         title=text("What watching costs"),
         x=Axis(text("How the thread was watched")),
         y=Axis(text("Processor time"), "ms"),
         series=(Bars(text("One sum"), tuple(_mean_us(took, way) / 1_000 for way in _WAYS)),),
-        note=text("Measured in this run: Python {python}, {cores} cores.", python=process.python, cores=facts.integer("cores")),
+        note=measured_on(store, facts),
         names=(text("alone"), text("setprofile"), text("settrace")),
     )
