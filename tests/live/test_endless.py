@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.live.test_live import polled, script, started
-from tests.probe.test_gone import TABLES
+from tests.probe.test_gone import MAKING, TABLES
 from workers.analysis.statistics import Statistics
 from workers.live import LiveRun
 from workers.probe.schema import State
@@ -18,16 +18,8 @@ from workers.trace.history import History
 THREADS = 20_000
 PROGRAM = (
     TABLES
+    + MAKING
     + f"""
-import json, threading
-def work(lock):
-    with lock:
-        pass
-def make(count):
-    for _ in range(count):
-        thread = threading.Thread(target=work, args=(threading.Lock(),))
-        thread.start()
-        thread.join()
 make(5_000)
 before = tables()
 make({THREADS} - 5_000)

@@ -23,9 +23,7 @@ def tables():
     held = [vars(module) for module in modules.values()] + [vars(one) for one in (recorder, recorder.packer, recorder.definitions)]
     return sum(len(one) for names in held for one in names.values() if isinstance(one, (dict, set, list)) or type(one).__name__ == "deque")
 """
-ENDLESS = (
-    TABLES
-    + """
+MAKING = """
 import json, threading
 def work(lock):
     with lock:
@@ -35,6 +33,13 @@ def make(count):
         thread = threading.Thread(target=work, args=(threading.Lock(),))
         thread.start()
         thread.join()
+"""
+"""`make(count)`: so many short threads, one after the other, with a lock each."""
+
+ENDLESS = (
+    TABLES
+    + MAKING
+    + """
 make(4_200)  # what is remembered of places is full then
 before = tables()
 make(2_000)
