@@ -77,8 +77,12 @@ class Choice(QObject):
     def choose_scenario(self, scenario_id: str) -> None:
         """Raises UsageError when there is none of that id."""
         info = scenario(scenario_id)
-        self.scenario, self.program, self.copy = info, None, None
         self._settings.last_scenario = scenario_id
+        self._take(info, None)
+
+    def _take(self, info: ScenarioInfo, copy: ScriptChoice | None) -> None:
+        """Choose a scenario, or a copy of one."""
+        self.scenario, self.program, self.copy = info, None, copy
         if self.parameters.scenario != info:
             self.parameters.set_scenario(info)
         self.forms.show_form("scenario")
@@ -130,12 +134,7 @@ class Choice(QObject):
             info = copy_of(scenario_id, Path(choice.script))
         except UsageError:
             return False
-        self.scenario, self.program, self.copy = info, None, choice
-        if self.parameters.scenario != info:
-            self.parameters.set_scenario(info)
-        self.forms.show_form("scenario")
-        self.chosen.emit()
-        self.changed.emit()
+        self._take(info, choice)
         return True
 
     def _read_copy_again(self) -> None:

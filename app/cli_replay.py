@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text as Styled
 
-from app.cli_run import note, picture_trouble, say
+from app.cli_run import picture_trouble, say, say_picture
 from app.cli_status import DONE, FAILED, SIGNALLED
 from app.headless import catching_signals
 from workers.errors import UsageError
@@ -52,10 +52,8 @@ def perform_ordered(spec: ExploreSpec, schedule: str, *, as_json: bool, picture:
         print(live.store.output)
     say(live, live.report(), as_json)
     trouble = picture_trouble(live, picture) if picture is not None else []
-    for line in trouble:
-        note(line)
-    if picture is not None and not trouble:
-        note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
+    if picture is not None:
+        say_picture(picture, trouble, as_json)
     return FAILED if order.kind or trouble else DONE
 
 

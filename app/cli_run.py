@@ -46,10 +46,8 @@ def _perform_headless(spec: RunSpec, on_output: Callable[[str], None], as_json: 
             trouble.extend(picture_trouble(live, picture))
 
     done = run_to_end(spec, on_output, ended, _say_stalled)
-    for line in trouble:
-        note(line)
-    if picture is not None and not trouble:
-        note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
+    if picture is not None:
+        say_picture(picture, trouble, as_json)
     if done.interrupted is not None:
         return SIGNALLED + done.interrupted
     return exit_status(done.report) or (FAILED if trouble else DONE)
@@ -85,6 +83,14 @@ def picture_trouble(live: LiveRun, picture: Path) -> list[str]:
     except OSError as error:
         return [f"no picture: {picture} cannot be written ({error.strerror})."]
     return []
+
+
+def say_picture(picture: Path, trouble: list[str], as_json: bool) -> None:
+    """That it was saved, or what was in the way."""
+    for line in trouble:
+        note(line)
+    if not trouble:
+        note(f"picture saved: {picture}") if as_json else print(f"Picture: {picture}")
 
 
 def say(live: LiveRun, report: dict[str, object], as_json: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -93,21 +93,27 @@ class StepControl(QObject):
 
     def ahead(self) -> list[Ahead]:
         """The same for the timeline."""
-        found = ((self._growing.lane_id(stand.step.lane), stand) for stand in self.stands) if self._growing is not None else ()
         return [
             Ahead(lane, stand.step.lane, f"{stand.number}  {next_words(stand)}", "" if stand.enabled else why_not_words(stand))
-            for lane, stand in found
-            if lane is not None
+            for lane, stand in self._in_store()
         ]
 
     def places(self) -> list[StandsAt]:
         """The same for the text of the program."""
-        found = ((self._growing.lane_id(stand.step.lane), stand) for stand in self.stands) if self._growing is not None else ()
         return [
             StandsAt(stand.step.file, stand.step.line, lane, stand.number, stand.step.name, stand_words(stand))
-            for lane, stand in found
-            if lane is not None and stand.step.file
+            for lane, stand in self._in_store()
+            if stand.step.file
         ]
+
+    def _in_store(self) -> Iterator[tuple[int, Stand]]:
+        """Those of the stands whose lane is in the store, with its number there."""
+        if self._growing is None:
+            return
+        for stand in self.stands:
+            lane = self._growing.lane_id(stand.step.lane)
+            if lane is not None:
+                yield lane, stand
 
     @Slot(object)
     def _on_changed(self, stepped: Stepped) -> None:

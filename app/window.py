@@ -17,6 +17,7 @@ from app.choice import Choice, dropped_programs
 from app.explore_control import ExploreControl
 from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
+from app.orders import Orders
 from app.pace_control import PaceControl
 from app.resources import asset
 from app.session import Run, Session
@@ -41,10 +42,8 @@ from widgets.text import shown, tr
 from widgets.theme import Theme
 from widgets.timeline.view import Timeline
 from workers.errors import ThreadlineError, UsageError
-from workers.live import LiveRun
 from workers.probe.schema import State
 from workers.scenarios.registry import scenarios
-from workers.text import Text
 from workers.trace.history import DEFAULT, history_of
 
 BUTTONS: Final = ("run", "stop", "pause", "explore", "fit", "live", "zoom_selection", "measure", "arrows")
@@ -73,7 +72,6 @@ class Window(QMainWindow):
         self._translations = translations
         self._states: frozenset[State] = frozenset()
         self._divided = False
-        self._moved_by_hand: Run | None = None
         self.theme: Theme = theme_for(settings.theme)
         self.session, self.selection = Session(self), Selection(self)
         self.choose_history(settings.history)
@@ -103,6 +101,7 @@ class Window(QMainWindow):
         self.pace = PaceControl(self.session, PaceBar(), self.status, self.timeline, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        self.orders = Orders(self.session, self.showing, self.explore, self.steps, self.timeline, self.source, self)
         of_the_window = (self.settings, self.choice, self.session, self.showing, self.selection, self.timeline)
         self.textbook = Textbook(*of_the_window, lambda: self.language, self.status.say, self)
         self.view_pages: dict[str, QWidget] = {
@@ -169,16 +168,10 @@ class Window(QMainWindow):
         self.choice.changed.connect(self._refresh_actions)
         self.explore.state_changed.connect(self._refresh_actions)
         self.explore.wanted.connect(self.show_tab)
-        self.explore.replayed.connect(self._on_replayed)
         self.steps.state_changed.connect(self._refresh_actions)
         self.pace.state_changed.connect(self._refresh_actions)
         self.pace.state_changed.connect(self.bar.show_icons)
         self.steps.wanted.connect(self.show_tab)
-        self.steps.began.connect(self._on_stepping)
-        self.steps.stepped.connect(self._on_stepped)
-        self.steps.stands_changed.connect(self._show_stands)
-        self.showing.changed.connect(self._show_stands)
-        self.timeline.ahead_clicked.connect(self.steps.stepping.move)
         self.choice.chosen.connect(lambda: self.showing.show_chosen(self.choice.scenario, self.choice.program))
         self.choice.source_known.connect(self.showing.show_module)
         self.choice.catalogue.open_script_requested.connect(self.open_script)
@@ -317,48 +310,6 @@ class Window(QMainWindow):
     def _toggle_state(self, state: State, on: bool) -> None:
         self._states = self._states | {state} if on else self._states - {state}
         self.timeline.set_filter(self.title_line.filter.text(), self._states)
-
-    @Slot(object, object)
-    def _on_replayed(self, live: LiveRun, note: Text) -> None:
-        """An order that was explored goes on the timeline, unless a run lives there."""
-        self._show_added(self.session.add(live, note))
-
-    def _show_added(self, run: Run) -> None:
-        if self.session.live:
-            self.showing.list_runs()
-        else:
-            self.showing.show_run(run)
-
-    @Slot()
-    def _on_stepping(self) -> None:
-        self._moved_by_hand = None
-
-    @Slot(object, object)
-    def _on_stepped(self, live: LiveRun, note: Text) -> None:
-        """What was moved by hand so far is one run, which grows."""
-        run = self._moved_by_hand
-        if run is None or run not in self.session.runs:
-            self._moved_by_hand = self.session.add(live, note)
-            self._show_added(self._moved_by_hand)
-            return
-        grown, (run.live, run.note) = run.live is live, (live, note)
-        if self.session.live:
-            return
-        if run is not self.showing.run:
-            self.showing.show_run(run)
-            return
-        self._show_stands()  # before the picture is made, so that there is one for each step
-        if grown:
-            self.showing.show_grown(run)
-        else:
-            self.showing.exchange(run)
-
-    @Slot()
-    def _show_stands(self) -> None:
-        """What the lanes stand before that are moved by hand: on their lanes, and at their lines."""
-        shown_now = self.run_shown is not None and self.run_shown is self._moved_by_hand
-        self.timeline.set_ahead(self.steps.ahead() if shown_now else ())
-        self.source.set_stands(self.steps.places() if shown_now and self.steps.stands else None)
 
     @Slot(object)
     def _on_interval(self, interval: object) -> None:

@@ -186,7 +186,6 @@ class Catalogue(Panel):
     def _on_course(self, course: Course | None) -> None:
         self._course = course
         self._fill()
-        self._show_progress()
 
     def _show_progress(self) -> None:
         known = {scenario.id for scenario in self._scenarios}

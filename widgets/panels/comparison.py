@@ -161,7 +161,6 @@ class Comparison(Panel):
 
     def _scale(self, plot: Plot, values: Sequence[float]) -> None:
         top, low = max(values, default=1.0), min(0.0, min(values, default=0.0))
-        self._drawing.setYRange(low, low + ((top - low) or 1.0) * 1.16, padding=0)
         bottom, left = self._drawing.getAxis("bottom"), self._drawing.getAxis("left")
         self._name_axis(left, plot.y)
         self._name_axis(bottom, plot.x)
@@ -169,10 +168,10 @@ class Comparison(Panel):
         if plot.names:
             bottom.setTicks([[(at, shown(name)) for at, name in enumerate(plot.names)]])
             self._drawing.setXRange(-0.6, len(plot.names) - 0.4, padding=0)
-            return
-        curves = [series for series in plot.series if isinstance(series, Curve)]
-        bottom.setTicks([x_ticks(curves, logarithmic=plot.logarithmic)])
-        self._drawing.autoRange(padding=0.13)  # room for the first and the last label
+        else:
+            curves = [series for series in plot.series if isinstance(series, Curve)]
+            bottom.setTicks([x_ticks(curves, logarithmic=plot.logarithmic)])
+            self._drawing.autoRange(padding=0.13)  # room for the first and the last label
         self._drawing.setYRange(low, low + ((top - low) or 1.0) * 1.16, padding=0)
 
     def _name_axis(self, axis: Any, described: Axis) -> None:  # noqa: ANN401

@@ -137,8 +137,8 @@ class OutcomeBars(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = event.pos().y() // ROW_PX
-            if 0 <= row < min(len(self.outcomes), MOST):
+            row = self._row_at(event.pos().y())
+            if row >= 0:
                 name, count = self.outcomes[row]
                 said = tr("Explore", "{outcome}: {count} times", outcome=name, count=number(count))
                 QToolTip.showText(event.globalPos(), f"{said}\n{tr('Explore', 'Click to see an order that leads to it')}", self)

@@ -302,9 +302,9 @@ def stand_ins() -> Iterator[tuple[Any, str, Any]]:
     """What to put in the place of asyncio's: (class or module, name, stand-in)."""
     yield asyncio, "Task", NumberedTask
     yield asyncio.tasks, "Task", NumberedTask
-    for method in (_run_once, _create_task, _call_exception_handler):
-        name = method.__name__.replace("_create", "create").replace("_call", "call")
-        yield BaseEventLoop, name, method(getattr(BaseEventLoop, name))
+    yield BaseEventLoop, "_run_once", _run_once(BaseEventLoop._run_once)  # type: ignore[attr-defined]
+    yield BaseEventLoop, "create_task", _create_task(BaseEventLoop.create_task)
+    yield BaseEventLoop, "call_exception_handler", _call_exception_handler(BaseEventLoop.call_exception_handler)
     for name in ("subprocess_exec", "subprocess_shell", "connect_read_pipe", "connect_write_pipe"):
         yield BaseEventLoop, name, _refused(getattr(BaseEventLoop, name))
     for name in ("_add_reader", "_add_writer"):

@@ -24,9 +24,9 @@ from .places import is_of_program
 from .primitives import Lock, join, sleep, start, wait_until
 from .processes import patching
 from .tasks import Task, by_ident
+from .virtual_clock import clocks
 
 _MISSING: Final = object()
-_CLOCKS: Final = ("time", "monotonic", "perf_counter")
 _THREAD: Final = threading.Thread
 _real_sleep: Final = time.sleep
 
@@ -61,9 +61,8 @@ def install() -> Callable[[], None]:
     put(pools, "_global_shutdown_lock", Lock())
     put(pools.ThreadPoolExecutor, "__init__", _threads_in_order(pools.ThreadPoolExecutor.__init__))
     put(time, "sleep", _sleep)
-    for name in _CLOCKS:
-        put(time, name, _clock(getattr(time, name), 1))
-        put(time, f"{name}_ns", _clock(getattr(time, f"{name}_ns"), 1_000_000_000))
+    for name, clock in clocks(_seen_on_clock):
+        put(time, name, clock)
     put(threading, "_time", time.monotonic)
     put(queue, "time", time.monotonic)
     for kind in vars(selectors).values():
@@ -127,15 +126,9 @@ def _sleep(seconds: float) -> None:
         sleep(task, seconds)
 
 
-def _clock(real: Callable[[], float], unit: int) -> Callable[[], float]:
-    """A task's clock shows virtual time, counted from a round moment."""
-
-    def read() -> float:
-        task = _task()
-        return real() if task is None else type(real())(1_000_000 * unit + task.execution.seen_on_clock() * unit)
-
-    read.__name__ = read.__qualname__ = real.__name__
-    return read
+def _seen_on_clock() -> float | None:
+    task = _task()
+    return None if task is None else task.execution.seen_on_clock()
 
 
 class _InOrder(dict[Any, None]):

@@ -17,18 +17,18 @@ from collections.abc import Callable
 from multiprocessing import context, process
 from pickle import loads
 from types import CodeType, ModuleType
-from typing import Any, Final
+from typing import Any
 
 from ..neighbours import Neighbours
 from ..places import Place, is_of_program
 from ..tasks import Unwound
+from ..virtual_clock import clocks
 from . import handles, patching
 from .files import opening
 from .link import Link
 from .side import ask, set_side
 from .wire import Wire
 
-_CLOCKS: Final = ("time", "monotonic", "perf_counter")
 _Ended = tuple[int, tuple[bool, str, str, Place | None] | None]
 """Exit code, and of an error: whether it is an AssertionError, its name, its text, and where it was raised."""
 
@@ -54,9 +54,8 @@ def _install(link: Link) -> None:
         setattr(owner, name, value)
     io.open = opening(lambda: link.running, link.ask, link.say)
     time.sleep = _sleep(link)  # type: ignore[assignment]
-    for name in _CLOCKS:
-        setattr(time, name, _clock(getattr(time, name), 1, link))
-        setattr(time, f"{name}_ns", _clock(getattr(time, f"{name}_ns"), 1_000_000_000, link))
+    for name, clock in clocks(lambda: link.now if link.running else None):  # it stands still while this process runs
+        setattr(time, name, clock)
     threading.Thread.start = _no_thread(link, threading.Thread.start)  # type: ignore[method-assign]
     sys.stdout = sys.stderr = link.printed
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for as long as we live
@@ -72,16 +71,6 @@ def _sleep(link: Link) -> Callable[[float], None]:
             real(seconds)
 
     return sleep
-
-
-def _clock(real: Callable[[], float], unit: int, link: Link) -> Callable[[], float]:
-    """Virtual time, counted from a round moment; it stands still while this process runs."""
-
-    def read() -> float:
-        return type(real())(1_000_000 * unit + link.now * unit) if link.running else real()
-
-    read.__name__ = read.__qualname__ = real.__name__
-    return read
 
 
 def _no_thread(link: Link, real: Callable[..., Any]) -> Callable[..., Any]:
