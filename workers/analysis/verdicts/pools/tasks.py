@@ -63,8 +63,3 @@ def in_order_of_ends(tasks: Sequence[Task]) -> list[int]:
     """Numbers of the tasks that ended, the first to end first."""
     ends = sorted((task.last_ns, task.number) for task in tasks if task.last_ns is not None)
     return [number for _, number in ends]
-
-
-def who_worked(store: Store, tasks: Sequence[Task]) -> list[str]:
-    """Names of the lanes that took up a task, each once."""
-    return sorted({store.lane_name(task.lane) for task in tasks if task.lane is not None})
