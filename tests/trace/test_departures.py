@@ -255,6 +255,23 @@ def test_a_picture_of_what_is_gone_is_not_shown_for_what_has_its_id_now() -> Non
     assert store.held_shares([lock.id], edges).sum() == 0
 
 
+def test_who_held_what_is_gone_is_not_told_any_more_even_when_nobody_has_used_anything_since() -> None:
+    build = StoreBuilder(history=History(events=1_000))
+    process = build.process()
+    main, lock = build.lane(process, "main"), build.lock(process, "lock")
+    build.event(main, 1, Kind.STARTED).event(main, 2, Kind.ACQUIRED, lock, argument=1).event(main, 3, Kind.RELEASED, lock)
+    store = build.store
+    store.ingest(Gone(1, objects=(1,)))
+    for turn in range(100):
+        if store.objects[lock].gone:
+            break
+        assert len(store.owners_between([lock], 0, store.now_ns, 0)[0].first) == 1
+        for t_ns in range(100 * turn + 10, 100 * turn + 110):
+            build.event(main, t_ns, Kind.RESUMED)
+    assert store.objects[lock].gone
+    assert len(store.owners_between([lock], 0, store.now_ns, 0)[0].first) == 0
+
+
 def test_who_put_what_is_got_long_after_is_still_known() -> None:
     build = StoreBuilder(history=History(events=200))
     process = build.process()
