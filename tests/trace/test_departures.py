@@ -232,7 +232,7 @@ class Known:
     colours = 1
 
     def __call__(self, shares: NDArray[np.float32]) -> NDArray[np.uint32]:
-        return shares.any(axis=-1, keepdims=True).astype(np.uint32)
+        return np.asarray(shares.any(axis=-1, keepdims=True), np.uint32)
 
 
 KNOWN = Known()
