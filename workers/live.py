@@ -15,8 +15,8 @@ from workers.analysis.findings import Finding, Verdict
 from workers.errors import UsageError
 from workers.host.client import HostClient
 from workers.host.messages import Events, Result, RunSpec, SendInput, SetPace, StartRun, StopRun
-from workers.host.pace import SLOWEST
-from workers.probe.schema import RECORD_SIZE
+from workers.host.pace import interval_of
+from workers.probe.schema import PACE_HOLD, RECORD_SIZE
 from workers.report import run_report
 from workers.trace.history import DEFAULT
 from workers.trace.store import Store
@@ -102,7 +102,7 @@ class LiveRun:
 
     @property
     def paused(self) -> bool:
-        return self.pace is not None and self.pace < SLOWEST and not self._stopping
+        return interval_of(self.pace) == PACE_HOLD and not self._stopping
 
     def send_input(self, data: bytes) -> None:
         """Bytes for the program's standard input; empty closes it. Until then a program that reads waits."""

@@ -8514,15 +8514,13 @@
       <translation>{names} 用的是程序给的名字。</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/copied_locks.py" />
-      <location filename="../../workers/analysis/deadlocks.py" />
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
+      <location filename="../../workers/analysis/waits.py" />
       <source>{name}</source>
       <translation>{name}</translation>
     </message>
     <message>
-      <location filename="../../workers/analysis/copied_locks.py" />
-      <location filename="../../workers/analysis/deadlocks.py" />
+      <location filename="../../workers/analysis/waits.py" />
       <source>{name} (line {line})</source>
       <translation>{name}（第 {line} 行）</translation>
     </message>

@@ -7,6 +7,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.synthetic import ZERO_NS, StoreBuilder
 from tests.trace.endless import EndlessThreads, Telling, empty_store, give_killed_process
@@ -225,6 +226,18 @@ def test_a_place_is_given_to_another_only_when_nothing_names_what_stood_there() 
     assert len({lane.serial for lane in store.lanes if not lane.gone}) == len(names)
 
 
+class Known:
+    """A colour for each pixel of which anything is known."""
+
+    colours = 1
+
+    def __call__(self, shares: NDArray[np.float32]) -> NDArray[np.uint32]:
+        return np.asarray(shares.any(axis=-1, keepdims=True), np.uint32)
+
+
+KNOWN = Known()
+
+
 def test_a_picture_of_what_is_gone_is_not_shown_for_what_has_its_id_now() -> None:
     run = EndlessThreads(History(events=1_000))
     run.make(500)
@@ -233,11 +246,30 @@ def test_a_picture_of_what_is_gone_is_not_shown_for_what_has_its_id_now() -> Non
     lock = max(store.kept_objects(), key=lambda item: item.serial)
     edges = np.linspace(lane.started_ns or 0, (lane.started_ns or 0) + 10_000, 11)
     assert store.shares([lane.id], edges).sum() > 3
+    assert store.mixed([lane.id], edges, KNOWN).any()
     assert store.held_shares([lock.id], edges).sum() > 0.9
     while store.lanes[lane.id].serial in (0, lane.serial) or store.objects[lock.id].serial in (0, lock.serial):
         run.make(50)
     assert store.shares([lane.id], edges).sum() == 0
+    assert not store.mixed([lane.id], edges, KNOWN).any()
     assert store.held_shares([lock.id], edges).sum() == 0
+
+
+def test_who_held_what_is_gone_is_not_told_any_more_even_when_nobody_has_used_anything_since() -> None:
+    build = StoreBuilder(history=History(events=1_000))
+    process = build.process()
+    main, lock = build.lane(process, "main"), build.lock(process, "lock")
+    build.event(main, 1, Kind.STARTED).event(main, 2, Kind.ACQUIRED, lock, argument=1).event(main, 3, Kind.RELEASED, lock)
+    store = build.store
+    store.ingest(Gone(1, objects=(1,)))
+    for turn in range(100):
+        if store.objects[lock].gone:
+            break
+        assert len(store.owners_between([lock], 0, store.now_ns, 0)[0].first) == 1
+        for t_ns in range(100 * turn + 10, 100 * turn + 110):
+            build.event(main, t_ns, Kind.RESUMED)
+    assert store.objects[lock].gone
+    assert len(store.owners_between([lock], 0, store.now_ns, 0)[0].first) == 0
 
 
 def test_who_put_what_is_got_long_after_is_still_known() -> None:

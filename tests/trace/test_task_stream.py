@@ -37,6 +37,11 @@ def test_each_thread_of_each_worker_is_a_lane_that_works_or_is_idle() -> None:
     assert [worker.ended_ns for worker in workers] == [60 * MS, 30 * MS]
 
 
+def test_no_worker_is_the_parent_of_another() -> None:
+    store = told(entry("a", 5, 50, 60), entry("b", 6, 10, 20), entry("c", 7, 30, 40)).store
+    assert [process.parent for process in store.processes] == [None] * 4
+
+
 def test_its_events_are_marked_as_concluded() -> None:
     store = told(entry("a", 5, 10, 20)).store
     [lane] = [lane for lane in store.lanes if store.processes[lane.process].name == "a"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
-from workers.analysis.waits import BLOCKED, has_timeout, taken_at
+from workers.analysis.waits import BLOCKED, has_timeout, named_at, taken_at
 from workers.probe.schema import Kind
 from workers.text import text
 from workers.trace.model import Lane, Process, SyncObject
@@ -52,15 +52,11 @@ def copied_lock_finding(store: Store, copied: CopiedLock) -> Finding:
     wait = copied.wait
     assert wait.object is not None
     owner_site = taken_at(store, copied.holder, copied.original, copied.forked_ns)
-    lock = store.objects[wait.object].name
-    where = (
-        text("{name}", name=lock) if wait.site is None else text("{name} (line {line})", name=lock, line=str(store.sites[wait.site].line))
-    )
     what = text(
         "{lane} waits for {lock}. That is a copy: {holder} held the lock when the process was forked, and a fork copies the lock but not"
         " the thread. Nobody in the child can ever release it.",
         lane=store.lane_name(wait.lane),
-        lock=where,
+        lock=named_at(store, store.objects[wait.object].name, wait.site),
         holder=store.lane_name(copied.holder),
     )
     return Finding(

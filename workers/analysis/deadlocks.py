@@ -15,7 +15,7 @@ from typing import Final
 from workers.analysis.copied_locks import CopiedLock, copied_lock_finding, copied_locks
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.stalls import Stall
-from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, wait_edges
+from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, named_at, wait_edges
 from workers.probe.schema import Flag, Kind, State
 from workers.text import Text, text
 from workers.trace.model import Lane
@@ -271,7 +271,7 @@ def _sentence(store: Store, edges: list[WaitEdge]) -> Text:
 def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
     """What one lane holds (that the one before it wants) and what it waits for."""
     lane = store.lane_name(edge.lane)
-    waits = _place(store, _object_name(store, edge), edge.wait_site)
+    waits = named_at(store, _object_name(store, edge), edge.wait_site)
     joins = store.objects[edge.object].kind in LIVING
     if store.objects[before.object].kind in LIVING:
         return (
@@ -279,7 +279,7 @@ def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
             if joins
             else text("{lane} waits for {object}", lane=lane, object=waits)
         )
-    holds = _place(store, _object_name(store, before), before.owner_site)
+    holds = named_at(store, _object_name(store, before), before.owner_site)
     if joins:
         return text("{lane} holds {held} and waits for the end of {object}", lane=lane, held=holds, object=waits)
     return text("{lane} holds {held} and waits for {object}", lane=lane, held=holds, object=waits)
@@ -287,10 +287,10 @@ def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
 
 def _alone(store: Store, edge: WaitEdge) -> Text:
     lane = store.lane_name(edge.lane)
-    wanted = _place(store, _object_name(store, edge), edge.wait_site)
+    wanted = named_at(store, _object_name(store, edge), edge.wait_site)
     if store.objects[edge.object].kind in LIVING:
         return text("{lane} waits for its own end, {object}. It can never move.", lane=lane, object=wanted)
-    held = _place(store, _object_name(store, edge), edge.owner_site)
+    held = named_at(store, _object_name(store, edge), edge.owner_site)
     return text(
         "{lane} holds {held} and waits for {object}, which only it can release. It can never move.", lane=lane, held=held, object=wanted
     )
@@ -300,9 +300,3 @@ def _object_name(store: Store, edge: WaitEdge) -> str:
     if edge.owner is not None and store.objects[edge.object].kind in LIVING:
         return store.lane_name(edge.owner)
     return store.objects[edge.object].name
-
-
-def _place(store: Store, name: str, site: int | None) -> Text:
-    if site is None:
-        return text("{name}", name=name)
-    return text("{name} (line {line})", name=name, line=str(store.sites[site].line))

@@ -29,6 +29,5 @@ def halting(store: Store) -> Halting:
     for number in sorted(store.retired.living):
         lane = store.lanes[number]
         if lane.kind == "thread" and not lane.internal and lane.started_ns is not None and lane.ended_ns is None:
-            latest = store.latest(number)
-            found.append((number, latest is not None and latest.state in (State.RUNNING, State.READY)))
+            found.append((number, store.newest_state(number) in (State.RUNNING, State.READY)))
     return Halting(len(found), tuple(lane for lane, runs in found if runs))

@@ -7,6 +7,7 @@ from typing import Final
 
 from workers.analysis.findings import WaitEdge
 from workers.probe.schema import Kind, State
+from workers.text import Text, text
 from workers.trace.ownership import MUTEXES, SEMAPHORES
 from workers.trace.store import Interval, Store
 
@@ -90,6 +91,13 @@ def taken_at(store: Store, lane: int | None, object_id: int, t_ns: int) -> int |
     index = interval.index if interval is not None else store.columns(lane).end - 1
     _, site = store.doing(lane, index).held.get(object_id, (0, -1))
     return site if site >= 0 else None
+
+
+def named_at(store: Store, name: str, site: int | None) -> Text:
+    """The name with the line where it is used, as far as that is known."""
+    if site is None:
+        return text("{name}", name=name)
+    return text("{name} (line {line})", name=name, line=str(store.sites[site].line))
 
 
 def has_timeout(store: Store, interval: Interval) -> bool:

@@ -29,6 +29,7 @@ from workers.trace.ingest import Intake
 from workers.trace.life_arrows import LifeArrows
 from workers.trace.model import Lane, Process
 from workers.trace.naming import Naming
+from workers.trace.reuse import PixelCache
 from workers.trace.shares import Sharer
 from workers.trace.views import Times
 
@@ -73,6 +74,7 @@ class Views:
 
     holders: Holders
     sharer: Sharer
+    mixed: PixelCache
     life_arrows: LifeArrows
 
 
@@ -170,6 +172,7 @@ class Departures:
         for blocks in parts.blocks.values():
             blocks.let_go_lanes()
         self._views.sharer.cache.clear()
+        self._views.mixed.clear()
         self._views.holders.cache.clear()
         for lane in lanes:
             self._naming.let_go_lane(lane)

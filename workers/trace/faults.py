@@ -22,7 +22,7 @@ class Faults:
     def say(self, sentence: Text) -> None:
         """One that stands for itself."""
         if len(self.texts) >= MOST:
-            self.add(None, lambda n: text("{count} more faults are not listed.", count=n))
+            self.add(None, _unlisted)
             return
         self._tell(sentence)
 
@@ -33,7 +33,7 @@ class Faults:
     def add(self, cause: Hashable, told: Callable[[int], Text], count: int = 1) -> None:
         """`told` makes the sentence from how many there were so far in all."""
         if cause not in self._seen and len(self.texts) >= MOST:
-            cause, told, count = None, lambda n: text("{count} more faults are not listed.", count=n), 1
+            cause, told, count = None, _unlisted, 1
         place, before = self._seen.get(cause, (len(self.texts), 0))
         total = before + count
         self._seen[cause] = (place, total)
@@ -42,3 +42,7 @@ class Faults:
             self._tell(sentence)
         else:
             self.texts[place], self.sentences[place] = str(sentence), sentence
+
+
+def _unlisted(count: int) -> Text:
+    return text("{count} more faults are not listed.", count=count)

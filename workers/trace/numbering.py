@@ -84,11 +84,6 @@ class NumberMap:
             some = np.flatnonzero(ids >= 0)
             yield from zip(numbers[some].tolist(), ids[some].tolist(), strict=True)
 
-    @property
-    def room(self) -> int:
-        """For how many numbers there is room."""
-        return len(self._table) + len(self._old[0])
-
     def _set_old(self, number: int, global_id: int) -> None:
         at = int(np.searchsorted(self._old[0], number))
         if at < len(self._old[0]) and self._old[0][at] == number:

@@ -25,16 +25,6 @@ class Places(Generic[Item]):
         self._free: list[int] = []
         self.told = 0
 
-    @property
-    def gone(self) -> int:
-        """How many there were that have no place any more."""
-        return self.told - len(self._items) + len(self._free)
-
-    @property
-    def free(self) -> int:
-        """How many places nothing stands in."""
-        return len(self._free)
-
     def add(self, make: Callable[[int, int], Item]) -> Item:
         """Give something new a place; `make(place, serial)` makes it. The serial is never used again."""
         place = self._free.pop() if self._free else len(self._items)

@@ -143,7 +143,7 @@ class Store:
             self._arrow_blocks, self._blocks, self._intake.may_return, self._intake.forget_end,
         )  # fmt: skip
         self.past = Forgetting(history, parts)
-        views = Views(self._holders, self._sharer, self._life_arrows)
+        views = Views(self._holders, self._sharer, self._mixed, self._life_arrows)
         self.departures = Departures(parts, self.past, self._naming, self._intake, self.processes, views)
 
     # ------------------------------------------------------------ taking in

@@ -18,6 +18,9 @@ FIRST_SERIAL: Final = 1 << 40
 """Serial numbers of processes from here on are workers of a stream; the host counts from 1."""
 
 _NO_OBJECT: Final = 0
+_NO_PID: Final = 0
+_NOBODY: Final = -1
+"""No process has this pid: who started a worker is not known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +63,7 @@ def messages(outcome: object, started_ns: int) -> Iterator[Result]:
 def _worker(serial: int, name: str, work: list[Entry], started_ns: int) -> Iterator[Result]:
     first_ns = max(started_ns, min(entry.began_ns for entry in work))
     last_ns = max(entry.ended_ns for entry in work)
-    yield ProcessSeen(serial, 0, 0, name, first_ns, "", "", (), "cluster")
+    yield ProcessSeen(serial, _NO_PID, _NOBODY, name, first_ns, "", "", (), "cluster")
     threads = sorted({entry.thread for entry in work})
     yield Definitions(serial, tuple(_lane(number, place == 0) for place, number in enumerate(_numbers(threads))), (_pool(name),))
     for number, thread in zip(_numbers(threads), threads, strict=True):

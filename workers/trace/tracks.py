@@ -196,6 +196,7 @@ class Tracks:
 
     def let_go(self, object_id: int) -> None:
         """The object is gone for good, whether it is at rest or not."""
+        self.version += 1
         track = self._tracks.pop(object_id, None)
         if track is not None:
             self._least_version = max(self._least_version, track.version + 1)
