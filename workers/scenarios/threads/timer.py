@@ -10,8 +10,8 @@ rings: "queue.SimpleQueue[str]" = queue.SimpleQueue()
 
 def ring() -> None:
     name = threading.current_thread().name
-    rings.put(name)
     print(f"{name} rings", flush=True)
+    rings.put(name)  # after the line is out: with the last of these `main` prints what it found
 
 
 def ring_again(number: int, count: int, interval: float) -> None:
