@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tests.synthetic import StoreBuilder
 from workers.probe.schema import Kind
-from workers.trace.held import BLOCK, CLASSES, EVERY, MANY
+from workers.trace.held import BLOCK, CLASSES, EVERY, MANY, HeldSums, sum_up
 from workers.trace.store import Spans, Store
 
 
@@ -134,6 +134,21 @@ def test_among_very_many_stretches_the_wide_ones_are_found() -> None:
     build.end_run(at)
     spans = build.store.owners_between([lock], 0, at, 200)[0]
     assert spans.first.tolist() == wide
+
+
+@pytest.mark.parametrize("at", [5 * BLOCK + 3, 8 * BLOCK - EVERY, 8 * BLOCK - 2])
+def test_stretches_forgotten_before_anybody_looked_for_wide_ones_leave_the_others_to_be_found(at: int) -> None:
+    first = np.arange(8 * BLOCK) * 100
+    last = first + 5
+    last[at] += 90
+    spans = Spans(first, last, np.zeros(len(first), np.int32), first)
+    sums = HeldSums()
+    sums.forget(spans, 5 * BLOCK)
+    rest = Spans(*(getattr(spans, name)[5 * BLOCK :] for name in ("first", "last", "lane", "index")))
+    sum_up([(sums, rest)])
+    assert not sums.none_lasts(rest, 50, int(last[-1]))
+    assert sums.none_lasts(rest, 2_000, int(last[-1]))
+    assert (sums.wide(rest, 0, len(rest.first), 50) + 5 * BLOCK).tolist() == [at]
 
 
 @pytest.mark.parametrize("ends", [True, False])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -59,6 +60,7 @@ class HeldSums:
     def forget(self, spans: Spans, count: int) -> None:
         """The first `count` of the stretches, a multiple of BLOCK and not all of them, are about to be forgotten."""
         self.catch_up(spans)
+        self.measure(spans)
         self._rows.forget(count // EVERY * CLASSES)
         self._longest.forget(count // BLOCK)
         self._measured -= count
@@ -74,9 +76,10 @@ class HeldSums:
     def last_row(self) -> Floats:
         return self._rows.view[-CLASSES:]
 
-    def add(self, rows: Floats) -> None:
-        """Append rows of sums, shape (count, CLASSES)."""
+    def add(self, rows: Floats, end: int, longest_ns: int) -> None:
+        """Append rows of sums, shape (count, CLASSES): of the stretches up to `end`, of which none is longer than that."""
         self._rows.extend(rows.reshape(-1))
+        self._most_ns, self._measured = max(self._most_ns, longest_ns), max(self._measured, end)
 
     def measure(self, spans: Spans) -> None:
         """Note how long the stretches are that are over by now."""
@@ -93,13 +96,15 @@ class HeldSums:
         """The sums before every 8th stretch, those numbered `which`: shape (len(which), CLASSES)."""
         return self._rows.view.reshape(-1, CLASSES).take(which, axis=0)
 
-    def wide(self, spans: Spans, begin: int, end: int, least_ns: int, until_ns: int) -> NDArray[np.int64]:
-        """Which of the stretches [begin, end) last at least `least_ns`, or go on; none lasts longer than until `until_ns`. Costs by the
-        blocks, and by the stretches in those that have a wide one; next to nothing where there can be none.
+    def none_lasts(self, spans: Spans, least_ns: int, until_ns: int) -> bool:
+        """Whether it is certain at once that no stretch lasts `least_ns`; none lasts longer than until `until_ns`."""
+        return self._most_ns < least_ns and until_ns - int(spans.first[self._measured]) < least_ns
+
+    def wide(self, spans: Spans, begin: int, end: int, least_ns: int) -> NDArray[np.int64]:
+        """Which of the stretches [begin, end) last at least `least_ns`, or go on. Costs by the blocks, and by the stretches in those that
+        have a wide one.
         """
         self.measure(spans)
-        if self._most_ns < least_ns and until_ns - int(spans.first[-1]) < least_ns:
-            return _NONE
         first, last = begin // BLOCK, min(-(-end // BLOCK), self._longest.used)
         blocks = np.flatnonzero(self._longest.view[first:last] >= least_ns) + first
         place = np.arange(max(self._longest.used * BLOCK, begin), end)
@@ -121,12 +126,15 @@ def sum_up(objects: Sequence[tuple[HeldSums, Spans]]) -> None:
     count = len(first) // EVERY
     key = np.repeat(np.arange(count) * CLASSES, EVERY)
     key += lane % CLASSES
-    rows = np.bincount(key, (last - first).astype(np.float64), count * CLASSES).reshape(-1, CLASSES).cumsum(axis=0)
+    spent = last - first
+    rows = np.bincount(key, spent.astype(np.float64), count * CLASSES).reshape(-1, CLASSES).cumsum(axis=0)
+    ends = list(accumulate((end - begin) // EVERY for _, _, begin, end in behind))
+    longest = np.maximum.reduceat(spent, [0, *(at * EVERY for at in ends[:-1])]).tolist()
     at = 0
     before: Floats | float = 0.0  # what the rows of the objects before it add up to
-    for sums, _, begin, end in behind:
-        own = rows[at : (at := at + (end - begin) // EVERY)]
-        sums.add(own + (sums.last_row() - before))
+    for (sums, _, _, end), until, longest_ns in zip(behind, ends, longest, strict=True):
+        own, at = rows[at:until], until
+        sums.add(own + (sums.last_row() - before), end, longest_ns)
         before = own[-1]
 
 
@@ -166,15 +174,14 @@ def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, le
     """See `Store.owners_between`. `sums` are None where stretches overlap; `until` tells for a lane where a stretch ends that nobody
     ended.
     """
+    if sums is not None and (not len(spans.first) or sums.none_lasts(spans, least_ns, _end_of_newest(spans, until))):
+        return NO_SPANS
     begin = 0 if sums is None else max(int(spans.first.searchsorted(first_ns, side="right")) - 1, 0)
     end = int(spans.first.searchsorted(last_ns, side="left"))
     which: slice | NDArray[np.int64] = slice(begin, end)
     if end - begin > MANY:
         if sums is not None:
-            newest = int(spans.last[-1])
-            which = sums.wide(spans, begin, end, least_ns, newest if newest >= 0 else until(int(spans.lane[-1])))
-            if not len(which):
-                return NO_SPANS
+            which = sums.wide(spans, begin, end, least_ns)
         else:
             last = spans.last[:end]
             which = np.flatnonzero((last < 0) | (last - spans.first[:end] >= least_ns))
@@ -182,6 +189,11 @@ def between(spans: Spans, sums: HeldSums | None, first_ns: int, last_ns: int, le
     last = ends_of(spans, until)
     seen = last > first_ns
     return Spans(spans.first[seen], last[seen], spans.lane[seen], spans.index[seen])
+
+
+def _end_of_newest(spans: Spans, until: Callable[[int], int]) -> int:
+    newest = int(spans.last[-1])
+    return newest if newest >= 0 else until(int(spans.lane[-1]))
 
 
 def ends_of(spans: Spans, until: Callable[[int], int]) -> NDArray[np.int64]:

@@ -15,7 +15,7 @@ from workers.trace.gil_track import GilTrack
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
-from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping
+from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping, sum_up
 from workers.trace.model import Lane, SyncObject
 from workers.trace.ownership import HELD, SEMAPHORES
 from workers.trace.reuse import Mix, PixelCache
@@ -51,10 +51,9 @@ class Holders:
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
         """See `Store.owners_between`."""
-        return [
-            NO_SPANS if held is None else between(held.read_so_far(), held.sums, first_ns, last_ns, least_ns, self._until)
-            for held in self._caught_up(objects)
-        ]
+        found = [(NO_SPANS, None) if held is None else (held.read_so_far(), held.sums) for held in self._caught_up(objects)]
+        sum_up([(sums, spans) for spans, sums in found if sums is not None])
+        return [between(spans, sums, first_ns, last_ns, least_ns, self._until) for spans, sums in found]
 
     def shares(self, objects: Sequence[int], edges_ns: NDArray[np.float64]) -> NDArray[np.float32]:
         """See `Store.held_shares`."""

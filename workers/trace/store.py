@@ -526,8 +526,8 @@ class Store:
         return self._holders.owners(object_id)
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
-        """For each object the stretches of `owners` that overlap [first, last), each with its end. Where there are very many, those of at
-        least twice `least_ns` are certain to be among them, and the rest may be left out.
+        """For each object the stretches of `owners` that overlap [first, last), each with its end. Those of at least `least_ns` are certain
+        to be among them, and the rest may be left out.
         """
         return self._holders.owners_between(objects, first_ns, last_ns, least_ns)
 
