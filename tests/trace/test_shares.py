@@ -79,6 +79,19 @@ def test_totals_sum_up_to_the_life_of_the_lane(events: list[tuple[int, State | N
     np.testing.assert_array_equal(store.totals(lane, first, last), expected)
 
 
+@pytest.mark.parametrize("gap_ns", [10, 6_000_000_000])
+@pytest.mark.parametrize("states", [WAITS[:1], WAITS[:4]])
+def test_totals_read_from_rows_are_exact_also_of_an_interval_longer_than_rows_can_tell(states: list[State], gap_ns: int) -> None:
+    events = [(7, state) for _ in range(5) for state in (*states, None)]
+    events[9] = gap_ns, events[9][1]
+    store, [lane] = filled([events], end=[False])
+    store.shares([lane], np.array([0.0, store.now_ns + 1.0]))  # makes the rows
+    times = store.columns(lane).time.tolist()
+    for first, last in zip(times, times[3:], strict=False):
+        expected = walked(store, lane, np.array([first, last], np.float64))[0]
+        np.testing.assert_array_equal(store.totals(lane, first, last), expected)
+
+
 def test_a_hundred_thousand_events_in_one_view_are_exact() -> None:
     rng = np.random.default_rng(1)
     states = [None, State.LOCK, State.QUEUE, State.SLEEPING, State.IO, State.JOIN, State.EVENT, State.READY, State.IDLE, State.PAUSED]

@@ -237,6 +237,11 @@ class LaneColumns:
         return self._argument
 
     @property
+    def has_flags(self) -> bool:
+        """Whether any event that is kept may carry a flag."""
+        return self._flags is not None
+
+    @property
     def columns(self) -> Columns:
         """Read-only views; the same object until something is appended."""
         if not self.used:  # not kept: there may be very many such lanes

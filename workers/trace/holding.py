@@ -102,7 +102,7 @@ class LaneDoings:
         doing = before.copy()
         lane = self._lane
         columns = lane.columns
-        at = np.flatnonzero(_MATTERS[lane.kind[first - lane.forgotten : last - lane.forgotten]]) + (first - lane.forgotten)
+        at = np.flatnonzero(_MATTERS.take(lane.kind[first - lane.forgotten : last - lane.forgotten])) + (first - lane.forgotten)
         at = _without_pairs(at, lane)
         if len(at) > _ONE_BY_ONE:
             return _after_many(doing, columns.kind[at], columns.object[at], columns.argument[at], columns.site[at])

@@ -107,24 +107,27 @@ class Tally:
     def _count_waits(self, lane: int, columns: LaneColumns, first: int, last: int) -> None:
         """Count the waits among the events at [first, last); the event at `last` exists and ends the one before it."""
         at = np.flatnonzero(columns.kind[first:last] == _WAIT) + first
-        at = at[columns.columns.flags[at] & Flag.MIRRORED == 0]
+        flags = columns.columns.flags if columns.has_flags else None
+        if flags is not None:
+            at = at[flags[at] & Flag.MIRRORED == 0]
         if not len(at):
             return
-        spent = columns.time[at + 1] - columns.time[at]
+        spent = columns.time.take(at + 1) - columns.time.take(at)
         self._note_longest(lane, columns, at, spent)
-        own = columns.state[at] != State.PAUSED  # the others waited for us
-        at, spent = at[own], spent[own]
-        object_ = columns.object[at]
-        self.waits.add(object_[columns.columns.flags[at] & Flag.CONTINUED == 0], 1)
+        own = columns.state.take(at) != State.PAUSED  # the others waited for us
+        if not own.all():
+            at, spent = at[own], spent[own]
+        object_ = columns.object.take(at)
+        self.waits.add(object_ if flags is None else object_[flags[at] & Flag.CONTINUED == 0], 1)
         self.wait_ns.add(object_, spent)
         self.longest_ns.raise_to(object_, spent)
-        putting = _PUTTING[columns.kind[at + 1]]
+        putting = np.flatnonzero(_PUTTING.take(columns.kind.take(at + 1)))
         self.put_wait_ns.add(object_[putting], spent[putting])
 
     def _note_longest(self, lane: int, columns: LaneColumns, at: NDArray[np.intp], spent: Times) -> None:
         if self._lanes[lane].internal:
             return
-        state = columns.state[at]
+        state = columns.state.take(at)
         for number in np.flatnonzero(np.bincount(state)).tolist():
             mine = np.flatnonzero(state == number)
             longest = mine[spent[mine].argmax()]
