@@ -2535,12 +2535,12 @@
       <translation>结束</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>ended by force: its last 20 ms may be missing</source>
       <translation>被强行终止：最后 20 ms 可能缺失</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>estimated</source>
       <translation>估计</translation>
     </message>
@@ -2560,7 +2560,7 @@
       <translation>退出 {code}：{signal}</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>from outside</source>
       <translation>从外部测量</translation>
     </message>
@@ -2635,17 +2635,17 @@
       <translation>超卖</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>pid {pid}</source>
       <translation>pid {pid}</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>python {version}</source>
       <translation>python {version}</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>queue depth</source>
       <translation>队列深度</translation>
     </message>
@@ -2665,7 +2665,7 @@
       <translation>已设置</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>shared objects</source>
       <translation>共享对象</translation>
     </message>
@@ -2675,17 +2675,17 @@
       <translation>信号 {number}</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>task</source>
       <translation>任务</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>tid {tid}</source>
       <translation>tid {tid}</translation>
     </message>
     <message>
-      <location filename="../../widgets/timeline/prepare.py" />
+      <location filename="../../widgets/timeline/headers.py" />
       <source>used by several processes</source>
       <translation>由多个进程使用</translation>
     </message>

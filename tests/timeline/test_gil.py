@@ -7,7 +7,7 @@ import pytest
 
 from tests.synthetic import StoreBuilder
 from widgets.timeline.card import detail_of
-from widgets.timeline.prepare import state_at
+from widgets.timeline.headers import state_at
 from widgets.timeline.rows import Arrangement, Homes, RowKind, Rows, build_rows
 from workers.probe.schema import Kind, State
 from workers.trace.store import Store

@@ -16,8 +16,8 @@ from tests.timeline.test_moving import LEFT, NONE, drag, move
 from widgets.selection import Selection
 from widgets.theme import DARK
 from widgets.timeline.card import detail_of
+from widgets.timeline.headers import state_at
 from widgets.timeline.painting import HEADER_WIDTH
-from widgets.timeline.prepare import state_at
 from widgets.timeline.rows import RowKind
 from widgets.timeline.view import Timeline
 from workers.probe.schema import Kind, State

@@ -58,7 +58,7 @@ class Header:
     top: int
     title: str
     note: str
-    state: State | None = None
+    state: State | None = None  # None: no badge
     struck: bool = False  # part of a deadlock
     collapsed: bool = False
     inside: bool = False  # stands under the lane above: a task

@@ -40,11 +40,11 @@ class Pens:
         self.window, self.surface, self.raised = QColor(theme.window), QColor(theme.surface), QColor(theme.raised)
         self.text, self.muted, self.accent = QColor(theme.text), QColor(theme.muted), QColor(theme.accent)
         self.bad, self.on_state = QColor(theme.bad), QColor(theme.on_state)
-        self.group = mixed(theme.surface, theme.raised, 0.6)
+        self.group = self.surface if theme.name == "light" else mixed(theme.surface, theme.raised, 0.5)
         self.grid = QPen(mixed(theme.window, theme.line, 0.55), 1)
         self.line = QPen(QColor(theme.line), 1)
         self.name, self.name_bold, self.small, self.tiny = ui_font(13), ui_font(13, bold=True), mono_font(11), ui_font(10, bold=True)
-        self.headers: dict[tuple[object, ...], QPixmap] = {}
+        self.headers: dict[tuple[Metrics, float], dict[tuple[object, ...], QPixmap]] = {}
         self._elided: dict[tuple[str, int, int], str] = {}
         self.title = ui_font(16, bold=True)
         self.label, self.label_plain = ui_font(12, bold=True), ui_font(12)
@@ -84,13 +84,7 @@ def paint_frame(
     _grid(painter, frame, pens, height)
     for header in frame.headers:
         if header.row.kind is RowKind.GROUP:
-            painter.fillRect(
-                0,
-                header.top,
-                width,
-                header.row.height,
-                pens.surface if pens.theme.name == "light" else mixed(pens.theme.surface, pens.theme.raised, 0.5),
-            )
+            painter.fillRect(0, header.top, width, header.row.height, pens.group)
     _washes(painter, overlay, pens, frame.scale.left, height)
     painter.setClipRect(QRectF(frame.scale.left, 0, frame.scale.width, height))
     for strip in frame.strips:
@@ -228,13 +222,15 @@ def _marks(painter: QPainter, frame: Frame, pens: Pens, height: int) -> None:
 
 def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics: Metrics, ratio: float) -> None:
     """Names and badges. Each is kept as a picture, of which there are few: under load the lanes' states change with every frame."""
+    pictures = pens.headers.setdefault((metrics, ratio), {})
     for header in headers:
-        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, header.row.kind, header.row.height)
-        picture = pens.headers.get((key, metrics, ratio))
+        group = header.row.kind is RowKind.GROUP
+        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, group, header.row.height)
+        picture = pictures.get(key)
         if picture is None:
-            if len(pens.headers) > MOST_HEADERS:
-                pens.headers.clear()
-            picture = pens.headers[key, metrics, ratio] = _header_picture(header, pens, metrics, ratio)
+            if len(pictures) > MOST_HEADERS:
+                pictures.clear()
+            picture = pictures[key] = _header_picture(header, pens, metrics, ratio)
         painter.drawPixmap(QPointF(0, round(header.top * ratio) / ratio), picture)  # on whole device px, or it would be blurred
 
 
@@ -278,9 +274,8 @@ def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
 
 def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics) -> None:
     top, height = header.top, header.row.height
-    badge = header.state is not None and height >= 20
     left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
-    room = HEADER_WIDTH - left - (BADGE.width() + 16 if badge else 8)
+    room = HEADER_WIDTH - left - (8 if header.state is None else BADGE.width() + 16)
     painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
     painter.setPen(pens.text)
     two = bool(header.note) and height >= 30
@@ -292,7 +287,7 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
         painter.drawText(QPointF(left, base + 14), pens.elided(header.note, painter.font(), int(room)))
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
-    if badge and header.state is not None:
+    if header.state is not None:
         _state_badge(painter, header, header.state, pens)
 
 

@@ -17,17 +17,17 @@ from widgets.theme import HATCHED, Theme, label_colour, ui_font
 from widgets.timeline.ahead import Ahead, boxes
 from widgets.timeline.arrow_part import ArrowSource, curves, of_intervals, seen_arrows, thinned
 from widgets.timeline.axis import ticks
-from widgets.timeline.frame import Arrow, Frame, Header, Label, Overlay, Strip
+from widgets.timeline.frame import Arrow, Frame, Label, Overlay, Strip
+from widgets.timeline.headers import Headers
 from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
 from widgets.timeline.object_part import HolderColours, crowded, depth_of, held_bars, nesting_of
 from widgets.timeline.raster import Palette, deepen, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
-from workers.probe.schema import Flag, State
+from workers.probe.schema import State
 from workers.text import Duration
 from workers.trace.held import CLASSES
-from workers.trace.model import GilWatching, Process
 from workers.trace.ownership import NOBODY
 from workers.trace.store import Interval, Store
 
@@ -35,10 +35,6 @@ MAX_SUMMED: Final = 64
 """A collapsed group of more lanes has no summary: it was collapsed to be left alone."""
 
 SUMMARY_PX: Final = 4
-
-_STATES: Final = tuple(State)
-_NOT_THERE: Final = State.NONE
-_INFERRED: Final = int(Flag.INFERRED)
 
 LABEL_BUDGET_S: Final = 0.004
 """Time that a frame may take for texts not known yet."""
@@ -79,7 +75,7 @@ class Preparer:
     _texts: dict[tuple[int, int], str] = field(init=False, default_factory=dict)
     _source: ArrowSource = field(init=False, default_factory=ArrowSource)
     _store: Store | None = field(init=False, default=None)
-    _heads: dict[tuple[RowKind, int], tuple[str, str]] = field(init=False, default_factory=dict)
+    _headers: Headers = field(init=False, default_factory=Headers)
     _stuck: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -110,12 +106,12 @@ class Preparer:
 
     def rename(self) -> None:
         """Lanes, processes or objects were added or renamed."""
-        self._heads.clear()
+        self._headers.rename()
 
     def forget(self) -> None:
         """Another store, or another language: texts kept so far are void."""
         self._texts.clear()
-        self._heads.clear()
+        self._headers.rename()
         self._source.forget()
 
     def forget_gone(self) -> None:
@@ -140,7 +136,7 @@ class Preparer:
             rows=seen,
             offset=offset,
             ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
-            headers=tuple(self._header(store, row, offset, time_ns) for row in seen),
+            headers=self._headers.of(store, seen, offset, time_ns, self._stuck, self.collapsed),
             asides=asides,
             strips=(*(part.strip for part in (lanes, objects) if part), *(strip for strip in (curves, summary) if strip)),
             labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
@@ -282,16 +278,6 @@ class Preparer:
             self._texts[key] = text
         return text
 
-    def _header(self, store: Store, row: Row, offset: int, time_ns: int | None) -> Header:
-        words = self._heads.get((row.kind, row.id))
-        if words is None:
-            words = self._heads[row.kind, row.id] = _head_words(store, row)
-        top = row.y - offset
-        if row.kind is RowKind.LANE:
-            inside = store.lanes[row.id].under is not None
-            return Header(row, top, *words, state=state_at(store, row.id, time_ns), struck=row.id in self._stuck, inside=inside)
-        return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in self.collapsed)
-
 
 def _unkept(store: Store, scale: Scale) -> tuple[float, str] | None:
     """Where the view reaches back before what is kept, and what is not."""
@@ -304,52 +290,11 @@ def _unkept(store: Store, scale: Scale) -> tuple[float, str] | None:
     return min(scale.x(kept_from_ns), scale.left + scale.width), words
 
 
-def _head_words(store: Store, row: Row) -> tuple[str, str]:
-    """Title and note of a row."""
-    if row.kind is RowKind.GROUP:
-        return group_title(store, row.id)
-    if row.kind is RowKind.LANE:
-        lane = store.lanes[row.id]
-        process = store.processes[lane.process]
-        if lane.main and process.parent is not None:
-            return store.lane_name(row.id), "  ".join(_process_notes(process))
-        if lane.kind == "task":
-            return lane.name, tr("Timeline", "task")
-        return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
-    item = store.objects[row.id]
-    if item.process is not None:
-        return item.name, _gil_note(store.processes[item.process].gil)
-    return item.name, tr("Timeline", "queue depth") if row.kind is RowKind.DEPTH else item.kind
-
-
-def _gil_note(watching: GilWatching | None) -> str:
-    return tr("Timeline", "estimated") if watching is not None and watching.how == "estimated" else tr("Timeline", "from outside")
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     strip: Strip
     labels: tuple[Label, ...] = ()
     pale: tuple[Label, ...] = ()
-
-
-def group_title(store: Store, group: int) -> tuple[str, str]:
-    """Name of a group, and what else is said of it."""
-    if group == SHARED:
-        return tr("Timeline", "shared objects"), tr("Timeline", "used by several processes")
-    process = store.processes[group]
-    pid, *rest = _process_notes(process)
-    if process.python:
-        rest.insert(0, tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
-    if process.lost:
-        rest.append(tr("Timeline", "ended by force: its last 20 ms may be missing"))
-    return process.name, "  ".join((pid, *rest))
-
-
-def _process_notes(process: Process) -> list[str]:
-    """Its number, and how it was started."""
-    known = process.start_method not in ("unknown", "program", "")
-    return [tr("Timeline", "pid {pid}", pid=process.pid), *([process.start_method] if known else [])]
 
 
 def finding_word(kind: FindingKind) -> str:
@@ -366,21 +311,6 @@ def finding_word(kind: FindingKind) -> str:
         FindingKind.LIVELOCK: tr("Timeline", "livelock"),
         FindingKind.LOST_TASK: tr("Timeline", "lost task"),
     }[kind]
-
-
-def state_at(store: Store, lane: int, t_ns: int | None) -> State:
-    """The lane's state at a time, or its newest. Of a lane that the run's end cut off the newest is what it was cut off in."""
-    running = t_ns is None and store.ended_ns is None
-    state = store.newest_state(lane) if running else _state_then(store, lane, t_ns)
-    return State.READY if state is State.RUNNING and store.is_ready(lane, t_ns) else state
-
-
-def _state_then(store: Store, lane: int, t_ns: int | None) -> State:
-    columns = store.columns(lane)
-    at = len(columns) - 1 if t_ns is None else int(np.searchsorted(columns.time, t_ns, "right")) - 1
-    if t_ns is None and at > 0 and columns.flags[at] & _INFERRED and columns.time[at] == store.ended_ns:
-        at -= 1
-    return _STATES[columns.state[at]] if at >= 0 else _NOT_THERE
 
 
 def _both(pointed: Pointed) -> tuple[Interval, ...]:
