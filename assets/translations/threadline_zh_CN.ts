@@ -858,6 +858,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
+      <source>Answer</source>
+      <translation>应答</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
       <source>Capacity</source>
       <translation>容量</translation>
     </message>
@@ -965,6 +970,11 @@
       <location filename="../../widgets/panels/facts.py" />
       <source>Process</source>
       <translation>进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Question</source>
+      <translation>请求</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
@@ -7063,6 +7073,11 @@
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
       <source>answers</source>
       <translation>回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>answers for {object}</source>
+      <translation>替 {object} 应答</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />

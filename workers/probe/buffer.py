@@ -56,7 +56,7 @@ _TRACKS = 4_000  # remembered for `emit`
 _TRACK = 16  # events whose memory a track takes, with what it means
 
 RENAMED = 255
-"""The word of an event that is never sent: the thread has another name from now on (its argument)."""
+"""The word of an event that is never sent: the thread has another name from now on (its argument), or is another lane (a `LaneInfo`)."""
 _OF_LANES = (codes.STARTED, codes.ENDED, RENAMED)
 
 alarm = now() + PATIENCE_NS

@@ -200,7 +200,10 @@ class Packer:
                 self.definitions.end_lane(lane_of.pop(who))
                 self.internal.discard(who)
             elif word == RENAMED:
-                self.definitions.rename_lane(lanes[-1], str(argument), key[NUMBER])
+                self.definitions.rename_lane(lanes[-1], argument, key[NUMBER])
+                if isinstance(argument, LaneInfo):
+                    self.internal.discard(who)
+                    self._internal_lanes.discard(lanes[-1])
                 renamed.append(index)
         for index in reversed(renamed):
             del events[index], keys[index], lanes[index]

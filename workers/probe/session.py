@@ -110,6 +110,7 @@ def _before_fork() -> None:
         return
     _forking.add(buffer.ident())
     if buffer.ident() not in coming:  # a bare os.fork()
+        shared.bare_forks += 1
         _fork = Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{next(_forks)}"))
         buffer.emit(codes.SPAWNED, _fork.number, 0, getframe(1))
     recorder.stop(for_fork=True)

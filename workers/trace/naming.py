@@ -137,8 +137,9 @@ class Naming:
         elif known != found:
             self.departing.shared(found)
         item = self._objects[found]
-        item.kind = str(row.get("kind", item.kind))
-        item.name = str(row.get("name") or item.name)
+        if not (row.get("deputy") and item.kind):
+            item.kind = str(row.get("kind", item.kind))
+            item.name = str(row.get("name") or item.name)
         item.shared = bool(row.get("shared", item.shared))
         if row.get("capacity") is not None:
             item.capacity = _integer(row["capacity"])
