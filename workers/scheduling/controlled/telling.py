@@ -61,22 +61,31 @@ def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
     ]
 
 
+def left_the_rails(execution: Execution) -> bool:
+    """Also when the program has ended before its schedule has."""
+    return execution.ended == "left the rails" or (execution.ended == "finished" and len(execution.trace) < len(execution.rails))
+
+
 def rails_left(execution: Execution) -> Facts:
-    """Where an execution could not follow its schedule: who should have moved, and why they could not."""
-    number = len(execution.trace)
+    """Where an execution could not follow its schedule: who should have moved, why they could not, and who could have. `standing` is what
+    everybody stood before there.
+    """
+    number, over = len(execution.trace), execution.ended == "finished"
     wanted = execution.rails[number]
-    found: Facts = {
+    standing = [] if over else [_wait(step, owner) for step, owner in waits_of(execution)]
+    wait = next((each for each in standing if each["lane"] == wanted), None)
+    named = next((task.name for task in execution.tasks if task.lane == wanted), "")
+    return {
         "kind": "left_the_rails",
         "step": number + 1,
         "wanted": wanted,
-        "name": "",
-        "wait": None,
+        "name": named,
+        "wait": wait,
+        "over": over,
+        "able": [each for each in standing if each["lane"] in {task.lane for task in execution.able}],
+        "standing": standing,
         "schedule": str(schedule_of(execution.rails)),
     }
-    for (task, _, _), (step, owner) in zip(execution.standing, waits_of(execution), strict=True):
-        if task.lane == wanted:
-            found.update(name=task.name, wait=_wait(step, owner))
-    return found
 
 
 def _raised(execution: Execution) -> list[Facts]:
