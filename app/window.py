@@ -99,7 +99,7 @@ class Window(QMainWindow):
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
         self.steps = StepControl(self.explore, self)
-        self.pace = PaceControl(self.session, PaceBar(), self.status, self.timeline, self)
+        self.pace = PaceControl(self.session, PaceBar(), self.status, self.band, self.timeline, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
         self.replay = ReplayControl(self.session, self.choice, self.explore, self.steps, self.status.say, self)

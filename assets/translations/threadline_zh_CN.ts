@@ -2845,6 +2845,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
+      <source>Each lane is held as it comes to its next operation. Resume lets them go on; the verdict appears here when the run ends.</source>
+      <translation>每条泳道到达它的下一个操作时就被停住。点击“继续”让它们前进；运行结束后，结论会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
       <source>Events that were lost because more came than could be kept</source>
       <translation>因数量超出保留能力而丢失的事件</translation>
     </message>
@@ -2857,6 +2862,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>Nothing has run yet</source>
       <translation>还没有运行任何程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Paused</source>
+      <translation>已暂停</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
