@@ -30,7 +30,7 @@ def findings_of(execution: Execution, judged: Judgement) -> list[Facts]:
     found: list[Facts] = []
     if execution.ended == "deadlock":
         found.append({"kind": "deadlock", "waits": [_wait(step, owner) for step, owner in waits_of(execution)]})
-    found += _raised(execution)
+    found += _raised(judged)
     for lost in lost_updates(execution)[:_MOST]:
         found.append({"kind": "lost_update", "accesses": _accesses(steps, lost.read, *lost.lost[:1], lost.write), "lost": len(lost.lost)})
     for race in data_races(execution)[:_MOST]:
@@ -88,9 +88,9 @@ def rails_left(execution: Execution) -> Facts:
     }
 
 
-def _raised(execution: Execution) -> list[Facts]:
+def _raised(judged: Judgement) -> list[Facts]:
     found = []
-    for task in execution.raised:
+    for task in judged.raised:
         error = task.raised
         assert error is not None
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
