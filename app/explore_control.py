@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.choice import Choice
 from app.exploring import Exploring
+from app.wording import title_of, variant_of
 from widgets.panels.explore import Explore
 from widgets.panels.interleaving import Order
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
-from workers.scenarios.registry import scenario
 from workers.scheduling.choosing import smaller, why_not
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.found import Failing, Found
@@ -177,9 +176,5 @@ class ExploreControl(QObject):
 
 def explored_title(run: RunSpec) -> str:
     """What is explored, and with which values."""
-    if run.scenario is None:
-        return Path(run.script or "").name
-    info = scenario(run.scenario)
     values = ", ".join(f"{name} = {value}" for name, value in parameters(run).items() if name != "variant" and name != "pace")
-    variant = info.variant(run.variant)
-    return tr("Explore", " · ").join(part for part in (shown(info.title), shown(variant.title) if variant else "", values) if part)
+    return tr("Explore", " · ").join(part for part in (title_of(run), variant_of(run), values if run.scenario else "") if part)

@@ -112,7 +112,8 @@ class ReplayControl(QObject):
 
     def _run_of(self, pasted: Pasted) -> RunSpec | None:
         """What it is replayed on; None when nothing is named and what is chosen cannot be. Raises NotPasted."""
-        named, chosen = pasted.run(), self._chosen.run
+        copy = self._choice.scenario if self._choice.copy is not None else None
+        named, chosen = pasted.run(copy), self._chosen.run
         if named is None or (chosen is not None and named.scenario is None and _same_script(named, chosen)):
             return chosen
         if (reason := why_not(named.scenario, None) if named.scenario else None) is not None:

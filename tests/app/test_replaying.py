@@ -185,6 +185,21 @@ def test_a_report_brings_its_scenario_with_its_values(window: Window, qtbot: QtB
     assert window.choice.parameters.values()["rounds"] == 2
 
 
+def test_a_report_of_a_scenario_is_replayed_on_the_copy_of_it_that_is_chosen(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    window.choice.choose("locks.lost_update")
+    window.actions_table.of["copy_program"].trigger()
+    copy = tmp_path / "my_bank.py"
+    copy.write_text(QGuiApplication.clipboard().text(), encoding="utf-8")
+    window.choice.add_script(str(copy))
+    open_sheet(window, report_of_exploring("locks.lost_update", "no_lock"))
+    assert window.replay.sheet.program.text().startswith("Lost update (my_bank.py) · Without a lock")
+    replay(window, qtbot)
+    run = window.run_shown
+    assert run is not None
+    assert run.spec.script == str(copy)
+    assert window.choice.copy is not None
+
+
 def test_a_report_of_a_script_that_is_not_here_is_replayed_on_what_is_chosen(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "mine.py"
     file.write_text(RACE, encoding="utf-8")

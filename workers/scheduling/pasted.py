@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from workers.errors import UsageError
 from workers.host.messages import RunSpec
-from workers.scenarios.registry import run_spec
+from workers.scenarios.registry import ScenarioInfo, scenario, spec_of
 from workers.scheduling.controlled.schedule import MOST_STEPS, NotASchedule, Schedule, parse, this_python
 from workers.scheduling.found import LEFT, Failing
 from workers.text import Text, text
@@ -41,11 +41,15 @@ class Pasted:
     def lanes(self) -> int:
         return len(set(self.schedule.lanes))
 
-    def run(self) -> RunSpec | None:
-        """What it names, with its values; None where it names nothing that is here. Raises NotPasted when the values do not fit it."""
+    def run(self, copy: ScenarioInfo | None = None) -> RunSpec | None:
+        """What it names, with its values; None where it names nothing that is here. Raises NotPasted when the values do not fit it.
+
+        A report does not tell a copy of a scenario from the scenario: `copy` is taken where it is one of that.
+        """
         if self.scenario is not None:
             try:
-                return run_spec(self.scenario, self.variant, self.parameters)
+                info = copy if copy is not None and copy.id == self.scenario else scenario(self.scenario)
+                return spec_of(info, self.variant, self.parameters)
             except UsageError as error:
                 why = text("This report does not fit the scenario as it is here: {error} Paste its schedule alone.", error=str(error))
                 raise NotPasted(why) from error
