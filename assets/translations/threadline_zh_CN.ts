@@ -5816,6 +5816,11 @@
       <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>The order could not be carried to its end: {why}.</source>
+      <translation>这个顺序没能走到底：{why}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
@@ -5876,7 +5881,6 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/found.py" />
       <location filename="../../workers/scheduling/report.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>

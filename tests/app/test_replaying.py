@@ -234,3 +234,13 @@ def test_what_cannot_be_controlled_is_told_in_the_sheet(window: Window) -> None:
     open_sheet(window, f"{HERE} 0x2")
     assert window.replay.sheet.error.text().startswith("It uses processes in a way that cannot be controlled")
     assert not window.replay.sheet.replay.isEnabled()
+
+
+def test_one_whose_program_blocks_where_it_cannot_be_controlled_says_where(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "race.py"
+    file.write_text(RACE.replace("    balance = seen + amount", "    import select\n    select.select([], [], [], 60)"), encoding="utf-8")
+    window.choice.add_script(str(file))
+    open_sheet(window, f"{HERE} 0x2 1")
+    replay(window, qtbot)
+    assert window.band.title.text() == "This order came to no end"
+    assert window.band.text.text().startswith(f"The order could not be carried to its end: Thread-1 (add), at {file}:11, ")

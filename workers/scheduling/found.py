@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from workers.scheduling.report import conclusion, failure_text, not_tried
+from workers.scheduling.report import conclusion, failure_text, not_tried, outcome_text
 from workers.scheduling.sentences import sentence
 from workers.text import Text, text
 
@@ -141,7 +141,7 @@ def order_of(message: Mapping[str, Any]) -> Failing:
         return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"])
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = text("The program ended with {outcome}.", outcome=message["outcome"])
+    said = outcome_text(message)
     kind = "" if message["ended"] == _ENDED_WELL else CUT_OFF
     return failing_of({**message, "kind": kind, "findings": ()}, said, message["pid"])
 

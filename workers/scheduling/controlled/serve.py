@@ -201,8 +201,11 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         left = rails_left(execution)
         return {"ended": "left the rails", "left": left, "trace": steps_told(execution), "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
+    if execution.stuck_at is not None:
+        explorer.note_stuck(execution)
     return {
         "ended": execution.ended,
+        "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
         "left": None,
         "kind": judged.kind,
         "outcome": judged.outcome,
