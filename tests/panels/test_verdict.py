@@ -106,6 +106,19 @@ def test_while_it_runs_the_time_goes_on(band: VerdictBand) -> None:
     assert seconds(125 * 10**9) == "2:05"
 
 
+def test_while_it_is_held_it_says_so_and_a_verdict_is_said_all_the_same(band: VerdictBand) -> None:
+    band.show_running()
+    band.set_paused(True)
+    assert band.title.text() == "Paused"
+    assert band.bar_colour() == DARK.line
+    band.show_verdict(Verdict("deadlock", text("Deadlock"), text("Nobody moves."), False))
+    assert band.title.text() == "Deadlock"
+    band.show_running()
+    band.set_paused(False)
+    assert band.title.text().startswith("Running")
+    assert band.bar_colour() == DARK.accent
+
+
 def test_errors_are_told_one_by_one(band: VerdictBand) -> None:
     band.show_error("The host process died", ["It was killed by signal 9.", text("Press Run to start again.")])
     assert band.text.text() == "It was killed by signal 9.\nPress Run to start again."
