@@ -8,7 +8,7 @@ lock or queue does is decided in the manager's process, so a caller's wait is in
 from __future__ import annotations
 
 from .. import codes, gate, shared
-from ..buffer import folded, getframe, ident, note
+from ..buffer import folded, getframe, ident, internal, note, settle
 from ..definitions import Handle, Thing, identify
 from ..patches import replace
 from ..places import made_by_program, program_frame
@@ -80,8 +80,14 @@ def _create(cls: Any) -> None:
 
 def _server(cls: Any) -> None:
     def serve_forever(self: Any) -> Any:
-        """Threads of the server answer; its main thread has nothing to do until it is shut down."""
-        note(codes.WAIT_IDLE, 0, -1)
-        return original(self)
+        """Threads of the server answer. Once it has started the first, this one has nothing to do until it is shut down."""
+        me = ident()
+        internal.add(me)
+        settle()
+        try:
+            return original(self)
+        finally:
+            internal.discard(me)
+            note(codes.RESUMED, 0)
 
     original = replace(cls, "serve_forever", serve_forever)
