@@ -1892,6 +1892,11 @@
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
+      <source>UNKNOWN</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
       <source>event or condition</source>
       <translation>等事件或条件</translation>
     </message>
@@ -1904,6 +1909,11 @@
       <location filename="../../widgets/theme.py" />
       <source>joining</source>
       <translation>等待结束（join）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>not known, events were dropped</source>
+      <translation>状态不明（有事件被丢弃）</translation>
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
@@ -7539,6 +7549,11 @@
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>names that only one of list and lanes has</source>
       <translation>只在名单或只在泳道中出现的名字</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>not known</source>
+      <translation>状态不明</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />

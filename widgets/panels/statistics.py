@@ -33,6 +33,7 @@ MOST_OBJECTS: Final = 12
 WAITING: Final = frozenset({State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN})
 STACKED: Final = (
     State.RUNNING, State.READY, State.LOCK, State.EVENT, State.QUEUE, State.IO, State.JOIN, State.SLEEPING, State.IDLE, State.PAUSED,
+    State.UNKNOWN,
 )  # fmt: skip
 """States in the order in which a bar stacks them."""
 _STATE_OF_KIND: Final = {"GIL": State.READY, "Event": State.EVENT, "Condition": State.EVENT, "Barrier": State.EVENT, "Pool": State.JOIN}
