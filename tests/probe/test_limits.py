@@ -14,7 +14,7 @@ import pytest
 
 from tests.probe import truth
 from tests.probe.host import Host, Stream, command, environment, listening, run_text
-from workers.probe import codes
+from workers.probe import codes, session
 from workers.probe.buffer import CAPACITY
 from workers.probe.schema import Kind
 
@@ -269,6 +269,23 @@ print(most <= buffer.CAPACITY * 1.2, most)
     )
     assert trace.stdout.startswith("True"), trace.stdout
     assert trace.stderr == ""
+
+
+def test_the_price_of_an_event_is_not_raised_by_other_work_of_the_machine() -> None:
+    rounds = iter([90_000, 2_000, 5_000_000, 2_200, 2_400])
+    assert session._least(lambda: next(rounds)) == 2_000 / session._TURNS
+
+
+PRICES = """
+import sys, time
+recorder = sys.modules["_threadline_probe.session"].recorder
+print(recorder.cost_per_other_ns > 2 * recorder.cost_per_event_ns > 0)
+"""
+
+
+def test_what_a_stand_in_in_python_does_around_an_event_is_in_its_price(tmp_path: Path) -> None:
+    trace = run_text(tmp_path, PRICES)
+    assert trace.stdout == "True\n"
 
 
 def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:
