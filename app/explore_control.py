@@ -114,7 +114,8 @@ class ExploreControl(QObject):
         self.state_changed.emit()
 
     def chosen_run(self) -> RunSpec:
-        """What is chosen, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        """What is chosen and is about to run, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        self._choice.settle()
         return smaller(self._choice.spec())
 
     @Slot()

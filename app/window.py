@@ -215,6 +215,7 @@ class Window(QMainWindow):
         if not self.choice.may_run:
             return
         try:
+            self.choice.settle()
             spec = self.choice.spec()
         except (ThreadlineError, ValueError) as error:
             self.status.say(str(error))

@@ -567,8 +567,8 @@
     <name>Cost</name>
     <message>
       <location filename="../../widgets/panels/costs.py" />
-      <source>Tracing cost: the time that the traced processes spent on recording, as they measured it themselves, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has.</source>
-      <translation>跟踪开销：各被跟踪进程自己测得的记录用时，占它们存活时间总和的比例。同一进程中任一时刻只有一个线程在运行 Python，所以无论有多少线程，一个进程只计一次。</translation>
+      <source>Tracing cost: the time that the traced processes spent on recording, as they reckon it from what they recorded, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has. An estimate: most programs lose between half of it and twice as much; one that does little but take free locks, a third of it.</source>
+      <translation>追踪开销：被追踪的进程花在记录上的时间，由它们根据记录的内容自行估算，以占各进程存活时间总和的比例表示。同一进程中同一时刻只有一个线程在运行 Python，因此无论有多少线程，每个进程只计一次。这是估计值：多数程序的实际开销在它的一半到两倍之间；几乎只是获取空闲锁的程序，约为它的三分之一。</translation>
     </message>
   </context>
   <context>
@@ -2018,6 +2018,11 @@
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
+      <source>UNKNOWN</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
       <source>event or condition</source>
       <translation>等事件或条件</translation>
     </message>
@@ -2030,6 +2035,11 @@
       <location filename="../../widgets/theme.py" />
       <source>joining</source>
       <translation>等待结束（join）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>not known, events were dropped</source>
+      <translation>状态不明（有事件被丢弃）</translation>
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
@@ -2070,17 +2080,17 @@
   <context>
     <name>Statistics</name>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>, </source>
       <translation>、</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>1 lane</source>
       <translation>1 条泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>1 process</source>
       <translation>1 个进程</translation>
     </message>
@@ -2090,7 +2100,7 @@
       <translation>队列深度与在队列中的时间</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Dropped: {classes}</source>
       <translation>已丢弃：{classes}</translation>
     </message>
@@ -2100,7 +2110,7 @@
       <translation>持有 GIL</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Lanes that ended before that have no bar: {count}; together they ran for {running} and waited for {waiting}. Objects at rest since then: {objects}</source>
       <translation>在此之前结束、不再有条形的泳道：{count}；它们共运行 {running}，等待 {waiting}。此后未再使用的对象：{objects}</translation>
     </message>
@@ -2115,7 +2125,7 @@
       <translation>还没有统计数据</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together</source>
       <translation>有 {count} 个对象已不存在，不再列入任何表格：共使用 {uses} 次，被等待 {waits} 次，合计 {time}</translation>
     </message>
@@ -2140,7 +2150,7 @@
       <translation>运行</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Tracing cost by process: {processes}</source>
       <translation>各进程的跟踪开销：{processes}</translation>
     </message>
@@ -2236,37 +2246,37 @@
       <translation>此处不测量谁持有 GIL（{why}）</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{counts} · in the queue {median} (median), {longest} at most</source>
       <translation>{counts} · 排队时间中位数 {median}，最长 {longest}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} events before {time} are not kept; the figures count them all the same</source>
       <translation>{time} 之前的 {count} 个事件未保留；各项数字仍将它们计算在内</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} lanes</source>
       <translation>{count} 条泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} more with less</source>
       <translation>另有 {count} 个更少</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} processes</source>
       <translation>{count} 个进程</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{events} events in {time} · {lanes} in {processes} · tracing cost {share} of the run, {cost}</source>
       <translation>{time} 内 {events} 个事件 · {processes}中有{lanes} · 跟踪开销占运行的 {share}，{cost}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{pool}: {submitted} tasks submitted, {finished} finished, {failed} failed; at most {waiting} waited for a worker</source>
       <translation>{pool}：提交 {submitted} 个任务，完成 {finished} 个，失败 {failed} 个；最多 {waiting} 个在等待 worker</translation>
     </message>
@@ -2281,12 +2291,12 @@
       <translation>{process}：{turns} 次轮换，{how}；查看占一个处理器的 {cost}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{put} put, {got} got, at most {depth} in it · producers waited {put_wait}, consumers {got_wait}</source>
       <translation>放入 {put}，取出 {got}，最深 {depth} · 生产者共等待 {put_wait}，消费者共等待 {got_wait}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{queue}: {counts}</source>
       <translation>{queue}：{counts}</translation>
     </message>
@@ -7759,6 +7769,11 @@
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>names that only one of list and lanes has</source>
       <translation>只在名单或只在泳道中出现的名字</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>not known</source>
+      <translation>状态不明</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />

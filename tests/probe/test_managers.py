@@ -76,8 +76,9 @@ def test_the_managers_process_is_traced_and_idle_until_it_is_asked(tmp_path: Pat
     server = next(stream for stream in trace.children if "SyncManager" in str(stream.hello["name"]))
     assert server.goodbye
     assert server.hello["start_method"] == method
-    waits = [event for event in server.events if event.lane == server.lane("MainThread") and event.kind is Kind.WAIT]
-    assert [event.detail for event in waits] == [State.IDLE]
+    main = [event for event in server.events if event.lane == server.lane("MainThread")]
+    assert [event.kind for event in main[-5:]] == [Kind.WAIT, Kind.SPAWNED, Kind.WAIT, Kind.RESUMED, Kind.ENDED]
+    assert {event.detail for event in main if event.kind is Kind.WAIT} == {State.IDLE}
     assert {lane["internal"] for lane in server.lanes.values() if "handle_request" in str(lane["name"])} == {True}
     # The answer to "where do you listen" is the one thing that came through the pipe between the two.
     assert server.story(of="manager") == ["PUT manager", "SENT manager"]

@@ -93,6 +93,8 @@ def _waiting_label(state: State, name: str, then: int | None) -> Text:
             return text("idle")
         case State.PAUSED:
             return text("held back before {object}", object=name) if name else text("paused")
+        case State.UNKNOWN:
+            return text("not known")
     return NOTHING
 
 

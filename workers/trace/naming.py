@@ -38,6 +38,10 @@ class Naming:
         """The process with the host's number, if it is known."""
         return self._sources.get(serial)
 
+    def of_uid(self, uid: str) -> int | None:
+        """The object with the uid, if it is known and not gone for good."""
+        return self._by_uid.get(uid)
+
     def see(self, message: ProcessSeen, zero_ns: int) -> None:
         """A process opened its stream."""
         parent = next((p.id for p in reversed(self._processes) if p.pid == message.parent_pid), None)

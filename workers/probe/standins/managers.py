@@ -222,11 +222,13 @@ class _Answers:
 def _server(cls: Any, current_thread: Callable[[], Any]) -> None:
     def serve_forever(self: Any) -> Any:
         """Threads of the server answer; its main thread has nothing to do, once it has begun them, until it is shut down."""
-        machinery.add(ident())
+        me = ident()
+        machinery.add(me)
+        settle()
         try:
             return original(self)
         finally:
-            machinery.discard(ident())
+            machinery.discard(me)
             note(codes.RESUMED, 0)
 
     def serve_client(self: Any, conn: Any) -> Any:
