@@ -19,6 +19,9 @@ from workers.probe.schema import State
 HEADER_WIDTH: Final = 196
 """px of the left column."""
 
+MOST_WIDTH: Final = 64
+"""px at its right, which the name of a queue leaves to its greatest depth."""
+
 NAME_LEFT: Final = 26
 TASK_INDENT: Final = 14
 """px by which the name of a task stands further in than that of its thread."""
@@ -224,8 +227,7 @@ def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics
     """Names and badges. Each is kept as a picture, of which there are few: under load the lanes' states change with every frame."""
     pictures = pens.headers.setdefault((metrics, ratio), {})
     for header in headers:
-        group = header.row.kind is RowKind.GROUP
-        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, group, header.row.height)
+        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, header.row.kind, header.row.height)
         picture = pictures.get(key)
         if picture is None:
             if len(pictures) > MOST_HEADERS:
@@ -275,7 +277,8 @@ def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
 def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics) -> None:
     top, height = header.top, header.row.height
     left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
-    room = HEADER_WIDTH - left - (8 if header.state is None else BADGE.width() + 16)
+    beside = MOST_WIDTH if header.row.kind is RowKind.DEPTH else 8
+    room = HEADER_WIDTH - left - (beside if header.state is None else BADGE.width() + 16)
     painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
     painter.setPen(pens.text)
     two = bool(header.note) and height >= 30
