@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -125,6 +126,15 @@ def test_it_is_seen_who_holds_the_gil_and_who_waits_for_it(spinning: Spinning, w
     assert last.looks > 0
     assert last.watched_ns > 0
     assert 0 < last.cost_ns < last.watched_ns
+
+
+def test_who_looks_pushes_nobody_off_a_processor(spinning: Spinning, watch: GilWatch, heard: Heard) -> None:
+    watch.begin(1, spinning.pid, spinning.place)
+    heard.until(lambda: bool(heard.seen))
+    [looking] = [thread.native_id for thread in threading.enumerate() if thread.name == "gil"]
+    assert looking is not None
+    assert os.sched_getscheduler(looking) == os.SCHED_BATCH
+    assert os.sched_getscheduler(threading.get_native_id()) == os.SCHED_OTHER, "the rest of the host is as it was"
 
 
 @pytest.fixture
