@@ -43,7 +43,7 @@ def run(quick: bool) -> list[Figure]:
         costs.append(100 * seen.watching.cost_ns / seen.watching.watched_ns)
     figures.append(Figure("the looks alone, worst of these", min(looks), "%", REACH, Better.HIGHER))
     figures.append(Figure("processor share of the looking, worst of these", max(costs), "%", 100 * MOST_SHARE))
-    figures += _slow_down(1 if quick else 21, 0.5 if quick else 1.0)
+    figures += _slow_down(1 if quick else 15, 0.5 if quick else 1.0)
     return figures
 
 

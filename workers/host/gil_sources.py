@@ -70,6 +70,10 @@ class Source(Protocol):
     def why(self) -> str:
         """It is not measured, in English."""
 
+    @property
+    def must_be_punctual(self) -> bool:
+        """How well it sees depends on when it looks."""
+
     def count_threads(self) -> int: ...
     def turn(self, now_ns: int, pace: Pace) -> int:
         """Look; when the next look is due."""
@@ -145,6 +149,10 @@ class Measured:
         self._failures = 0  # how often in succession no hand-over came when one was due
         self._passed = 0  # hand-overs that were not looked for since the last that was
         self._left_out_ns = 0  # the hand-over due then is not looked for
+
+    @property
+    def must_be_punctual(self) -> bool:
+        return self._sleeps is None
 
     def count_threads(self) -> int:
         return self._reader.count_threads()
@@ -339,6 +347,7 @@ class Estimated:
     """Reckoned from the threads' processor times."""
 
     how: How = "estimated"
+    must_be_punctual = False
 
     def __init__(self, clocks: GilClocks, why: str) -> None:
         self.why = why

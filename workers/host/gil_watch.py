@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -134,7 +135,6 @@ class GilWatch:
     # ------------------------------------------------------------ the thread
     def _run(self) -> None:
         _wake_punctually()
-        _push_nobody_aside()
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._watched)
@@ -179,6 +179,7 @@ class GilWatch:
         wall, spent = self._weighed
         if now_ns - wall < _WEIGH_NS:
             return
+        _push_others_aside(any(watched.source.must_be_punctual for watched in self._watched.values()))
         self._charge()
         cpu_ns = self._charged_ns
         self._weighed = (now_ns, cpu_ns)
@@ -186,13 +187,15 @@ class GilWatch:
             self._pace.suit((cpu_ns - spent) / (now_ns - wall), MOST_SHARE)
 
 
-def _push_nobody_aside() -> None:
-    """Where no processor is free, this thread would wake in the place of one that runs, which may be the program's. It gets its share all
-    the same, but later; the kernel has noted by then what there is to know.
+def _push_others_aside(may: bool) -> None:
+    """Whether this thread, where no processor is free as it wakes, takes that of a thread that runs, which may be the program's. If not, it
+    gets its share all the same, but later.
     """
-    if hasattr(os, "SCHED_BATCH"):
+    if sys.platform == "linux":
+        policy = os.SCHED_OTHER if may else os.SCHED_BATCH
         with contextlib.suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+            if os.sched_getscheduler(0) != policy:
+                os.sched_setscheduler(0, policy, os.sched_param(0))
 
 
 def _wake_punctually() -> None:
