@@ -27,7 +27,7 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, rails_left, steps_told
+from .telling import findings_of, left_the_rails, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
@@ -197,11 +197,15 @@ def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
 
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
     """All that can be said of one execution that has ended."""
-    if execution.ended == "left the rails":
-        return {"ended": execution.ended, "left": rails_left(execution), "trace": steps_told(execution)}
+    if left_the_rails(execution):
+        left = rails_left(execution)
+        return {"ended": "left the rails", "left": left, "trace": steps_told(execution), "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
+    if execution.stuck_at is not None:
+        explorer.note_stuck(execution)
     return {
         "ended": execution.ended,
+        "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
         "left": None,
         "kind": judged.kind,
         "outcome": judged.outcome,
@@ -211,8 +215,12 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
         "pid": os.getpid(),
-        "output": explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
+        "output": _printed(explorer),
     }
+
+
+def _printed(explorer: Explorer) -> str:
+    return explorer.program.printed.text() if isinstance(explorer.program, Script) else ""
 
 
 # ---------------------------------------------------------------- by hand
