@@ -1,6 +1,7 @@
 """A program of CPU-bound threads that stamp for themselves when they held the GIL: `gil_program.py THREADS SWITCH_INTERVAL_S SECONDS`.
 
-It prints one JSON object: native id of each thread → [first stamp, last stamp, gaps, loops]. A gap is a pair of neighbouring stamps (ns of
+It prints one JSON object: native id of each thread → [first stamp, last stamp, gaps, loops, processor time in ns]. Before that, on stderr,
+where its GIL is, as a hello says it. A gap is a pair of neighbouring stamps (ns of
 perf_counter_ns) between which another thread took the GIL.
 
 That two stamps are far apart does not say so: a thread that another process, or another virtual machine, put off its processor holds the
@@ -31,6 +32,7 @@ def counter() -> Callable[[], int]:
     for _ in range(20):  # another thread may run just then
         search.find()
         if "interval" in search.place:
+            print(json.dumps({"gil": search.place}), file=sys.stderr, flush=True)
             number = ctypes.c_ulong.from_address(search.place["interval"] + _SWITCH_NUMBER)
             return lambda: number.value
     raise SystemExit(f"the GIL was not found: {search.place}")
@@ -48,6 +50,7 @@ def spin(until: int, told: dict[int, object], begin: threading.Event, switches: 
     gaps: list[tuple[int, int]] = []
     now = time.perf_counter_ns
     begin.wait()
+    ran = time.thread_time_ns()
     number, first = stamp_within(switches)
     last, loops = first, 0
     while last < until:
@@ -58,7 +61,7 @@ def spin(until: int, told: dict[int, object], begin: threading.Event, switches: 
             number, stamp = stamp_within(switches)
             gaps.append((last, stamp))
         last = stamp
-    told[threading.get_native_id()] = [first, last, gaps, loops]
+    told[threading.get_native_id()] = [first, last, gaps, loops, time.thread_time_ns() - ran]
 
 
 def main(threads: int, interval_s: float, seconds: float) -> None:

@@ -24,8 +24,8 @@ PROGRAM: Final = Path(__file__).with_name("gil_program.py")
 Times = NDArray[np.int64]
 
 
-Stamps = tuple[int, int, list[tuple[int, int]], int]
-"""First stamp, last stamp, gaps, loops: see the program."""
+Stamps = tuple[int, int, list[tuple[int, int]], int, int]
+"""First stamp, last stamp, gaps, loops, processor time: see the program."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _neighbours(alone: NDArray[np.bool_], truth: NDArray[np.int64], way: int) ->
 
 def _runs(stamps: Stamps, zero_ns: int) -> tuple[Times, Times]:
     """When a thread held the GIL: from its first stamp to its last, without its gaps."""
-    first, last, gaps, _ = stamps
+    first, last, gaps, _, _ = stamps
     rows = np.array(gaps, np.int64).reshape(-1, 2)
     return np.append(first, rows[:, 1]) - zero_ns, np.append(rows[:, 0], last) - zero_ns
 

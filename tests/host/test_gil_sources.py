@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pytest
@@ -69,7 +70,7 @@ class FakeReader:
         turns.now_ns += READ_NS
         return seen
 
-    def threads(self) -> tuple[set[int], set[int]]:
+    def threads(self, _still: Collection[int] = (), /) -> tuple[set[int], set[int]]:
         self._turns.now_ns += READ_NS
         running = {self._turns.number(self._turns.latest())}
         return {1000 + number for number in range(self._turns.threads)} - running, running

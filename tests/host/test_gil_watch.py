@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -125,6 +126,19 @@ def test_it_is_seen_who_holds_the_gil_and_who_waits_for_it(spinning: Spinning, w
     assert last.looks > 0
     assert last.watched_ns > 0
     assert 0 < last.cost_ns < last.watched_ns
+
+
+@pytest.mark.parametrize("heard_by_switches", [True, False])
+def test_who_looks_pushes_nobody_off_a_processor_unless_it_matters_when_it_looks(
+    spinning: Spinning, watch: GilWatch, heard: Heard, monkeypatch: pytest.MonkeyPatch, switches: Switches, heard_by_switches: bool
+) -> None:
+    monkeypatch.setattr(gil_sources, "_sleeps", gil_sources._sleeps if heard_by_switches else lambda _reader: None)
+    watch.begin(1, spinning.pid, spinning.place)
+    heard.until(lambda: len(heard.seen) > 3)  # 50 ms each; it is decided after 100
+    [looking] = [thread.native_id for thread in threading.enumerate() if thread.name == "gil"]
+    assert looking is not None
+    assert os.sched_getscheduler(looking) == (os.SCHED_BATCH if heard_by_switches else os.SCHED_OTHER)
+    assert os.sched_getscheduler(threading.get_native_id()) == os.SCHED_OTHER, "the rest of the host is as it was"
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ class GilReader:
         self._place = place
         self._threads: dict[int, int] = {}  # native id → descriptor of its `syscall` file
         self._clocks: dict[int, int] = {}  # the same of its `schedstat`, where that was asked for
+        self._asleep: dict[int, bool] = {}  # of those that slept when they were last looked at: whether until the GIL is free
         self._known: dict[bytes, bool] = {}  # text of a call's first argument → whether it lies in the structure
         self._memory = os.open(f"/proc/{pid}/mem", os.O_RDONLY)
         try:
@@ -70,10 +71,15 @@ class GilReader:
             raise GoneError(str(error)) from error
         return Look(holder if holder < 1 << 32 else NOBODY, switches, interval * 1000)
 
-    def threads(self) -> tuple[set[int], set[int]]:
-        """Native ids of the threads that sleep until the GIL is free, and of those that run or wait for a processor."""
-        waiting, running = set(), set()
+    def threads(self, still: Collection[int] = ()) -> tuple[set[int], set[int]]:
+        """Native ids of the threads that sleep until the GIL is free, and of those that run or wait for a processor. Who is known not to
+        have woken since the last such call, sleeps on for what it slept for then.
+        """
+        running = set()
         for thread, descriptor in list(self._threads.items()):
+            if thread in still and thread in self._asleep:
+                continue
+            self._asleep.pop(thread, None)
             try:
                 call = os.pread(descriptor, _CALL_BYTES, 0)
             except OSError:  # the thread has ended
@@ -83,9 +89,8 @@ class GilReader:
                 running.add(thread)
                 continue
             argument = call.split(b" ", 2)[1:2]
-            if argument and self._waits_on(argument[0]):
-                waiting.add(thread)
-        return waiting, running
+            self._asleep[thread] = bool(argument) and self._waits_on(argument[0])
+        return {thread for thread, waits in self._asleep.items() if waits}, running
 
     def ran_ns(self, thread: int) -> int:
         """Processor time of a thread that sleeps; 0 when it is gone."""
@@ -145,5 +150,6 @@ class GilReader:
 
     def _drop(self, thread: int) -> None:
         os.close(self._threads.pop(thread))
+        self._asleep.pop(thread, None)
         if thread in self._clocks:
             os.close(self._clocks.pop(thread))

@@ -70,6 +70,10 @@ class Source(Protocol):
     def why(self) -> str:
         """It is not measured, in English."""
 
+    @property
+    def must_be_punctual(self) -> bool:
+        """How well it sees depends on when it looks."""
+
     def count_threads(self) -> int: ...
     def turn(self, now_ns: int, pace: Pace) -> int:
         """Look; when the next look is due."""
@@ -83,7 +87,7 @@ class Reader(Protocol):
     """A GilReader."""
 
     def holder(self) -> Look: ...
-    def threads(self) -> tuple[set[int], set[int]]: ...
+    def threads(self, still: Collection[int] = (), /) -> tuple[set[int], set[int]]: ...
     def ran_ns(self, thread: int, /) -> int: ...
     def count_threads(self) -> int: ...
     def follow_threads(self) -> Collection[int]: ...
@@ -94,6 +98,7 @@ class Sleeps(Protocol):
     """A Switches."""
 
     def follow(self, threads: Collection[int], /) -> None: ...
+    def still(self) -> Collection[int]: ...
     def read(self, threads: Collection[int], since_ns: int, /) -> Mapping[int, Bursts]: ...
     def read_all(self, since_ns: int, /) -> Mapping[int, Bursts]: ...
     def close(self) -> None: ...
@@ -129,6 +134,10 @@ class Measured:
         self._rest = rest
         self._records = GilRecords()
         self._looks = 0
+        self._followed = -1  # so many threads
+        self._seen = Look(NOBODY, -1, 0)  # in the newest look
+        self._waiting: set[int] = set()  # and in the newest at all threads
+        self._running: set[int] = set()
         self._full_due_ns = 0
         self._looked_ns = 0
         self._switches = -1
@@ -140,6 +149,10 @@ class Measured:
         self._failures = 0  # how often in succession no hand-over came when one was due
         self._passed = 0  # hand-overs that were not looked for since the last that was
         self._left_out_ns = 0  # the hand-over due then is not looked for
+
+    @property
+    def must_be_punctual(self) -> bool:
+        return self._sleeps is None
 
     def count_threads(self) -> int:
         return self._reader.count_threads()
@@ -193,7 +206,7 @@ class Measured:
             if after_ns - before_ns < _SURE_NS:
                 break  # else we lost the processor meanwhile: nobody knows whether before or after we looked
         now_ns = (before_ns + after_ns) // 2
-        self._interval_ns = seen.interval_ns
+        self._interval_ns, self._seen = seen.interval_ns, seen
         if self._sleeps is not None:
             self._see(self._sleeps, now_ns, seen)
         else:
@@ -260,15 +273,37 @@ class Measured:
     def _look_at_all(self, period_ns: int) -> None:
         self._looks += 1
         if self._looks % _THREADS_EVERY == 0:
-            threads = self._reader.follow_threads()
-            if self._sleeps is not None:
-                self._sleeps.follow(threads)
-                self._sleeps.read_all(self._held.t_ns if self._held is not None else self._looked_ns)
-        waiting, running = self._reader.threads()
-        holder = self._look()  # after the threads: one that was waiting and holds it now has got it in between
-        self._waited_for = bool(waiting)
-        self._records.waits(self._looked_ns, holder, waiting - {holder}, running, self._reader.ran_ns)
+            self._follow()
+        now_ns = self._clock()
+        still = self._sleeps.still() if self._sleeps is not None else ()
+        if self._sleeps is not None and self._is_as_before(still):
+            self._see(self._sleeps, now_ns, self._seen)
+            self._looked_ns = now_ns
+        else:
+            self._waiting, self._running = self._reader.threads(still)
+            self._look()  # after the threads: one that was waiting and holds it now has got it in between
+        holder = self._seen.holder
+        self._waited_for = bool(self._waiting)
+        self._records.waits(self._looked_ns, holder, self._waiting - {holder}, self._running, self._reader.ran_ns)
         self._full_due_ns = self._looked_ns + period_ns
+
+    def _follow(self) -> None:
+        threads = self._reader.follow_threads()
+        if self._sleeps is not None:
+            self._sleeps.follow(threads)
+            self._sleeps.read_all(self._held.t_ns if self._held is not None else self._looked_ns)
+            self._followed = len(threads)
+
+    def _is_as_before(self, still: Collection[int]) -> bool:
+        """Whether that these threads have neither slept nor woken since the last look says that all is as it was then.
+
+        If all but the holder slept, they sleep on, and only he can have the GIL. He may have let it go to compute without it, but where
+        others wait for it that wakes one of them. A thread that is not listened to is found by the next look that does not ask here.
+        """
+        if len(still) != self._followed or self._looks % _THREADS_EVERY == 0 or self._on_its_way is not None or not self._looked_ns:
+            return False
+        holder = self._seen.holder
+        return self._running <= {holder} and (holder == NOBODY or bool(self._waiting))
 
     def _hand_over_due(self, period_ns: int) -> int:
         """When the present turn should end; 0 when nothing says that it will, and when there is too much to do for such care."""
@@ -312,6 +347,7 @@ class Estimated:
     """Reckoned from the threads' processor times."""
 
     how: How = "estimated"
+    must_be_punctual = False
 
     def __init__(self, clocks: GilClocks, why: str) -> None:
         self.why = why

@@ -31,8 +31,7 @@ _ATTRIBUTES: Final = struct.Struct("<IIQQQQQ44xi32x")  # type, size, config, per
 _FLAGS: Final = _EXCLUDE_KERNEL | _EXCLUDE_HV | _SAMPLE_ID_ALL | _USE_CLOCKID | _CONTEXT_SWITCH
 
 _PAGES: Final = 4  # of records
-_HEAD, _TAIL = 1024, 1032  # in the page before them: how much the kernel has written in all, and how much has been read
-_NUMBER: Final = struct.Struct("<Q")
+_HEAD, _TAIL = 128, 129  # numbers in the page before them: how much the kernel has written in all, and how much has been read
 _RECORD: Final = struct.Struct("<IHHQ")  # type, misc, size, time
 _SWITCH: Final = 14
 _OUT, _PREEMPTED = 1 << 13, 1 << 14  # bits of misc
@@ -57,6 +56,10 @@ class Switches:
         for thread in set(threads) - self._rings.keys():
             if len(self._rings) < self._most:
                 self._begin(thread)
+
+    def still(self) -> Collection[int]:
+        """Threads that have certainly neither been given nor lost a processor since the last such call. It takes no system call."""
+        return [thread for thread, ring in self._rings.items() if ring.still()]
 
     def read(self, threads: Collection[int], since_ns: int) -> Mapping[int, Bursts]:
         """Take in what has come for these, and forget what was over before a time."""
@@ -100,15 +103,22 @@ class _Ring:
         except OSError:
             os.close(self._file)
             raise
+        self._numbers = memoryview(self._memory).cast("Q")
         self._tail = 0
+        self._noticed = -1  # what had been written in all when `still` was asked last
+
+    def still(self) -> bool:
+        head = self._numbers[_HEAD]
+        noticed, self._noticed = self._noticed, head
+        return head == noticed
 
     def read(self, into: Bursts) -> None:
-        (head,) = _NUMBER.unpack_from(self._memory, _HEAD)
+        head = self._numbers[_HEAD]
         if head == self._tail:
             return
         data = self._between(self._tail % self._size, head - self._tail)
         self._tail = head
-        _NUMBER.pack_into(self._memory, _TAIL, head)
+        self._numbers[_TAIL] = head
         at = 0
         while at + _RECORD.size <= len(data):
             kind, misc, size, t_ns = _RECORD.unpack_from(data, at)
@@ -121,6 +131,7 @@ class _Ring:
                 into.on(t_ns)
 
     def close(self) -> None:
+        self._numbers.release()
         self._memory.close()
         os.close(self._file)
 

@@ -1,13 +1,16 @@
 """Who holds the GIL in each traced process: one thread of the host that looks at all of them, a thousand times a second.
 
-A look costs some µs of the host. Where hand-overs were is computed from when the threads slept (`gil_bursts`). Where the system
-does not tell that, the thread looks without pause around the moments at which one is due: a thread that waits asks for the GIL when the
-switch interval has passed since the last hand-over. What all of it costs is measured, kept below `MOST_SHARE` of one processor by looking
-less often, and told.
+A look costs some µs of the host, and hardly any where no thread has slept or woken since the last. Where hand-overs were is computed from
+when the threads slept (`gil_bursts`). Where the system does not tell that, the thread looks without pause around the moments at which one
+is due: a thread that waits asks for the GIL when the switch interval has passed since the last hand-over. What all of it costs is measured,
+kept below `MOST_SHARE` of one processor by looking less often, and told.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -176,11 +179,23 @@ class GilWatch:
         wall, spent = self._weighed
         if now_ns - wall < _WEIGH_NS:
             return
+        _push_others_aside(any(watched.source.must_be_punctual for watched in self._watched.values()))
         self._charge()
         cpu_ns = self._charged_ns
         self._weighed = (now_ns, cpu_ns)
         if wall:
             self._pace.suit((cpu_ns - spent) / (now_ns - wall), MOST_SHARE)
+
+
+def _push_others_aside(may: bool) -> None:
+    """Whether this thread, where no processor is free as it wakes, takes that of a thread that runs, which may be the program's. If not, it
+    gets its share all the same, but later.
+    """
+    if sys.platform == "linux":
+        policy = os.SCHED_OTHER if may else os.SCHED_BATCH
+        with contextlib.suppress(OSError):
+            if os.sched_getscheduler(0) != policy:
+                os.sched_setscheduler(0, policy, os.sched_param(0))
 
 
 def _wake_punctually() -> None:

@@ -53,6 +53,7 @@ class SocketWire:
             if family == "AF_INET":
                 self._socket.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
             self._handshake(key)
+            self._socket.settimeout(0.0)  # to change it lets go of the GIL, which a busy program may not give back for a switch interval
         except (OSError, StreamLostError):
             self._socket.close()
             raise
@@ -93,9 +94,20 @@ class SocketWire:
     def send_some(self, data: memoryview, timeout_s: float) -> int:
         """Send what the system takes within the time; bytes taken, 0 when it took none. Raises StreamLostError."""
         try:
-            self._socket.settimeout(timeout_s)
             return self._socket.send(data)
-        except (BlockingIOError, TimeoutError):
+        except BlockingIOError:
+            return self._send_within(data, timeout_s) if timeout_s > 0 else 0
+        except OSError as error:
+            raise StreamLostError(str(error)) from error
+
+    def _send_within(self, data: memoryview, timeout_s: float) -> int:
+        try:
+            self._socket.settimeout(timeout_s)
+            try:
+                return self._socket.send(data)
+            finally:
+                self._socket.settimeout(0.0)
+        except TimeoutError:
             return 0
         except OSError as error:
             raise StreamLostError(str(error)) from error
@@ -103,9 +115,8 @@ class SocketWire:
     def orders(self) -> list[bytes]:
         """Messages that have come from the host; does not wait. Raises StreamLostError when the host has closed the stream."""
         try:
-            self._socket.settimeout(0.0)
             heard = self._socket.recv(_LIMIT)
-        except (BlockingIOError, TimeoutError):
+        except BlockingIOError:
             return []
         except OSError as error:
             raise StreamLostError(str(error)) from error
