@@ -452,7 +452,7 @@ def test_the_loop_waits_in_its_thread_for_a_timer_for_a_file_or_for_another_thre
     stream = traced(
         tmp_path,
         """
-import signal, socket, threading
+import signal, socket, sys, threading
 async def main():
     loop = asyncio.get_running_loop()
     await asyncio.sleep(0.2)  # so long that it is not over before the loop comes to it
@@ -471,8 +471,19 @@ async def main():
         await loop.sock_recv(ours, 1)
         thread.join()
     done = asyncio.Event()
-    threading.Timer(0.001, loop.call_soon_threadsafe, (done.set,)).start()
+    def finish():
+        while not stands_in_select():
+            pass
+        loop.call_soon_threadsafe(done.set)
+    thread = threading.Thread(target=finish)
+    thread.start()
     await done.wait()
+    thread.join()
+def stands_in_select():
+    frame = sys._current_frames()[threading.main_thread().ident]
+    while frame is not None and frame.f_code.co_name != "select":
+        frame = frame.f_back
+    return frame is not None
 asyncio.run(main())
 """,
     )
