@@ -16,8 +16,6 @@ from workers.host.messages import RunSpec
 from workers.scenarios.registry import run_spec, scenario
 from workers.scheduling.choosing import names_uncontrolled_processes, smaller
 from workers.scheduling.exploration import Exploration, ExploreSpec
-from workers.scheduling.found import order_of
-from workers.scheduling.replay import replayed
 from workers.scheduling.shipped import forced
 from workers.scheduling.stepped import Stepped, after_move
 
@@ -91,14 +89,6 @@ def test_a_forced_order_is_the_same_each_time() -> None:
     told = [last_word(spec) for _ in range(10)]
     assert all((each["kind"], each["left"]) == ("lost_update", None) for each in told)
     assert all(each["trace"] == told[0]["trace"] for each in told)
-
-
-def test_a_forced_order_is_a_run_whose_lanes_are_the_processes() -> None:
-    spec = forced("deadlocks.opposite_order_processes", "opposite")
-    live = replayed(spec.run, order_of(last_word(spec)))
-    assert [lane.name for lane in live.store.lanes] == ["MainThread", "transfer-1", "transfer-2"]
-    [finding] = live.findings
-    assert len(finding.edges) == 3
 
 
 def test_it_is_known_by_the_text_whether_the_processes_can_be_controlled(tmp_path: Path) -> None:

@@ -24,6 +24,18 @@ class Step:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A process that the program has started. `lane` is that of the process itself, `lanes` are all that are in it."""
+
+    lane: str
+    name: str
+    pid: int
+    method: str  # spawn or forkserver
+    exit_code: int | None  # None while it runs
+    lanes: tuple[str, ...]
+
+
 STANDING: Final = "standing"
 """In the place of a failure's kind: the order is not over; `standing` is what its lanes stand before now."""
 
@@ -38,7 +50,8 @@ _ENDED_WELL: Final = "finished"
 class Failing:
     """The simplest order that fails in one way; or one that somebody has chosen, which may not fail at all: then its kind is empty.
 
-    `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move again.
+    `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move again;
+    `children` are the processes beside the first, by their start.
     """
 
     kind: str
@@ -50,6 +63,7 @@ class Failing:
     accused: frozenset[int]
     standing: tuple[Step, ...] = ()
     pid: int = 0  # of the explored process
+    children: tuple[Child, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -134,7 +148,9 @@ def order_of(message: Mapping[str, Any]) -> Failing:
     """One order that was carried out, as one of an exploration; its kind is empty where nothing failed."""
     if message["left"] is not None:
         steps = tuple(step_of(step) for step in message["trace"])
-        return Failing(CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset())
+        return Failing(
+            CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset(), children=children_of(message)
+        )
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
     said = text("The program ended with {outcome}.", outcome=message["outcome"])
@@ -154,7 +170,13 @@ def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:
         frozenset(access["step"] for finding in failure["findings"] for access in finding.get("accesses", ())),
         tuple(step_of(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
         pid,
+        children_of(failure),
     )
+
+
+def children_of(told: Mapping[str, Any]) -> tuple[Child, ...]:
+    """The processes that are told of with an order; of a program that cannot have any, nothing need be told."""
+    return tuple(Child(**{**each, "lanes": tuple(each["lanes"])}) for each in told.get("processes", ()))
 
 
 def lane_order(lane: str) -> tuple[int, ...]:

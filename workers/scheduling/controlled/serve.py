@@ -27,7 +27,7 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, rails_left, steps_told
+from .telling import findings_of, processes_told, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
@@ -178,6 +178,7 @@ def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
         "why": judged.why,
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
+        "processes": processes_told(execution),
     }
 
 
@@ -198,7 +199,8 @@ def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
     """All that can be said of one execution that has ended."""
     if execution.ended == "left the rails":
-        return {"ended": execution.ended, "left": rails_left(execution), "trace": steps_told(execution)}
+        trace, processes = steps_told(execution), processes_told(execution)
+        return {"ended": execution.ended, "left": rails_left(execution), "trace": trace, "processes": processes}
     assert judged is not None
     return {
         "ended": execution.ended,
@@ -208,6 +210,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "why": judged.why,
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
+        "processes": processes_told(execution),
         "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
         "pid": os.getpid(),

@@ -38,6 +38,15 @@ class Remote(Protocol):
         """End it. False when that has been done already."""
 
 
+class Home(Protocol):
+    """A process that the program has started. One of its tasks stands for the process itself."""
+
+    task: Task
+    pid: int  # of the interpreter that runs it
+    method: str  # by which multiprocessing was to start it
+    exit_code: int | None  # None while it runs
+
+
 class Task:
     """A thread of the program under control, or a process. `lane` stays the same in every execution: who started it, and as
     the how-manieth.
@@ -58,6 +67,7 @@ class Task:
         "execution",
         "expired",
         "held",
+        "home",
         "idle",
         "index",
         "instruction",
@@ -102,6 +112,7 @@ class Task:
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
         self.remote: Remote | None = None
+        self.home: Home | None = None  # the process that it is in; None: the first one
         self.terminated = False  # its next step is its last
         self.stubborn = 0  # how often it went on although it was told to unwind
         self.unsaid: Callable[[], object] | None = None  # notes what its latest step wrote, once that is there

@@ -43,7 +43,11 @@ class Setting:
 
 @dataclass(slots=True)
 class Process:
+    """A `tasks.Home`."""
+
     task: Task
+    pid: int
+    method: str
     exit_code: int | None = None  # None while it runs
     signal: int | None = None  # by which it was told to end
 
@@ -62,6 +66,8 @@ class World:
         """A new execution; None when there is no program any more."""
         self.pool.collect()
         self.setting = setting
+        for process in self.processes:
+            process.task.home = None  # they hold each other, and nobody collects garbage here
         self.processes = []
         self._models = []
         self._made = set()
@@ -143,7 +149,7 @@ class World:
             note(task, said)
 
     # ------------------------------------------------------------ processes
-    def do_start(self, task: Task, pickled: bytes, name: str, daemon: bool) -> tuple[int, int]:
+    def do_start(self, task: Task, pickled: bytes, name: str, daemon: bool, method: str) -> tuple[int, int]:
         """Returns the number of the new process, and its interpreter's."""
         execution = task.execution
         execution.stop(task, Operation(START, name))
@@ -151,7 +157,8 @@ class World:
         interpreter = self._interpreter(execution)
         number = len(self.processes)
         new = execution.spawn(lambda: life(self, self.processes[number], interpreter, pickled), name, task, daemon)
-        self.processes.append(Process(new))
+        new.home = Process(new, interpreter.pid, method)
+        self.processes.append(new.home)
         return number, interpreter.pid
 
     def _interpreter(self, execution: Execution) -> Interpreter:
