@@ -300,7 +300,8 @@ class Recorder:
     def _end(self, lane: _Lane, t_ns: int) -> None:
         lane.ended = True
         self._record(lane, t_ns, Kind.ENDED)
-        if lane.main and lane.process.child is not None:
+        within = [other for other in self._lanes.values() if other.process is lane.process and other.started]
+        if lane.process.child is not None and all(other.ended for other in within):
             self._end_process(lane.process, lane.process.child, t_ns)
 
     def _stand(self, key: str, lane: _Lane, t_ns: int) -> None:

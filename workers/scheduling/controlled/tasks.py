@@ -30,7 +30,7 @@ class Unwound(BaseException):
 
 
 class Remote(Protocol):
-    """A process whose operations the task makes: what runs is there, and the task's own thread waits for it."""
+    """A thread of a process whose operations the task makes: what runs is there, and the task's own thread waits for it."""
 
     place: Place | None  # where its program stands
 
@@ -42,9 +42,12 @@ class Home(Protocol):
     """A process that the program has started. One of its tasks stands for the process itself."""
 
     task: Task
-    pid: int  # of the interpreter that runs it
     method: str  # by which multiprocessing was to start it
     exit_code: int | None  # None while it runs
+
+    @property
+    def pid(self) -> int:
+        """Of the interpreter that runs it."""
 
 
 class Task:
