@@ -81,12 +81,13 @@ def _sleep(link: Link) -> Callable[[float], None]:
 
 
 def _select(link: Link, real: Callable[..., Any]) -> Callable[..., Any]:
-    def select(self: selectors.BaseSelector, timeout: float | None = None) -> Any:
+    def select(self: selectors.BaseSelector, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if link.inside():
             link.ask(
                 "give_up", "runs an event loop, or waits in a selector, in a process other than the first, where neither can be controlled"
             )
-        return real(self, timeout)
+        found: list[tuple[selectors.SelectorKey, int]] = real(self, timeout)
+        return found
 
     return select
 

@@ -103,7 +103,7 @@ class Link:
             try:
                 key, how, value, now = self._wire.receive()
                 if how == WHERE:
-                    self._wire.send((WHERE, (), place_of(sys._current_frames().get(self._strands[key].ident)), "", ""))
+                    self._wire.send((WHERE, (), self._place_of(key), "", ""))
                 elif how == "go":
                     self.now = now
                     self._begin_thread(key)
@@ -111,6 +111,10 @@ class Link:
                     self._strands[key].heard.put((how, value, now))
             except EOFError:
                 os._exit(1)
+
+    def _place_of(self, key: str) -> Place | None:
+        strand = self._strands.get(key)
+        return None if strand is None else place_of(sys._current_frames().get(strand.ident))
 
     def enter(self, key: str = MAIN) -> Strand:
         """The calling thread is one of the program's from now on, with this key."""
