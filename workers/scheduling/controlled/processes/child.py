@@ -17,7 +17,7 @@ from collections.abc import Callable
 from multiprocessing import context, process
 from pickle import loads
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from ..neighbours import Neighbours
 from ..places import Place, is_of_program
@@ -64,6 +64,7 @@ def _install(link: Link) -> None:
     for kind in vars(selectors).values():
         if isinstance(kind, type) and issubclass(kind, selectors.BaseSelector) and kind is not selectors.BaseSelector:
             kind.select = _select(link, kind.select)  # type: ignore[method-assign]
+    os._exit = _exit(link, os._exit)  # type: ignore[assignment]
     sys.stdout = sys.stderr = link.printed
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - for as long as we live
 
@@ -78,6 +79,15 @@ def _sleep(link: Link) -> Callable[[float], None]:
             real(seconds)
 
     return sleep
+
+
+def _exit(link: Link, real: Callable[[int], NoReturn]) -> Callable[[int], NoReturn]:
+    def _exit(status: int) -> NoReturn:
+        if link.inside() and link.watched.several:
+            link.ask("end_process")
+        real(status)
+
+    return _exit
 
 
 def _select(link: Link, real: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,6 +18,8 @@ from ..tasks import Unwound, by_ident
 from ..watching import probes
 from .wire import MAIN, WHERE, Wire
 
+_real_exit: Final = os._exit
+
 _STUBBORN: Final = 200
 """A program that catches Unwound this often will never leave by itself."""
 
@@ -76,7 +78,7 @@ class Strand:
     def _insist(self) -> None:
         self.unwinding += 1
         if self.unwinding > _STUBBORN:
-            os._exit(1)
+            _real_exit(1)
         raise Unwound
 
 
@@ -110,7 +112,7 @@ class Link:
                 else:
                     self._strands[key].heard.put((how, value, now))
             except EOFError:
-                os._exit(1)
+                _real_exit(1)
 
     def _place_of(self, key: str) -> Place | None:
         strand = self._strands.get(key)
@@ -164,7 +166,7 @@ class Link:
         try:
             self._wire.send((what, arguments, place, printed and printed + "\n", values))
         except EOFError:
-            os._exit(1)
+            _real_exit(1)
 
     def say(self, value: str) -> None:
         """What this thread's latest operation has read or written."""

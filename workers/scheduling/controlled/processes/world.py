@@ -61,11 +61,14 @@ class Process:
         """Of the interpreter that runs it."""
         return self.interpreter.pid
 
-    def cut(self, but: Task | None = None) -> None:
-        """Its threads end where they stand, each when its turn comes."""
-        for task in (self.task, *self.threads):
-            if task is not but and not task.done:
-                task.end_with(Operation(ENDED, task))
+    def cut(self, but: Task) -> None:
+        """All its threads end where they stand, but for that one."""
+        for task in self.others(but):
+            task.execution.cut_off(task)
+
+    def others(self, than: Task) -> list[Task]:
+        """Its other threads that have not ended."""
+        return [task for task in (self.task, *self.threads) if task is not than and not task.done]
 
 
 class World:
@@ -204,7 +207,8 @@ class World:
         task.execution.stop(task, Operation(TERMINATE, process.task))
         if process.exit_code is None and process.signal is None:
             process.signal = signal
-            process.cut()
+            process.task.end_with(Operation(ENDED, process.task))
+            process.cut(but=process.task)
 
     # ------------------------------------------------------------ threads of a process
     def do_start_thread(self, task: Task, name: str) -> str:
@@ -234,9 +238,9 @@ class World:
         task.execution.stop(task, Operation(kind, OwnVariable(self._process_of(task), key, text), element))
 
     def do_end_process(self, task: Task) -> None:
-        """All that keeps it alive has ended. Threads that are still busy then are cut off: so it counts as an operation."""
+        """It is about to end in this thread. Others that are still busy then are cut off: so it counts as an operation."""
         process = self._process_of(task)
-        if any(not other.done for other in process.threads):
+        if process.others(task):
             task.execution.stop(task, Operation(END_PROCESS))
             process.cut(but=task)
 
