@@ -118,7 +118,8 @@ def _print(report: dict[str, Any]) -> None:
         _line(out, f"  {'█' * max(1, round(_BAR * times / most)):<{_BAR}} {times:>7}  {outcome}")
     for failure in report["failures"]:
         _line(out, f"  {failure['kind'].replace('_', ' ')}: {failure['text']}")
-        _line(out, f"    {failure['preemptions']} preemptions, {failure['steps']} steps: {failure['schedule']}", "dim")
+        preemptions = "1 preemption" if failure["preemptions"] == 1 else f"{failure['preemptions']} preemptions"
+        _line(out, f"    {preemptions}, {failure['steps']} steps: {failure['schedule']}", "dim")
     if not report["failures"]:
         for finding in report["findings"]:
             _line(out, f"  {finding['kind'].replace('_', ' ')}: {finding['text']}")

@@ -92,10 +92,6 @@ def theme_named(name: str) -> Theme:
 
 
 # ---------------------------------------------------------------- colours
-def state_colour(theme: Theme, state: State) -> QColor:
-    return QColor(theme.states[state])
-
-
 def label_colour(theme: Theme, state: State) -> str:
     """The colour of words on a bar or badge of the state: dark on bright ones, light on dark ones."""
     fill = theme.states[state]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from workers.analysis.cost import tracing_cost
@@ -160,8 +159,3 @@ def _object(store: Store, use: ObjectUse) -> dict[str, Any]:
         "contended": use.contended,
         "longest_wait_ns": use.longest_wait_ns,
     }
-
-
-def script_name(spec: RunSpec) -> str:
-    """What the run is called: the scenario's id, the module, or the script's file name."""
-    return spec.scenario or spec.module or Path(spec.script or "").name

@@ -143,7 +143,7 @@ def test_what_each_lane_is_about_to_do_stands_on_its_lane_and_at_its_line(window
     assert frame is not None
     assert [box.of.words for box in frame.ahead] == [
         "0  waits for the end of pays-in-1",
-        "1  acquires a lock",
+        "1  acquires start_line's waiter",
         "2  writes balance",
     ]
     assert frame.ahead[0].of.why

@@ -104,7 +104,6 @@ class StatusLine(Panel):
         self._pacer = Pacer()
         self._message: Text | str = ""
         self._seen: set[State] = set()
-        self._lanes_seen = -1
         self.buttons = {state: LegendButton(state, self) for state in LEGEND}
         self.message = label("error")
         self.dismiss = QToolButton()

@@ -41,11 +41,6 @@ class Metrics:
     group: int = 26
     gap: int = 6  # under the last row of a group
 
-    @property
-    def two_lines(self) -> bool:
-        """Whether a lane's header has room for a second line."""
-        return self.lane >= 30
-
 
 COMFORTABLE: Final = Metrics()
 COMPACT: Final = Metrics(lane=24, bar=18, object=22, depth=28, group=22, gap=4)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .engine import Execution, Standing
 
 _ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
+_WAITED_FOR: Final = re.compile(r"([A-Za-z_]\w*)\.wait(?:_for)?\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Step:
 
 
 class Naming:
-    """Names the objects of one execution: locks after what the line that makes them assigns to, numbered where it makes several."""
+    """Names the objects of one execution: locks after what the line that makes them assigns to, numbered where it makes several.
+
+    Whoever waits for a condition (an event, a barrier) makes a lock to wait at: it is called after that.
+    """
 
     def __init__(self, execution: Execution) -> None:
         self._births = execution.births
@@ -67,7 +71,7 @@ class Naming:
         names = _assigned(lock.born)
         if len(names) > 1 and lock.number <= len(names):
             return names[lock.number - 1] + _where(lock)
-        name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else "a lock"
+        name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else _waiter(lock.born)
         alone = lock.number == 1 if isinstance(lock, OwnLock) else self._births.get(lock.born, 1) == 1
         return (name if alone else f"{name} #{lock.number}") + _where(lock)
 
@@ -96,6 +100,12 @@ def _assigned(place: Place | None) -> list[str]:
     """What the line assigns to: `self.account_a = threading.Lock()` makes account_a."""
     found = _ASSIGNED.match(linecache.getline(place[0], place[1])) if place is not None else None
     return [name.strip().rpartition(".")[2] for name in found[1].split(",")] if found else []
+
+
+def _waiter(place: Place | None) -> str:
+    """`start_line.wait()` makes start_line's waiter."""
+    found = _WAITED_FOR.search(linecache.getline(place[0], place[1])) if place is not None else None
+    return f"{found[1]}'s waiter" if found else "a lock"
 
 
 def _kind(operation: Operation) -> str:
