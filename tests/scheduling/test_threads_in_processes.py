@@ -11,6 +11,7 @@ from tests.scheduling.test_by_hand import by_hand
 from tests.scheduling.test_growing import intervals
 from tests.scheduling.test_processes import explored, last_word
 from tests.scheduling.test_replayed_processes import arrows, program
+from workers.probe.schema import State
 from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.growing import Growing
 from workers.scheduling.replay import replayed
@@ -325,3 +326,32 @@ def test_a_process_that_cuts_off_its_daemons_ends_with_the_last_of_them(tmp_path
     assert process.ended_ns == max(end for end in lives if end is not None)
     assert (process.exit_code, len(lives)) == (0, 2)
     assert not store.faults
+
+
+def test_one_who_joins_a_thread_does_not_wait_for_one_of_that_name_in_another_process(tmp_path: Path) -> None:
+    work = """
+def each(gate): gate.wait()
+def work(gate):
+    thread = threading.Thread(target=each, args=(gate,), name="each")
+    thread.start()
+    thread.join()
+"""
+    main = """
+gates = [Event(), Event()]
+ps = [Process(target=work, args=(gate,)) for gate in gates]
+for p in ps: p.start()
+gates[0].set()
+for p in ps: p.join()
+"""
+    run = program(tmp_path, work, main)
+    with by_hand(run) as stepping:
+        while "1.1" in (lanes := {stand.step.lane: stand for stand in stepping.stepped.stands}) or "2.1" not in lanes:
+            stepping.move(next(lane for lane in ("1", "2", "0", "1.1") if lane in lanes and lanes[lane].enabled))
+        stepping.move("2.1")
+        growing = Growing(run)
+        growing.show(stepping.stepped)
+        growing.leave(stepping.stepped)
+    store = growing.live.store
+    before_the_end = {name: store.interval_at(lane.id, store.now_ns - 1) for lane in store.lanes if (name := store.lane_name(lane.id))}
+    shown = {name: interval.state for name, interval in before_the_end.items() if interval is not None}
+    assert (shown["Process-1"], shown["Process-2"]) == (State.PAUSED, State.JOIN)

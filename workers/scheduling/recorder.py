@@ -72,6 +72,11 @@ class _Lane:
     children: int = 0
     is_task: bool = False  # of asyncio: another lane's thread carries it
 
+    @property
+    def next(self) -> Step | None:
+        """What it stands before; None when it has ended."""
+        return self.steps[0] if self.steps else self.standing
+
 
 @dataclass(slots=True)
 class _Process:
@@ -249,11 +254,10 @@ class Recorder:
 
     def _lane_row(self, key: str, lane: _Lane) -> _Row:
         of_process = lane.main and lane.process.child is not None
-        starter = self._starter(lane.process.child) if of_process and lane.process.child else lane.process.number
         return {
             "id": lane.number, "name": _MAIN if of_process else lane.name, "native_id": 0, "kind": "task" if lane.is_task else "thread",
             "daemon": False, "internal": False, "main": lane.main,
-            "object": self._objects.get(("Process" if of_process else "Thread", lane.name, starter), 0),
+            "object": self._objects.get(("Process" if of_process else "Thread", lane.name, self._starter_of(lane)), 0),
             "under": self._thread_of(key) if lane.is_task else 0,
         }  # fmt: skip
 
@@ -286,10 +290,10 @@ class Recorder:
                 self._start(self._lanes[child], self.now_ns)
 
     def _others(self, mover: str, t_ns: int) -> None:
-        """What all but the one that moves stand before, as it is with its step."""
-        for key, lane in self._lanes.items():
-            if lane.started and not lane.ended and key != mover:
-                self._stand(key, lane, t_ns)
+        """What all but the one that moves stand before, as it is with its step. Those that have ended come first: others wait for them."""
+        others = [each for each in self._lanes.items() if each[1].started and not each[1].ended and each[0] != mover]
+        for key, lane in sorted(others, key=lambda each: each[1].next is not None):
+            self._stand(key, lane, t_ns)
 
     def _start(self, lane: _Lane, t_ns: int) -> None:
         lane.started = True
@@ -306,7 +310,7 @@ class Recorder:
 
     def _stand(self, key: str, lane: _Lane, t_ns: int) -> None:
         """Say what the lane stands before, where that is new; or that it has come to its end."""
-        step = lane.steps[0] if lane.steps else lane.standing
+        step = lane.next
         if step is None:
             if key != "0":  # the main thread's end is that of the program
                 self._end(lane, t_ns)
@@ -319,7 +323,7 @@ class Recorder:
     def _state(self, key: str, step: Step) -> State:
         if step.kind == "acquires" and self._holders.get(step.target, key) != key:
             return State.LOCK
-        if step.kind == "joins" and any(lane.name in step.target.split(", ") and not lane.ended for lane in self._lanes.values()):
+        if step.kind == "joins" and not all(self._ended(key, step.target)):
             return State.JOIN
         if step.kind == "waits for the reading of":
             return State.QUEUE
@@ -333,11 +337,20 @@ class Recorder:
             return State.SLEEPING
         if target in self._holders:
             return State.LOCK if self._holders[target] != key else State.PAUSED
-        names = target.split(", ")
-        ended = {lane.name: lane.ended for lane in self._lanes.values() if lane.name in names}
+        ended = self._ended(key, target)
         if ended:
-            return State.PAUSED if all(ended.values()) else State.JOIN
+            return State.PAUSED if all(ended) else State.JOIN
         return State.EVENT
+
+    def _ended(self, key: str, target: str) -> list[bool]:
+        """Of each lane that the target names: whether it has ended. Those in the same process are meant, and processes that it started."""
+        names, own = target.split(", "), self._lanes[key].process
+        named = (lane for lane in self._lanes.values() if lane.name in names)
+        return [lane.ended for lane in named if self._starter_of(lane) == own.number]
+
+    def _starter_of(self, lane: _Lane) -> int:
+        """The number of the process that has started it."""
+        return self._starter(lane.process.child) if lane.main and lane.process.child else lane.process.number
 
     def _record(self, lane: _Lane, t_ns: int, kind: Kind, detail: int = 0, step: Step | None = None, argument: int = 0) -> None:
         item = self._objects.get(self._object_of(step) or ("", "", 0), 0) if step else 0
