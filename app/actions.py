@@ -46,19 +46,24 @@ class Actions:
     def refresh(self) -> None:
         for command in COMMANDS:
             action = self.of[command.id]
-            action.setEnabled(command.enabled(self._window))
+            reason = self._why_not(command)
+            action.setEnabled(not reason and command.enabled(self._window))
+            if command.why_not is not None:
+                action.setToolTip(reason or _tip(command, action))
             if command.checked is not None:
                 action.setChecked(command.checked(self._window))
             if command.short_checked is not None:
                 action.setIconText(_words(command, action))
+
+    def _why_not(self, command: Command) -> str:
+        return command.why_not(self._window) if command.why_not is not None else ""
 
     def retranslate(self) -> None:
         for command in COMMANDS:
             action = self.of[command.id]
             action.setText(command.title())
             action.setIconText(_words(command, action))
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{command.title().rstrip('…')} ({key})" if key else command.title().rstrip("…"))
+            action.setToolTip(_tip(command, action))
 
     def fill_menu(self, menu: QMenu) -> None:
         """All commands, a sub-menu for each group."""
@@ -66,6 +71,7 @@ class Actions:
         menu.clear()
         for group in GROUPS:
             part = menu.addMenu(group_title(group))
+            part.setToolTipsVisible(any(command.group == group and self._why_not(command) for command in COMMANDS))
             for command in COMMANDS:
                 if command.group == group:
                     part.addAction(self.of[command.id])
@@ -79,7 +85,7 @@ class Actions:
                 command.title(),
                 self.of[command.id].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
                 self.of[command.id].isEnabled(),
-                group_title(command.group),
+                self._why_not(command) or group_title(command.group),
             )
             for command in COMMANDS
         ]
@@ -87,6 +93,11 @@ class Actions:
     def key_infos(self) -> list[CommandInfo]:
         """For the sheet of keys: the commands, and what is no command."""
         return [*self.infos(), *(CommandInfo("", does, key, True, group_title("view")) for key, does in extra_keys())]
+
+
+def _tip(command: Command, action: QAction) -> str:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{command.title().rstrip('…')} ({key})" if key else command.title().rstrip("…")
 
 
 def _words(command: Command, action: QAction) -> str:

@@ -179,18 +179,10 @@ class Choice(QObject):
         return next((os.path.dirname(each.script) for each in self._known() if each.script), "")
 
     def spec(self) -> RunSpec:
-        """What Run would run. Raises UsageError or ValueError when a field is wrong."""
+        """What Run would run, as the form stands. Raises UsageError or ValueError when a field is wrong."""
         if self.scenario is not None:
-            self._read_copy_again()
             return spec_of(self.scenario, self.parameters.variant(), self.parameters.values())
-        choice = self.script_form.choice()
-        if choice.module:  # what it means hangs on the folder, which is kept with it
-            choice = replace(choice, cwd=choice.cwd or os.getcwd())
-        self._remember(choice)
-        if self.program is None or choice.key != self.program.key:
-            self.program = choice
-            self._list_scripts()
-            self.catalogue.choose_script(choice.key)
+        choice = self._in_form()
         return RunSpec(
             script=choice.script or None,
             module=choice.module or None,
@@ -199,6 +191,26 @@ class Choice(QObject):
             interpreter=choice.interpreter,
             environment=choice.environment,
         )
+
+    def settle(self) -> None:
+        """What is chosen is about to be run: read a copy of a scenario again, put a program first among the recent ones with its values.
+
+        Raises UsageError or ValueError when a field is wrong.
+        """
+        if self.scenario is not None:
+            self._read_copy_again()
+            return
+        choice = self._in_form()
+        self._remember(choice)
+        if self.program is None or choice.key != self.program.key:
+            self.program = choice
+            self._list_scripts()
+            self.catalogue.choose_script(choice.key)
+
+    def _in_form(self) -> ScriptChoice:
+        """The program that the form names."""
+        choice = self.script_form.choice()
+        return replace(choice, cwd=choice.cwd or os.getcwd()) if choice.module else choice  # what a module means hangs on the folder
 
     @Slot(object)
     def _on_examined(self, examination: Examination) -> None:

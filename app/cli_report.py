@@ -35,7 +35,7 @@ def print_report(report: Mapping[str, Any], verdict: Verdict | None) -> None:
 
 
 def figures(report: Mapping[str, Any]) -> str:
-    """`deadlocked after 1.31 s · 1 process, 3 lanes · 42 events, 0 dropped · tracing cost 3.1 % of the run (40.6 ms)`."""
+    """`deadlocked after 1.31 s · 1 process, 3 lanes · 42 events, 0 dropped · tracing cost ≈ 3.1 % of the run (40.6 ms)`."""
     lanes = sum(len(process["lanes"]) for process in report["processes"])
     sentence = text(
         "{ended} after {duration}{status} · processes: {processes}, lanes: {lanes} · events: {events}{not_kept}, dropped: {dropped}"
@@ -55,7 +55,7 @@ def figures(report: Mapping[str, Any]) -> str:
 
 
 def cost_by_process(report: Mapping[str, Any]) -> str:
-    """`tracing cost by process: main 3.1 %, worker-1 2.8 %`, the greatest first."""
+    """`tracing cost by process: main ≈ 3.1 %, worker-1 ≈ 2.8 %`, the greatest first."""
     ranked = sorted(report["processes"], key=lambda process: -(process["probe_cost_share"] or 0.0))
     told = [f"{process['name']} {_percent(process['probe_cost_share'])}" for process in ranked[:_MOST_PROCESSES]]
     more = len(ranked) - len(told)
@@ -66,7 +66,7 @@ def cost_by_process(report: Mapping[str, Any]) -> str:
 def _percent(share: float | None) -> str:
     if share is None:
         return "–"
-    return f"{100 * share:.1f}\u00a0%" if share >= 0.001 or not share else "< 0.1\u00a0%"
+    return f"≈\u00a0{100 * share:.1f}\u00a0%" if share >= 0.001 or not share else "< 0.1\u00a0%"
 
 
 def _line(out: Console, line: str, style: str = "") -> None:

@@ -34,6 +34,7 @@ class Command:
     short: Callable[[], str] | None = None  # words on its button; given when the tool bar has one
     short_checked: Callable[[], str] | None = None  # these while it is checked, where that is another command to a person
     also: str = ""  # a second key, where the timeline has the keys
+    why_not: Callable[[Window], str] | None = None  # in the place of `enabled`: empty, or why it cannot be done now
 
 
 def group_title(group: str) -> str:
@@ -82,6 +83,8 @@ def _table() -> tuple[Command, ...]:
                 short=lambda: tr("Commands", "Explore")),
         Command("force", "run", lambda: tr("Commands", "Force the failing order"), lambda w: w.explore.force(), "Ctrl+Shift+E",
                 enabled=lambda w: not w.explore.busy and not w.explore.why_not_forced),
+        Command("replay", "run", lambda: tr("Commands", "Replay a schedule…"), lambda w: w.replay.open(), "Ctrl+Shift+V",
+                why_not=lambda w: w.replay.why_not),
         Command("step", "run", lambda: tr("Commands", "Step by hand"), lambda w: w.steps.toggle(), "Ctrl+B",
                 enabled=lambda w: w.steps.busy or w.explore.possible, checked=lambda w: w.steps.busy),
         Command("step_back", "run", lambda: tr("Commands", "Back one step"), lambda w: w.steps.stepping.back(), "Ctrl+Z",

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.choice import Choice
 from app.exploring import Exploring
+from app.wording import title_of, variant_of
 from widgets.panels.explore import Explore
 from widgets.panels.interleaving import Order
 from widgets.selection import Selection
 from widgets.text import shown, tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
-from workers.scenarios.registry import scenario
 from workers.scheduling.choosing import smaller, why_not
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.found import Failing, Found
+from workers.scheduling.pasted import explained
 from workers.scheduling.replay import note_of, replayed
 from workers.scheduling.shipped import forced, why_not_forced
 
@@ -41,9 +41,11 @@ class ExploreControl(QObject):
         self.exploring.changed.connect(self.panel.show_found)
         self.exploring.failed.connect(self._on_failed)
         self.exploring.ended.connect(self._on_ended)
-        self.replaying = Exploring(self)  # one order of what was explored, while that may still go on
+        self.replaying = Exploring(self)  # one order, of what was explored, while that may still go on, or of something else
         self.replaying.changed.connect(self._on_order)
-        self.replaying.failed.connect(self.panel.say)
+        self.replaying.failed.connect(self._on_replay_failed)
+        self.replaying.started.connect(self.state_changed)
+        self.replaying.ended.connect(self.state_changed)
         self.panel.outcome_chosen.connect(self.replay_outcome)
         self.panel.start_requested.connect(self.start)
         self.panel.force_requested.connect(self.force)
@@ -107,12 +109,13 @@ class ExploreControl(QObject):
     def _explore(self, spec: ExploreSpec) -> None:
         self._spec = spec
         self.panel.set_busy(True)
-        self.panel.begin(_title(spec.run))
+        self.panel.begin(explored_title(spec.run))
         self.exploring.start(spec)
         self.state_changed.emit()
 
     def chosen_run(self) -> RunSpec:
-        """What is chosen, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        """What is chosen and is about to run, with few enough orders. Raises ThreadlineError or ValueError when its form is wrong."""
+        self._choice.settle()
         return smaller(self._choice.spec())
 
     @Slot()
@@ -131,8 +134,11 @@ class ExploreControl(QObject):
     def _on_failing(self, failing: Failing | None) -> None:
         self.order.set_failing(failing)
         if failing is not None and self._spec is not None:
-            self.wanted.emit("order")
-            self.replayed.emit(replayed(self._spec.run, failing), note_of(failing))
+            self._show_order(self._spec.run, failing)
+
+    def _show_order(self, run: RunSpec, order: Failing) -> None:
+        self.wanted.emit("order")
+        self.replayed.emit(replayed(run, order), note_of(order))
 
     @Slot(str)
     def replay_outcome(self, outcome: str) -> None:
@@ -141,10 +147,22 @@ class ExploreControl(QObject):
         if self._spec is not None and schedule is not None:
             self.replaying.start(replace(self._spec, schedule=schedule))
 
+    def replay(self, run: RunSpec, schedule: str) -> None:
+        """Carry out an order that somebody gives, and show it, as far as it fits."""
+        self.replaying.start(ExploreSpec(run, schedule=schedule))
+
     @Slot(object)
     def _on_order(self, found: Found) -> None:
-        if found.replayed is not None:
-            self._on_failing(found.replayed)
+        spec, order = self.replaying.spec, found.replayed
+        if spec is not None and order is not None:
+            order = replace(order, text=explained(order, spec.schedule or ""))
+            self.order.set_failing(order)
+            self._show_order(spec.run, order)
+
+    @Slot(str)
+    def _on_replay_failed(self, why: str) -> None:
+        self.wanted.emit("explore")
+        self.panel.say(why)
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:
@@ -157,11 +175,7 @@ class ExploreControl(QObject):
         self.state_changed.emit()
 
 
-def _title(run: RunSpec) -> str:
+def explored_title(run: RunSpec) -> str:
     """What is explored, and with which values."""
-    if run.scenario is None:
-        return Path(run.script or "").name
-    info = scenario(run.scenario)
     values = ", ".join(f"{name} = {value}" for name, value in parameters(run).items() if name != "variant" and name != "pace")
-    variant = info.variant(run.variant)
-    return tr("Explore", " · ").join(part for part in (shown(info.title), shown(variant.title) if variant else "", values) if part)
+    return tr("Explore", " · ").join(part for part in (title_of(run), variant_of(run), values if run.scenario else "") if part)

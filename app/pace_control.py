@@ -1,4 +1,6 @@
-"""Slow motion and pause: what the slider and the command say goes to the session, and how far it has got goes to the line at the foot."""
+"""Slow motion and pause: what the slider and the command say goes to the session, and how far that has got to the band and to the line at
+the foot.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from app.session import IDLE, RUNNING, Session
 from widgets.panels.pace_bar import PaceBar
 from widgets.panels.pacing import Pacer
 from widgets.panels.status import StatusLine
+from widgets.panels.verdict import VerdictBand
 from widgets.text import tr
 from widgets.timeline.view import Timeline
 from workers.analysis.halting import Halting, halting
@@ -24,10 +27,11 @@ class PaceControl(QObject):
 
     state_changed = Signal()
 
-    def __init__(self, session: Session, bar: PaceBar, status: StatusLine, timeline: Timeline, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, bar: PaceBar, status: StatusLine, band: VerdictBand, timeline: Timeline,
+                 parent: QObject | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.bar = bar
-        self._session, self._status, self._timeline = session, status, timeline
+        self._session, self._status, self._band, self._timeline = session, status, band, timeline
         self._paused = self._followed = False  # as far as the timeline knows, and whether it followed until the pause
         self._pacer = Pacer()
         bar.pace_chosen.connect(session.set_pace)
@@ -82,6 +86,7 @@ class PaceControl(QObject):
 
     def _show(self) -> None:
         run = self._session.current
+        self._band.set_paused(self.paused)
         if not self.paused:
             self._status.show_standing("")
         elif run is None or not self._session.live:

@@ -83,6 +83,7 @@ class ProgramControl(QObject):
     # ------------------------------------------------------------ inside
     def _text_or_why_not(self) -> str | None:
         try:
+            self._choice.settle()
             return self.text()
         except (ThreadlineError, ValueError, OSError, SyntaxError) as error:
             self._say(str(error))

@@ -19,6 +19,7 @@ from app.language import Translations
 from app.layout import Bar, TitleLine, column, divide, splitter, tabs
 from app.orders import Orders
 from app.pace_control import PaceControl
+from app.replay_control import ReplayControl
 from app.resources import asset
 from app.session import Run, Session
 from app.settings import Settings
@@ -98,9 +99,10 @@ class Window(QMainWindow):
         self.source, self.waits, self.inspector = SourceView(self.selection), WaitGraph(self.selection), Inspector(self.selection)
         self.explore = ExploreControl(self.choice, self.selection, self)
         self.steps = StepControl(self.explore, self)
-        self.pace = PaceControl(self.session, PaceBar(), self.status, self.timeline, self)
+        self.pace = PaceControl(self.session, PaceBar(), self.status, self.band, self.timeline, self)
         self.objects, self.statistics, self.output = ObjectTable(self.selection), Statistics(self.selection), Output()
         self.showing = Showing(self.session, self.selection, self.title_line, self.timeline, self.band, self.status, self.source, self)
+        self.replay = ReplayControl(self.session, self.choice, self.explore, self.steps, self.status.say, self)
         self.orders = Orders(self.session, self.showing, self.explore, self.steps, self.timeline, self.source, self)
         of_the_window = (self.settings, self.choice, self.session, self.showing, self.selection, self.timeline)
         self.textbook = Textbook(*of_the_window, lambda: self.language, self.status.say, self)
@@ -169,6 +171,7 @@ class Window(QMainWindow):
         self.explore.state_changed.connect(self._refresh_actions)
         self.explore.wanted.connect(self.show_tab)
         self.steps.state_changed.connect(self._refresh_actions)
+        self.replay.state_changed.connect(self._refresh_actions)
         self.pace.state_changed.connect(self._refresh_actions)
         self.pace.state_changed.connect(self.bar.show_icons)
         self.steps.wanted.connect(self.show_tab)
@@ -212,6 +215,7 @@ class Window(QMainWindow):
         if not self.choice.may_run:
             return
         try:
+            self.choice.settle()
             spec = self.choice.spec()
         except (ThreadlineError, ValueError) as error:
             self.status.say(str(error))
@@ -359,7 +363,7 @@ class Window(QMainWindow):
             apply_theme(application, theme)
         for panel in self.panels:
             panel.set_theme(theme)
-        for view in (self.timeline, self.textbook.spotlight, self.bar, self.palette_sheet, self.keys_sheet):
+        for view in (self.timeline, self.textbook.spotlight, self.bar, self.palette_sheet, self.keys_sheet, self.replay.sheet):
             view.set_theme(theme)
 
     @property
@@ -385,7 +389,7 @@ class Window(QMainWindow):
         self.actions_table.retranslate()
         for panel in self.panels:
             panel.retranslate()
-        for sheet in (self.palette_sheet, self.keys_sheet):
+        for sheet in (self.palette_sheet, self.keys_sheet, self.replay.sheet):
             sheet.retranslate()
         self.showing.retranslate()
         self.textbook.retranslate()

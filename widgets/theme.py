@@ -51,6 +51,7 @@ _DARK_STATES: Final = {
     State.SLEEPING: "#59647d",
     State.IDLE: "#3a4356",
     State.PAUSED: "#2a303c",
+    State.UNKNOWN: "#754e62",
 }
 
 DARK: Final = Theme(
@@ -76,13 +77,14 @@ LIGHT: Final = Theme(
         State.SLEEPING: "#bcc4d2",
         State.IDLE: "#d7dde6",
         State.PAUSED: "#e4e8ee",
+        State.UNKNOWN: "#dcb6c6",
     },
     on_state="#0c1116",
     field="#ffffff", edge="#7f899a", faint="#8d95a1", run="#157a55", on_run="#ffffff",
     lanes=("#93dcc0", "#a9c8f7", "#f3c3b6", "#e6d08a", "#d3c0f5", "#a3dfea", "#efbcd6", "#c7df9d"),
 )  # fmt: skip
 
-HATCHED: Final = frozenset({State.LOCK, State.PAUSED})
+HATCHED: Final = frozenset({State.LOCK, State.PAUSED, State.UNKNOWN})
 """States that are also told by a hatching, so that colour is never alone."""
 
 
@@ -139,6 +141,7 @@ def state_name(state: State) -> str:
         State.SLEEPING: tr("State", "sleeping"),
         State.IDLE: tr("State", "idle worker"),
         State.PAUSED: tr("State", "paused"),
+        State.UNKNOWN: tr("State", "not known, events were dropped"),
     }[state]
 
 
@@ -156,6 +159,7 @@ def state_badge(state: State) -> str:
         State.SLEEPING: tr("State", "SLEEP"),
         State.IDLE: tr("State", "IDLE"),
         State.PAUSED: tr("State", "PAUSED"),
+        State.UNKNOWN: tr("State", "UNKNOWN"),
     }[state]
 
 

@@ -361,6 +361,11 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
+      <source>Replay a schedule…</source>
+      <translation>重放调度…</translation>
+    </message>
+    <message>
+      <location filename="../../app/commands.py" />
       <source>Resume</source>
       <translation>继续</translation>
     </message>
@@ -562,8 +567,8 @@
     <name>Cost</name>
     <message>
       <location filename="../../widgets/panels/costs.py" />
-      <source>Tracing cost: the time that the traced processes spent on recording, as they measured it themselves, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has.</source>
-      <translation>跟踪开销：各被跟踪进程自己测得的记录用时，占它们存活时间总和的比例。同一进程中任一时刻只有一个线程在运行 Python，所以无论有多少线程，一个进程只计一次。</translation>
+      <source>Tracing cost: the time that the traced processes spent on recording, as they reckon it from what they recorded, as a share of the time that they lived, all added up. Of one process only one thread at a time runs Python, so a process counts once, however many threads it has. An estimate: most programs lose between half of it and twice as much; one that does little but take free locks, a third of it.</source>
+      <translation>追踪开销：被追踪的进程花在记录上的时间，由它们根据记录的内容自行估算，以占各进程存活时间总和的比例表示。同一进程中同一时刻只有一个线程在运行 Python，因此无论有多少线程，每个进程只计一次。这是估计值：多数程序的实际开销在它的一半到两倍之间；几乎只是获取空闲锁的程序，约为它的三分之一。</translation>
     </message>
   </context>
   <context>
@@ -580,8 +585,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
-      <source>As text; `threadline explore --help` says what can be done with it</source>
-      <translation>文本形式；用法见 `threadline explore --help`</translation>
+      <source>As text: “Paste a schedule…” replays it, and so does threadline run --schedule</source>
+      <translation>文本形式：可用“粘贴调度…”或 threadline run --schedule 重放</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/outcomes.py" />
@@ -627,6 +632,16 @@
       <location filename="../../widgets/panels/explore.py" />
       <source>Nothing is explored yet</source>
       <translation>还没有探索过</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Paste a schedule…</source>
+      <translation>粘贴调度…</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Replay an order that was copied here, on the command line or in a report</source>
+      <translation>重放从这里、命令行或报告中复制的顺序</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
@@ -863,6 +878,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
+      <source>Answer</source>
+      <translation>应答</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
       <source>Capacity</source>
       <translation>容量</translation>
     </message>
@@ -970,6 +990,11 @@
       <location filename="../../widgets/panels/facts.py" />
       <source>Process</source>
       <translation>进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/facts.py" />
+      <source>Question</source>
+      <translation>请求</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/facts.py" />
@@ -1556,6 +1581,107 @@
     </message>
   </context>
   <context>
+    <name>Replay</name>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>A program is moved by hand. Stop that before an order is replayed.</source>
+      <translation>有程序正在手动单步。先停止它，再重放顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>A program runs. Stop it, or let it end, before an order is replayed.</source>
+      <translation>有程序正在运行。先停止它或等它结束，再重放顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>An order is being replayed; the next one when it has ended.</source>
+      <translation>正在重放一个顺序；等它结束后再重放下一个。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>An order of {steps} steps is replayed…</source>
+      <translation>正在重放 {steps} 步的顺序…</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>Orders are being explored. Stop that, or let it end, before one is replayed.</source>
+      <translation>正在探索各种顺序。先停止探索或等它结束，再重放顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>The report is of {script}, which is not here.</source>
+      <translation>报告针对的是 {script}，这里没有这个文件。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>The report names it, with these values; it is then chosen at the left.</source>
+      <translation>这是报告里写明的程序和取值；重放时会在左侧选中它。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>The schedule was made on Python {made}, and this program runs on {here}: there its operations may be others.</source>
+      <translation>这个调度是在 Python {made} 上得到的，而这个程序用 {here} 运行：它的操作可能不同。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>The small values that it is explored with stand in the place of its defaults.</source>
+      <translation>默认值已换成探索时所用的较小取值。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>What is chosen at the left cannot run: its form says why. Mend that, or choose something else.</source>
+      <translation>左侧选中的程序不能运行，原因见它的表单。请改正，或另选一个。</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>{steps} steps of one lane, made on Python {python}</source>
+      <translation>一条泳道，共 {steps} 步，在 Python {python} 上得到</translation>
+    </message>
+    <message>
+      <location filename="../../app/replay_control.py" />
+      <source>{steps} steps of {lanes} lanes, made on Python {python}</source>
+      <translation>{lanes} 条泳道，共 {steps} 步，在 Python {python} 上得到</translation>
+    </message>
+  </context>
+  <context>
+    <name>ScheduleSheet</name>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>It is replayed on</source>
+      <translation>将重放于</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>Paste a schedule, or a whole report (JSON) of threadline explore or threadline run that has one.</source>
+      <translation>粘贴一个调度，或 threadline explore、threadline run 给出的含有调度的完整报告（JSON）。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>Replay</source>
+      <translation>重放</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>Replay a schedule</source>
+      <translation>重放调度</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>Schedule</source>
+      <translation>调度</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/schedule_sheet.py" />
+      <source>such as {example}</source>
+      <translation>例如 {example}</translation>
+    </message>
+  </context>
+  <context>
     <name>ScriptForm</name>
     <message>
       <location filename="../../widgets/panels/script_choice.py" />
@@ -1897,6 +2023,11 @@
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
+      <source>UNKNOWN</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
       <source>event or condition</source>
       <translation>等事件或条件</translation>
     </message>
@@ -1909,6 +2040,11 @@
       <location filename="../../widgets/theme.py" />
       <source>joining</source>
       <translation>等待结束（join）</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/theme.py" />
+      <source>not known, events were dropped</source>
+      <translation>状态不明（有事件被丢弃）</translation>
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
@@ -1949,17 +2085,17 @@
   <context>
     <name>Statistics</name>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>, </source>
       <translation>、</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>1 lane</source>
       <translation>1 条泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>1 process</source>
       <translation>1 个进程</translation>
     </message>
@@ -1969,7 +2105,7 @@
       <translation>队列深度与在队列中的时间</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Dropped: {classes}</source>
       <translation>已丢弃：{classes}</translation>
     </message>
@@ -1979,7 +2115,7 @@
       <translation>持有 GIL</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Lanes that ended before that have no bar: {count}; together they ran for {running} and waited for {waiting}. Objects at rest since then: {objects}</source>
       <translation>在此之前结束、不再有条形的泳道：{count}；它们共运行 {running}，等待 {waiting}。此后未再使用的对象：{objects}</translation>
     </message>
@@ -1994,7 +2130,7 @@
       <translation>还没有统计数据</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Of the objects, {count} exist no more and are in no table: used {uses} times, waited for {waits} times, {time} together</source>
       <translation>有 {count} 个对象已不存在，不再列入任何表格：共使用 {uses} 次，被等待 {waits} 次，合计 {time}</translation>
     </message>
@@ -2019,7 +2155,7 @@
       <translation>运行</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>Tracing cost by process: {processes}</source>
       <translation>各进程的跟踪开销：{processes}</translation>
     </message>
@@ -2115,37 +2251,37 @@
       <translation>此处不测量谁持有 GIL（{why}）</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{counts} · in the queue {median} (median), {longest} at most</source>
       <translation>{counts} · 排队时间中位数 {median}，最长 {longest}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} events before {time} are not kept; the figures count them all the same</source>
       <translation>{time} 之前的 {count} 个事件未保留；各项数字仍将它们计算在内</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} lanes</source>
       <translation>{count} 条泳道</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} more with less</source>
       <translation>另有 {count} 个更少</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{count} processes</source>
       <translation>{count} 个进程</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{events} events in {time} · {lanes} in {processes} · tracing cost {share} of the run, {cost}</source>
       <translation>{time} 内 {events} 个事件 · {processes}中有{lanes} · 跟踪开销占运行的 {share}，{cost}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{pool}: {submitted} tasks submitted, {finished} finished, {failed} failed; at most {waiting} waited for a worker</source>
       <translation>{pool}：提交 {submitted} 个任务，完成 {finished} 个，失败 {failed} 个；最多 {waiting} 个在等待 worker</translation>
     </message>
@@ -2160,12 +2296,12 @@
       <translation>{process}：{turns} 次轮换，{how}；查看占一个处理器的 {cost}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{put} put, {got} got, at most {depth} in it · producers waited {put_wait}, consumers {got_wait}</source>
       <translation>放入 {put}，取出 {got}，最深 {depth} · 生产者共等待 {put_wait}，消费者共等待 {got_wait}</translation>
     </message>
     <message>
-      <location filename="../../widgets/panels/statistics.py" />
+      <location filename="../../widgets/panels/statistics_parts.py" />
       <source>{queue}: {counts}</source>
       <translation>{queue}：{counts}</translation>
     </message>
@@ -2734,6 +2870,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
+      <source>Each lane is held as it comes to its next operation. Resume lets them go on; the verdict appears here when the run ends.</source>
+      <translation>每条泳道到达它的下一个操作时就被停住。点击“继续”让它们前进；运行结束后，结论会显示在这里。</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
       <source>Events that were lost because more came than could be kept</source>
       <translation>因数量超出保留能力而丢失的事件</translation>
     </message>
@@ -2746,6 +2887,11 @@
       <location filename="../../widgets/panels/verdict.py" />
       <source>Nothing has run yet</source>
       <translation>还没有运行任何程序</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/verdict.py" />
+      <source>Paused</source>
+      <translation>已暂停</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/verdict.py" />
@@ -3282,6 +3428,11 @@
       <translation>只容几个人的房间</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>A schedule begins with the Python it is for, such as py{python}, not with “{word}”: copy it from its first word on.</source>
+      <translation>调度以它所属的 Python 版本开头，例如 py{python}，而不是“{word}”：请从第一个词开始复制。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
       <source>A second pool</source>
       <translation>另开一个池</translation>
@@ -3355,6 +3506,11 @@
       <location filename="../../workers/scenarios/rows/pools.py" />
       <source>Address of this computer</source>
       <translation>本机地址</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>After the Python, the lanes must follow in the order in which they move, such as 0x2 1 2x3.</source>
+      <translation>Python 版本之后，要按前进的顺序写出各泳道，例如 0x2 1 2x3。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -4180,13 +4336,23 @@
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but it has ended.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但它已经结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
       <source>Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.</source>
       <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但它现在不能前进：{wait}。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
-      <source>Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.</source>
-      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但这条泳道已经不存在，或者还没有出现。</translation>
+      <source>Left the rails at step {step}: wanted {lane}, but the program has ended.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但程序已经结束。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>Left the rails at step {step}: wanted {lane}, but there is no such lane, or not yet.</source>
+      <translation>在第 {step} 步偏离了调度：应由 {lane} 前进，但没有这条泳道，或者它还没有出现。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/gil/switch_interval.py" />
@@ -4212,6 +4378,11 @@
       <location filename="../../workers/scenarios/rows/queues.py" />
       <source>Letters per writer</source>
       <translation>每个写者的信件数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>Line {line}, column {column}: this is no whole report. Copy all of it, to its last bracket.</source>
+      <translation>第 {line} 行第 {column} 列：报告不完整。请复制整个报告，直到最后一个括号。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/deadlocks.py" />
@@ -4457,6 +4628,11 @@
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />
       <source>No number of tasks was tried.</source>
       <translation>没有测过任何任务数。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>No order failed in this report, so there is none to replay. “orders” in it has one for each outcome: paste that.</source>
+      <translation>这个报告里没有顺序失败，因此没有可重放的顺序。其中的“orders”为每种结果各给出一个顺序：请粘贴那一个。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/cores.py" />
@@ -4818,6 +4994,11 @@
       <location filename="../../workers/analysis/verdicts/deadlocks/livelock.py" />
       <source>Past each other after {looks} looks</source>
       <translation>对视 {looks} 次后错开</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>Paste a schedule here, such as py{python} 0x2 1 2x3, or a report that has one.</source>
+      <translation>在这里粘贴一个调度，例如 py{python} 0x2 1 2x3，或含有调度的报告。</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/events.py" />
@@ -5660,6 +5841,11 @@
       <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/report.py" />
+      <source>The order could not be carried to its end: {why}.</source>
+      <translation>这个顺序没能走到底：{why}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
@@ -5720,7 +5906,6 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/found.py" />
       <location filename="../../workers/scheduling/report.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
@@ -5776,6 +5961,11 @@
       <translation>运行尚未结束。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>The run of this report ran freely, so it holds no schedule. Explore the program to find one.</source>
+      <translation>这个报告的运行没有遵循任何调度，因此其中没有调度。请探索该程序来找出一个。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>The run was ended after {time} because its lanes waited for each other for ever.</source>
       <translation>各泳道互相等待，永远不会结束，运行在 {time} 后被终止。</translation>
@@ -5789,6 +5979,11 @@
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
       <source>The scans are wrong</source>
       <translation>扫描结果有误</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>The schedule does not fit this program</source>
+      <translation>这个调度与程序不符</translation>
     </message>
     <message>
       <location filename="../../app/settings.py" />
@@ -6051,6 +6246,16 @@
       <translation>这个宿主进程已有一次运行；请为另一次运行启动另一个宿主进程。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>This is no report of Threadline.</source>
+      <translation>这不是 Threadline 的报告。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>This is no report of Threadline: it has no schedule.</source>
+      <translation>这不是 Threadline 的报告：其中没有调度。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>This order came to no end</source>
       <translation>这个顺序没有走到最后</translation>
@@ -6064,6 +6269,11 @@
       <location filename="../../workers/scheduling/replay.py" />
       <source>This order fails</source>
       <translation>这个顺序会出错</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>This report does not fit the scenario as it is here: {error} Paste its schedule alone.</source>
+      <translation>这个报告与这里的场景不符：{error} 请只粘贴其中的调度。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -7005,6 +7215,16 @@
       <translation>不用 join</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>Word {position} is “{word}”; write a lane there, or a lane and how often it moves: 0, 2.1, 1x3.</source>
+      <translation>第 {position} 个词是“{word}”；这里应写一条泳道，或泳道和它前进的次数：0、2.1、1x3。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>Word {position} makes the schedule longer than {most} steps: write a smaller count.</source>
+      <translation>第 {position} 个词使调度超过 {most} 步：请写小一些的次数。</translation>
+    </message>
+    <message>
       <location filename="../../workers/scenarios/rows/gil.py" />
       <source>Work for each</source>
       <translation>每个的工作量</translation>
@@ -7068,6 +7288,11 @@
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
       <source>answers</source>
       <translation>回答</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>answers for {object}</source>
+      <translation>替 {object} 应答</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/pools.py" />
@@ -7414,6 +7639,11 @@
       <translation>kill()</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>lane {number}</source>
+      <translation>泳道 {number}</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>lanes of what was only called</source>
       <translation>只被调用者的泳道</translation>
@@ -7544,6 +7774,11 @@
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>names that only one of list and lanes has</source>
       <translation>只在名单或只在泳道中出现的名字</translation>
+    </message>
+    <message>
+      <location filename="../../workers/trace/labels.py" />
+      <source>not known</source>
+      <translation>状态不明</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -8439,6 +8674,21 @@
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{left} Able to move: {lanes}.</source>
+      <translation>{left}能前进的有：{lanes}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{left} Nobody else could move.</source>
+      <translation>{left}其他泳道也都不能前进。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>{left} The schedule was made on Python {made}, and this is {here}.</source>
+      <translation>{left}这个调度是在 Python {made} 上得到的，而这里是 {here}。</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/counting.py" />
       <source>{lost} additions lost</source>
       <translation>丢了 {lost} 次加法</translation>
@@ -8523,6 +8773,16 @@
       <location filename="../../workers/analysis/waits.py" />
       <source>{name}</source>
       <translation>{name}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{name} (lane {number})</source>
+      <translation>{name}（泳道 {number}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{name} (lane {number}) at {site}</source>
+      <translation>{name}（泳道 {number}），位于 {site}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/waits.py" />

@@ -20,7 +20,7 @@ class Scene:
         build = self.build = StoreBuilder()
         parent = build.process("MainProcess", pid=500)
         self.main, self.page = build.lane(parent, "MainThread", main=True), build.lane(parent, "page")
-        self.printer = build.sync_object(parent, "Lock", "printer", uid="500-abc:7")
+        self.printer = build.sync_object(parent, "Lock", "printer", uid=f"500-{ZERO_NS:x}:7")
         process = build.sync_object(parent, "Process", "job", shared=True)
         holder = self.page if by == "page" else self.main
         for lane in (self.main, self.page):
@@ -29,7 +29,7 @@ class Scene:
         build.event(self.main, 20 * MS, Kind.SPAWNED, process)
         self.child = build.process("job", pid=501, parent=parent, t_ns=25 * MS, start_method=start_method)
         self.job = build.lane(self.child, "MainThread", main=True, stands_for=process)
-        self.copy = build.sync_object(self.child, "Lock", "printer", uid="501-def:7")
+        self.copy = build.sync_object(self.child, "Lock", "printer", uid=f"501-{ZERO_NS + 25 * MS:x}:7")
         build.event(self.job, 25 * MS, Kind.STARTED).wait(self.job, 30 * MS, State.LOCK, self.copy, line=9, timeout_ns=timeout_ns)
         build.wait(self.main, 31 * MS, State.SLEEPING)
         build.event(holder, 100 * MS, Kind.RELEASED, self.printer)
@@ -100,3 +100,11 @@ def test_it_is_told_from_a_run_that_is_over() -> None:
     [found] = copied_locks_at(scene.build.store, 400 * MS)
     assert (found.original, found.holder, found.wait.lane) == (scene.printer, scene.page, scene.job)
     assert copied_locks_at(scene.build.store, 26 * MS) == []
+
+
+def test_a_lock_of_an_earlier_process_with_the_parents_pid_is_not_taken_for_the_original() -> None:
+    scene = Scene()
+    earlier = scene.build.process("earlier", pid=500, t_ns=-5 * MS)
+    scene.build.sync_object(earlier, "Lock", "another", uid=f"500-{ZERO_NS - 5 * MS:x}:7")
+    [finding], _ = scene.named()
+    assert "page held the lock" in str(finding.text)

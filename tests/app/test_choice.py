@@ -57,6 +57,7 @@ def test_each_script_comes_back_with_the_values_of_its_last_run(choice: Choice, 
     choice.script_form.interpreter.path.setText(sys.executable)
     choice.script_form.environment.rows[-1].name.setText("LEVEL=3")
     ran = choice.spec()
+    choice.settle()
     choice.add_script(other)
     assert choice.spec().arguments == ()
     assert choice.catalogue.choose_script(one)
@@ -84,11 +85,25 @@ def test_a_module_is_listed_when_it_has_been_run(choice: Choice, settings: Setti
     choice.script_form.cwd.setText(str(tmp_path))
     assert (choice.may_run, listed(choice)) == (True, [])
     assert choice.spec() == RunSpec(module="json.tool", cwd=str(tmp_path))
+    assert listed(choice) == []
+    choice.settle()
+    assert choice.spec() == RunSpec(module="json.tool", cwd=str(tmp_path))
     assert listed(choice) == ["-m json.tool"]
     current = choice.catalogue.tree.currentItem()
     assert current is not None
     assert current.data(0, KEY) == ScriptChoice(module="json.tool", cwd=str(tmp_path)).key
     assert settings.scripts[0]["module"] == "json.tool"
+
+
+def test_to_ask_what_would_run_changes_nothing(choice: Choice, settings: Settings, qtbot: QtBot, tmp_path: Path) -> None:
+    choice.add_script(file(tmp_path, "a.py"))
+    choice.add_script(file(tmp_path, "b.py"))
+    assert choice.catalogue.choose_script(str(tmp_path / "a.py"))
+    choice.script_form.arguments.setText("--fast")
+    before = list(settings.scripts)
+    with qtbot.assertNotEmitted(choice.changed), qtbot.assertNotEmitted(choice.chosen):
+        assert choice.spec().arguments == ("--fast",)
+    assert (settings.scripts, listed(choice)) == (before, ["b.py", "a.py"])
 
 
 def test_the_text_of_a_module_is_found_by_asking_the_interpreter(choice: Choice, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app import library
 from app.window import Window
 from tests.app.conftest import MakeWindow
 from tests.app.running import WITHIN_MS, quick, script, wait_ended
+from widgets.panels.lesson import LessonPanel
 from workers.lessons import HEADINGS, Part, target_of
 from workers.scenarios.registry import scenario
 from workers.trace.store import Store
@@ -65,6 +66,34 @@ def test_the_lesson_of_what_is_chosen_is_on_show(window: Window, tmp_path: Path)
     assert window.evidence.currentWidget() is window.textbook.lesson.panel
     window.choice.add_script(str(script(tmp_path, "pass").script))
     assert window.textbook.lesson.panel.lesson is None
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The titles of the lessons in the order in which they are laid out; None for the page that says there is none."""
+    titles: list[str | None] = []
+    fill = LessonPanel._fill
+
+    def counted(panel: LessonPanel) -> None:
+        titles.append(None if panel.lesson is None else panel.lesson.title)
+        fill(panel)
+
+    monkeypatch.setattr(LessonPanel, "_fill", counted)
+    return titles
+
+
+def test_a_lesson_is_laid_out_once_for_each_time_that_it_looks_different(window: Window, laid_out: list[str | None]) -> None:
+    window.choice.choose(ORDER)
+    window.choice.choose(ORDER)
+    window.choose_language("zh_CN")
+    QApplication.processEvents()
+    window.choose_theme("light")
+    assert laid_out == [f"{ORDER} en", f"{ORDER} zh_CN", f"{ORDER} zh_CN"]
+
+
+def test_a_window_that_begins_lays_out_one_lesson(laid_out: list[str | None], make_window: MakeWindow) -> None:
+    make_window()
+    assert [title is not None for title in laid_out] == [False, True]
 
 
 def test_it_changes_its_language_with_the_window(window: Window) -> None:

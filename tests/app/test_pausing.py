@@ -61,12 +61,14 @@ def test_the_command_holds_all_lanes_and_lets_them_go(window: Window, qtbot: QtB
     qtbot.waitUntil(lambda: window.status.standing.text() == "Paused · all 3 lanes held", timeout=WITHIN_MS)
     assert (action.iconText(), action.isChecked()) == ("Resume", True)
     assert not window.timeline.view.follow
+    assert window.band.title.text() == "Paused"
     run = window.session.current
     assert run is not None
     held = run.live.store.event_count
     action.trigger()
     qtbot.waitUntil(lambda: run.live.store.event_count > held + 100, timeout=WITHIN_MS)
     assert window.status.standing.text() == ""
+    assert window.band.title.text().startswith("Running · ")
     assert window.timeline.view.follow
     stop(window, qtbot)
 
@@ -123,6 +125,7 @@ def test_a_run_can_begin_held(window: Window, qtbot: QtBot, tmp_path: Path) -> N
     qtbot.waitUntil(lambda: window.status.standing.text() == "Paused · the only lane held", timeout=WITHIN_MS)
     run = window.session.current
     assert run is not None
+    assert window.band.title.text() == "Paused"
     assert run.live.store.output == ""
     window.pace.toggle()
     wait_ended(qtbot, window.session)

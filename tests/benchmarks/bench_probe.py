@@ -34,6 +34,8 @@ COUNTS: Final = {
     "ping_pong": 5_000,
     "thread_pool": 10_000,
     "process_pool": 2_000,
+    "switches": 10_000,
+    "sleeping": 1_500,
     "cpu_bound": 200_000,
 }
 LONG_RUN: Final = 2_000_000  # lock pairs while nobody reads
@@ -157,6 +159,9 @@ def run(quick: bool, interpreter: str = sys.executable) -> list[Figure]:
             ("process_pool", "process pool, 2 000 tasks"),
         ):
             figures += against(here.compared(name, quick), title, 1.0)
+        for name, title in (("switches", "asyncio, two tasks in turns"), ("sleeping", "short sleeps")):
+            told = here.compared(name, quick)
+            figures.append(Figure(f"{title}, cost that the window shows / added", told.told_ns / told.added_ns, "×"))
         cpu_bound = here.compared("cpu_bound", quick)
         grown = here.grown(LONG_RUN // (20 if quick else 1))
         return [

@@ -7,6 +7,7 @@ imported that the programs do not need. Ends without exit handlers: neither trac
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import threading
@@ -62,6 +63,28 @@ def process_pool(count: int) -> None:
     _work_off(processes, count)
 
 
+def switches(count: int) -> None:
+    """Two tasks of asyncio hand the turn to one another."""
+
+    async def turns(other: asyncio.Event, own: asyncio.Event) -> None:
+        for _ in range(count // 2):
+            await own.wait()
+            own.clear()
+            other.set()
+
+    async def both() -> None:
+        one, two = asyncio.Event(), asyncio.Event()
+        one.set()
+        await asyncio.gather(turns(one, two), turns(two, one))
+
+    asyncio.run(both())
+
+
+def sleeping(count: int) -> None:
+    for _ in range(count):
+        time.sleep(0.0001)
+
+
 def cpu_bound(count: int) -> None:
     """Calls, arithmetic, containers; no synchronisation."""
     for index in range(count):
@@ -88,7 +111,8 @@ def _mixed(number: int) -> int:
 
 
 PROGRAMS: dict[str, Program] = {
-    program.__name__: program for program in (with_lock, with_rlock, acquire_release, ping_pong, thread_pool, process_pool, cpu_bound)
+    program.__name__: program
+    for program in (with_lock, with_rlock, acquire_release, ping_pong, thread_pool, process_pool, switches, sleeping, cpu_bound)
 }
 
 

@@ -23,7 +23,7 @@ KEYS: Final = {
     *("duration_ns", "probe_cost_ns", "probe_cost_share", "output"),
 }
 ENDED: Final = {"finished", "deadlocked", "stopped", "failed", "timed_out"}
-STATES: Final = {"running", "ready", "lock", "event", "queue", "io", "join", "sleeping", "idle", "paused"}
+STATES: Final = {"running", "ready", "lock", "event", "queue", "io", "join", "sleeping", "idle", "paused", "unknown"}
 
 
 def assert_format_1(report: dict[str, Any]) -> None:

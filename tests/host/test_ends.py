@@ -183,3 +183,42 @@ def test_processes_that_ended_long_ago_are_forgotten(told: Told, gone: int) -> N
     assert len(told.of._traced) == len(told.of._reaped) == 1_000
     told.of.finish(())
     assert len(told.ends) == 3_000
+
+
+NO_PID = 5_000_000  # beyond what a system gives
+
+
+def ended_processes(told: Told, count: int) -> None:
+    """They end one after the other, serial 1 first, and nobody fetches their exit codes."""
+    for serial in range(1, count + 1):
+        told.of.opened(StreamOpened(serial, Watch(NO_PID + serial)))
+        told.of.closed(StreamClosed(serial, True, None))
+    told.of.tick(time.monotonic())
+
+
+def test_however_many_ended_just_now_the_exit_code_of_each_is_still_told(told: Told) -> None:
+    ended_processes(told, 1_500)
+    told.of.tick(time.monotonic() + 1.0)
+    told.of.reaped(NO_PID + 1, 3)
+    assert told.brief[-1] == (1, 3, False)
+
+
+def test_the_oldest_are_forgotten_first_and_never_the_program_itself(told: Told) -> None:
+    told.of.root_pid = NO_PID + 1
+    ended_processes(told, 1_500)
+    told.of.tick(time.monotonic() + 120.0)
+    told.of.reaped(NO_PID + 1, 3)
+    told.of.reaped(NO_PID + 501, 4)
+    told.of.reaped(NO_PID + 502, 5)
+    assert told.brief[1_500:] == [(1, 3, False), (502, 5, False)]
+
+
+def test_a_process_that_is_reaped_after_it_was_forgotten_is_not_called_untraced(told: Told) -> None:
+    ended_processes(told, 1_500)
+    told.of.tick(time.monotonic() + 120.0)
+    told.of.reaped(NO_PID + 1, 3)  # its parent has ended without fetching the code
+    told.of.finish(())
+    assert len(told.ends) == 1_500
+    told.of.reaped(NO_PID + 1, 4)  # the number has come round
+    told.of.finish(())
+    assert told.brief[1_500:] == [(None, 4, False)]

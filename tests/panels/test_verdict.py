@@ -45,7 +45,7 @@ def test_its_figures_are_those_of_the_store(band: VerdictBand, scene: Scene) -> 
     band.set_store(scene.store)
     assert value(band, "events") == str(scene.store.event_count)
     assert value(band, "dropped") == "3"
-    assert value(band, "cost") == "1.0\u00a0%"  # 1 ms in a process that lived 100 ms
+    assert value(band, "cost") == "≈\u00a01.0\u00a0%"  # 1 ms in a process that lived 100 ms
     assert value(band, "lanes") == "3 / 1"
     assert value(band, "wait") == "70.0\u00a0ms"
 
@@ -104,6 +104,19 @@ def test_while_it_runs_the_time_goes_on(band: VerdictBand) -> None:
     band.refresh()
     assert band.title.text() == "Running · 3.4 s"
     assert seconds(125 * 10**9) == "2:05"
+
+
+def test_while_it_is_held_it_says_so_and_a_verdict_is_said_all_the_same(band: VerdictBand) -> None:
+    band.show_running()
+    band.set_paused(True)
+    assert band.title.text() == "Paused"
+    assert band.bar_colour() == DARK.line
+    band.show_verdict(Verdict("deadlock", text("Deadlock"), text("Nobody moves."), False))
+    assert band.title.text() == "Deadlock"
+    band.show_running()
+    band.set_paused(False)
+    assert band.title.text().startswith("Running")
+    assert band.bar_colour() == DARK.accent
 
 
 def test_errors_are_told_one_by_one(band: VerdictBand) -> None:

@@ -126,6 +126,17 @@ def test_functions_of_a_scenario_pickle_into_spawned_children(tmp_path: Path) ->
     truth.check(trace)
 
 
+def test_functions_and_classes_of_a_scenario_say_that_they_are_of_the_main_program(tmp_path: Path) -> None:
+    path = tmp_path / "scenario.py"
+    path.write_text(
+        "import pickle\nfrom os.path import join\nclass Own:\n    pass\ndef own():\n    pass\n"
+        "def main():\n    return [b'__mp_main__' in pickle.dumps(made) or made.__module__ for made in (Own, own, join)]\n"
+    )
+    trace = run({"script": str(path), "scenario": True})
+    assert trace.main.outcome[:2] == ["__main__", "__main__"], trace.stderr
+    assert trace.main.outcome[2] != "__main__"
+
+
 USER = """
 import {name}
 print({name}.__file__ if getattr({name}, '__file__', None) else list({name}.__path__))

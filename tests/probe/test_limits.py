@@ -7,14 +7,16 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.probe import truth
 from tests.probe.host import Host, Stream, command, environment, listening, run_text
-from workers.probe import codes
+from workers.probe import codes, session
 from workers.probe.buffer import CAPACITY
+from workers.probe.schema import Kind
 
 pytestmark = pytest.mark.usefixtures("both_ways")
 
@@ -59,12 +61,77 @@ def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(
     (stream,) = host.streams
     assert stream.goodbye
     last = stream.totals[-1]
-    kept = Counter(codes.DROP_CLASSES[event.kind] for event in stream.events)
+    kept = Counter(codes.DROP_CLASSES[event.kind] for event in stream.events if event.kind is not Kind.LOST)
     assert last["recorded"] == len(stream.events)
     assert kept["lock"] + last["dropped"]["lock"] == 2 * pairs
     assert last["dropped"]["lock"] > pairs
     assert last["dropped"].get("site", 0) == _without_site(stream)
     assert stream.undefined == []
+
+
+WAITS_IN_THE_GAP = """
+import os, sys, threading, time
+lock, never, buffer = threading.Lock(), threading.Event(), sys.modules["_threadline_probe.buffer"]
+def flood():
+    for _ in range(60_000):
+        with lock:
+            pass
+    never.wait()
+threading.Thread(target=flood, name="flood", daemon=True).start()
+while not never._cond._waiters or buffer.waiting():
+    buffer.pause(0.005)
+open("made", "w").close()
+while not os.path.exists("go"):
+    buffer.pause(0.005)
+"""
+
+
+def test_a_lane_whose_wait_was_dropped_does_not_look_like_one_that_runs(tmp_path: Path) -> None:
+    with listening(read=False) as host:
+        process = start(host, tmp_path, WAITS_IN_THE_GAP, capacity=5_000)
+        wait_for(tmp_path / "made")
+        host.reading.set()
+        (tmp_path / "go").touch()
+        assert process.communicate(timeout=30) == ("", "")
+        host.drain()
+    (stream,) = host.streams
+    assert stream.totals[-1]["dropped"]["wait"] >= 1
+    told = [event.kind for event in stream.events if event.lane == stream.lane("flood")]
+    assert told[-1] is Kind.LOST
+    assert (Kind.LOST, Kind.LOST) not in pairwise(told), "once for a gap, however many are dropped in it"
+
+
+THROWN_AWAY = """
+import sys, threading
+lock = threading.Lock()
+buffer, recorder = sys.modules["_threadline_probe.buffer"], sys.modules["_threadline_probe.session"].recorder
+def pairs(count):
+    for _ in range(count):
+        with lock:
+            pass
+pairs(1)
+while buffer.waiting():
+    buffer.pause(0.001)
+recorder.stop()
+pairs(5_000)
+buffer.set_capacity(100)
+buffer.drop_oldest()
+buffer.set_capacity(10_000)
+recorder.start()
+while buffer.waiting():
+    buffer.pause(0.001)
+"""
+
+
+def test_what_was_thrown_away_before_it_could_be_packed_leaves_a_gap_before_what_was_kept(tmp_path: Path) -> None:
+    trace = run_text(tmp_path, THROWN_AWAY)
+    assert (trace.stdout, trace.stderr) == ("", "")
+    main = [event for event in trace.main.events if event.lane == trace.main.lane("MainThread")]
+    [gap] = [place for place, event in enumerate(main) if event.kind is Kind.LOST]
+    assert [event.kind for event in main[:gap]][-2:] == [Kind.ACQUIRED, Kind.RELEASED], "the pair before the gap"
+    assert len(main) > gap + 10, "what was recorded last is kept"
+    assert main[gap - 1].time <= main[gap].time <= main[gap + 1].time
+    assert trace.main.totals[-1]["dropped"]["lock"] > 9_000
 
 
 SLOWLY = """
@@ -98,7 +165,7 @@ def test_sites_go_first_when_half_of_the_room_is_taken(tmp_path: Path) -> None:
 
 
 def _without_site(stream: Stream) -> int:
-    return sum(event.site == 0 for event in stream.events if codes.DROP_CLASSES[event.kind] in ("lock", "wait"))
+    return sum(event.site == 0 for event in stream.events if codes.DROP_CLASSES.get(event.kind) in ("lock", "wait"))
 
 
 def test_memory_stays_bounded_while_the_host_does_not_read(tmp_path: Path) -> None:
@@ -202,6 +269,23 @@ print(most <= buffer.CAPACITY * 1.2, most)
     )
     assert trace.stdout.startswith("True"), trace.stdout
     assert trace.stderr == ""
+
+
+def test_the_price_of_an_event_is_not_raised_by_other_work_of_the_machine() -> None:
+    rounds = iter([90_000, 2_000, 5_000_000, 2_200, 2_400])
+    assert session._least(lambda: next(rounds)) == 2_000 / session._TURNS
+
+
+PRICES = """
+import sys, time
+recorder = sys.modules["_threadline_probe.session"].recorder
+print(recorder.cost_per_other_ns > 2 * recorder.cost_per_event_ns > 0)
+"""
+
+
+def test_what_a_stand_in_in_python_does_around_an_event_is_in_its_price(tmp_path: Path) -> None:
+    trace = run_text(tmp_path, PRICES)
+    assert trace.stdout == "True\n"
 
 
 def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:

@@ -66,9 +66,11 @@ def _what_is_got_was_put(trace: Trace) -> None:
 
 def _what_is_started_was_submitted(trace: Trace) -> None:
     state: dict[tuple[str, int], Kind] = {}
-    follows = {Kind.TASK_STARTED: Kind.SUBMITTED, Kind.TASK_ENDED: Kind.TASK_STARTED}
+    of_pools = {Kind.SUBMITTED: None, Kind.TASK_STARTED: Kind.SUBMITTED, Kind.TASK_ENDED: Kind.TASK_STARTED}
+    of_proxies = {Kind.SUBMITTED: None, Kind.TASK_STARTED: Kind.SUBMITTED, Kind.TASK_ENDED: None, Kind.CALLBACK: Kind.TASK_ENDED}
     for stream, event in trace.all_events():
-        if event.kind in (Kind.SUBMITTED, Kind.TASK_STARTED, Kind.TASK_ENDED):
+        follows = of_proxies if str(stream.objects.get(event.object, {}).get("kind")).endswith(" proxy") else of_pools
+        if event.kind in follows:
             key = (stream.uid(event.object), event.argument)
-            assert state.get(key) == follows.get(event.kind), (stream.hello["name"], event)
+            assert state.get(key) == follows[event.kind], (stream.hello["name"], event)
             state[key] = event.kind

@@ -36,7 +36,7 @@ class Compared:
     excused: dict[str, str] = field(default_factory=dict)  # test → why
     needless: list[str] = field(default_factory=list)  # excused, and passes
     unsteady: dict[str, str] = field(default_factory=dict)  # test → why nobody can say
-    alone_bad: int = 0  # tests that do not pass without the probe either
+    alone_bad: dict[str, str] = field(default_factory=dict)  # test that does not pass without the probe either → what became of it there
     faults: list[str] = field(default_factory=list)
     events: int = 0
     dropped: int = 0
@@ -65,7 +65,7 @@ def compare(suite: Suite, module: str) -> Compared:
 def _compare_part(suite: Suite, part: Part, compared: Compared) -> None:
     bare, probed = _both(suite, part)
     compared.tests += sum(" " not in name for name in probed.outcomes)
-    compared.alone_bad += sum(not outcome.good for outcome in bare.outcomes.values())
+    compared.alone_bad |= {_plain(name): str(outcome) for name, outcome in bare.outcomes.items() if not outcome.good}
     compared.events += probed.events
     compared.dropped += probed.dropped
     # What was killed, or held in a test, may have lost its last batch: that is no mistake. That the probe went is.
@@ -140,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = list(_all(suites, modules))
     print_table(rows)
     for row in rows:
-        _print_details(row, words=given.words)
+        print_details(row, words=given.words)
     return 0 if all(row.clean for row in rows) else 1
 
 
@@ -163,7 +163,7 @@ def print_table(rows: Sequence[Compared]) -> None:
             len(row.blamed),
             len(row.excused),
             len(row.unsteady),
-            row.alone_bad,
+            len(row.alone_bad),
             row.events,
             row.dropped,
             round(row.seconds),
@@ -172,7 +172,7 @@ def print_table(rows: Sequence[Compared]) -> None:
     Console(width=None if sys.stdout.isatty() else 160).print(table)
 
 
-def _print_details(row: Compared, *, words: bool) -> None:
+def print_details(row: Compared, *, words: bool) -> None:
     where = f"{row.module} on {row.python}"
     for name, told in row.blamed.items():
         print(f"{where}: {name} {told}: passes without the probe")
@@ -182,6 +182,8 @@ def _print_details(row: Compared, *, words: bool) -> None:
         print(f"{where}: {name} is excused but passes: take it off the list")
     for name, told in row.unsteady.items():
         print(f"{where}: {name} is unsteady: {told}")
+    for name, told in row.alone_bad.items():
+        print(f"{where}: {name} {told} without the probe")
     for fault in row.faults:
         print(f"{where}: {fault}")
     for text in row.words if words else ():

@@ -49,7 +49,7 @@ class Own(unittest.TestCase):
 
 @pytest.mark.timeout(600)
 def test_what_fails_breaks_off_or_hangs_under_the_probe_only_is_blamed(
-    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    suite: Suite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "test_own.py").write_text(OWN_TESTS)
     monkeypatch.setattr(running, "PATIENCE_S", 6.0)
@@ -63,7 +63,9 @@ def test_what_fails_breaks_off_or_hangs_under_the_probe_only_is_blamed(
     }
     assert compared.excused == {"test_own.Own.test_b_differs": "it looks for us"}
     assert compared.needless == ["test_own.Own.test_f_passes"]
-    assert compared.alone_bad == 1
+    assert compared.alone_bad == {"test_own.Own.test_d_fails": Outcome.FAILED}
+    compare.print_details(compared, words=False)
+    assert "test_own.Own.test_d_fails failed without the probe" in capsys.readouterr().out
 
 
 def test_a_test_that_passes_when_it_is_run_again_is_not_blamed(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:

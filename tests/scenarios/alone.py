@@ -24,10 +24,10 @@ if __name__ == "__main__":
 
 
 @contextlib.contextmanager
-def started(command: list[str]) -> Iterator[subprocess.Popen[str]]:
-    """The program in a process group of its own; whatever is left of its tree at the end is killed."""
+def started(command: list[str], give: int | None = None) -> Iterator[subprocess.Popen[str]]:
+    """The program in a process group of its own, with `give` for its input; whatever is left of its tree at the end is killed."""
     new_group = {"start_new_session": True} if os.name == "posix" else {}
-    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **new_group)  # type: ignore[call-overload]
+    process = subprocess.Popen(command, text=True, stdin=give, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **new_group)  # type: ignore[call-overload]
     tree: list[psutil.Process] = []
     try:
         yield process

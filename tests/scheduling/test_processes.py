@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def explored(folder: Path, work: str, main: str, **how: Any) -> dict[str, Any]:
     return last_word(spec_of(folder, HEAD + work + MAIN + indented, **how))
 
 
-def scenario_spec(scenario_id: str, variant: str, **how: Any) -> ExploreSpec:
+def scenario_spec(scenario_id: str, variant: str | None, **how: Any) -> ExploreSpec:
     return ExploreSpec(smaller(run_spec(scenario_id, variant, {})), **how)
 
 
@@ -268,6 +269,22 @@ def test_an_error_of_a_process_is_named_with_its_line(tmp_path: Path) -> None:
     [finding] = failure["findings"]
     assert (finding["name"], finding["error"], finding["message"]) == ("Process-1", "ValueError", "no")
     assert finding["site"].endswith("program.py:6")
+
+
+def test_an_exit_code_that_the_scenario_expects_is_no_failure() -> None:
+    done = last_word(scenario_spec("processes.exit_codes", None, limit=4))
+    assert (done["failures"], done["findings"]) == ([], [])
+    assert list(done["outcomes"]) == ['{"delivers": 0, "gives_up": 1, "is_called_back": -15, "stumbles": 1}']
+
+
+def test_one_that_it_does_not_expect_is(tmp_path: Path) -> None:
+    spec = scenario_spec("processes.exit_codes", None, limit=1)
+    text = Path(spec.run.script or "").read_text(encoding="utf-8")
+    changed = tmp_path / "exit_codes.py"
+    changed.write_text(text.replace("    time.sleep(seconds)  # and returns: exit code 0", "    raise KeyError(seconds)"), encoding="utf-8")
+    done = last_word(replace(spec, run=replace(spec.run, script=str(changed))))
+    [failure] = done["failures"]
+    assert (failure["kind"], failure["why"]) == ("assertion", "delivers ended with 1 instead of 0")
 
 
 def test_what_a_process_prints_is_in_the_output(tmp_path: Path) -> None:

@@ -90,7 +90,13 @@ def test_what_is_written_stands_beside_what_was_there(tmp_path: Path, monkeypatc
 
 
 def test_an_order_that_fits_no_more_says_where_it_left_the_rails() -> None:
-    left = {"kind": "left_the_rails", "step": 3, "wanted": "7", "name": "", "wait": None, "schedule": "py3.11 0x2 7"}
-    found = after(Found(), {"message": "replayed", "ended": "left the rails", "left": left, "trace": []})
-    assert str(found.conclusion) == "Left the rails at step 3: wanted lane 7, but there is no such lane any more, or not yet."
+    main = {"lane": "0", "name": "MainThread", "kind": "joins", "target": "one", "site": "/x/program.py:7", "value": "", "owner": ""}
+    left = {"kind": "left_the_rails", "step": 3, "wanted": "7", "name": "", "wait": None, "over": False, "able": [main], "standing": [main]}
+    left["schedule"] = "py3.11 0x2 7"
+    found = after(Found(), {"message": "replayed", "ended": "left the rails", "left": left, "trace": [], "pid": 1})
+    assert str(found.conclusion) == (
+        "Left the rails at step 3: wanted lane 7, but there is no such lane, or not yet. Able to move: MainThread (lane 0) at program.py:7."
+    )
+    assert found.replayed is not None
+    assert not found.replayed.fails
     assert found.failures == ()

@@ -68,7 +68,8 @@ def _pool(build: StoreBuilder) -> None:
     failed = build.process("worker-y", pid=4837, parent=0, t_ns=12 * MS)
     lane = build.lane(failed, "MainThread", main=True)
     build.event(lane, 12 * MS, Kind.STARTED).wait(lane, 30 * MS, State.IO).event(lane, 90 * MS, Kind.RESUMED)
-    build.wait(lane, 120 * MS, State.PAUSED).event(lane, 200 * MS, Kind.RESUMED).event(lane, 240 * MS, Kind.ENDED, argument=1)
+    build.wait(lane, 120 * MS, State.PAUSED).event(lane, 160 * MS, Kind.RESUMED).event(lane, 180 * MS, Kind.LOST)
+    build.event(lane, 240 * MS, Kind.ENDED, argument=1)
     build.end_process(failed, 241 * MS, 1)
 
 

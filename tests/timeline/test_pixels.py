@@ -13,9 +13,10 @@ from tests.synthetic import StoreBuilder, big_store
 from tests.timeline.busy import busy_store
 from tests.timeline.conftest import Open, settle
 from widgets.theme import DARK
+from widgets.timeline.frame import Header
 from widgets.timeline.lane_part import wide_bars
-from widgets.timeline.painting import HEADER_WIDTH
-from widgets.timeline.rows import RowKind
+from widgets.timeline.painting import HEADER_WIDTH, MOST_WIDTH, Pens, _header_picture
+from widgets.timeline.rows import Metrics, Row, RowKind
 from widgets.timeline.view import Timeline
 from workers.probe.schema import Kind, State
 from workers.trace.reuse import Mix
@@ -263,3 +264,12 @@ def test_the_overview_of_a_live_run_keeps_its_scale_for_a_while_and_always_reach
     view._overview_due = 0.0
     view.refresh()
     assert view.overview.scale.last_ns == pytest.approx(build.store.now_ns * 1.02)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_queues_name_leaves_room_for_its_greatest_depth() -> None:
+    row = Row(RowKind.DEPTH, 0, 0, 0, 24)
+    picture = _header_picture(Header(row, 0, "Pipe 1 (task_queue.py:71)", ""), Pens(DARK), Metrics(), 1.0).toImage()
+    used = [x for x in range(picture.width()) for y in range(picture.height()) if picture.pixelColor(x, y).alpha()]
+    assert used
+    assert max(used) < HEADER_WIDTH - MOST_WIDTH

@@ -33,6 +33,12 @@ def test_a_running_lane_says_what_it_holds_before_which_task_it_does(build: Stor
     assert labels == ["", "task 8", "holds account_a", "task 8", ""]
 
 
+def test_a_lane_that_answers_for_an_object_of_a_manager_says_for_which(build: StoreBuilder) -> None:
+    stock = build.sync_object(0, "dict proxy", "stock")
+    build.event(0, 10, Kind.TASK_STARTED, stock, argument=1 << 61).wait(0, 20, State.SLEEPING)
+    assert [str(build.store.label(at(build.store, 0, t))) for t in (15, 25)] == ["answers for stock", "sleeps"]
+
+
 def test_the_parts_of_a_map_are_told_apart_in_few_digits(build: StoreBuilder) -> None:
     pool = build.sync_object(0, "Pool", "pool")
     for part in range(3):

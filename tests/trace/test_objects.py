@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.synthetic import ZERO_NS, StoreBuilder
-from workers.host.messages import Events
+from workers.host.messages import Definitions, Events
 from workers.probe.schema import RECORD, Kind, State
 from workers.trace.arrow_blocks import BLOCK, DETAILED
 from workers.trace.store import ARROW_KINDS, Arrows, Store
@@ -165,6 +165,39 @@ def test_a_task_goes_to_its_worker_and_its_result_back() -> None:
     build.event(main, 12, Kind.CALLBACK, pool, argument=1)
     assert all_arrows(build.store) == [("task", main, 1, worker, 5), ("result", worker, 9, main, 12)]
     assert build.store.steps(pool).value.tolist() == [1, 2, 1]
+
+
+def test_a_question_goes_to_the_managers_process_and_its_answer_back() -> None:
+    build, [shop, server] = built("shop", "for shop")
+    stock = build.sync_object(0, "dict proxy", "stock")
+    far = 1 << 61  # numbers are the messages' own, in both directions
+    build.event(shop, 1, Kind.SUBMITTED, stock, argument=far + 1).wait(shop, 1, State.IO, stock)
+    build.event(server, 3, Kind.TASK_STARTED, stock, argument=far + 1).event(server, 5, Kind.TASK_ENDED, stock, argument=7)
+    build.event(shop, 6, Kind.CALLBACK, stock, argument=7).event(shop, 8, Kind.SUBMITTED, stock, argument=far + 2)  # the server dies
+    assert all_arrows(build.store) == [("question", shop, 1, server, 3), ("answer", server, 5, shop, 6)]
+
+
+def test_messages_of_a_connection_come_out_in_their_order_and_are_not_counted() -> None:
+    build, [client, server] = built("client", "server")
+    way = build.sync_object(0, "Connection", "office")
+    for t, number in ((1, 1), (2, 2), (9, 3)):
+        build.event(client, t, Kind.PUT, way, argument=number).event(client, t, Kind.SENT, way, argument=number)
+    build.event(server, 5, Kind.GOT, way).event(server, 6, Kind.GOT, way)
+    assert all_arrows(build.store) == [("item", client, 1, server, 5), ("item", client, 2, server, 6)]
+    assert build.store.steps(way).value.tolist() == []
+
+
+DEPUTY: dict[str, object] = {"id": 90, "uid": "proxy:1", "kind": "Queue proxy", "name": "Queue", "shared": True, "deputy": True}
+OWN: dict[str, object] = {"id": 91, "uid": "proxy:1", "kind": "tasks proxy", "name": "to_do", "shared": True}
+
+
+@pytest.mark.parametrize("told", [(DEPUTY, OWN), (OWN, DEPUTY)])
+def test_who_knows_an_object_best_names_it_whoever_speaks_first(told: tuple[dict[str, object], ...]) -> None:
+    build, _ = built("a")
+    for row in told:
+        build.store.ingest(Definitions(build.store.processes[0].serial, (), (row,)))
+    [item] = [item for item in build.store.objects if item.uid == "proxy:1"]
+    assert (item.kind, item.name) == ("tasks proxy", "to_do")
 
 
 def test_a_thread_is_started_and_joined() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 from tests.synthetic import ZERO_NS, StoreBuilder
 from workers.analysis.contention import contention
+from workers.analysis.halting import Halting, halting
 from workers.analysis.statistics import Statistics
 from workers.host.messages import Held
 from workers.probe.schema import Flag, Kind, State
@@ -87,3 +88,25 @@ def test_being_held_before_an_operation_is_no_wait_for_its_object() -> None:
     assert contention(build.store) == []
     assert Statistics(build.store).objects()[lock].contended == 0
     assert np.count_nonzero(build.store.columns(lane).state == State.PAUSED) == 1
+
+
+def test_a_lane_whose_events_were_dropped_is_unknown_until_its_next_one_and_neither_held_nor_running() -> None:
+    build, lane, lock = waiting_lane()
+    build.event(lane, 150, Kind.LOST)
+    held(build, 200, on=True)
+    assert build.store.newest_state(lane) == State.UNKNOWN
+    assert halting(build.store) == Halting(0, ())
+    interval = build.store.interval_at(lane, 170)
+    assert interval is not None
+    assert str(build.store.label(interval)) == "not known"
+    held(build, 300, on=False)
+    build.event(lane, 450, Kind.ACQUIRED, lock, argument=1).event(lane, 500, Kind.ENDED)
+    assert totals(build, lane) == {State.RUNNING: 150, State.LOCK: 50, State.UNKNOWN: 300}
+    assert Statistics(build.store).objects()[lock].contended == 1, "a gap is no wait"
+
+
+def test_a_lane_that_stands_at_the_gate_is_held_although_its_events_were_dropped() -> None:
+    build, lane, _ = waiting_lane(State.SLEEPING)
+    build.event(lane, 150, Kind.LOST)
+    held(build, 200, on=True, at_gate=(lane + 1,))
+    assert build.store.newest_state(lane) == State.PAUSED

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.synthetic import StoreBuilder
+from tests.synthetic import ZERO_NS, StoreBuilder
 from tests.verdicts.runs import MS, begun, finished, said
 from workers.analysis.plots import Bars, Curve
 from workers.analysis.verdicts import plot_for
@@ -67,13 +67,13 @@ def copied(variant: str = "held_by_another_thread") -> tuple[StoreBuilder, int, 
     build = begun("processes.fork_copies_held_lock", variant)
     page = build.lane(0, "page")
     pid = build.store.processes[0].pid
-    printer = build.sync_object(0, "Lock", "printer", uid=f"{pid}-a:7")
+    printer = build.sync_object(0, "Lock", "printer", uid=f"{pid}-{ZERO_NS:x}:7")
     build.event(page, 0, Kind.STARTED).event(page, 5 * MS, Kind.ACQUIRED, printer, argument=1)
     process = build.sync_object(0, "Process", "job", shared=True)
     build.event(0, 10 * MS, Kind.SPAWNED, process)
     child = build.process("job", pid=500, parent=0, t_ns=12 * MS, start_method="fork")
     lane = build.lane(child, "MainThread", main=True, stands_for=process)
-    copy = build.sync_object(child, "Lock", "printer", uid="500-b:7")
+    copy = build.sync_object(child, "Lock", "printer", uid=f"500-{ZERO_NS + 12 * MS:x}:7")
     build.event(lane, 12 * MS, Kind.STARTED)
     return build, lane, copy
 

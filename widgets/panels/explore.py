@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.outcomes import OutcomeBars
-from widgets.panels.parts import EmptyView, Panel, label, number
+from widgets.panels.parts import EmptyView, Flow, Panel, label, number
 from widgets.text import shown, tr
 from workers.scheduling.found import Failing, Found
 
@@ -68,14 +68,15 @@ def _scrolling(body: QWidget) -> QScrollArea:
 
 
 class Explore(Panel):
-    """The window says what goes on: `show_found`, and `set_busy`. `start_requested`, `force_requested` and `cancel_requested` are the
-    user's wishes.
+    """The window says what goes on: `show_found`, and `set_busy`. `start_requested`, `force_requested`, `paste_requested` and
+    `cancel_requested` are the user's wishes.
 
     `failing_chosen(Failing or None)`: whose order is to be seen.
     """
 
     start_requested = Signal()
     force_requested = Signal()
+    paste_requested = Signal()
     cancel_requested = Signal()
     failing_chosen = Signal(object)
     outcome_chosen = Signal(str)  # an order that leads to it is to be seen
@@ -84,7 +85,7 @@ class Explore(Panel):
         super().__init__(parent)
         self.found = Found()
         self.busy = False
-        self._why_not = self._why_not_forced = ""
+        self._why_not = self._why_not_forced = self._why_not_pasted = ""
         self._title = ""
         self._empty = EmptyView()
         self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
@@ -94,7 +95,7 @@ class Explore(Panel):
         self.choice.setMinimumContentsLength(8)
         self.sentence = label(wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button, self.force, self.copy = QPushButton(), QPushButton(), QPushButton()
+        self.button, self.force, self.copy, self.paste = QPushButton(), QPushButton(), QPushButton(), QPushButton()
         self._stack = QStackedLayout()
         self._lay_out()
         self.bars.chosen.connect(self._on_bar)
@@ -102,6 +103,7 @@ class Explore(Panel):
         self.button.clicked.connect(self._on_button)
         self.force.clicked.connect(self.force_requested)
         self.copy.clicked.connect(self._on_copy)
+        self.paste.clicked.connect(self.paste_requested)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -131,12 +133,13 @@ class Explore(Panel):
         box.addWidget(self._failures, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(_scrolling(body))
-        foot = QHBoxLayout()
+        commands = QWidget()
+        buttons = Flow(commands, 6)
+        for button in (self.button, self.force, self.paste):
+            buttons.addWidget(button)
+        foot = QVBoxLayout()
         foot.setContentsMargins(14, 8, 14, 10)
-        foot.setSpacing(6)
-        foot.addWidget(self.button)
-        foot.addWidget(self.force)
-        foot.addStretch(1)
+        foot.addWidget(commands)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -152,6 +155,11 @@ class Explore(Panel):
     def set_forcible(self, why_not: str) -> None:
         """Whether a failing order of what is chosen is known: empty, or why not."""
         self._why_not_forced = why_not
+        self._refresh()
+
+    def set_pasteable(self, why_not: str) -> None:
+        """Whether a schedule can be replayed now: empty, or why not."""
+        self._why_not_pasted = why_not
         self._refresh()
 
     def set_busy(self, busy: bool) -> None:
@@ -186,7 +194,8 @@ class Explore(Panel):
         )
         self.force.setText(tr("Explore", "Force the failing order"))
         self.copy.setText(tr("Explore", "Copy the schedule"))
-        self.copy.setToolTip(tr("Explore", "As text; `threadline explore --help` says what can be done with it"))
+        self.copy.setToolTip(tr("Explore", "As text: “Paste a schedule…” replays it, and so does threadline run --schedule"))
+        self.paste.setText(tr("Explore", "Paste a schedule…"))
         self.choice.setAccessibleName(tr("Explore", "Failing orders"))
         self.bars.setAccessibleName(tr("Explore", "How often each outcome came"))
         self._list_failures()
@@ -206,6 +215,10 @@ class Explore(Panel):
         self.button.setToolTip("" if self.busy else self._why_not)
         self.force.setEnabled(not self.busy and not self._why_not_forced)
         self.force.setToolTip(self._why_not_forced or tr("Explore", "Run it in an order that is known to fail"))
+        self.paste.setEnabled(not self._why_not_pasted)
+        self.paste.setToolTip(
+            self._why_not_pasted or tr("Explore", "Replay an order that was copied here, on the command line or in a report")
+        )
         self.what.setText(self._title)
         self.conclusion.setText(self._conclusion())
         self.facts.setText(self._facts())

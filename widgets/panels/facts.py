@@ -177,4 +177,6 @@ def arrow_name(kind: str) -> str:
         "result": tr("Inspector", "Result"),
         "start": tr("Inspector", "Start"),
         "join": tr("Inspector", "End"),
+        "question": tr("Inspector", "Question"),
+        "answer": tr("Inspector", "Answer"),
     }[kind]

@@ -65,13 +65,15 @@ class LessonPanel(Panel):
 
         Without a lesson `why_empty` is "program" for a program of one's own, else the sentence that says what is wrong.
         """
-        same = lesson is not None and self.lesson is not None and lesson.scenario == self.lesson.scenario
+        shown = self.lesson
+        same = lesson is not None and shown is not None and lesson.scenario == shown.scenario
         at = self._area.verticalScrollBar().value() if same else 0
         self._answered = self._answered and same
         self.lesson, self._why_empty = lesson, why_empty
         if not same:
             self.say("")
-        self._fill()
+        if lesson is None or lesson != shown:
+            self._fill()
         self._area.verticalScrollBar().setValue(at)
 
     def show_answer(self) -> None:
@@ -95,10 +97,11 @@ class LessonPanel(Panel):
 
     # ------------------------------------------------------------ appearance
     def retranslate(self) -> None:
+        """The panel's own words; a lesson in another language is shown by who has it."""
         self._area.setAccessibleName(tr("Lesson", "Lesson"))
         self.answer_button.setText(tr("Lesson", "Show the answer"))
         self.say("")
-        self._fill()
+        self._say_why_empty()
 
     def apply_theme(self) -> None:
         theme = self.theme
@@ -113,7 +116,8 @@ QFrame[role="note"] {{ background: {theme.raised}; border-top: 1px solid {theme.
 QScrollArea:focus {{ border: none; }}
 """
         )
-        self._fill()
+        if self.lesson is not None:  # its words carry colours
+            self._fill()
 
     # ------------------------------------------------------------ inside
     def _fill(self) -> None:

@@ -101,6 +101,13 @@ class ScriptForm(Panel):
     def valid(self) -> bool:
         return self._valid
 
+    @property
+    def python(self) -> str:
+        """`3.11` of the interpreter that would run it; "" as long as that has not answered."""
+        examined = self._answered()
+        answer = examined.answer if examined is not None else None
+        return ".".join(map(str, answer.version[:2])) if answer is not None else ""
+
     def message(self, widget: QWidget) -> str:
         """What is said at one of the fields, "" for nothing."""
         return self._messages[widget].text()

@@ -48,6 +48,7 @@ class VerdictBand(Panel):
         self._mood: Mood = "empty"
         self._said: tuple[Text | str | None, tuple[Text | str, ...]] = (None, ())  # title and sentences; None: the mood's own words
         self._elapsed_ns = 0
+        self._paused = False
         self._longest = LongestWait()
         self._endless = False
         self.findings: tuple[Finding, ...] = ()
@@ -83,6 +84,13 @@ class VerdictBand(Panel):
     def set_elapsed(self, ns: int) -> None:
         """Time since the run began, shown while it runs (without it the store's own time is)."""
         self._elapsed_ns = ns
+
+    def set_paused(self, paused: bool) -> None:
+        """Whether the run is held, or the next one begins held."""
+        if paused != self._paused:
+            self._paused = paused
+            self._show_words()
+            self.update()
 
     def show_verdict(self, verdict: Verdict) -> None:
         self._endless = verdict.kind == "deadlock"
@@ -206,7 +214,8 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
     def bar_colour(self) -> str:
         """The colour of the bar at the left: how it went."""
         theme = self.theme
-        colours: dict[Mood, str] = {"good": theme.good, "bad": theme.bad, "error": theme.warning, "running": theme.accent}
+        running = theme.line if self._paused else theme.accent
+        colours: dict[Mood, str] = {"good": theme.good, "bad": theme.bad, "error": theme.warning, "running": running}
         return colours.get(self._mood, theme.line)
 
     @property
@@ -271,6 +280,15 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border:
         self.setAccessibleDescription(self.text.text())
 
     def _own_words(self) -> tuple[str, str]:
+        if self._mood == "running" and self._paused:
+            return (
+                tr("VerdictBand", "Paused"),
+                tr(
+                    "VerdictBand",
+                    "Each lane is held as it comes to its next operation. Resume lets them go on; the verdict appears here when the run"
+                    " ends.",
+                ),
+            )
         if self._mood == "running":
             elapsed = self._elapsed_ns or (self._store.now_ns if self._store is not None else 0)
             return (

@@ -19,6 +19,9 @@ from workers.probe.schema import State
 HEADER_WIDTH: Final = 196
 """px of the left column."""
 
+MOST_WIDTH: Final = 64
+"""px at its right, which the name of a queue leaves to its greatest depth."""
+
 NAME_LEFT: Final = 26
 TASK_INDENT: Final = 14
 """px by which the name of a task stands further in than that of its thread."""
@@ -280,7 +283,8 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
     top, height = header.top, header.row.height
     badge = header.state is not None and height >= 20
     left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
-    room = HEADER_WIDTH - left - (BADGE.width() + 16 if badge else 8)
+    beside = MOST_WIDTH if header.row.kind is RowKind.DEPTH else 8
+    room = HEADER_WIDTH - left - (BADGE.width() + 16 if badge else beside)
     painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
     painter.setPen(pens.text)
     two = bool(header.note) and height >= 30

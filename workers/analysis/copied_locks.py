@@ -87,12 +87,12 @@ def _copied(store: Store, wait: Interval) -> CopiedLock | None:
 
 
 def _original(store: Store, copy: SyncObject, child: Process) -> int | None:
-    """A fork's private objects keep their number, which ends their uid; the uid begins with the process's pid."""
+    """A fork's private objects keep their number, which ends their uid; the uid begins with what names the process."""
     if copy.shared or child.parent is None:
         return None
-    begin, end = f"{store.processes[child.parent].pid}-", copy.uid[copy.uid.rfind(":") :]
-    found = [item.id for item in store.objects if item.kind == copy.kind and item.uid.startswith(begin) and item.uid.endswith(end)]
-    return found[0] if len(found) == 1 else None
+    parent = store.processes[child.parent]
+    found = store.object_of_uid(f"{parent.pid}-{parent.started_ns + store.started_ns:x}{copy.uid[copy.uid.rfind(':') :]}")
+    return found if found is not None and store.objects[found].kind == copy.kind else None
 
 
 def _fork_of(store: Store, child: Process) -> tuple[int | None, int]:

@@ -1,8 +1,9 @@
-"""What tracing cost the program, as the traced processes measured it themselves.
+"""What tracing cost the program, as the traced processes reckon it themselves.
 
 The cost is the time spent on recording in the program's own threads (events, times the price of one as it was measured at the start) and
-the processor time of the thread that sends them. It is set against the time that the processes lived: at most one thread of a process
-runs Python at any moment, so recording can take at most all of that, however many threads there are.
+the processor time of the thread that sends them. The first is an estimate: docs/report.md says how good. It is set against the time that
+the processes lived: at most one thread of a process runs Python at any moment, so recording can take at most all of that, however many
+threads there are.
 """
 
 from __future__ import annotations

@@ -23,11 +23,13 @@ class Halting:
 def halting(store: Store) -> Halting:
     """As far as it is known now. Who sleeps, or waits for input or output, stands still too, and is held when that is over.
 
-    Left out are tasks, which stand still with their thread, threads of the standard library, and other programs, which nobody can hold.
+    Left out are tasks, which stand still with their thread, threads of the standard library, other programs, which nobody can hold, and
+    lanes of which it is not known, since their events were dropped.
     """
     found: list[tuple[int, bool]] = []
     for number in sorted(store.retired.living):
         lane = store.lanes[number]
-        if lane.kind == "thread" and not lane.internal and lane.started_ns is not None and lane.ended_ns is None:
-            found.append((number, store.newest_state(number) in (State.RUNNING, State.READY)))
+        state = store.newest_state(number)
+        if lane.kind == "thread" and not lane.internal and state not in (State.NONE, State.UNKNOWN):
+            found.append((number, state in (State.RUNNING, State.READY)))
     return Halting(len(found), tuple(lane for lane, runs in found if runs))

@@ -71,6 +71,7 @@ class Ends:
         self._say = say
         self._traced: dict[int, _Traced] = {}
         self._reaped: dict[int, _Reaped] = {}  # by pid
+        self._forgotten: set[int] = set()  # pids of traced processes that were let go of: nobody may have fetched their exit codes yet
         self.root_pid: int | None = None
         self._root_silent_after_s: float | None = None  # to be told then, unless it has said hello
 
@@ -86,6 +87,7 @@ class Ends:
             if traced.pid == note.watch.pid and not traced.told and traced.replaced_ns is None and not traced.watch.condition().gone:
                 traced.replaced_ns = time.perf_counter_ns()
         self._traced[note.process] = _Traced(note.process, note.watch)
+        self._forgotten.discard(note.watch.pid)
         before = self._reaped.get(note.watch.pid)
         if before is not None and (before.told or time.monotonic() - before.since_s > _NO_HELLO_S):
             del self._reaped[note.watch.pid]  # the number has come round: that was another process
@@ -97,7 +99,8 @@ class Ends:
         traced.exit_code = note.exit_code
 
     def reaped(self, pid: int, exit_code: int) -> None:
-        end = self._reaped[pid] = _Reaped(exit_code, time.perf_counter_ns(), time.monotonic())
+        end = self._reaped[pid] = _Reaped(exit_code, time.perf_counter_ns(), time.monotonic(), told=pid in self._forgotten)
+        self._forgotten.discard(pid)
         for traced in self._traced.values():
             if traced.pid == pid and traced.told and traced.replaced_ns is None:
                 end.told = True
@@ -129,10 +132,14 @@ class Ends:
             self._say(text("The program's process {pid} runs, but has not begun to tell what it does; it is not traced.", pid=pid))
 
     def _let_go(self, before_s: float) -> None:
-        """Forget the oldest of those of which all has been told: a program may start processes without end."""
+        """Forget the oldest of those of which all has been told: a program may start processes without end. Its first one stays, and so do
+        those that ended just now, however many they are.
+        """
         over = [one for one in self._traced.values() if one.told and (one.closed_s or before_s) < before_s and one.pid != self.root_pid]
         for traced in over[: max(len(self._traced) - _MOST_KEPT, 0)]:
             del self._traced[traced.process]
+            if traced.pid not in self._reaped:
+                self._forgotten.add(traced.pid)
         past = [pid for pid, end in self._reaped.items() if end.told and end.since_s < before_s and pid != self.root_pid]
         for pid in past[: max(len(self._reaped) - _MOST_KEPT, 0)]:
             del self._reaped[pid]

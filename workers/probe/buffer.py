@@ -56,7 +56,7 @@ _TRACKS = 4_000  # remembered for `emit`
 _TRACK = 16  # events whose memory a track takes, with what it means
 
 RENAMED = 255
-"""The word of an event that is never sent: the thread has another name from now on (its argument)."""
+"""The word of an event that is never sent: the thread has another name from now on (its argument), or is another lane (a `LaneInfo`)."""
 _OF_LANES = (codes.STARTED, codes.ENDED, RENAMED)
 
 alarm = now() + PATIENCE_NS
@@ -92,6 +92,7 @@ at_gate: Callable[[int, FrameType | None], None] | None = None
 """`gate.pass_`, for who cannot import it."""
 
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
+missing: set[int] = set()  # threads and tasks of which something was thrown away here, since somebody looked
 left_out: deque[int] = deque()
 """Words of what was not recorded at all. Threads append here without a lock; who reports adds them up."""
 
@@ -371,9 +372,12 @@ def drop_oldest() -> None:
         for track in listed():
             share = track.drop(-(-len(track) * excess // most))
             dropped[track.word] = dropped.get(track.word, 0) + share
+            if share:
+                missing.add(track.who)
         for _ in range(len(pending) * excess // most):
-            word = popleft()[1][2]
+            who, _, word = popleft()[1][:3]
             dropped[word] = dropped.get(word, 0) + 1
+            missing.add(who)
     finally:
         taking.release()
 
@@ -389,6 +393,7 @@ def set_capacity(events: int) -> None:
 def throw_away() -> None:
     """Forget all that waits, without counting it: there is nobody to tell."""
     pending.clear()
+    missing.clear()
     for track in next_era():
         track.drop(len(track))
 

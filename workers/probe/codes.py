@@ -13,6 +13,7 @@ WAIT = 3
 TIMED_OUT = 4
 FAILED = 5
 RESUMED = 6
+LOST = 7
 ACQUIRED = 10
 RELEASED = 11
 SET = 12
@@ -44,6 +45,7 @@ JOIN = 7
 SLEEPING = 8
 IDLE = 9
 PAUSED = 10
+UNKNOWN = 11
 
 INFERRED = 1
 INTERNAL = 2
@@ -109,4 +111,7 @@ DROP_CLASSES = {
     TERMINATED: "process",
     VALUE: "value",
 }
-"""Kind of event → class under which a dropped one is counted. `site` is the class of code sites left out of records that were kept."""
+"""Kind of event → class under which a dropped one is counted. `site` is the class of code sites left out of records that were kept.
+
+LOST is no event of the program: it stands for those that were counted.
+"""

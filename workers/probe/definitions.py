@@ -30,7 +30,7 @@ dead: deque[int] = deque()  # numbers of objects that no longer exist; their las
 class Thing:
     """What is to be told about one object of the program."""
 
-    __slots__ = ("calls", "capacity", "code", "kind", "lasti", "name", "number", "place", "shared", "uid")
+    __slots__ = ("calls", "capacity", "code", "deputy", "kind", "lasti", "name", "number", "place", "shared", "uid")
 
     def __init__(self, kind: str, frame: FrameType | None, name: str = "", capacity: int | None = None, uid: str = "") -> None:
         self.kind = kind
@@ -38,6 +38,7 @@ class Thing:
         self.capacity = capacity
         self.uid = uid  # empty: private to this process
         self.shared = bool(uid)
+        self.deputy = False  # another process knows better what kind it is and what it is called
         self.code: CodeType | None = None
         self.lasti = 0
         self.calls: Calls = ()  # the calls that led to its making, innermost first, until it has a name
@@ -150,9 +151,12 @@ class Definitions:
             self.add_objects((info.object,))
         return number
 
-    def rename_lane(self, number: int, name: str, object: int) -> None:
-        """Tell the host the new name of a lane and of the thread object it stands for."""
+    def rename_lane(self, number: int, new: object, object: int) -> None:
+        """Tell the host the new name of a lane and of the thread object it stands for; or what it is from now on, a `LaneInfo`."""
+        name = new.name if isinstance(new, LaneInfo) else str(new)
         self.lanes.append({"id": number, "name": name})
+        if isinstance(new, LaneInfo):
+            self.lanes[-1]["internal"] = new.internal
         if object in self.defined:
             self.objects.append({"id": object, "name": name})
 
@@ -173,6 +177,8 @@ class Definitions:
             "kind": thing.kind,
             "shared": thing.shared,
         }
+        if thing.deputy:
+            described["deputy"] = True
         if thing.code is not None:
             described["site"] = self.site(thing.code, thing.lasti)
         elif thing.place is not None:

@@ -132,9 +132,19 @@ def _run_scenario(path: str, arguments: list[str], parameters: dict[str, Any]) -
     main = _new_main("__mp_main__", filename)
     sys.modules["__main__"] = sys.modules["__mp_main__"] = main
     exec(_compiled(path, filename), main.__dict__)
+    for made in list(main.__dict__.values()):
+        _say_main(made)
     value = main.main(**parameters)
     if session.recorder is not None:
         session.recorder.outcome(value)
+
+
+def _say_main(made: Any) -> None:
+    """Let it pickle as under `python file.py`: who sends functions of `__main__` to a process that has another, sends their text along."""
+    if isinstance(made, type) and made.__module__ == "__mp_main__":
+        type.__setattr__(made, "__module__", "__main__")
+    elif type(made) is type(_say_main) and made.__module__ == "__mp_main__":
+        made.__module__ = "__main__"
 
 
 def _set_path(directory: str) -> None:

@@ -16,6 +16,7 @@ from itertools import chain, repeat
 from . import buffer, codes
 from .buffer import RENAMED, before, now, pending, popleft
 from .definitions import LaneInfo
+from .gaps import Gaps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Packer:
         self.internal: set[int] = set()  # idents of threads, and tasks, of the standard library's machinery
         self._internal_lanes: set[int] = set()
         self._newest = 0
+        self.gaps = Gaps()
         self.horizon = 0  # up to when all that was recorded has been taken (ns)
         self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
         self._told: set[bytes] = set()  # in a forked child: rests whose definitions have been sent
@@ -83,10 +85,14 @@ class Packer:
     def take(self) -> tuple[list[Event], list[Column]]:
         """Take what has been recorded up to now: pending events, oldest first, and columns."""
         with buffer.taking:
-            horizon = self.horizon = now()
+            since, horizon = self.horizon, now()
+            self.horizon = horizon
             used = buffer.next_era()
             events = [popleft() for _ in repeat(None, len(pending))]
             columns = [Column(track, _viewed(numbers)) for track in used if (numbers := track.take(horizon))]
+            if buffer.missing:
+                events += self._gaps_since(since, events)
+                buffer.missing.clear()
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=_time_of)
         if events and events[-1][0] > horizon:
@@ -94,6 +100,12 @@ class Packer:
             pending.extendleft(reversed(events[later:]))
             del events[later:]
         return events, columns
+
+    def _gaps_since(self, since: int, events: list[Event]) -> list[Event]:
+        """Events were thrown away since then, before all that were taken now. Of a thread that has begun meanwhile: since it began."""
+        begun = {key[IDENT]: time for time, key in events if key[WORD] == codes.STARTED}
+        times = {who: since if who in self.lane_of else begun.get(who) for who in buffer.missing}
+        return self.gaps.begin({who: time for who, time in times.items() if time is not None})
 
     def pack(self, events: list[Event], columns: list[Column], *, with_sites: bool) -> tuple[bytes, list[bytes], int]:
         """Records of the events; where there are columns, the pieces of a message that holds them and the records; how many sites were
@@ -200,7 +212,10 @@ class Packer:
                 self.definitions.end_lane(lane_of.pop(who))
                 self.internal.discard(who)
             elif word == RENAMED:
-                self.definitions.rename_lane(lanes[-1], str(argument), key[NUMBER])
+                self.definitions.rename_lane(lanes[-1], argument, key[NUMBER])
+                if isinstance(argument, LaneInfo):
+                    self.internal.discard(who)
+                    self._internal_lanes.discard(lanes[-1])
                 renamed.append(index)
         for index in reversed(renamed):
             del events[index], keys[index], lanes[index]

@@ -18,7 +18,7 @@ from .wire import StreamLostError, framed, open_wire
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from _thread import LockType
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from .packing import Column
     from .wire import Wire
@@ -264,7 +264,9 @@ class Recorder:
         else:
             room = max(buffer.CAPACITY - self._backlog, 0)
             fits = len(events) + sum(map(len, columns)) <= room
-            if not fits:
+            if fits:
+                self.packer.gaps.end(_idents(events, columns))
+            else:
                 events, columns = self._cut(events, columns, room)
             self._queue_all(events, columns, with_sites=fits and room > buffer.CAPACITY // 2)
         self._say_gone(dead_before)
@@ -296,20 +298,32 @@ class Recorder:
             self._queue(codes.EVENTS + piece, len(piece) // 32)
 
     def _cut(self, events: list[buffer.Event], columns: list[Column], room: int) -> tuple[list[buffer.Event], list[Column]]:
-        """The buffer is full: keep what came first, count the rest, but follow the threads that begin and end in it."""
+        """The buffer is full: keep what came first, count the rest and say of whom it is missing, but follow the threads that begin and end
+        in it.
+        """
         until = cut(events, columns, room)
         rest = [event for event in events if event[0] > until]
         threads = [event[1][2] in (codes.STARTED, codes.ENDED) and event[1][0] > 0 for event in rest]  # of tasks there may be very many
         lanes = [event for event, thread in zip(rest, threads, strict=True) if thread]
-        self._count_dropped([event for event, thread in zip(rest, threads, strict=True) if not thread], ())
+        left_out = [event for event, thread in zip(rest, threads, strict=True) if not thread]
+        self._count_dropped(left_out, ())
+        missing = {event[1][0]: event[0] for event in reversed(left_out)}
         kept = []
         for column in columns:
             end = column.before(until)
             self._count_word(column.track.word, len(column) - end // column.track.step)
+            if end < len(column.numbers):
+                who, first = column.track.who, column.numbers[end]
+                missing[who] = min(missing.get(who, first), first)
             column.numbers = column.numbers[:end]
             if column.numbers:
                 kept.append(column)
-        return [event for event in events if event[0] <= until] + lanes, kept
+        early = [event for event in events if event[0] <= until]
+        self.packer.gaps.end(_idents(early, kept))
+        self.packer.gaps.end(event[1][0] for event in left_out if event[1][2] == codes.LOST)
+        lanes += self.packer.gaps.begin(missing)
+        self.packer.gaps.end(event[1][0] for event in lanes if event[1][2] == codes.ENDED)
+        return early + sorted(lanes, key=_time_of), kept
 
     def _count_dropped(self, events: Iterable[buffer.Event], columns: Iterable[Column]) -> None:
         for event in events:
@@ -514,6 +528,17 @@ def _let_others_collect(until: int) -> None:
 def _others() -> bool:
     """Whether a thread of the program is left."""
     return any(who not in buffer.own for who in _current_frames())
+
+
+def _idents(events: Iterable[buffer.Event], columns: Iterable[Column]) -> Iterator[int]:
+    for event in events:
+        yield event[1][0]
+    for column in columns:
+        yield column.track.who
+
+
+def _time_of(event: buffer.Event) -> int:
+    return event[0]
 
 
 def _nothing() -> None:

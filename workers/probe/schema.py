@@ -3,8 +3,8 @@
 Standard library only, and without imports from the rest of the tree: this file is loaded in the traced process too.
 
 An event says that a lane did something at a time. What the lane *is doing* from then on follows from the kind alone:
-after `Kind.WAIT` it is in the state named by `detail`; after `Kind.ENDED` it is gone; after any other kind it is running, since
-a lane that records an event runs. So the states of a lane never overlap and never leave a gap.
+after `Kind.WAIT` it is in the state named by `detail`; after `Kind.ENDED` it is gone; after `Kind.LOST` nobody knows; after any other kind
+it is running, since a lane that records an event runs. So the states of a lane never overlap and never leave a gap.
 
 Identifiers in a record (lane, object, site) are numbers private to the process that wrote it, counted from 1; 0 means none. Their
 meaning is sent once, in a definitions message, before the first record that uses them.
@@ -63,6 +63,7 @@ class Kind(IntEnum):
     TIMED_OUT = 4  # a wait for object ended without success (timeout, or a try that would block)
     FAILED = 5  # the operation on object raised; the wait, if any, is over
     RESUMED = 6  # a wait ended with nothing else to say (sleep is over, join returned on a lane without object …)
+    LOST = 7  # events of the lane were dropped: what it does is not known from here until its next event
 
     ACQUIRED = 10  # lock, semaphore, condition: object is now held. argument: depth of an RLock, units left of a semaphore, else 1
     RELEASED = 11  # recorded just before the object is let go, so it is never later than the next ACQUIRED. argument: depth left
@@ -104,6 +105,7 @@ class State(IntEnum):
     SLEEPING = 8
     IDLE = 9  # a pool worker without work
     PAUSED = 10  # held by us
+    UNKNOWN = 11  # not known: events were dropped
 
 
 class TaskEnd(IntEnum):

@@ -22,6 +22,7 @@ ENVIRONMENT = "THREADLINE_PROBE"
 """Variable that holds where the host listens, and the key (JSON)."""
 
 prefix = ""  # of this process; set with its recorder
+bare_forks = 0  # forks past multiprocessing: what was open then, two processes may use
 _TOLD_OTHERWISE = ("Process", "Pipe")
 """A process tells of itself, and what an end of a pipe is known by travels with it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from workers.scheduling.report import conclusion, failure_text, not_tried
+from workers.scheduling.report import conclusion, failure_text, not_tried, outcome_text
 from workers.scheduling.sentences import sentence
 from workers.text import Text, text
 
@@ -42,6 +42,9 @@ STANDING: Final = "standing"
 CUT_OFF: Final = "cut_off"
 """In the place of a failure's kind: the order was not carried to its end, so nothing is known of it."""
 
+LEFT: Final = "left_the_rails"
+"""In the place of a failure's kind: the order does not fit the program. Its steps are those up to there."""
+
 
 _ENDED_WELL: Final = "finished"
 
@@ -50,8 +53,8 @@ _ENDED_WELL: Final = "finished"
 class Failing:
     """The simplest order that fails in one way; or one that somebody has chosen, which may not fail at all: then its kind is empty.
 
-    `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move again;
-    `children` are the processes beside the first, by their start.
+    `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move
+    again, or who were left where the order did not fit; `children` are the processes beside the first, by their start.
     """
 
     kind: str
@@ -67,7 +70,7 @@ class Failing:
 
     @property
     def fails(self) -> bool:
-        return self.kind not in ("", STANDING, CUT_OFF)
+        return self.kind not in ("", STANDING, CUT_OFF, LEFT)
 
     @property
     def lanes(self) -> tuple[tuple[str, str], ...]:
@@ -146,14 +149,12 @@ def _replayed(message: Mapping[str, Any]) -> Found:
 
 def order_of(message: Mapping[str, Any]) -> Failing:
     """One order that was carried out, as one of an exploration; its kind is empty where nothing failed."""
-    if message["left"] is not None:
-        steps = tuple(step_of(step) for step in message["trace"])
-        return Failing(
-            CUT_OFF, sentence(message["left"]), message["left"]["schedule"], 0, "", steps, frozenset(), children=children_of(message)
-        )
+    if (left := message["left"]) is not None:
+        steps, standing, children = tuple(map(step_of, message["trace"])), tuple(map(step_of, left["standing"])), children_of(message)
+        return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"], children)
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = text("The program ended with {outcome}.", outcome=message["outcome"])
+    said = outcome_text(message)
     kind = "" if message["ended"] == _ENDED_WELL else CUT_OFF
     return failing_of({**message, "kind": kind, "findings": ()}, said, message["pid"])
 

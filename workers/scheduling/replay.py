@@ -48,6 +48,8 @@ def _verdict(failing: Failing) -> Verdict:
     match failing.kind:
         case "standing":
             return Verdict(failing.kind, text("Stepped by hand"), failing.text, good=None)
+        case "left_the_rails":
+            return Verdict(failing.kind, text("The schedule does not fit this program"), failing.text, good=None)
         case "cut_off":
             return Verdict(failing.kind, text("This order came to no end"), failing.text, good=None)
         case "":

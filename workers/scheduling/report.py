@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from workers.scheduling.exploration import ExploreSpec, parameters
@@ -72,6 +73,13 @@ def conclusion(report: dict[str, Any]) -> Text:
     return text("{schedules} orders checked, none fails; there are more.", schedules=report["schedules"])
 
 
+def outcome_text(told: Mapping[str, Any]) -> Text:
+    """What one order came to in which nothing failed."""
+    if told.get("stuck"):
+        return text("The order could not be carried to its end: {why}.", why=told["stuck"])
+    return text("The program ended with {outcome}.", outcome=told["outcome"])
+
+
 def failure_text(failure: dict[str, Any]) -> Text:
     """The sentence for the failure itself: its own kind's finding, else what the check said."""
     for finding in failure["findings"]:
@@ -120,7 +128,7 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
     elif kind is not None:
         said = str(failure_text({**told, "kind": kind}))
     else:
-        said = str(text("The program ended with {outcome}.", outcome=told["outcome"]))
+        said = str(outcome_text(told))
     return {
         "format": 1,
         "scenario": spec.run.scenario,

@@ -61,19 +61,26 @@ def _lost_update(finding: Facts) -> Text:
 
 
 def _left_the_rails(finding: Facts) -> Text:
-    wanted = f"{finding['name']} (lane {finding['wanted']})" if finding["name"] else f"lane {finding['wanted']}"
-    if finding["wait"] is None:
-        return text(
-            "Left the rails at step {step}: wanted {lane}, but there is no such lane any more, or not yet.",
-            step=finding["step"],
-            lane=wanted,
-        )
-    return text(
-        "Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.",
-        step=finding["step"],
-        lane=wanted,
-        wait=_wait(finding["wait"]),
-    )
+    name, number = finding["name"], finding["wanted"]
+    where = {
+        "step": finding["step"],
+        "lane": text("{name} (lane {number})", name=name, number=number) if name else text("lane {number}", number=number),
+    }
+    if finding["over"]:
+        return text("Left the rails at step {step}: wanted {lane}, but the program has ended.", **where)
+    if finding["wait"] is not None:
+        left = text("Left the rails at step {step}: wanted {lane}, but it is not enabled: {wait}.", **where, wait=_wait(finding["wait"]))
+    elif name:
+        left = text("Left the rails at step {step}: wanted {lane}, but it has ended.", **where)
+    else:
+        left = text("Left the rails at step {step}: wanted {lane}, but there is no such lane, or not yet.", **where)
+    if not finding["able"]:
+        return text("{left} Nobody else could move.", left=left)
+    return text("{left} Able to move: {lanes}.", left=left, lanes=[_stands_at(stand) for stand in finding["able"]])
+
+
+def _stands_at(stand: Facts) -> Text:
+    return text("{name} (lane {number}) at {site}", name=stand["name"], number=stand["lane"], site=short_site(stand["site"]))
 
 
 def _wait(wait: Facts) -> Text:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from workers.probe.schema import Kind
 from workers.trace.columns import LaneColumns
 from workers.trace.gather import gathered
-from workers.trace.model import SyncObject
-from workers.trace.ownership import MUTEXES, QUEUES, SEMAPHORES
+from workers.trace.model import SyncObject, is_proxy
+from workers.trace.ownership import CARRIERS, MUTEXES, SEMAPHORES
 from workers.trace.tracks import TrackEvents
 from workers.trace.views import ARROW_KINDS, Arrows
 
@@ -75,13 +75,16 @@ def slice_arrows(item: SyncObject, part: Slice, lanes: list[LaneColumns], proces
 def _pairs(item: SyncObject, part: Slice, lanes: list[LaneColumns], process_of: NDArray[np.int32]) -> Iterator[tuple[str, Pairs]]:
     if item.kind in MUTEXES or item.kind in SEMAPHORES:
         yield "lock", _after_latest(part, (Kind.RELEASED,), Kind.ACQUIRED, lanes, item.id)
-    if item.kind in QUEUES:
+    if item.kind in CARRIERS:
         yield "item", _items(part, process_of)
     if item.kind in WOKEN_BY:
         yield "wake", _after_latest(part, (Kind.SET, Kind.NOTIFIED), Kind.WOKEN, lanes, item.id)
     if item.kind == "Pool":
         yield "task", _same_number(part, Kind.SUBMITTED, Kind.TASK_STARTED)
         yield "result", _same_number(part, Kind.TASK_ENDED, Kind.CALLBACK)
+    if is_proxy(item):
+        yield "question", _same_number(part, Kind.SUBMITTED, Kind.TASK_STARTED)
+        yield "answer", _same_number(part, Kind.TASK_ENDED, Kind.CALLBACK)
 
 
 def _arrows(object_id: int, name: str, events: TrackEvents, source: Places, target: Places) -> Arrows:

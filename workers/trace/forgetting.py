@@ -37,14 +37,14 @@ from workers.trace.history import STEPS, History
 from workers.trace.holding import LaneDoings
 from workers.trace.latencies import Latencies
 from workers.trace.model import Lane, SyncObject
-from workers.trace.ownership import QUEUES
+from workers.trace.ownership import CARRIERS
 from workers.trace.prefix import BLOCK, Prefix
 from workers.trace.retired import CarriedOver, RetiredLanes
 from workers.trace.tally import Tally
 from workers.trace.tracks import TrackEvents, Tracks
 
 _NONE: Final = int(State.NONE)
-_NEVER_AT_REST: Final = QUEUES | {"Pool", "Value"}
+_NEVER_AT_REST: Final = CARRIERS | {"Pool", "Value"}
 _SAMPLES: Final = 256
 """Times looked at in each lane to find the moment before which so many events lie."""
 
@@ -270,7 +270,7 @@ class Forgetting:
         parts, track, item = self._parts, self._parts.tracks.track(number), self._parts.objects[number]
         going = events.part(track.forgotten - begin, position - begin)
         self._carried[number] = carried_on(item, self.carried(number), going)
-        if item.kind in QUEUES or number in parts.blocks:
+        if item.kind in CARRIERS or number in parts.blocks:
             latencies = parts.blocks_of(number).forget(position, events)
             if len(latencies):
                 self.latencies.setdefault(number, Latencies()).add(latencies)

@@ -8,7 +8,8 @@ mark. `forget` is called after the track has forgotten the events before a momen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, Generic, TypeVar
+from itertools import groupby
+from typing import Any, Final, Generic, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ class _View(Generic[Mark]):
     """What is worked out from an object's track and kept; `read` brings it up to date."""
 
     together = ""
-    """Of which name others are that may be read together with this one."""
+    """Views of one name are read by one call of their `read_all`."""
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
         self._item = item
@@ -90,10 +91,12 @@ class _View(Generic[Mark]):
             self._go_back(self._begin_again() if mark is None else mark)
         return self._item.id, self._following.done, track.end
 
-    def read(self, events: TrackEvents, end: int) -> None:
-        """Read what `unread` named, up to position `end`."""
-        self._following.done = end
-        self._add(events)
+    @staticmethod
+    def read_all(views: Sequence[_View[Any]], ends: Sequence[int], events: TrackEvents, bounds: NDArray[np.int64]) -> None:
+        """Read what `unread` named, of each view up to its end; its events are those between its two bounds."""
+        for view, end, first, last in zip(views, ends, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+            view._following.done = end
+            view._add(events.part(first, last))
 
     def _forget_marks(self, position: int, moved: Callable[[Mark], Mark]) -> None:
         """Marks before the track's first event that is kept are void; the others move with what they name."""
@@ -122,24 +125,11 @@ def catch_up(views: Iterable[_View[Any]], tracks: Tracks) -> None:
     behind.sort(key=lambda one: one[0].together)  # those that are read together stand together
     events, bounds = tracks.joined([wanted for _, wanted in behind])
     first = 0
-    while first < len(behind):
-        view, (_, _, end) = behind[first]
-        last = first + 1
-        if isinstance(view, HeldSpans):
-            while last < len(behind) and behind[last][0].together == view.together:
-                last += 1
-            _read_held([(view, end) for view, (_, _, end) in behind[first:last]], events, bounds[first : last + 1])
-        else:
-            view.read(events.part(*bounds[first : last + 1].tolist()), end)
+    for _, group in groupby(behind, key=lambda one: one[0].together):
+        some = list(group)
+        last = first + len(some)
+        some[0][0].read_all([view for view, _ in some], [end for _, (_, _, end) in some], events, bounds[first : last + 1])
         first = last
-
-
-def _read_held(views: Sequence[tuple[_View[Any], int]], events: TrackEvents, bounds: NDArray[np.int64]) -> None:
-    """What `HeldSpans.read` does, for all objects of a kind at once: most of them have but a few new events each."""
-    new = held_after_each(views[0][0].together, events.part(*bounds[[0, -1]].tolist()), bounds - bounds[0])
-    for (view, end), found in zip(views, new, strict=True):
-        assert isinstance(view, HeldSpans)
-        view.take(found, end)
 
 
 class _Stretches(_View[Mark]):
@@ -217,9 +207,15 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
         if self._is_open:
             self._last.view[-1] = -1
 
-    def take(self, new: HeldAfter, end: int) -> None:
-        """What `read` does, with what the events bring worked out already."""
-        self._following.done = end
+    @staticmethod
+    def read_all(views: Sequence[_View[Any]], ends: Sequence[int], events: TrackEvents, bounds: NDArray[np.int64]) -> None:
+        """All objects of a kind at once: most of them have but a few new events each."""
+        new = held_after_each(views[0].together, events.part(*bounds[[0, -1]].tolist()), bounds - bounds[0])
+        for view, end, found in zip(cast("Sequence[HeldSpans]", views), ends, new, strict=True):
+            view._following.done = end
+            view._take(found)
+
+    def _take(self, new: HeldAfter) -> None:
         if new.changed_ns is None:
             return
         if self._is_open:

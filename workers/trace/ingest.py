@@ -43,6 +43,7 @@ RECORD_TYPE: Final = np.dtype(
 _UNKNOWN: Final = ~np.isin(np.arange(256), [int(kind) for kind in Kind])
 _AFTER: Final = np.full(256, State.RUNNING, np.uint8)
 _AFTER[Kind.ENDED] = State.NONE
+_AFTER[Kind.LOST] = State.UNKNOWN
 _LAST_STATE: Final = int(max(State))
 _NONE: Final = int(State.NONE)
 _WAIT: Final = int(Kind.WAIT)

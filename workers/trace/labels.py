@@ -8,7 +8,7 @@ from workers.probe.schema import Kind, State
 from workers.text import Text, text
 from workers.trace.columns import LaneColumns
 from workers.trace.holding import Doing
-from workers.trace.model import SyncObject
+from workers.trace.model import SyncObject, is_proxy
 from workers.trace.views import Interval
 
 NOTHING: Final = Text("")
@@ -24,7 +24,7 @@ def interval_label(interval: Interval, lane: LaneColumns, doing: Doing, objects:
         if lane.kind[place] == Kind.VALUE and interval.object is not None:
             return _access_label(lane, place, objects[interval.object].name)
         return running_label(doing, objects)
-    if interval.state == State.SLEEPING and doing.task is not None:
+    if interval.state == State.SLEEPING and doing.task is not None and not _answers(doing, objects):
         return text("task {number}: sleeps", number=task_number(doing.task[1]))
     name = objects[interval.object].name if interval.object is not None else ""
     return _waiting_label(interval.state, name, _what_follows(lane, interval.index))
@@ -57,9 +57,16 @@ def running_label(doing: Doing, objects: list[SyncObject]) -> Text:
     """Held locks say more than the task, which says more than nothing."""
     if doing.held:
         return text("holds {objects}", objects=[objects[number].name for number in doing.held])
+    if doing.task is not None and _answers(doing, objects):
+        return text("answers for {object}", object=objects[doing.task[0]].name)
     if doing.task is not None:
         return text("task {number}", number=task_number(doing.task[1]))
     return NOTHING
+
+
+def _answers(doing: Doing, objects: list[SyncObject]) -> bool:
+    """Its task is a question to a manager's object."""
+    return doing.task is not None and is_proxy(objects[doing.task[0]])
 
 
 def task_number(argument: int) -> str:
@@ -86,6 +93,8 @@ def _waiting_label(state: State, name: str, then: int | None) -> Text:
             return text("idle")
         case State.PAUSED:
             return text("held back before {object}", object=name) if name else text("paused")
+        case State.UNKNOWN:
+            return text("not known")
     return NOTHING
 
 

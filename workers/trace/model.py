@@ -80,8 +80,8 @@ class SyncObject:
     id: int
     uid: str  # the same in every process that holds it
     kind: str  # "Lock", "RLock", "Condition", "Event", "Semaphore", "BoundedSemaphore", "Barrier", "Queue", "LifoQueue",
-    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" (one direction), "Pool", "Thread", "Process", "Task", "EventLoop",
-    # "GIL", "Lock proxy", "list proxy" …: what stands in a manager's process
+    # "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe" and "Connection" (one direction), "Pool", "Thread", "Process", "Task",
+    # "EventLoop", "GIL", "Lock proxy", "list proxy" …: what stands in a manager's process
     name: str
     shared: bool  # True: a multiprocessing object
     site: int | None = None
@@ -89,6 +89,11 @@ class SyncObject:
     process: int | None = None  # of a GIL
     serial: int = 0  # of all objects that the run ever had, from 1
     gone: bool = False
+
+
+def is_proxy(item: SyncObject) -> bool:
+    """Whether it stands for an object in a manager's process."""
+    return item.kind.endswith(" proxy")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,10 @@ class Naming:
         """The process with the host's number, if it is known."""
         return self._sources.get(serial)
 
+    def of_uid(self, uid: str) -> int | None:
+        """The object with the uid, if it is known and not gone for good."""
+        return self._by_uid.get(uid)
+
     def see(self, message: ProcessSeen, zero_ns: int) -> None:
         """A process opened its stream."""
         parent = next((p.id for p in reversed(self._processes) if p.pid == message.parent_pid), None)
@@ -137,8 +141,9 @@ class Naming:
         elif known != found:
             self.departing.shared(found)
         item = self._objects[found]
-        item.kind = str(row.get("kind", item.kind))
-        item.name = str(row.get("name") or item.name)
+        if not (row.get("deputy") and item.kind):
+            item.kind = str(row.get("kind", item.kind))
+            item.name = str(row.get("name") or item.name)
         item.shared = bool(row.get("shared", item.shared))
         if row.get("capacity") is not None:
             item.capacity = _integer(row["capacity"])

@@ -22,6 +22,8 @@ NOBODY: Final = -1
 
 SEMAPHORES: Final = frozenset({"Semaphore", "BoundedSemaphore"})
 QUEUES: Final = frozenset({"Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "JoinableQueue", "Pipe"})
+CARRIERS: Final = QUEUES | {"Connection"}
+"""What items go through. Of a connection the other end may be out of sight, so nobody counts how many are under way."""
 
 
 def holder_before(tracks: Tracks, object_id: int, position: int, carried: int | None = None) -> int | None:

@@ -33,13 +33,13 @@ class RetiredLanes:
         empty = LaneColumns()
         self._empty, self._no_prefix, self._no_doings = empty, Prefix(empty), LaneDoings(empty)
         self._past: Times = np.zeros(STATES, np.int64)  # of the lanes that are gone for good
-        self._gone = self._places = 0  # of these: how many there were, and how many places stand empty
+        self._begun = 0  # lanes that there ever were
         self.living: set[int] = set()
         self.changes = 0  # grows with every lane that retires or comes back
 
     def __len__(self) -> int:
         """Also those that are gone for good."""
-        return len(self._columns) - self._places - len(self.living) + self._gone
+        return self._begun - len(self.living)
 
     def __contains__(self, lane: int) -> bool:
         return lane not in self.living
@@ -64,7 +64,7 @@ class RetiredLanes:
     def add_lane(self, lane: int) -> None:
         """The run has another lane; in the list it stands behind all others, or in the place of one that is gone."""
         columns = LaneColumns()
-        self._places -= lane < len(self._columns)
+        self._begun += 1
         self.living.add(lane)
         self._columns[lane : lane + 1] = [columns]
         self._doings[lane : lane + 1] = [LaneDoings(columns)]
@@ -76,8 +76,6 @@ class RetiredLanes:
         self._totals[lane] = 0
         self._still.pop(lane, None)
         self._columns[lane] = self._empty
-        self._gone += 1
-        self._places += 1
         self.changes += 1
 
     def let_go_objects(self, objects: set[int]) -> None:

@@ -383,6 +383,10 @@ class Store:
         past = self.departures.past.objects.get(kind)
         return sum(item.kind == kind for item in self.objects) + (0 if past is None else past.count)
 
+    def object_of_uid(self, uid: str) -> int | None:
+        """The object that the processes know by it; None where there is none, or it is gone for good."""
+        return self._naming.of_uid(uid)
+
     def pin(self, lanes: Iterable[int], objects: Iterable[int]) -> None:
         """These are named by what was found: keep them, also when they are gone."""
         self.departures.pinned_lanes.update(lanes)

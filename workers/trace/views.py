@@ -91,6 +91,7 @@ class Arrows:
         return len(self.kind)
 
 
-ARROW_KINDS: Final = ("lock", "item", "wake", "task", "result", "start", "join")
+ARROW_KINDS: Final = ("lock", "item", "wake", "task", "result", "start", "join", "question", "answer")
 """released → acquired after a wait; put → got; set or notified → woken; submitted → started; ended → callback; spawned → first
-event of the child; last event of the child → joined."""
+event of the child; last event of the child → joined; a call to a proxy sent → taken up in the manager's process; its answer sent →
+received."""

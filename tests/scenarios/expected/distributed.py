@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tests.scenarios.expected.shape import Expected
 from tests.scenarios.traced import Traced
 from workers.analysis.verdicts.evidence import moments, object_named
@@ -19,6 +21,28 @@ def tasks_go_through_the_office(run: Traced, given_out: int) -> None:
     killed = [process.name for process in run.store.processes if process.exit_code == -9]
     assert len(killed) == 1
     assert killed[0].startswith("worker-")
+    each_task_reaches_a_node(run, given_out)
+
+
+def each_task_reaches_a_node(run: Traced, given_out: int) -> None:
+    """From the master to the office, and from there to the worker that takes it: the arrows lead from process to process."""
+    store = run.store
+    [proxy] = [item for item in store.objects if item.kind == "tasks proxy"]
+    arrows = store.object_arrows(proxy.id)
+    office = {lane.id for lane in store.lanes if store.processes[lane.process].name == "Office-1"}
+    ways = Counter(
+        (ARROW_KINDS[kind], source in office, target in office)
+        for kind, source, target in zip(arrows.kind.tolist(), arrows.source.tolist(), arrows.target.tolist(), strict=True)
+    )
+    asked = given_out + given_out + 2  # put by the master, taken by the workers; the two that are left ask once more
+    assert set(ways) == {("question", False, True), ("answer", True, False)}
+    assert all(asked - 1 <= count <= asked for count in ways.values()), "who is killed may take its last words with it"
+    named = {(store.lane_name(source), store.lane_name(target)) for source, target in zip(arrows.source, arrows.target, strict=True)}
+    told = {pair for pair in named if pair[0].startswith("for ")}
+    ended_well = {process.name for process in store.processes if process.exit_code == 0}
+    assert {name.removeprefix("for ") for name, _ in told} >= ended_well - {"Office-1"}
+    assert all(served.removeprefix("for ") in (asker, "MainProcess") for served, asker in told)
+    assert (arrows.source_ns <= arrows.target_ns).all()
 
 
 def one_is_lost(run: Traced) -> None:
@@ -54,7 +78,7 @@ def the_clusters_workers_are_lanes(run: Traced) -> None:
 
 
 ALL: tuple[Expected, ...] = (
-    Expected("distributed.task_queue", "lost", "task_lost", False, frozenset({"lost_task"}), {"pace": 0.4}, facts=one_is_lost),
+    Expected("distributed.task_queue", "lost", "task_lost", False, frozenset({"lost_task"}), {"pace": 0.6}, facts=one_is_lost),
     Expected("distributed.task_queue", "requeued", "task_requeued", True, settings={"pace": 0.6}, facts=one_is_given_out_again),
     Expected(
         "distributed.dask",

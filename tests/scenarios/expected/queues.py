@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, cast
 
 from tests.scenarios.expected.shape import Expected
@@ -109,6 +110,8 @@ def the_manager_has_a_lane_and_is_asked(run: Traced) -> None:
         assert len(waits) == 2 * 3 + 1
         asking = {run.store.lane_name(int(lane)) for lane in waits.lane}
         assert asking == {"shop-1", "shop-2", "MainThread"}
+        arrows = run.store.object_arrows(named(run, name).id)
+        assert Counter(ARROW_KINDS[kind] for kind in arrows.kind) == {"question": 7, "answer": 7}
     waited, _ = time_in(run.store, lanes_named(run.store, "shop-"), State.IO)
     assert waited > 0
     assert outcome(run)["sold"] == {"shop-1": 3, "shop-2": 3}

@@ -3,7 +3,8 @@
 
 Each direction of a pipe is an object of its own: what is sent into it comes out of it in the same order, so the k-th item sent is the k-th
 one received, whichever processes hold the ends. What an end is known by travels with it when it is pickled, as an attribute, which a
-process without the probe would have no use for and take no harm from. The standard library's own connections are left alone.
+process without the probe would have no use for and take no harm from. A connection of the program's own `Client` and `Listener` is the
+same, if its ends know of each other (`keyed.py`). The standard library's own connections are left alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from .. import codes, gate, shared
 from ..buffer import emit, folded, getframe, ident
 from ..definitions import Handle, Thing
 from ..patches import replace
-from ..places import is_program
+from ..places import is_program, program_frame
+from . import keyed
+from .keyed import Keyed
 from .mp_queues import AT_ONCE, poller
 from .mp_sync import CONTEXT
 from .sync import creation_frame, waiting
@@ -29,13 +32,13 @@ _item_numbers, _pipe_numbers = count(1), count(1)
 
 
 class Direction(Thing):
-    """One direction of a pipe. Of `left, right = Pipe()` the names are `left → right` and `right → left`."""
+    """One direction of a pipe, or of a connection. Of `left, right = Pipe()` the names are `left → right` and `right → left`."""
 
     __slots__ = ("_backwards", "_duplex")
 
-    def __init__(self, frame: FrameType | None, uid: str, *, backwards: bool, duplex: bool) -> None:
+    def __init__(self, frame: FrameType | None, uid: str, *, backwards: bool, duplex: bool, kind: str = "Pipe") -> None:
         self._backwards, self._duplex = backwards, duplex
-        super().__init__("Pipe", frame, uid=uid)
+        super().__init__(kind, frame, uid=uid)
 
     def worded(self, name: str) -> str:
         first, slash, second = name.partition("/")
@@ -58,6 +61,9 @@ class End:
 def install(module: ModuleType) -> None:
     """Give the program's pipes their identity, and instrument the three methods that all others go through."""
     _pipe(module)
+    keyed.install(module)
+    _made(module, "Client")
+    _made(module.Listener, "accept")
     for name in ("Connection", "PipeConnection"):
         cls = getattr(module, name, None)
         if cls is not None:
@@ -68,7 +74,7 @@ def install(module: ModuleType) -> None:
     _wait(module)
 
 
-def _end_of(connection: Any) -> End | None:
+def _end_of(connection: Any) -> End | Keyed | None:
     end = getattr(connection, "_threadline_end", None)
     if type(end) is dict:  # it has just come from another process
         end = connection._threadline_end = End(connection, _adopted(end["source"]), _adopted(end["target"]))
@@ -94,6 +100,29 @@ def _direction(frame: FrameType, *, backwards: bool, duplex: bool) -> Handle:
     return Handle(Direction(frame, f"pipe:{shared.prefix}:{next(_pipe_numbers)}", backwards=backwards, duplex=duplex))
 
 
+def _made(owner: Any, name: str) -> None:
+    """A connection that the program asks for, or accepts, becomes two directions where its two ends can be told to belong together."""
+
+    def make(*args: Any, **kwargs: Any) -> Any:
+        connection = original(*args, **kwargs)
+        known = getattr(connection, "_threadline_end", None)
+        frame = getframe(2)  # past the function that `replace` puts in the place
+        if type(known) is Keyed and is_program(frame.f_code.co_filename):
+            ways = [_way(program_frame(frame), known, back=back) for back in (known.first, not known.first)]
+            connection._threadline_end = End(connection, ways[1], ways[0])
+        return connection
+
+    original = replace(owner, name, make)
+
+
+def _way(frame: FrameType | None, known: Keyed, *, back: bool) -> Handle:
+    """One direction, `back` from who accepted to who asked. It is called as the latter calls it."""
+    uid = f"connection:{known.challenge[-20:].hex()}:{'back' if back else 'there'}"
+    thing = Direction(frame, uid, backwards=back, duplex=True, kind="Connection")
+    thing.deputy = known.first
+    return Handle(thing)
+
+
 def _pickled(module: ModuleType, cls: Any) -> None:
     """A reduced object may be given attributes, and a connection has no way of its own to take them."""
     pickler = module.reduction.ForkingPickler
@@ -104,6 +133,9 @@ def _pickled(module: ModuleType, cls: Any) -> None:
     def reduce(connection: Any) -> Any:
         end = _end_of(connection)
         if end is None:
+            return original(connection)
+        if type(end) is Keyed:
+            end.doubt()  # another process may use it too
             return original(connection)
         return *original(connection), {"_threadline_end": {"source": _told(end.source), "target": _told(end.target)}}
 
@@ -122,7 +154,7 @@ def _send(cls: Any) -> None:
     def _send_bytes(self: Any, buf: Any) -> Any:
         end = _end_of(self)
         if end is None or end.target is None or ident() in folded:
-            return original(self, buf)
+            return end.send(self, original, buf) if type(end) is Keyed else original(self, buf)
         if gate.closed:
             gate.pass_(end.target.number, getframe(1))
         handle, frame, item = end.target, getframe(1), next(_item_numbers)
@@ -145,7 +177,7 @@ def _receive(cls: Any) -> None:
     def _recv_bytes(self: Any, maxsize: Any = None) -> Any:
         end = _end_of(self)
         if end is None or end.source is None or ident() in folded:
-            return original(self, maxsize)
+            return end.receive(self, original, maxsize) if type(end) is Keyed else original(self, maxsize)
         handle, frame = end.source, getframe(1)
         if gate.closed:
             gate.pass_(handle.number, frame)

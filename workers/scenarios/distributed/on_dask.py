@@ -50,7 +50,8 @@ def main(
         with Client(address, timeout=20) as client:
             results, told = hand_out(client, number_of_tasks, task_time * pace)
     else:
-        with LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        # A dashboard there is in any case: at a free port, so that it is in nobody's way, and for this machine alone.
+        with LocalCluster(n_workers=workers, threads_per_worker=1, host=NEAR[0], dashboard_address=f"{NEAR[0]}:0") as cluster:
             with Client(cluster) as client:
                 results, told = hand_out(client, number_of_tasks, task_time * pace)
     right = [number * number for number in range(number_of_tasks)]

@@ -102,6 +102,7 @@ def main(
             (began if what == "begun" else finished)[number] = name
             if not victim and what == "begun":  # the first one to begin is killed in the middle of its task
                 victim = name
+                time.sleep(task_time * pace / 3)
                 [killed] = [worker for worker in team if worker.name == victim]
                 killed.kill()
                 killed.join()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 Outcome: TypeAlias = dict[str, Any]
@@ -50,6 +52,18 @@ def _all_counted(outcome: Outcome) -> str | None:
     return None if outcome["counted"] == let_in else f"{outcome['counted']} were counted, and {let_in} let in"
 
 
+@dataclass(frozen=True, slots=True)
+class ExitCodes:
+    """Says whether each process ended as it should. So an error that one of them ends by is no failure by itself: its code tells."""
+
+    right: Mapping[str, int]
+
+    def __call__(self, outcome: Outcome) -> str | None:
+        ended = outcome["exit_codes"]
+        wrong = [f"{name} ended with {ended[name]} instead of {code}" for name, code in self.right.items() if ended.get(name, code) != code]
+        return ", ".join(wrong) or None
+
+
 SCENARIOS: Final[dict[str, Check]] = {
     "locks.lost_update": _right_balance,
     "locks.counter": _counted_right,
@@ -61,6 +75,7 @@ SCENARIOS: Final[dict[str, Check]] = {
     "threads.join": _all_found,
     "queues.shared_memory": _all_counted,
     "queues.producers_and_consumers": _all_consumed,
+    "processes.exit_codes": ExitCodes({"delivers": 0, "gives_up": 1, "stumbles": 1, "is_called_back": -signal.SIGTERM}),
 }
 """A scenario that is not here fails by a deadlock or an exception only."""
 

@@ -67,8 +67,8 @@ class Execution:
     """
 
     __slots__ = (
-        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "_looked_at", "_looks", "advances", "after", "around",
-        "at_end", "births", "choose", "coroutines", "crew", "deciding", "detailed", "details", "ended", "event_loop", "fed",
+        "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "_looked_at", "_looks", "able", "advances", "after",
+        "around", "at_end", "births", "choose", "coroutines", "crew", "deciding", "detailed", "details", "ended", "event_loop", "fed",
         "fine", "kept", "lenient", "live", "most_steps", "now", "numbered", "over", "passed", "preemptions", "previous",
         "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why", "tasks", "trace",
         "woken",
@@ -120,6 +120,7 @@ class Execution:
         self.over = False
         self.raised: list[Task] = []  # those that ended by an error, in the order of their ends
         self.standing: list[Standing] = []
+        self.able: list[Task] = []  # where it left the rails: those that could have moved instead
         self.deciding = False  # `choose` waits for somebody: however long that takes, nothing is stuck
         self.around: Callable[[Callable[[], object]], object] | None = None  # carries out a body in its thread
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
@@ -239,7 +240,7 @@ class Execution:
         """Let go of the tasks, which hold it: thousands of executions then need no garbage collection."""
         self.previous = self.runner = self.stuck_at = None
         self.at_end = _nothing
-        for held in (self.tasks, self.trace, self.raised, self.standing):
+        for held in (self.tasks, self.trace, self.raised, self.standing, self.able):
             held.clear()
         self._by_lane.clear()
 
@@ -377,6 +378,7 @@ class Execution:
             if chosen is None or chosen.done or chosen.pending[0] in _WAITS:
                 chosen = self._if_ready(chosen)
             if chosen is None and not self.lenient:
+                self.able = self.enabled()
                 self._end("left the rails")
                 return None
         if chosen is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from .checks import ExitCodes
 from .detectors.fasttrack import any_race
 from .detectors.lost_updates import any_lost, any_lost_between_turns
 from .program import NOTHING
@@ -16,6 +17,7 @@ from .watching.values import short
 if TYPE_CHECKING:
     from .engine import Execution
     from .program import Program
+    from .tasks import Task
 
 Kind: TypeAlias = Literal["deadlock", "exception", "assertion", "lost_update", "race"]
 Check: TypeAlias = Callable[[Any], Any]
@@ -30,22 +32,26 @@ class Judgement:
     kind: Kind | None = None
     why: str = ""
     racy: bool = False
+    raised: list[Task] = field(default_factory=list)  # those that ended by an error which the check does not speak of
 
 
 def judge(execution: Execution, program: Program, check: Check | None) -> Judgement:
     """Look at an execution that has ended."""
+    check = check or program.check()
+    raised = execution.raised
+    if isinstance(check, ExitCodes):
+        raised = [task for task in raised if task.name not in check.right]
     if execution.ended != "finished":
-        judged = Judgement(execution.ended)
+        judged = Judgement(execution.ended, raised=raised)
         if execution.ended == "deadlock":
             judged.kind = "deadlock"
-        _raised(execution, judged)
+        _raised(judged)
         return judged
     outcome = program.outcome()
-    judged = Judgement(shown(outcome))
-    _raised(execution, judged)
+    judged = Judgement(shown(outcome), raised=raised)
+    _raised(judged)
     if judged.kind is not None:
         return judged
-    check = check or program.check()
     if check is not None and outcome is not NOTHING:
         judged.why = _wrong(check, outcome)
         if judged.why:
@@ -57,8 +63,8 @@ def judge(execution: Execution, program: Program, check: Check | None) -> Judgem
     return judged
 
 
-def _raised(execution: Execution, judged: Judgement) -> None:
-    for task in execution.raised:
+def _raised(judged: Judgement) -> None:
+    for task in judged.raised:
         error = task.raised
         if isinstance(error, SystemExit) and task.index:
             continue

@@ -15,11 +15,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 _TURN: Final = re.compile(r"(\d+(?:\.\d+)*)(?:x([1-9]\d*))?")
 _VERSION: Final = re.compile(r"py(\d+\.\d+)")
 MOST_STEPS: Final = 1_000_000
+
+
+class NotASchedule(ValueError):  # noqa: N818 - a text that is none
+    """`word` is the one that is wrong, `position` its number from 1, `start` its place in the text; `wrong` is what it should be."""
+
+    def __init__(self, said: str, wrong: Literal["version", "turn", "length"], word: str, position: int, start: int) -> None:
+        super().__init__(said)
+        self.wrong = wrong
+        self.word, self.position, self.start = word, position, start
 
 
 def this_python() -> str:
@@ -47,16 +56,19 @@ def schedule_of(lanes: Sequence[str], python: str | None = None) -> Schedule:
 
 
 def parse(written: str) -> Schedule:
-    """Raises ValueError, with what is wrong and where, when it is no schedule."""
-    version, *turns = written.split() or [""]
+    """Raises NotASchedule, with what is wrong and where."""
+    words = [(found[0], found.start()) for found in re.finditer(r"\S+", written)] or [("", 0)]
+    (version, at), *turns = words
     if not (found := _VERSION.fullmatch(version)):
-        raise ValueError(f"a schedule begins with the Python it is for, such as py{this_python()}, not with {version!r}")
+        said = f"a schedule begins with the Python it is for, such as py{this_python()}, not with {version!r}"
+        raise NotASchedule(said, "version", version, 1, at)
     lanes: list[str] = []
-    for position, turn in enumerate(turns, 2):
+    for position, (turn, at) in enumerate(turns, 2):
         if not (match := _TURN.fullmatch(turn)):
-            raise ValueError(f"word {position} of the schedule is {turn!r}; it must be a lane, or a lane and how often: 0, 2.1, 1x3")
+            said = f"word {position} of the schedule is {turn!r}; it must be a lane, or a lane and how often: 0, 2.1, 1x3"
+            raise NotASchedule(said, "turn", turn, position, at)
         count = int(match[2] or 1)
         if len(lanes) + count > MOST_STEPS:
-            raise ValueError(f"word {position} of the schedule makes it longer than {MOST_STEPS} steps")
+            raise NotASchedule(f"word {position} of the schedule makes it longer than {MOST_STEPS} steps", "length", turn, position, at)
         lanes += [match[1]] * count
     return Schedule(tuple(lanes), found[1])

@@ -27,7 +27,7 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, processes_told, rails_left, steps_told
+from .telling import findings_of, left_the_rails, processes_told, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
@@ -198,12 +198,16 @@ def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
 
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
     """All that can be said of one execution that has ended."""
-    if execution.ended == "left the rails":
-        trace, processes = steps_told(execution), processes_told(execution)
-        return {"ended": execution.ended, "left": rails_left(execution), "trace": trace, "processes": processes}
+    if left_the_rails(execution):
+        left, trace, processes = rails_left(execution), steps_told(execution), processes_told(execution)
+        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes}
+        return {**told, "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
+    if execution.stuck_at is not None:
+        explorer.note_stuck(execution)
     return {
         "ended": execution.ended,
+        "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
         "left": None,
         "kind": judged.kind,
         "outcome": judged.outcome,
@@ -214,8 +218,12 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
         "pid": os.getpid(),
-        "output": explorer.program.printed.text() if isinstance(explorer.program, Script) else "",
+        "output": _printed(explorer),
     }
+
+
+def _printed(explorer: Explorer) -> str:
+    return explorer.program.printed.text() if isinstance(explorer.program, Script) else ""
 
 
 # ---------------------------------------------------------------- by hand

@@ -30,7 +30,7 @@ def findings_of(execution: Execution, judged: Judgement) -> list[Facts]:
     found: list[Facts] = []
     if execution.ended == "deadlock":
         found.append({"kind": "deadlock", "waits": [_wait(step, owner) for step, owner in waits_of(execution)]})
-    found += _raised(execution)
+    found += _raised(judged)
     for lost in lost_updates(execution)[:_MOST]:
         found.append({"kind": "lost_update", "accesses": _accesses(steps, lost.read, *lost.lost[:1], lost.write), "lost": len(lost.lost)})
     for race in data_races(execution)[:_MOST]:
@@ -76,27 +76,36 @@ def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
     ]
 
 
+def left_the_rails(execution: Execution) -> bool:
+    """Also when the program has ended before its schedule has."""
+    return execution.ended == "left the rails" or (execution.ended == "finished" and len(execution.trace) < len(execution.rails))
+
+
 def rails_left(execution: Execution) -> Facts:
-    """Where an execution could not follow its schedule: who should have moved, and why they could not."""
-    number = len(execution.trace)
+    """Where an execution could not follow its schedule: who should have moved, why they could not, and who could have. `standing` is what
+    everybody stood before there.
+    """
+    number, over = len(execution.trace), execution.ended == "finished"
     wanted = execution.rails[number]
-    found: Facts = {
+    standing = [] if over else [_wait(step, owner) for step, owner in waits_of(execution)]
+    wait = next((each for each in standing if each["lane"] == wanted), None)
+    named = next((task.name for task in execution.tasks if task.lane == wanted), "")
+    return {
         "kind": "left_the_rails",
         "step": number + 1,
         "wanted": wanted,
-        "name": "",
-        "wait": None,
+        "name": named,
+        "wait": wait,
+        "over": over,
+        "able": [each for each in standing if each["lane"] in {task.lane for task in execution.able}],
+        "standing": standing,
         "schedule": str(schedule_of(execution.rails)),
     }
-    for (task, _, _), (step, owner) in zip(execution.standing, waits_of(execution), strict=True):
-        if task.lane == wanted:
-            found.update(name=task.name, wait=_wait(step, owner))
-    return found
 
 
-def _raised(execution: Execution) -> list[Facts]:
+def _raised(judged: Judgement) -> list[Facts]:
     found = []
-    for task in execution.raised:
+    for task in judged.raised:
         error = task.raised
         assert error is not None
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
