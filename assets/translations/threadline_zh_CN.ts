@@ -725,6 +725,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
+      <source>ends the process</source>
+      <translation>结束进程</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
       <source>ends the program</source>
       <translation>结束程序</translation>
     </message>

@@ -16,7 +16,7 @@ from tests.scheduling.test_by_hand import RACE
 from widgets.panels.outcomes import ROW_PX
 from workers.host.messages import RunSpec
 from workers.scheduling.exploration import ExploreSpec
-from workers.scheduling.replay import STEP_NS
+from workers.scheduling.recorder import STEP_NS
 
 
 @pytest.fixture

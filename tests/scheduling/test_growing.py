@@ -12,7 +12,8 @@ from workers.probe.schema import State
 from workers.scenarios.registry import run_spec
 from workers.scheduling.choosing import smaller
 from workers.scheduling.growing import Growing
-from workers.scheduling.replay import STEP_NS, replayed
+from workers.scheduling.recorder import STEP_NS
+from workers.scheduling.replay import replayed
 from workers.scheduling.stepped import Stepped
 from workers.trace.store import Store
 

@@ -9,7 +9,8 @@ from workers.analysis.findings import FindingKind
 from workers.host.messages import Events, RunSpec
 from workers.probe.schema import RECORD, State
 from workers.scheduling.found import Failing, Step
-from workers.scheduling.replay import STEP_NS, messages_of, note_of, replayed
+from workers.scheduling.recorder import STEP_NS
+from workers.scheduling.replay import messages_of, note_of, replayed
 from workers.text import text
 from workers.trace.store import Store
 

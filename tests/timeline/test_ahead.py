@@ -15,7 +15,7 @@ from widgets.timeline.view import Timeline
 from workers.host.messages import RunSpec
 from workers.scheduling.found import STANDING, Failing, Step
 from workers.scheduling.growing import Growing
-from workers.scheduling.replay import STEP_NS
+from workers.scheduling.recorder import STEP_NS
 from workers.scheduling.stepped import Stand, Stepped
 from workers.text import text
 

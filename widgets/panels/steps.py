@@ -44,6 +44,8 @@ def step_words(step: Step) -> str:
             words = tr("Explore", "awaits {target}", target=step.target or tr("Explore", "a future"))
         case "ends the program":
             words = tr("Explore", "ends the program")
+        case "ends the process":
+            words = tr("Explore", "ends the process")
         case "terminates":
             words = tr("Explore", "terminates {target}", target=step.target)
         case "is terminated":

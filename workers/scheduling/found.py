@@ -24,6 +24,18 @@ class Step:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A process that the program has started. `lane` is that of the process itself, `lanes` are all that are in it."""
+
+    lane: str
+    name: str
+    pid: int
+    method: str  # spawn or forkserver
+    exit_code: int | None  # None while it runs
+    lanes: tuple[str, ...]
+
+
 STANDING: Final = "standing"
 """In the place of a failure's kind: the order is not over; `standing` is what its lanes stand before now."""
 
@@ -42,7 +54,7 @@ class Failing:
     """The simplest order that fails in one way; or one that somebody has chosen, which may not fail at all: then its kind is empty.
 
     `accused` are the numbers of the steps that its findings are about; `standing` is what those stand before who can never move
-    again, or who were left where the order did not fit.
+    again, or who were left where the order did not fit; `children` are the processes beside the first, by their start.
     """
 
     kind: str
@@ -54,6 +66,7 @@ class Failing:
     accused: frozenset[int]
     standing: tuple[Step, ...] = ()
     pid: int = 0  # of the explored process
+    children: tuple[Child, ...] = ()
 
     @property
     def fails(self) -> bool:
@@ -137,8 +150,8 @@ def _replayed(message: Mapping[str, Any]) -> Found:
 def order_of(message: Mapping[str, Any]) -> Failing:
     """One order that was carried out, as one of an exploration; its kind is empty where nothing failed."""
     if (left := message["left"]) is not None:
-        steps, standing = tuple(map(step_of, message["trace"])), tuple(map(step_of, left["standing"]))
-        return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"])
+        steps, standing, children = tuple(map(step_of, message["trace"])), tuple(map(step_of, left["standing"])), children_of(message)
+        return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"], children)
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
     said = outcome_text(message)
@@ -158,7 +171,13 @@ def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:
         frozenset(access["step"] for finding in failure["findings"] for access in finding.get("accesses", ())),
         tuple(step_of(wait) for finding in failure["findings"] if finding["kind"] == "deadlock" for wait in finding["waits"]),
         pid,
+        children_of(failure),
     )
+
+
+def children_of(told: Mapping[str, Any]) -> tuple[Child, ...]:
+    """The processes that are told of with an order; of a program that cannot have any, nothing need be told."""
+    return tuple(Child(**{**each, "lanes": tuple(each["lanes"])}) for each in told.get("processes", ()))
 
 
 def lane_order(lane: str) -> tuple[int, ...]:

@@ -6,10 +6,11 @@ for those that cannot do it: these wait. The others' next operations are in `Ste
 
 from __future__ import annotations
 
-from workers.host.messages import Events, RunSpec
+from workers.host.messages import RunSpec
 from workers.live import LiveRun
 from workers.scheduling.found import Step
-from workers.scheduling.replay import PROCESS, Recorder, judge
+from workers.scheduling.recorder import Recorder
+from workers.scheduling.replay import judge
 from workers.scheduling.stepped import Stepped
 
 
@@ -31,8 +32,8 @@ class Growing:
         if recorder is None:
             recorder, before = self._begun(stepped), ()
         self._steps = steps
-        self._extend(recorder, steps[len(before) :], stepped)
-        judge(self.live, stepped.order)
+        self._extend(recorder, len(before), stepped)
+        judge(self.live, stepped.order, recorder)
         return grown
 
     def leave(self, stepped: Stepped) -> None:
@@ -40,7 +41,8 @@ class Growing:
         recorder, store = self._recorder, self.live.store
         if recorder is not None and not self._over:
             self._over = True
-            store.ingest(Events(((PROCESS, recorder.hold([stand.step.lane for stand in stepped.stands])),)))
+            recorder.hold([stand.step.lane for stand in stepped.stands])
+            self._take_in(recorder)
             store.ingest(recorder.end(stepped.order))
 
     def lane_id(self, lane: str) -> int | None:
@@ -56,17 +58,19 @@ class Growing:
             self.live.store.ingest(message)
         return recorder
 
-    def _extend(self, recorder: Recorder, steps: tuple[Step, ...], stepped: Stepped) -> None:
-        store, standing = self.live.store, stepped.order.standing
-        definitions, records = recorder.extend(steps, standing)
-        store.ingest(definitions)
+    def _extend(self, recorder: Recorder, first: int, stepped: Stepped) -> None:
+        store = self.live.store
+        recorder.extend(stepped.order, first)
         if stepped.ended:
-            records += recorder.finish()
+            recorder.finish()
         else:
-            records += recorder.hold([stand.step.lane for stand in stepped.stands if not stand.enabled])
-        if records:
-            store.ingest(Events(((PROCESS, records),)))
+            recorder.hold([stand.step.lane for stand in stepped.stands if not stand.enabled])
+        self._take_in(recorder)
         store.tick(store.started_ns + recorder.now_ns)
         if stepped.ended:
             self._over = True
             store.ingest(recorder.end(stepped.order))
+
+    def _take_in(self, recorder: Recorder) -> None:
+        for message in recorder.told():
+            self.live.store.ingest(message)

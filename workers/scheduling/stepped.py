@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workers.scheduling.found import STANDING, Failing, Step, order_of, step_of
+from workers.scheduling.found import STANDING, Failing, Step, children_of, order_of, step_of
 from workers.text import text
 
 
@@ -59,7 +59,9 @@ def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
     stands = tuple(map(_stand, message["lanes"]))
     steps = tuple(step_of(step) for step in message["trace"])
     said = text("Moved by hand: {steps} steps so far.", steps=len(steps))
-    order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), tuple(stand.step for stand in stands), message["pid"])
+    before_them = tuple(stand.step for stand in stands)
+    children = children_of(message)
+    order = Failing(STANDING, said, message["schedule"], 0, "", steps, frozenset(), before_them, message["pid"], children)
     return Stepped(order, stands, False, line, choices)
 
 

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from .operations import ACQUIRE, AWAIT, JOIN, RELEASE, SLEEP, SLEPT, Operation
-from .places import Place, is_of_program, place_of
+from .places import Place, is_of_program, line_of, place_of
 from .tasks import Task, current
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def made_of(primitive: object) -> Made | None:
 def place_in(lane: Coroutine) -> Place | None:
     """Where the coroutine stands: the innermost of its frames that is the program's own."""
     frames = [frame for frame in _frames(lane.aio) if is_of_program(frame.f_code)]
-    return (frames[-1].f_code.co_filename, frames[-1].f_lineno, frames[-1].f_code.co_name) if frames else None
+    return (frames[-1].f_code.co_filename, line_of(frames[-1]), frames[-1].f_code.co_name) if frames else None
 
 
 def awaited_by(lane: Coroutine) -> Operation:

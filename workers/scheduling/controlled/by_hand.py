@@ -1,7 +1,7 @@
 """A program moved by hand: whenever its tasks stand, it is said who stands before what, and whoever looks says who moves.
 
-Said is {"message": "standing", "lanes", "trace", "schedule", "pid"}, and at the end of the program {"message": "ended", …}, which has what
-"replayed" has.
+Said is {"message": "standing", "lanes", "trace", "processes", "schedule", "pid"}, and at the end of the program {"message": "ended", …},
+which has what "replayed" has.
 Heard is {"move": LANE, "by": UNIT} (moves.py; one operation where no unit is given), {"moves": [LANE, …]} (one operation each, as far as
 they can), {"finish": true} (on to the end without preemption), {"back": COUNT} (operations), {"again": true} (from the beginning), {"by":
 "bytecode"} (say from now on at which instruction each stands). To go back is to run it once more, up to there; that is possible after the
@@ -25,7 +25,7 @@ from .moves import MOVES, Move, following
 from .schedule import schedule_of
 from .steps import steps_of
 from .strategies.base import go_on
-from .telling import stands_told, steps_told
+from .telling import processes_told, stands_told, steps_told
 
 if TYPE_CHECKING:
     from .engine import Execution
@@ -131,7 +131,12 @@ class Hand:
     def _tell(self, enabled: list[Task], execution: Execution) -> None:
         schedule = schedule_of([task.lane for task, _ in execution.trace])
         self._say(
-            message="standing", lanes=stands_told(execution, enabled), trace=steps_told(execution), schedule=str(schedule), pid=os.getpid()
+            message="standing",
+            lanes=stands_told(execution, enabled),
+            trace=steps_told(execution),
+            processes=processes_told(execution),
+            schedule=str(schedule),
+            pid=os.getpid(),
         )
 
     def _turn_back(self, heard: dict[str, Any], execution: Execution) -> bool:

@@ -155,6 +155,12 @@ class Execution:
         self.several = len(self.tasks) > 1
         self._by_lane[task.lane] = task
 
+    def cut_off(self, task: Task) -> None:
+        """It ends where it stands before anybody moves again: part of the step that has just been made, and none of its own."""
+        task.terminated, task.deadline = True, None
+        if task not in self._fresh:
+            self._fresh.append(task)
+
     def retire(self, task: Task) -> None:
         """It will never move again."""
         self.say(task)
@@ -240,7 +246,7 @@ class Execution:
 
     def carry(self, task: Task) -> None:
         """The whole life of a task, in its worker's thread."""
-        if self.over:
+        if self.over or task.terminated:
             return
         try:
             if self.around is None:

@@ -29,6 +29,7 @@ GO_ON: Final = "goes on"  # a task of asyncio: its next segment begins
 LOOP: Final = "runs the event loop"  # its thread: a callback that is no task's, a timer, or leaving it
 AWAIT: Final = "awaits"  # never in a trace: what a task of asyncio stands before that cannot go on
 END: Final = "ends the program"  # while threads still run that do not keep it alive
+END_PROCESS: Final = "ends the process"  # one that was started, while threads of it run that do not keep it alive
 DRAIN: Final = "waits for the reading of"  # what it has put into a queue, and does not fit into its pipe
 TERMINATE: Final = "terminates"  # a process, wherever it stands
 ENDED: Final = "is terminated"  # the last step of such a process
@@ -38,7 +39,7 @@ SLEPT: Final = "asyncio.sleep"
 
 ACCESSES: Final = frozenset({READ, WRITE, LOOK, CHANGE})
 WRITES: Final = frozenset({WRITE, CHANGE})
-CUTS: Final = frozenset({END, TERMINATE})
+CUTS: Final = frozenset({END, END_PROCESS, TERMINATE})
 """What cuts others off where they stand: it commutes with nothing."""
 
 PASSIVE: Final = frozenset({READ, LOOK, QUERY, REFUSED, SLEEP, GO_ON, LOOP})

@@ -59,7 +59,7 @@ def install() -> Callable[[], None]:
     put(threading, "_CRLock", None)
     put(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
     put(pools, "_global_shutdown_lock", Lock())
-    put(pools.ThreadPoolExecutor, "__init__", _threads_in_order(pools.ThreadPoolExecutor.__init__))
+    put(pools.ThreadPoolExecutor, "__init__", threads_in_order(pools.ThreadPoolExecutor.__init__))
     put(time, "sleep", _sleep)
     for name, clock in clocks(_seen_on_clock):
         put(time, name, clock)
@@ -138,7 +138,7 @@ class _InOrder(dict[Any, None]):
         self[item] = None
 
 
-def _threads_in_order(real: Callable[..., None]) -> Callable[..., None]:
+def threads_in_order(real: Callable[..., None]) -> Callable[..., None]:
     """A pool joins its threads in the order in which it started them."""
 
     def make(self: Any, *arguments: Any, **keywords: Any) -> None:

@@ -50,9 +50,18 @@ def place_of(frame: FrameType | None, site: int = -1) -> Place | None:
     while frame is not None:
         code = frame.f_code
         if is_of_program(code):
-            return code.co_filename, frame.f_lineno, code.co_name
+            return code.co_filename, line_of(frame), code.co_name
         frame = frame.f_back
     return None
+
+
+def line_of(frame: FrameType) -> int:
+    """The line it is at. What the compiler has added (the way out of a `with`, of an `except`) has none: that of what stands before it."""
+    if frame.f_lineno is not None:
+        return frame.f_lineno
+    code = frame.f_code
+    before = [line for start, _, line in code.co_lines() if line is not None and start <= frame.f_lasti]
+    return before[-1] if before else code.co_firstlineno
 
 
 def shown(place: Place | None) -> str:

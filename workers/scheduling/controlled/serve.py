@@ -27,7 +27,7 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, left_the_rails, rails_left, steps_told
+from .telling import findings_of, left_the_rails, processes_told, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
@@ -178,6 +178,7 @@ def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
         "why": judged.why,
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
+        "processes": processes_told(execution),
     }
 
 
@@ -198,8 +199,9 @@ def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
     """All that can be said of one execution that has ended."""
     if left_the_rails(execution):
-        left = rails_left(execution)
-        return {"ended": "left the rails", "left": left, "trace": steps_told(execution), "pid": os.getpid(), "output": _printed(explorer)}
+        left, trace, processes = rails_left(execution), steps_told(execution), processes_told(execution)
+        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes}
+        return {**told, "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
     if execution.stuck_at is not None:
         explorer.note_stuck(execution)
@@ -212,6 +214,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "why": judged.why,
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
+        "processes": processes_told(execution),
         "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
         "pid": os.getpid(),

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .awaiting import Awaited, Made
-from .operations import ACCESSES, END, ENDED, IS_SET, QUERY, SLEEP, TURNS, Operation
+from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, TURNS, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
 from .processes.mailbox import Drained
+from .processes.own import OwnLock, OwnVariable
 from .tasks import Task
 from .watching import probes
 
@@ -64,27 +65,29 @@ class Naming:
             return next(iter(_assigned(target.born)), "a queue")
         if isinstance(target, Task):
             return target.name
-        return "" if operation.kind in (SLEEP, END, ENDED, *TURNS) or target is None else str(target)
+        return "" if operation.kind in (SLEEP, END, END_PROCESS, ENDED, *TURNS) or target is None else str(target)
 
     def _lock(self, lock: Lock | Made) -> str:
         names = _assigned(lock.born)
         if len(names) > 1 and lock.number <= len(names):
-            return names[lock.number - 1]
+            return names[lock.number - 1] + _where(lock)
         name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else _waiter(lock.born)
-        return name if self._births.get(lock.born, 1) == 1 else f"{name} #{lock.number}"
+        alone = lock.number == 1 if isinstance(lock, OwnLock) else self._births.get(lock.born, 1) == 1
+        return (name if alone else f"{name} #{lock.number}") + _where(lock)
+
+
+def _where(lock: Lock | Made) -> str:
+    """Of a lock that a process has to itself: others have one of the same name."""
+    return f" in {lock.home.task.name}" if isinstance(lock, OwnLock) else ""
 
 
 def _accessed(operation: Operation) -> str:
     target = operation.target
     if isinstance(target, Cell):
         return _of_cell(target, operation)
-    text = str(target)
-    if operation.site >= 0:
-        known = probes.targets[operation.site]
-        text = known.name if isinstance(known, probes.Variable) else known.text
-        if isinstance(known, probes.Container) and operation.element is not None:
-            text += f"[{operation.element[0]!r}]"  # type: ignore[index]
-    return text
+    if isinstance(target, OwnVariable):
+        return f"{target.text} in {target.home.task.name}"
+    return str(target) if operation.site < 0 else probes.text_of(operation)
 
 
 def _of_cell(cell: Cell, operation: Operation) -> str:

@@ -30,12 +30,24 @@ class Unwound(BaseException):
 
 
 class Remote(Protocol):
-    """A process whose operations the task makes: what runs is there, and the task's own thread waits for it."""
+    """A thread of a process whose operations the task makes: what runs is there, and the task's own thread waits for it."""
 
     place: Place | None  # where its program stands
 
     def kill(self) -> bool:
         """End it. False when that has been done already."""
+
+
+class Home(Protocol):
+    """A process that the program has started. One of its tasks stands for the process itself."""
+
+    task: Task
+    method: str  # by which multiprocessing was to start it
+    exit_code: int | None  # None while it runs
+
+    @property
+    def pid(self) -> int:
+        """Of the interpreter that runs it."""
 
 
 class Task:
@@ -58,6 +70,7 @@ class Task:
         "execution",
         "expired",
         "held",
+        "home",
         "idle",
         "index",
         "instruction",
@@ -102,6 +115,7 @@ class Task:
         self.held: list[object] = []  # values on their way into attributes, in a detailed execution
         self.raised: BaseException | None = None
         self.remote: Remote | None = None
+        self.home: Home | None = None  # the process that it is in; None: the first one
         self.terminated = False  # its next step is its last
         self.stubborn = 0  # how often it went on although it was told to unwind
         self.unsaid: Callable[[], object] | None = None  # notes what its latest step wrote, once that is there

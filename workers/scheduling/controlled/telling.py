@@ -49,6 +49,21 @@ def steps_told(execution: Execution) -> list[Facts]:
     return [_step(step) for step in steps_of(execution)]
 
 
+def processes_told(execution: Execution) -> list[Facts]:
+    """The processes that the program has started, by their start: each with its own lane, and all that are in it."""
+    homes = dict.fromkeys(id(task.home) for task in execution.tasks if task.home is not None)
+    lanes: dict[int, list[Task]] = {home: [task for task in execution.tasks if id(task.home) == home] for home in homes}
+    return [_process(within) for within in lanes.values()]
+
+
+def _process(tasks: Sequence[Task]) -> Facts:
+    home = tasks[0].home
+    assert home is not None
+    own = home.task
+    told = {"lane": own.lane, "name": own.name, "pid": home.pid, "method": home.method, "exit_code": home.exit_code}
+    return {**told, "lanes": [task.lane for task in tasks]}
+
+
 def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
     """What everybody stands before now, and whether they can move. `number` counts the tasks by their start; 0 is the main thread.
     `instruction` is where it stands in the bytecode, where that is watched.

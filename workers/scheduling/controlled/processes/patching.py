@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from . import handles
 from .files import opening
-from .popen import Popen
+from .popen import ForkServerPopen, Popen
 from .side import ask, set_side
 from .world import World
 
@@ -61,9 +61,9 @@ def stand_ins(inside: Callable[[], object]) -> Iterator[Put]:
 
 
 def _processes(inside: Callable[[], object]) -> Iterator[Put]:
-    for kind in ("SpawnProcess", "ForkServerProcess"):
+    for kind, ours in (("SpawnProcess", Popen), ("ForkServerProcess", ForkServerPopen)):
         if (found := getattr(context, kind, None)) is not None:
-            yield found, "_Popen", staticmethod(_within(inside, Popen, found._Popen))
+            yield found, "_Popen", staticmethod(_within(inside, ours, found._Popen))
     by_fork = _refusing(_BY_FORK)
     if hasattr(context, "ForkProcess"):
         yield context.ForkProcess, "_Popen", staticmethod(_within(inside, by_fork, context.ForkProcess._Popen))

@@ -17,6 +17,7 @@ _KILLED: Final = 9
 class Popen:
     """The real ones' methods, as `multiprocessing.process` calls them."""
 
+    method = "spawn"
     sentinel: Final = -1  # who waits for it is told that this cannot be controlled
 
     def __init__(self, process: BaseProcess) -> None:
@@ -26,7 +27,7 @@ class Popen:
             pickled = bytes(ForkingPickler.dumps(process))
         finally:
             set_spawning_popen(None)
-        self._number, self.pid = ask("start", pickled, process.name, process.daemon)
+        self._number, self.pid = ask("start", pickled, process.name, process.daemon, self.method)
 
     @property
     def returncode(self) -> int | None:
@@ -54,3 +55,9 @@ class Popen:
     def duplicate_for_child(descriptor: int) -> int:
         """Of no use here: nothing that is sent carries one."""
         return descriptor
+
+
+class ForkServerPopen(Popen):
+    """Treated alike, and told apart by its name only."""
+
+    method = "forkserver"

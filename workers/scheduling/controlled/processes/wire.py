@@ -12,8 +12,11 @@ from typing import Any, Final
 _LENGTH: Final = Struct("<Q")
 
 
+MAIN: Final = ""
+"""Stands for the main thread of a process, where messages name a thread."""
+
 WHERE: Final = "where"
-"""The one thing that a process is asked while its program runs, and the one message of it that is no answer to its main thread."""
+"""The one thing that a process is asked while its program runs, and the one message of it that is no question of the thread that runs."""
 
 
 class Wire:

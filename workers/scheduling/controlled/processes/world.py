@@ -10,18 +10,20 @@ from __future__ import annotations
 import os
 import threading
 from _thread import get_ident
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import primitives
-from ..operations import ENDED, IS_SET, QUERY, READ, START, TERMINATE, WRITE, Operation
+from ..operations import END_PROCESS, ENDED, IS_SET, QUERY, READ, START, TERMINATE, WRITE, Operation
+from ..places import Place
 from ..tasks import Task, by_ident
 from . import handles
 from .cells import ArrayCell, File, ValueCell
 from .mailbox import Mailbox
+from .own import OwnLock, OwnVariable
 from .pool import Interpreter, Pool
-from .proxy import life
+from .proxy import life, thread_life
 
 if TYPE_CHECKING:
     from ..engine import Execution
@@ -43,9 +45,30 @@ class Setting:
 
 @dataclass(slots=True)
 class Process:
+    """A `tasks.Home`."""
+
     task: Task
+    interpreter: Interpreter
+    method: str
     exit_code: int | None = None  # None while it runs
     signal: int | None = None  # by which it was told to end
+    threads: list[Task] = field(default_factory=list)  # beside its main one
+    inside: int = 0  # how many of all these have begun and not ended
+    gone: bool = False  # its interpreter has ended
+
+    @property
+    def pid(self) -> int:
+        """Of the interpreter that runs it."""
+        return self.interpreter.pid
+
+    def cut(self, but: Task) -> None:
+        """All its threads end where they stand, but for that one."""
+        for task in self.others(but):
+            task.execution.cut_off(task)
+
+    def others(self, than: Task) -> list[Task]:
+        """Its other threads that have not ended."""
+        return [task for task in (self.task, *self.threads) if task is not than and not task.done]
 
 
 class World:
@@ -62,6 +85,9 @@ class World:
         """A new execution; None when there is no program any more."""
         self.pool.collect()
         self.setting = setting
+        for process in self.processes:
+            for task in (process.task, *process.threads):
+                task.home = None  # they hold each other, and nobody collects garbage here
         self.processes = []
         self._models = []
         self._made = set()
@@ -129,7 +155,14 @@ class World:
         """What its interpreter must be told."""
         assert self.setting is not None
         setting = self.setting
-        return {"script": setting.script, "source": setting.source, "arguments": setting.arguments, "lane": task.lane, "handles": HANDLES}
+        return {
+            "script": setting.script,
+            "source": setting.source,
+            "arguments": setting.arguments,
+            "lane": task.lane,
+            "handles": HANDLES,
+            "detailed": task.execution.detailed,
+        }
 
     def say(self, printed: str) -> None:
         """A process has printed it."""
@@ -143,15 +176,16 @@ class World:
             note(task, said)
 
     # ------------------------------------------------------------ processes
-    def do_start(self, task: Task, pickled: bytes, name: str, daemon: bool) -> tuple[int, int]:
+    def do_start(self, task: Task, pickled: bytes, name: str, daemon: bool, method: str) -> tuple[int, int]:
         """Returns the number of the new process, and its interpreter's."""
         execution = task.execution
         execution.stop(task, Operation(START, name))
         assert self.setting is not None
         interpreter = self._interpreter(execution)
         number = len(self.processes)
-        new = execution.spawn(lambda: life(self, self.processes[number], interpreter, pickled), name, task, daemon)
-        self.processes.append(Process(new))
+        new = execution.spawn(lambda: life(self, self.processes[number], pickled), name, task, daemon)
+        new.home = Process(new, interpreter, method)
+        self.processes.append(new.home)
         return number, interpreter.pid
 
     def _interpreter(self, execution: Execution) -> Interpreter:
@@ -174,6 +208,44 @@ class World:
         if process.exit_code is None and process.signal is None:
             process.signal = signal
             process.task.end_with(Operation(ENDED, process.task))
+            process.cut(but=process.task)
+
+    # ------------------------------------------------------------ threads of a process
+    def do_start_thread(self, task: Task, name: str) -> str:
+        """Returns its lane. None of them keeps the program alive: those that keep their process alive are joined by its main thread."""
+        process = self._process_of(task)
+        task.execution.stop(task, Operation(START, name))
+        new = task.execution.spawn(lambda: thread_life(self, process), name, task, daemon=True)
+        new.home = process
+        process.threads.append(new)
+        return new.lane
+
+    def do_join_thread(self, task: Task, lane: str, timeout: float | None) -> None:
+        primitives.join(task, task.execution.by_lane(lane), timeout)
+
+    def do_make_lock(self, task: Task, born: Place | None, number: int, held: bool) -> int:
+        """One of a process, which its main thread has taken, or nobody, before there was a second thread. Returns its number."""
+        process = self._process_of(task)
+        self._models.append(OwnLock(process, task.execution, born, number, process.task if held else None))
+        return len(self._models) - 1
+
+    def do_ask_set(self, task: Task, number: int) -> None:
+        """Whether the event is set whose lock it is."""
+        task.execution.stop(task, Operation(QUERY, self._models[number], IS_SET))
+
+    def do_touch(self, task: Task, kind: str, key: Hashable, text: str, element: Hashable) -> None:
+        """An access to what the threads of a process share."""
+        task.execution.stop(task, Operation(kind, OwnVariable(self._process_of(task), key, text), element))
+
+    def do_end_process(self, task: Task) -> None:
+        """It is about to end in this thread. Others that are still busy then are cut off: so it counts as an operation."""
+        process = self._process_of(task)
+        if process.others(task):
+            task.execution.stop(task, Operation(END_PROCESS))
+            process.cut(but=task)
+
+    def _process_of(self, task: Task) -> Process:
+        return next(process for process in self.processes if process is task.home)
 
 
 def note(task: Task, said: str) -> None:

@@ -57,7 +57,12 @@ def words_of(code: CodeType) -> dict[CodeType, Words]:
 
 def _words(code: CodeType) -> Words:
     each = (each for each in dis.get_instructions(code) if each.opname not in _SILENT)
-    return {found.offset: f"{found.opname} {found.argrepr}".rstrip() for found in each}
+    return {found.offset: f"{found.opname} {_argument(found)}".rstrip() for found in each}
+
+
+def _argument(each: dis.Instruction) -> str:
+    """As `dis` shows it; of code only its name, without its address and file."""
+    return each.argval.co_name if isinstance(each.argval, CodeType) else each.argrepr
 
 
 def tables(code: CodeType, source: str | bytes, filename: str) -> dict[CodeType, Table]:

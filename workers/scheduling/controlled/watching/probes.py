@@ -72,6 +72,15 @@ _IN_PLACE: Final = {
 }
 
 
+def text_of(operation: Operation) -> str:
+    """What an operation of the rewritten source accesses, as it stands there: `balance`, `self.count`, `counts['a']`."""
+    known = targets[operation.site]
+    text = known.name if isinstance(known, Variable) else known.text
+    if isinstance(known, Container) and operation.element is not None:
+        text += f"[{operation.element[0]!r}]"  # type: ignore[index]
+    return text
+
+
 class _Kind(dict[int, Operation]):
     """The operation on the variable of each site, made when it is needed first."""
 
