@@ -72,6 +72,7 @@ class LessonPanel(Panel):
         self.lesson, self._why_empty = lesson, why_empty
         if not same:
             self.say("")
+        self._say_why_empty()
         if lesson is None or lesson != shown:
             self._fill()
         self._area.verticalScrollBar().setValue(at)
@@ -127,7 +128,6 @@ QScrollArea:focus {{ border: none; }}
         self.answer = None
         lesson = self.lesson
         self._stack.setCurrentIndex(0 if lesson is None else 1)
-        self._say_why_empty()
         if lesson is None:
             return
         title = label("lesson-title", wrap=True)
