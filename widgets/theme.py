@@ -141,7 +141,7 @@ def state_name(state: State) -> str:
         State.SLEEPING: tr("State", "sleeping"),
         State.IDLE: tr("State", "idle worker"),
         State.PAUSED: tr("State", "paused"),
-        State.UNKNOWN: tr("State", "not known, events were dropped"),
+        State.UNKNOWN: tr("State", "not known (dropped)"),
     }[state]
 
 

@@ -2043,8 +2043,8 @@
     </message>
     <message>
       <location filename="../../widgets/theme.py" />
-      <source>not known, events were dropped</source>
-      <translation>状态不明（有事件被丢弃）</translation>
+      <source>not known (dropped)</source>
+      <translation>未知（事件被丢弃）</translation>
     </message>
     <message>
       <location filename="../../widgets/theme.py" />

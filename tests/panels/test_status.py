@@ -13,7 +13,7 @@ from workers.probe.schema import State
 def line(qtbot: QtBot) -> StatusLine:
     made = StatusLine()
     qtbot.addWidget(made)
-    made.resize(1600, 26)
+    made.resize(1700, 26)
     made.show()
     return made
 
