@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import zlib
 
 import pytest
@@ -11,6 +12,9 @@ from workers.host import accelerator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(accelerator.for_programs(os.environ))  # also for what a test runs under the probe by itself, and for the probe in here
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as shells start what runs in the background: a program could not be interrupted
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ["tests.leaks"]
 
