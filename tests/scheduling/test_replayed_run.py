@@ -130,6 +130,12 @@ def test_a_deadlock_has_its_waits_and_never_ends(spec: RunSpec) -> None:
     assert owners["two"] == "one"
 
 
+def test_a_lock_taken_twice_is_waited_for_by_its_own_holder(spec: RunSpec) -> None:
+    steps = [step("0", "starts", "one"), step("1", "acquires", "a", line=7)]
+    order = failing("deadlock", steps, standing=(step("0", "joins", "one"), step("1", "acquires", "a", line=8)))
+    assert told(replayed(spec, order).store, "one")[-1][2:] == (State.LOCK, "waits for a")
+
+
 def test_a_lock_that_is_free_is_not_waited_for(spec: RunSpec) -> None:
     order = failing(
         "assertion",

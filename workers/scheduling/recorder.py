@@ -321,7 +321,7 @@ class Recorder:
             self._record(lane, t_ns, Kind.WAIT, stands[0], step, -1)
 
     def _state(self, key: str, step: Step) -> State:
-        if step.kind == "acquires" and self._holders.get(step.target, key) != key:
+        if step.kind == "acquires" and step.target in self._holders:  # its own too: one that may be taken again is not acquired then
             return State.LOCK
         if step.kind == "joins" and not all(self._ended(key, step.target)):
             return State.JOIN
