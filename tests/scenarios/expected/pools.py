@@ -172,7 +172,7 @@ def each_guest_has_a_lane(run: Traced) -> None:
 
 ORDER: dict[str, object] = {"tasks": 4, "pace": 0.3}
 ERRORS: dict[str, object] = {"pace": 0.2}
-CALLBACKS: dict[str, object] = {"tasks": 3, "pace": 0.2}
+CALLBACKS: dict[str, object] = {"tasks": 3, "pace": 0.8}  # a task is not done before its callback is added, on a busy machine too
 RECEIPTS: dict[str, object] = {"tasks": 4, "workers": 2, "pace": 0.2}
 
 ALL: tuple[Expected, ...] = (
