@@ -126,7 +126,7 @@ def every_call_was_seen(run: Traced) -> None:
 ALL: tuple[Expected, ...] = (
     Expected("threads.start_and_name", None, "threads_ran", True, facts=each_thread_has_its_name_and_number),
     Expected("threads.subclass", None, "run_in_own_lane", True, facts=only_what_was_started_has_a_lane),
-    Expected("threads.join", "no_join", "read_too_early", False, facts=main_read_before_the_first_came_back),
+    Expected("threads.join", "no_join", "read_too_early", False, settings={"pace": 1.0}, facts=main_read_before_the_first_came_back),
     Expected("threads.join", "join", "all_joined", True, facts=main_waited_for_each),
     Expected("threads.join", "timeout", "all_joined", True, facts=some_joins_came_back_too_early),
     Expected("threads.daemons", None, "cut_off", False, facts=the_daemon_has_no_end_of_its_own),
