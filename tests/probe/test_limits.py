@@ -48,17 +48,23 @@ def wait_for(path: Path) -> None:
         time.sleep(0.005)
 
 
-def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(tmp_path: Path) -> None:
-    pairs = 60_000
+def read_late(folder: Path, text: str, *, capacity: int) -> Stream:
+    """What a program sends to a host that reads only once it has written the file `made`; then it may go on, and must end well."""
     with listening(read=False) as host:
-        process = start(host, tmp_path, BUSY.format(pairs=pairs), capacity=5_000)
-        wait_for(tmp_path / "made")
+        process = start(host, folder, text, capacity=capacity)
+        wait_for(folder / "made")
         host.reading.set()
-        (tmp_path / "go").touch()
+        (folder / "go").touch()
         out, err = process.communicate(timeout=30)
         host.drain()
     assert (out, err, process.returncode) == ("", "", 0)
     (stream,) = host.streams
+    return stream
+
+
+def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(tmp_path: Path) -> None:
+    pairs = 60_000
+    stream = read_late(tmp_path, BUSY.format(pairs=pairs), capacity=5_000)
     assert stream.goodbye
     last = stream.totals[-1]
     kept = Counter(codes.DROP_CLASSES[event.kind] for event in stream.events if event.kind is not Kind.LOST)
@@ -72,13 +78,17 @@ def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(
 WAITS_IN_THE_GAP = """
 import os, sys, threading, time
 lock, never, buffer = threading.Lock(), threading.Event(), sys.modules["_threadline_probe.buffer"]
+other = threading.Lock()
 def flood():
     for _ in range(60_000):
         with lock:
             pass
     never.wait()
 threading.Thread(target=flood, name="flood", daemon=True).start()
-while not never._cond._waiters or buffer.waiting():
+while not never._cond._waiters:  # what room is left is taken up here, so that none is left for the wait
+    with other:
+        pass
+while buffer.waiting():
     buffer.pause(0.005)
 open("made", "w").close()
 while not os.path.exists("go"):
@@ -87,14 +97,7 @@ while not os.path.exists("go"):
 
 
 def test_a_lane_whose_wait_was_dropped_does_not_look_like_one_that_runs(tmp_path: Path) -> None:
-    with listening(read=False) as host:
-        process = start(host, tmp_path, WAITS_IN_THE_GAP, capacity=5_000)
-        wait_for(tmp_path / "made")
-        host.reading.set()
-        (tmp_path / "go").touch()
-        assert process.communicate(timeout=30) == ("", "")
-        host.drain()
-    (stream,) = host.streams
+    stream = read_late(tmp_path, WAITS_IN_THE_GAP, capacity=5_000)
     assert stream.totals[-1]["dropped"]["wait"] >= 1
     told = [event.kind for event in stream.events if event.lane == stream.lane("flood")]
     assert told[-1] is Kind.LOST
@@ -151,15 +154,7 @@ while not os.path.exists("go"):
 
 
 def test_sites_go_first_when_half_of_the_room_is_taken(tmp_path: Path) -> None:
-    with listening(read=False) as host:
-        process = start(host, tmp_path, SLOWLY, capacity=20_000)
-        wait_for(tmp_path / "made")
-        host.reading.set()
-        (tmp_path / "go").touch()
-        out, err = process.communicate(timeout=30)
-        host.drain()
-    assert (out, err, process.returncode) == ("", "", 0)
-    (stream,) = host.streams
+    stream = read_late(tmp_path, SLOWLY, capacity=20_000)
     last = stream.totals[-1]
     assert last["dropped"]["site"] == _without_site(stream) > 0
 

@@ -40,7 +40,7 @@ _sizes = Struct("<II").pack  # of a message of columns: records, columns
 _column = Struct("<IIIIqII").pack  # lane, word, object, site, argument, events, numbers for each
 _NO_SITE = bytes(4)
 _ORDER = "" if sys.byteorder == "little" else "<"  # the native order is packed faster
-_time_of, _key_of, _ident_of, _rest_of = itemgetter(0), itemgetter(1), itemgetter(IDENT), itemgetter(REST)
+time_of, _key_of, _ident_of, _rest_of = itemgetter(0), itemgetter(1), itemgetter(IDENT), itemgetter(REST)
 _LANE_WORDS = {codes.STARTED, codes.ENDED, RENAMED}
 _MINIMUM, _MAXIMUM = -(1 << 63), (1 << 63) - 1
 
@@ -94,7 +94,7 @@ class Packer:
                 events += self._gaps_since(since, events)
                 buffer.missing.clear()
         # An interrupt or a finalizer may record between an event's clock and its append.
-        events.sort(key=_time_of)
+        events.sort(key=time_of)
         if events and events[-1][0] > horizon:
             later = next(index for index, (time, _) in enumerate(events) if time > horizon)
             pending.extendleft(reversed(events[later:]))
@@ -136,7 +136,7 @@ class Packer:
         if not with_sites:
             left_out = sum(rest[8:12] != _NO_SITE for rest in rests)
             rests = [rest[:8] + _NO_SITE + rest[12:] for rest in rests]
-        return _packed(self._in_order([*map(_time_of, events)], lanes), lanes, rests), left_out
+        return _packed(self._in_order([*map(time_of, events)], lanes), lanes, rests), left_out
 
     def _head(self, track: Track, lane: int, numbers: int, *, with_sites: bool) -> tuple[bytes, bool]:
         """What is the same for all events of a column, and whether its site stands there if it has one."""
@@ -303,7 +303,7 @@ def cut(events: list[Event], columns: list[Column], room: int) -> int:
     """The time up to which there are at most `room` events: the last such, found by halves. Raises IndexError when there are not more."""
     if len(events) + sum(map(len, columns)) <= room:
         raise IndexError(room)
-    times: list[int] = [*map(_time_of, events)]
+    times: list[int] = [*map(time_of, events)]
     first: int = min(chain(times[:1], (column.numbers[0] for column in columns)))
     last: int = max(chain(times[-1:], (column.numbers[-column.track.step] for column in columns)))
     while first < last:

@@ -12,7 +12,7 @@ from . import accelerator, buffer, codes, collecting, gate, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
-from .packing import Packer, cut
+from .packing import Packer, cut, time_of
 from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
@@ -323,7 +323,7 @@ class Recorder:
         self.packer.gaps.end(event[1][0] for event in left_out if event[1][2] == codes.LOST)
         lanes += self.packer.gaps.begin(missing)
         self.packer.gaps.end(event[1][0] for event in lanes if event[1][2] == codes.ENDED)
-        return early + sorted(lanes, key=_time_of), kept
+        return early + sorted(lanes, key=time_of), kept
 
     def _count_dropped(self, events: Iterable[buffer.Event], columns: Iterable[Column]) -> None:
         for event in events:
@@ -535,10 +535,6 @@ def _idents(events: Iterable[buffer.Event], columns: Iterable[Column]) -> Iterat
         yield event[1][0]
     for column in columns:
         yield column.track.who
-
-
-def _time_of(event: buffer.Event) -> int:
-    return event[0]
 
 
 def _nothing() -> None:
