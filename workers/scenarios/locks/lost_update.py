@@ -11,7 +11,7 @@ balance_lock = threading.Lock()
 def receipt_number(seen: int, amount: int) -> int:
     """Work out a number for the receipt. What it computes does not matter: it takes a moment, and other threads may run in it."""
     number = seen + amount
-    for step in range(150):
+    for step in range(300):
         number = (number * 31 + step) % 9973
     return number
 
@@ -35,8 +35,8 @@ def customer(bookings: list[int], variant: str, start_line: threading.Barrier, p
                 book(amount)
         else:
             book(amount)
-        if number % 1000 == 0:
-            time.sleep(pause)  # a breath after every thousand bookings
+        if number % 2000 == 0:
+            time.sleep(pause)  # a breath after every two thousand bookings
 
 
 def main(
