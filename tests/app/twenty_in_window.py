@@ -1,4 +1,6 @@
-"""How often of twenty each scenario shows what it must when the window runs it: `python -m tests.app.twenty_in_window [RUNS]`.
+"""How often of twenty each scenario shows what it must when the window runs it.
+
+`python -m tests.app.twenty_in_window [RUNS [PREFIX …]]`: all scenarios, or those whose name begins with one of the prefixes.
 
 The window is a real one, on the screen there is (or `QT_QPA_PLATFORM=offscreen`). What counts is what its band says at the end of the run,
 and that the right lanes are drawn. Exit status 1 when any run showed something else.
@@ -21,12 +23,13 @@ from workers.scenarios import registry
 
 
 def main(arguments: list[str]) -> int:
-    runs = int(arguments[0]) if arguments else 20
+    runs, prefixes = int(arguments[0]) if arguments else 20, tuple(arguments[1:])
     make_application()
     window = Window(Settings())
     window.show()
     try:
-        rows = [_row(window, expected, runs) for expected in ALL]  # all of them, also after one that is wrong
+        chosen = [expected for expected in ALL if str(expected).startswith(prefixes or "")]
+        rows = [_row(window, expected, runs) for expected in chosen]  # all of them, also after one that is wrong
         return 0 if all(rows) else 1
     finally:
         window.close()
