@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -116,6 +117,7 @@ def _run(
 
 @_app.command("trace", cls=_ProgramCommand, context_settings={"allow_interspersed_args": False})
 def _trace(
+    context: typer.Context,
     program: Annotated[list[str] | None, typer.Argument(metavar="SCRIPT.py [ARG]…", help="The program and its own arguments.")] = None,
     module: Annotated[
         str | None, typer.Option("-m", metavar="MODULE", help="Run a module, as `python -m` does; the rest is its own.")
@@ -138,9 +140,18 @@ def _trace(
     """Run a program of your own under Threadline and say what it showed."""
     spec = program_spec(program or [], module, Surroundings(cwd, tuple(env or ()), python, timeout, history, pace))
     target = picture and check_picture(picture)
+    _note_options_behind(context, spec.arguments)
     from app.cli_run import perform
 
     raise typer.Exit(perform(spec, headless=headless, as_json=as_json, picture=target))
+
+
+def _note_options_behind(context: typer.Context, arguments: Sequence[str]) -> None:
+    """Say which of the program's arguments look like options of ours: whoever meant us would wait for nothing."""
+    own = {name for parameter in context.command.params for name in parameter.opts if name.startswith("--")}
+    behind = [word for word in arguments if word.partition("=")[0] in own]
+    if behind:
+        print(f"threadline: {' '.join(behind)} went to the program; an option of Threadline stands before it.", file=sys.stderr)
 
 
 @_app.command("explore")

@@ -116,8 +116,14 @@ def seen(report: dict[str, object]) -> dict[str, object]:
 
 def test_arguments_behind_the_script_are_its_own(tmp_path: Path) -> None:
     path = script(tmp_path, SEEN)
-    _, report, _ = trace(path, "--json", "--headless", "-m", "--", "x y", "", "--timeout=1", "é")
-    assert seen(report)["argv"] == [str(path), "--json", "--headless", "-m", "--", "x y", "", "--timeout=1", "é"]
+    _, report, said = trace(path, "--json", "--headless", "-m", "--", "x y", "", "--timeout=1", "é", "--picked")
+    assert seen(report)["argv"] == [str(path), "--json", "--headless", "-m", "--", "x y", "", "--timeout=1", "é", "--picked"]
+    assert said == "threadline: --json --headless --timeout=1 went to the program; an option of Threadline stands before it.\n"
+
+
+def test_nothing_is_said_of_arguments_that_are_plainly_the_programs(tmp_path: Path) -> None:
+    _, _, said = trace(script(tmp_path, SEEN), "headless", "-j", "--verbose")
+    assert said == ""
 
 
 def test_a_script_sees_what_it_would_see_alone(tmp_path: Path) -> None:
