@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.outcomes import OutcomeBars
 from widgets.panels.parts import EmptyView, Flow, Panel, label, number
 from widgets.text import shown, tr
@@ -90,9 +91,8 @@ class Explore(Panel):
         self._empty = EmptyView()
         self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
         self.bars = OutcomeBars()
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(8)
+        self.choice = ElidedCombo()
+        self.choice.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToContents)
         self.sentence = label(wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button, self.force, self.copy, self.paste = QPushButton(), QPushButton(), QPushButton(), QPushButton()
@@ -115,10 +115,11 @@ class Explore(Panel):
         chosen = QVBoxLayout()
         chosen.setContentsMargins(14, 10, 14, 8)
         chosen.setSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(self.choice, 1)
+        named = QWidget()
+        row = Flow(named, 6)  # the button goes below a name that needs the whole width
+        row.addWidget(self.choice)
         row.addWidget(self.copy)
-        chosen.addLayout(row)
+        chosen.addWidget(named)
         chosen.addWidget(self.sentence)
         chosen.addStretch(1)
         self._failures = QWidget()

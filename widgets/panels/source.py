@@ -9,9 +9,10 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.code_view import Code, Marks, Standing
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.line_chips import StandsAt, by_line
 from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
@@ -44,8 +45,8 @@ class SourceView(Panel):
         self._stands: tuple[StandsAt, ...] | None = None  # of lanes that are moved by hand
         self._leading = False
         self._soon = Soon(self, self._mark_lanes)
-        self.files = QComboBox()
-        self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.files = ElidedCombo()
+        self.files.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.code = Code(self)
         self.note = label("note", wrap=True)
         self.note.setContentsMargins(12, 6, 12, 8)
