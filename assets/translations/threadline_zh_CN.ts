@@ -111,13 +111,13 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Clear the selection</source>
-      <translation>清除选择</translation>
+      <source>Cancel the replay, or clear what the lesson points at</source>
+      <translation>取消重放，或清除课程所指的标记</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Clear what the lesson points at</source>
-      <translation>清除课程所指的标记</translation>
+      <source>Clear the selection</source>
+      <translation>清除选择</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -585,8 +585,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
+      <source>An order is replayed that is known to fail…</source>
+      <translation>正在重放一个已知会出错的顺序……</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
       <source>As text: “Paste a schedule…” replays it, and so does threadline run --schedule</source>
       <translation>文本形式：可用“粘贴调度…”或 threadline run --schedule 重放</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Cancel the replay</source>
+      <translation>取消重放</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/outcomes.py" />
@@ -1599,13 +1609,19 @@
     </message>
     <message>
       <location filename="../../app/replay_control.py" />
-      <source>An order of {steps} steps is replayed…</source>
-      <translation>正在重放 {steps} 步的顺序…</translation>
+      <source>An order of {steps} steps is replayed… Esc or Stop cancels it.</source>
+      <translation>正在重放 {steps} 步的顺序……按 Esc 或“停止”可取消。</translation>
     </message>
     <message>
       <location filename="../../app/replay_control.py" />
       <source>Orders are being explored. Stop that, or let it end, before one is replayed.</source>
       <translation>正在探索各种顺序。先停止探索或等它结束，再重放顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../app/explore_control.py" />
+      <location filename="../../app/replay_control.py" />
+      <source>The replay was cancelled.</source>
+      <translation>重放已取消。</translation>
     </message>
     <message>
       <location filename="../../app/replay_control.py" />

@@ -86,6 +86,7 @@ class Explore(Panel):
         super().__init__(parent)
         self.found = Found()
         self.busy = False
+        self._replays = False
         self._why_not = self._why_not_forced = self._why_not_pasted = ""
         self._title = ""
         self._empty = EmptyView()
@@ -167,9 +168,9 @@ class Explore(Panel):
         self.busy = busy
         self._refresh()
 
-    def begin(self, title: str) -> None:
-        """Another exploration: of what, and with which values."""
-        self._title = title
+    def begin(self, title: str, *, replays: bool = False) -> None:
+        """Another exploration: of what, and with which values. `replays`: of one order that is known."""
+        self._title, self._replays = title, replays
         self.show_found(Found())
 
     def show_found(self, found: Found) -> None:
@@ -211,7 +212,7 @@ class Explore(Panel):
         found = self.found
         anything = self.busy or found.schedules > 0 or found.conclusion is not None
         self._stack.setCurrentIndex(1 if anything else 0)
-        self.button.setText(tr("Explore", "Stop exploring") if self.busy else tr("Explore", "Explore"))
+        self.button.setText(self._button_words())
         self.button.setEnabled(self.busy or not self._why_not)
         self.button.setToolTip("" if self.busy else self._why_not)
         self.force.setEnabled(not self.busy and not self._why_not_forced)
@@ -227,8 +228,15 @@ class Explore(Panel):
         if found.warnings:
             self.facts.setText("\n".join([self.facts.text(), *(shown(warning) for warning in found.warnings)]))
 
+    def _button_words(self) -> str:
+        if not self.busy:
+            return tr("Explore", "Explore")
+        return tr("Explore", "Cancel the replay") if self._replays else tr("Explore", "Stop exploring")
+
     def _conclusion(self) -> str:
         found = self.found
+        if self.busy and self._replays and found.conclusion is None:
+            return tr("Explore", "An order is replayed that is known to fail…")
         if found.conclusion is not None:
             return shown(found.conclusion)
         if not self.busy:
@@ -241,6 +249,8 @@ class Explore(Panel):
     def _facts(self) -> str:
         found = self.found
         kinds = tr("Explore", ", ").join(f"{kind_words(kind)} {number(count)}" for kind, count in found.kinds)
+        if found.conclusion is None and self._replays:
+            return ""
         if found.conclusion is None:
             now = tr("Explore", "now: {phase}", phase=phase_words(found.phase)) if self.busy else ""
             return " · ".join(part for part in (now, kinds) if part)
