@@ -5857,7 +5857,7 @@
       <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/report.py" />
+      <location filename="../../workers/scheduling/endings.py" />
       <source>The order could not be carried to its end: {why}.</source>
       <translation>这个顺序没能走到底：{why}。</translation>
     </message>
@@ -5865,6 +5865,11 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The order was cut off after {steps} steps: the program had not ended.</source>
+      <translation>这个顺序在 {steps} 步后被截断：程序还没有结束。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
@@ -5922,9 +5927,15 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/endings.py" />
       <location filename="../../workers/scheduling/report.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The program ended with {outcome}. The schedule holds only {given} of its {steps} steps; the rest came without preemption.</source>
+      <translation>程序以 {outcome} 结束。调度只包含其 {steps} 步中的 {given} 步；其余各步在没有抢占的情况下走完。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
@@ -6000,6 +6011,11 @@
       <location filename="../../workers/scheduling/replay.py" />
       <source>The schedule does not fit this program</source>
       <translation>这个调度与程序不符</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>The schedule ends before the program</source>
+      <translation>调度先于程序结束</translation>
     </message>
     <message>
       <location filename="../../app/settings.py" />
@@ -6080,6 +6096,11 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won little: there was little to wait for, or the processor was busy.</source>
       <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The time was over after {steps} steps: the order was not carried to its end.</source>
+      <translation>走了 {steps} 步后时间已到：这个顺序没有走到底。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />

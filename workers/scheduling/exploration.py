@@ -25,7 +25,7 @@ from workers.scheduling.controlled.attack import StrategyName
 _BOOTSTRAP: Final = Path(controlled.__file__).with_name("bootstrap.py")
 _END_WITHIN_S: Final = 3.0
 SECONDS: Final = 60.0
-"""How long is searched when no limit is given."""
+"""How long is searched when no limit is given. A replay has none then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ExploreSpec:
             "strategy": self.strategy,
             "seed": self.seed,
             "limit": self.limit,
-            "seconds": self.seconds if self.seconds is not None or self.limit is not None else SECONDS,
+            "seconds": SECONDS if (self.seconds, self.limit, self.schedule) == (None, None, None) else self.seconds,
             "steps": self.steps,
             "schedule": self.schedule,
         }

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from workers.scheduling.report import conclusion, failure_text, not_tried, outcome_text
+from workers.scheduling.endings import INCOMPLETE, ending_of, ending_text
+from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
 from workers.text import Text, text
 
@@ -39,14 +40,8 @@ class Child:
 STANDING: Final = "standing"
 """In the place of a failure's kind: the order is not over; `standing` is what its lanes stand before now."""
 
-CUT_OFF: Final = "cut_off"
-"""In the place of a failure's kind: the order was not carried to its end, so nothing is known of it."""
-
 LEFT: Final = "left_the_rails"
 """In the place of a failure's kind: the order does not fit the program. Its steps are those up to there."""
-
-
-_ENDED_WELL: Final = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ class Failing:
 
     @property
     def fails(self) -> bool:
-        return self.kind not in ("", STANDING, CUT_OFF, LEFT)
+        return self.kind not in ("", STANDING, LEFT) and self.kind not in INCOMPLETE
 
     @property
     def lanes(self) -> tuple[tuple[str, str], ...]:
@@ -142,6 +137,8 @@ def _replayed(message: Mapping[str, Any]) -> Found:
         return Found(conclusion=order.text, replayed=order)
     kind, outcome = message["kind"], message["outcome"]
     tried = Found(schedules=1, outcomes=((outcome, 1),), orders={outcome: message["schedule"]}, replayed=order)
+    if order.kind in INCOMPLETE:
+        return replace(tried, conclusion=order.text)
     if kind is None:
         return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
     return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(order,))
@@ -154,9 +151,7 @@ def order_of(message: Mapping[str, Any]) -> Failing:
         return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"], children)
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = outcome_text(message)
-    kind = "" if message["ended"] == _ENDED_WELL else CUT_OFF
-    return failing_of({**message, "kind": kind, "findings": ()}, said, message["pid"])
+    return failing_of({**message, "kind": ending_of(message), "findings": ()}, ending_text(message), message["pid"])
 
 
 def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:

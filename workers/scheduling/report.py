@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
+from workers.scheduling.endings import ending_of, ending_text
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.sentences import sentence, short_site, waits_of
 from workers.text import Text, text
@@ -73,13 +73,6 @@ def conclusion(report: dict[str, Any]) -> Text:
     return text("{schedules} orders checked, none fails; there are more.", schedules=report["schedules"])
 
 
-def outcome_text(told: Mapping[str, Any]) -> Text:
-    """What one order came to in which nothing failed."""
-    if told.get("stuck"):
-        return text("The order could not be carried to its end: {why}.", why=told["stuck"])
-    return text("The program ended with {outcome}.", outcome=told["outcome"])
-
-
 def failure_text(failure: dict[str, Any]) -> Text:
     """The sentence for the failure itself: its own kind's finding, else what the check said."""
     for finding in failure["findings"]:
@@ -128,7 +121,7 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
     elif kind is not None:
         said = str(failure_text({**told, "kind": kind}))
     else:
-        said = str(outcome_text(told))
+        said = str(ending_text(told))
     return {
         "format": 1,
         "scenario": spec.run.scenario,
@@ -138,6 +131,7 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
         "python": python,
         "schedule": spec.schedule,
         "ended": told["ended"],
+        "complete": kind != "left_the_rails" and not (kind is None and ending_of(told)),
         "kind": kind,
         "outcome": told.get("outcome"),
         "text": said,

@@ -105,11 +105,11 @@ class Explorer:
         return self.search(strategy, most, until_failing=True) is not None
 
     def execute(
-        self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
+        self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False, limited: bool = False
     ) -> tuple[Execution, Judgement | None]:
-        """One execution, uncounted; its judgement is None when it was cut off as redundant."""
+        """One execution, uncounted; its judgement is None when it was cut off as redundant. `limited`: the limit of seconds ends it."""
         execution = self.begun(choose, rails, detailed=detailed, lenient=lenient)
-        self.tally.lost += len(execution.run(self.limits.patience_s))
+        self.tally.lost += len(execution.run(self.limits.patience_s, self._until if limited else None))
         return execution, self.judged(execution)
 
     def begun(self, choose: Choose, rails: Sequence[str], *, detailed: bool = False, lenient: bool = False) -> Execution:

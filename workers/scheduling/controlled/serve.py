@@ -1,9 +1,9 @@
 """The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
 
 An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit",
-"seconds", "steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong"
-(the order cannot be done; says why); "step" has others (by_hand.py). When standard input ends, whoever gave the order is gone, and so
-is this process.
+"seconds", "steps", "patience_s", "schedule"}; "seconds" are for all of a search, or of a replay. Messages have a "message": "phase",
+"progress", "failure", "done", "replayed", "wrong" (the order cannot be done; says why); "step" has others (by_hand.py). When standard
+input ends, whoever gave the order is gone, and so is this process.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _serve(order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     given = {"schedules": "limit", "seconds": "seconds", "steps": "steps", "patience_s": "patience_s"}
     limits = Limits(**{name: order[key] for name, key in given.items() if order.get(key) is not None})
     explorer = Explorer(program, Crew(), limits, _check(order))
-    _warm_up(explorer)
+    _warm_up(explorer, limited=order["do"] == "replay")
     gc.disable()
     gc.freeze()
     if order["do"] == "replay":
@@ -95,9 +95,9 @@ def _check(order: dict[str, Any]) -> checks.Check | None:
         raise Wrong(f"--check {error.args[0]}") from None
 
 
-def _warm_up(explorer: Explorer) -> None:
+def _warm_up(explorer: Explorer, *, limited: bool) -> None:
     """Run it once, uncounted, so that whatever is imported while it runs is there when it counts."""
-    execution, _ = explorer.execute()
+    execution, _ = explorer.execute(limited=limited)
     explorer.tally.lost = 0
     if execution.ended == "stuck" and execution.stuck_at is not None:
         explorer.note_stuck(execution)
@@ -192,8 +192,8 @@ def _found_without_failure(explorer: Explorer) -> list[dict[str, Any]]:
 
 # ---------------------------------------------------------------- replaying
 def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
-    execution, judged = explorer.execute(rails=schedule.lanes, detailed=True)
-    say(message="replayed", **_once(explorer, execution, judged))
+    execution, judged = explorer.execute(rails=schedule.lanes, detailed=True, limited=True)
+    say(message="replayed", given=len(schedule.lanes), **_once(explorer, execution, judged))
 
 
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
@@ -206,7 +206,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
     if execution.stuck_at is not None:
         explorer.note_stuck(execution)
     return {
-        "ended": execution.ended,
+        "ended": "timed out" if execution.out_of_time else execution.ended,
         "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
         "left": None,
         "kind": judged.kind,
