@@ -8711,6 +8711,11 @@
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/called.py" />
+      <source>{lane}, {what}</source>
+      <translation>{lane}，{what}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{left} Able to move: {lanes}.</source>
       <translation>{left}能前进的有：{lanes}。</translation>
@@ -9036,6 +9041,11 @@
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
       <translation>{threads} 位访客，房间容 {room} 人：同时最多有 {most} 人在内。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/apart.py" />
+      <source>{thread} of {process}</source>
+      <translation>{process} 的 {thread}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />

@@ -18,7 +18,7 @@ from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
 from widgets.selection import Selection, Spot
-from widgets.text import tr
+from widgets.text import shown, tr
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import State
 from workers.trace.store import Interval, Store
@@ -146,7 +146,9 @@ class SourceView(Panel):
                 continue
             site = store.sites[interval.site]
             if _normal(site.file) == _normal(self._file):
-                found.setdefault(site.line, []).append(Standing(lane.id, lane.name, interval.state, t_ns - interval.first_ns))
+                found.setdefault(site.line, []).append(
+                    Standing(lane.id, shown(store.lane_words(lane.id)), interval.state, t_ns - interval.first_ns)
+                )
         return found
 
     # ------------------------------------------------------------ appearance

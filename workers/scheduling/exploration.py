@@ -20,6 +20,7 @@ from typing import Any, Final
 from workers.errors import RunError, UsageError
 from workers.host.messages import RunSpec
 from workers.scheduling import controlled
+from workers.scheduling.called import tell_apart
 from workers.scheduling.controlled.attack import StrategyName
 
 _BOOTSTRAP: Final = Path(controlled.__file__).with_name("bootstrap.py")
@@ -103,8 +104,9 @@ class Exploration:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             message: dict[str, Any] = json.loads(line)
+            tell_apart(message)
             if message["message"] == "wrong":
-                raise UsageError(message["text"])
+                raise UsageError(str(message.get("stuck") or message["text"]))
             yield message
             if message["message"] in ("done", "replayed"):
                 return

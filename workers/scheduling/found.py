@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from workers.apart import Words
 from workers.scheduling.endings import INCOMPLETE, ending_of, ending_text
 from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
@@ -23,6 +24,16 @@ class Step:
     file: str
     line: int  # 0 where the place is not known
     value: str
+    called: Words = field(default="", compare=False)  # what a sentence calls the lane, and the target; empty: by its name
+    target_called: Words = field(default="", compare=False)
+
+    @property
+    def words(self) -> Words:
+        return self.called or self.name
+
+    @property
+    def target_words(self) -> Words:
+        return self.target_called or self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,10 @@ class Failing:
         return self.kind not in ("", STANDING, LEFT) and self.kind not in INCOMPLETE
 
     @property
-    def lanes(self) -> tuple[tuple[str, str], ...]:
-        """Lane and its thread's name, in the order of the lanes' numbers: the same at every step of a program."""
-        return tuple(sorted({(step.lane, step.name) for step in (*self.steps, *self.standing)}, key=lambda lane: lane_order(lane[0])))
+    def lanes(self) -> tuple[tuple[str, Words], ...]:
+        """Lane and what it is called, in the order of the lanes' numbers: the same at every step of a program."""
+        called = {step.lane: step.words for step in (*self.steps, *self.standing)}
+        return tuple(sorted(called.items(), key=lambda lane: lane_order(lane[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +195,5 @@ def lane_order(lane: str) -> tuple[int, ...]:
 def step_of(step: Mapping[str, Any]) -> Step:
     """From a step, or what a lane stands before, as the explored process tells it."""
     file, _, line = step["site"].rpartition(":")
-    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"])
+    called, target_called = step.get("called", ""), step.get("target_called", "")
+    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"], called, target_called)

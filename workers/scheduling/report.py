@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from workers.scheduling.called import lane_of
 from workers.scheduling.endings import ending_of, ending_text
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.sentences import sentence, short_site, waits_of
 from workers.text import Text, text
+
+_OF_A_STEP: Final = ("lane", "name", "kind", "target", "site", "value")
 
 
 def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str,
         "simplest": _simplest(failures[0]) if failures else None,
         "failures": [_simplest(failure) for failure in failures],
         "findings": [_finding(each) for each in told],
-        "uncontrolled": done["stuck"] or None,
+        "uncontrolled": str(done["stuck"]) or None,
         "not_tried": [str(each) for each in not_tried(done)],
         "too_long": done["too_long"],
         "seed": spec.seed,
@@ -99,7 +102,7 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
         *waits_of(finding),
         *(each for edge in finding.get("edges", ()) for each in edge.values()),
     ]
-    names = dict.fromkeys(each["name"] for each in facts) or ({finding["name"]: None} if finding.get("name") else {})
+    names = dict.fromkeys(str(lane_of(each)) for each in facts) or ({str(lane_of(finding)): None} if finding.get("name") else {})
     return {
         "kind": finding["kind"],
         "lanes": list(names),
@@ -136,6 +139,6 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
         "outcome": told.get("outcome"),
         "text": said,
         "findings": [_finding(each) for each in findings],
-        "steps": [{**step, "site": short_site(step["site"])} for step in told["trace"]],
+        "steps": [{**{key: step[key] for key in _OF_A_STEP}, "site": short_site(step["site"])} for step in told["trace"]],
         "output": told.get("output", ""),
     }

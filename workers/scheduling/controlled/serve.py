@@ -27,13 +27,17 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, left_the_rails, processes_told, rails_left, steps_told
+from .telling import findings_of, left_the_rails, names_told, processes_told, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
 
 class Wrong(Exception):  # noqa: N818 - it is the order that is wrong
-    """The order cannot be done, for the reason given."""
+    """The order cannot be done, for the reason given; `told` is what else is to be said of it."""
+
+    def __init__(self, why: str, **told: Any) -> None:  # noqa: ANN401
+        super().__init__(why)
+        self.told = told
 
 
 def main() -> None:
@@ -48,7 +52,7 @@ def main() -> None:
     try:
         _serve(order, say, ear)
     except Wrong as error:
-        say(message="wrong", text=str(error))
+        say(message="wrong", text=str(error), **error.told)
     except BaseException:
         sys.stderr = sys.__stderr__
         traceback.print_exc()
@@ -130,7 +134,8 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         stuck=tally.stuck,
         seconds=seconds,
         failures=sorted(failures, key=lambda each: (each["kind"] == "race", each["preemptions"], each["steps"])),
-        findings=[] if failures else _found_without_failure(explorer),
+        stuck_lane=tally.stuck_lane,
+        **({"findings": []} if failures else _found_without_failure(explorer)),
     )
 
 
@@ -179,15 +184,16 @@ def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
         "processes": processes_told(execution),
+        "names": names_told(execution),
     }
 
 
-def _found_without_failure(explorer: Explorer) -> list[dict[str, Any]]:
-    """What can be read off an order without preemption: lock orders that could cycle."""
+def _found_without_failure(explorer: Explorer) -> dict[str, Any]:
+    """What can be read off an order without preemption: lock orders that could cycle. Where it got stuck, who there was."""
     if explorer.tally.stuck:
-        return []
+        return {"findings": [], "names": explorer.tally.stuck_names}
     execution, judged = explorer.execute(detailed=True)
-    return [] if judged is None else findings_of(execution, judged)
+    return {"findings": [] if judged is None else findings_of(execution, judged), "names": names_told(execution)}
 
 
 # ---------------------------------------------------------------- replaying
@@ -200,7 +206,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
     """All that can be said of one execution that has ended."""
     if left_the_rails(execution):
         left, trace, processes = rails_left(execution), steps_told(execution), processes_told(execution)
-        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes}
+        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes, "names": names_told(execution)}
         return {**told, "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
     if execution.stuck_at is not None:
@@ -208,6 +214,8 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
     return {
         "ended": "timed out" if execution.out_of_time else execution.ended,
         "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
+        "stuck_lane": explorer.tally.stuck_lane,
+        "names": names_told(execution),
         "left": None,
         "kind": judged.kind,
         "outcome": judged.outcome,
@@ -229,7 +237,8 @@ def _printed(explorer: Explorer) -> str:
 # ---------------------------------------------------------------- by hand
 def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     if explorer.tally.stuck:
-        raise Wrong(explorer.tally.stuck)
+        tally = explorer.tally
+        raise Wrong(tally.stuck, stuck=tally.stuck, stuck_lane=tally.stuck_lane, names=tally.stuck_names)
     rails = parse(order["schedule"]).lanes if order.get("schedule") else ()
 
     def by_instruction() -> None:
