@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from app.cli_run import picture_trouble, say, say_picture
-from app.cli_status import DONE, FAILED, SIGNALLED
+from app.cli_status import DONE, FAILED, LIMIT_REACHED, SIGNALLED
 from app.headless import catching_signals
 from workers.errors import UsageError
 from workers.host import interpreters
 from workers.host.messages import Output
 from workers.scheduling.controlled.schedule import parse
+from workers.scheduling.endings import INCOMPLETE
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.found import order_of
 from workers.scheduling.replay import replayed
@@ -25,7 +26,9 @@ from workers.scheduling.report import replay_of
 
 
 def perform_replay(spec: ExploreSpec, schedule: str, *, as_json: bool) -> int:
-    """Follow the schedule, say what happened, return the exit status: 1 also when the program left the rails."""
+    """Follow the schedule, say what happened, return the exit status: 1 also when the program left the rails, 3 when nothing failed as
+    far as it came, but the schedule or the execution was cut off.
+    """
     told, python, status = _followed(spec, schedule)
     if told is None:
         return status
@@ -34,7 +37,7 @@ def perform_replay(spec: ExploreSpec, schedule: str, *, as_json: bool) -> int:
         print(json.dumps(report, indent=2))
     else:
         _print(report)
-    return FAILED if report["kind"] else DONE
+    return FAILED if report["kind"] else DONE if report["complete"] else LIMIT_REACHED
 
 
 def perform_ordered(spec: ExploreSpec, schedule: str, *, as_json: bool, picture: Path | None) -> int:
@@ -54,6 +57,8 @@ def perform_ordered(spec: ExploreSpec, schedule: str, *, as_json: bool, picture:
     trouble = picture_trouble(live, picture) if picture is not None else []
     if picture is not None:
         say_picture(picture, trouble, as_json)
+    if order.kind in INCOMPLETE:
+        return LIMIT_REACHED
     return FAILED if order.kind or trouble else DONE
 
 
@@ -91,7 +96,7 @@ def _print(report: dict[str, Any]) -> None:
     for number, step in enumerate(report["steps"], 1):
         what = f"{step['kind']} {step['target']}".rstrip() + (f": {step['value']}" if step["value"] else "")
         _line(out, f"{number:>5}  {step['name']:<{wide}}  {what}  ({step['site']})")
-    _line(out, report["text"], "bold red" if report["kind"] else "bold green")
+    _line(out, report["text"], "bold red" if report["kind"] else "bold green" if report["complete"] else "bold yellow")
 
 
 def _line(out: Console, line: str, style: str = "") -> None:

@@ -60,6 +60,25 @@ def _live(window: Window) -> bool:
     return window.session.live
 
 
+def _stoppable(window: Window) -> bool:
+    return window.session.live or window.explore.prepares_replay
+
+
+def _stop(window: Window) -> None:
+    """The run that lives; where none does, the replay that is prepared."""
+    if window.session.live:
+        window.session.stop()
+    else:
+        window.explore.cancel_replay()
+
+
+def _escape(window: Window) -> None:
+    if window.explore.prepares_replay:
+        window.explore.cancel_replay()
+    else:
+        window.textbook.clear_pointing()
+
+
 def _keep(history: str, title: Callable[[], str]) -> Command:
     """Keep so much of every run that is started from now on."""
     return Command(
@@ -71,7 +90,7 @@ def _table() -> tuple[Command, ...]:
     return (
         Command("run", "run", lambda: tr("Commands", "Run"), lambda w: w.run_chosen(), "Ctrl+R", enabled=lambda w: w.choice.may_run,
                 short=lambda: tr("Commands", "Run")),
-        Command("stop", "run", lambda: tr("Commands", "Stop"), lambda w: w.session.stop(), "Ctrl+.", enabled=_live,
+        Command("stop", "run", lambda: tr("Commands", "Stop"), _stop, "Ctrl+.", enabled=_stoppable,
                 short=lambda: tr("Commands", "Stop")),
         Command("pause", "run", lambda: tr("Commands", "Pause, or go on"), lambda w: w.pace.toggle(), "Ctrl+P",
                 enabled=lambda w: w.pace.possible, checked=lambda w: w.pace.paused, short=lambda: tr("Commands", "Pause"),
@@ -138,8 +157,8 @@ def _table() -> tuple[Command, ...]:
         Command("output", "show", lambda: tr("Commands", "Output"), lambda w: w.show_tab("output"), "Ctrl+4"),
         Command("explored", "show", lambda: tr("Commands", "What exploring found"), lambda w: w.show_tab("explore"), "Ctrl+7"),
         Command("lesson", "show", lambda: tr("Commands", "Lesson"), lambda w: w.show_tab("lesson"), "Ctrl+0"),
-        Command("clear_pointing", "show", lambda: tr("Commands", "Clear what the lesson points at"), lambda w: w.textbook.clear_pointing(),
-                "Esc", enabled=lambda w: w.textbook.lesson.pointing),
+        Command("escape", "show", lambda: tr("Commands", "Cancel the replay, or clear what the lesson points at"), _escape, "Esc",
+                enabled=lambda w: w.explore.prepares_replay or w.textbook.lesson.pointing),
         Command("comparison", "show", lambda: tr("Commands", "Comparison"), lambda w: w.show_tab("comparison"), "Ctrl+8",
                 enabled=lambda w: w.textbook.comparison.plot is not None),
         Command("waits", "show", lambda: tr("Commands", "Who waits for whom"), lambda w: w.show_tab("waits"), "Ctrl+5"),

@@ -31,6 +31,7 @@ class ExploreControl(QObject):
     state_changed = Signal()
     wanted = Signal(str)
     replayed = Signal(object, object)  # LiveRun, and what must be known of it: a failing order for the timeline
+    replay_cancelled = Signal()
 
     def __init__(self, choice: Choice, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,8 @@ class ExploreControl(QObject):
         self.replaying.failed.connect(self._on_replay_failed)
         self.replaying.started.connect(self.state_changed)
         self.replaying.ended.connect(self.state_changed)
+        self.replaying.cancelled.connect(self.replay_cancelled)
+        self.exploring.cancelled.connect(self._on_cancelled)
         self.panel.outcome_chosen.connect(self.replay_outcome)
         self.panel.start_requested.connect(self.start)
         self.panel.force_requested.connect(self.force)
@@ -56,6 +59,17 @@ class ExploreControl(QObject):
     @property
     def busy(self) -> bool:
         return self.exploring.busy
+
+    @property
+    def prepares_replay(self) -> bool:
+        """Whether an order is carried out that was given: pasted, opened, or known to fail."""
+        return self.replaying.replays or self.exploring.replays
+
+    def cancel_replay(self) -> None:
+        """End every order that is being carried out; nothing of it is shown. `replay_cancelled` follows."""
+        for each in (self.replaying, self.exploring):
+            if each.replays:
+                each.cancel()
 
     @property
     def possible(self) -> bool:
@@ -109,7 +123,7 @@ class ExploreControl(QObject):
     def _explore(self, spec: ExploreSpec) -> None:
         self._spec = spec
         self.panel.set_busy(True)
-        self.panel.begin(explored_title(spec.run))
+        self.panel.begin(explored_title(spec.run), replays=spec.schedule is not None)
         self.exploring.start(spec)
         self.state_changed.emit()
 
@@ -168,6 +182,13 @@ class ExploreControl(QObject):
     def _on_failed(self, why: str) -> None:
         self._on_ended()
         self.panel.say(why)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        spec = self.exploring.spec
+        if spec is not None and spec.schedule is not None:
+            self.panel.say(tr("Replay", "The replay was cancelled."))
+            self.replay_cancelled.emit()
 
     @Slot()
     def _on_ended(self) -> None:

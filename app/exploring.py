@@ -16,7 +16,7 @@ EVERY_MS: Final = 60
 
 
 class Exploring(QObject):
-    """`started(ExploreSpec)`, then `changed(Found)` as often as there is news, at last `ended()`.
+    """`started(ExploreSpec)`, then `changed(Found)` as often as there is news, at last `ended()`, and `cancelled()` where somebody has.
 
     `failed(str)` says why there is no result.
     """
@@ -25,6 +25,7 @@ class Exploring(QObject):
     changed = Signal(object)
     failed = Signal(str)
     ended = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class Exploring(QObject):
         self.spec: ExploreSpec | None = None
         self._exploration: Exploration | None = None
         self._thread: threading.Thread | None = None
+        self._cancelled = False
         self._said: deque[dict[str, Any] | ThreadlineError] = deque()
         self._error: ThreadlineError | None = None  # told with the end
         self._timer = QTimer(self)
@@ -41,6 +43,11 @@ class Exploring(QObject):
     @property
     def busy(self) -> bool:
         return self._thread is not None
+
+    @property
+    def replays(self) -> bool:
+        """Whether it carries out one order that was given."""
+        return self.busy and self.spec is not None and self.spec.schedule is not None
 
     def start(self, spec: ExploreSpec) -> None:
         """Explore this; what is explored already is ended first."""
@@ -52,7 +59,7 @@ class Exploring(QObject):
             self.failed.emit(str(error))
             return
         self._said.clear()
-        self._error = None
+        self._error, self._cancelled = None, False
         self._thread = threading.Thread(target=_hear, args=(self._exploration, self._said), name="threadline-explorer", daemon=True)
         self._thread.start()
         self._timer.start()
@@ -61,8 +68,9 @@ class Exploring(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """End it where it is; `ended` follows, and what was counted so far stays."""
+        """End it where it is; `ended` follows. What was counted so far stays; of an order that was given nothing is told any more."""
         if self._exploration is not None:
+            self._cancelled = True
             self._exploration.cancel()
 
     def shutdown(self, timeout_s: float = 4.0) -> None:
@@ -77,6 +85,8 @@ class Exploring(QObject):
     def _take(self) -> None:
         over = self._thread is not None and not self._thread.is_alive()  # looked at first: what it said last is there then
         before = self.found
+        if self._cancelled and self.replays:
+            self._said.clear()
         while self._said:
             said = self._said.popleft()
             if isinstance(said, ThreadlineError):
@@ -91,6 +101,8 @@ class Exploring(QObject):
             if self._error is not None:
                 self.failed.emit(str(self._error))
             self.ended.emit()
+            if self._cancelled:
+                self.cancelled.emit()
 
 
 def _hear(exploration: Exploration, said: deque[dict[str, Any] | ThreadlineError]) -> None:

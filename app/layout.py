@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.icons import GAP, SIDE, icon
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.parts import label
 from widgets.text import tr
 from widgets.theme import DARK, Theme
@@ -156,8 +156,8 @@ class TitleLine(QFrame):
         self.title = label("title")
         self.setStyleSheet('QLabel[role="title"] { font-size: 15px; font-weight: 700; }')
         self.facts = ElidedLabel("muted")
-        self.runs = QComboBox()
-        self.runs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.runs = ElidedCombo()
+        self.runs.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToContents)
         self.runs.setMaximumWidth(220)
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)

@@ -13,7 +13,7 @@ from widgets.panels.pace_bar import PaceBar
 from widgets.panels.pacing import Pacer
 from widgets.panels.status import StatusLine
 from widgets.panels.verdict import VerdictBand
-from widgets.text import tr
+from widgets.text import shown, tr
 from widgets.timeline.view import Timeline
 from workers.analysis.halting import Halting, halting
 from workers.trace.store import Store
@@ -104,7 +104,7 @@ def standing_words(how: Halting, store: Store) -> str:
         return (
             tr("Pace", "Paused · the only lane held") if how.lanes == 1 else tr("Pace", "Paused · all {count} lanes held", count=how.lanes)
         )
-    names = ", ".join(store.lane_name(lane) for lane in how.running[:_NAMED]) + (", …" if len(how.running) > _NAMED else "")
+    names = ", ".join(shown(store.lane_words(lane)) for lane in how.running[:_NAMED]) + (", …" if len(how.running) > _NAMED else "")
     return tr(
         "Pace",
         "Paused · {held} of {count} lanes held; still running, no operation reached: {lanes}",

@@ -19,7 +19,8 @@ from widgets.text import shown, tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
 from workers.scheduling.choosing import smaller, why_not
-from workers.scheduling.controlled.schedule import this_python
+from workers.scheduling.controlled.schedule import parse, this_python
+from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.pasted import NotPasted, Pasted, read
 
 
@@ -46,8 +47,12 @@ class ReplayControl(QObject):
         self.sheet.typed.connect(lambda typed: self.sheet.show_checked(self.check(typed)))
         self.sheet.confirmed.connect(self._on_confirmed)
         explore.panel.paste_requested.connect(self.open)
-        for over_with in (explore.replaying.ended, explore.replaying.failed):
-            over_with.connect(lambda: say(""))
+        self._told = False
+        for each in (explore.replaying, explore.exploring):
+            each.started.connect(self._on_started)
+            for over_with in (each.ended, each.failed):
+                over_with.connect(self._on_over)
+        explore.replay_cancelled.connect(lambda: say(tr("Replay", "The replay was cancelled.")))
         for changed in (explore.state_changed, steps.state_changed, session.state_changed):
             changed.connect(self.refresh)
 
@@ -154,8 +159,21 @@ class ReplayControl(QObject):
         if run is not None and run != self._chosen.run:
             run = self._choose(run)
         if run is not None:
-            self._say(tr("Replay", "An order of {steps} steps is replayed…", steps=len(pasted.schedule.lanes)))
             self._explore.replay(run, str(pasted.schedule))
+
+    @Slot(object)
+    def _on_started(self, spec: ExploreSpec) -> None:
+        if spec.schedule is not None:
+            self._told = True
+            steps = len(parse(spec.schedule).lanes)
+            self._say(tr("Replay", "An order of {steps} steps is replayed… Esc or Stop cancels it.", steps=steps))
+
+    @Slot()
+    def _on_over(self) -> None:
+        """Take back what was said of it, and nothing else."""
+        if self._told and not self._explore.prepares_replay:
+            self._told = False
+            self._say("")
 
     def _choose(self, run: RunSpec) -> RunSpec | None:
         """Choose at the left what a report names. Returns what is to run: of a script, with the values of its last run."""

@@ -10,6 +10,7 @@ from app.explore_control import ExploreControl
 from app.stepping import Stepping
 from widgets.panels.line_chips import StandsAt
 from widgets.panels.steps import next_words, stand_words, why_not_words
+from widgets.text import shown
 from widgets.timeline.ahead import Ahead
 from workers.errors import ThreadlineError
 from workers.scheduling.exploration import ExploreSpec
@@ -101,7 +102,7 @@ class StepControl(QObject):
     def places(self) -> list[StandsAt]:
         """The same for the text of the program."""
         return [
-            StandsAt(stand.step.file, stand.step.line, lane, stand.number, stand.step.name, stand_words(stand))
+            StandsAt(stand.step.file, stand.step.line, lane, stand.number, shown(stand.step.words), stand_words(stand))
             for lane, stand in self._in_store()
             if stand.step.file
         ]

@@ -292,8 +292,10 @@ class Window(QMainWindow):
         return [CommandInfo(f"scenario:{info.id}", shown(info.title), note=tr("Window", "Scenario")) for info in scenarios()]
 
     def _lane_infos(self) -> list[CommandInfo]:
-        lanes = self.run_shown.live.store.lanes if self.run_shown is not None else []
-        return [CommandInfo(f"lane:{lane.id}", lane.name, note=tr("Window", "Lane")) for lane in lanes if not lane.gone]
+        if self.run_shown is None:
+            return []
+        store, note = self.run_shown.live.store, tr("Window", "Lane")
+        return [CommandInfo(f"lane:{lane.id}", shown(store.lane_words(lane.id)), note=note) for lane in store.lanes if not lane.gone]
 
     # ------------------------------------------------------------ small answers
     @Slot()

@@ -13,6 +13,6 @@ def tr(context: str, source: str, /, **values: object) -> str:
     return translated.format(**values) if values else translated
 
 
-def shown(sentence: Text) -> str:
-    """A sentence from below the window, in the language of the window."""
-    return sentence.render(lambda source: QCoreApplication.translate("workers", source))
+def shown(sentence: Text | str) -> str:
+    """A sentence from below the window, in the language of the window; a name as it is."""
+    return sentence if isinstance(sentence, str) else sentence.render(lambda source: QCoreApplication.translate("workers", source))

@@ -257,7 +257,7 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 18px; borde
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {theme.line}; }}
 QAbstractSpinBox::up-arrow {{ image: {_glyph(theme, "up")}; width: 12px; height: 12px; }}
 QAbstractSpinBox::down-arrow {{ image: {_glyph(theme, "down")}; width: 12px; height: 12px; }}
-QComboBox {{ padding-right: 22px; }}
+QComboBox {{ padding-right: 2px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: {_glyph(theme, "down")}; width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 3px; outline: none; }}

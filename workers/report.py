@@ -92,7 +92,7 @@ def _python(store: Store) -> str:
 def _finding(store: Store, finding: Finding) -> dict[str, Any]:
     return {
         "kind": str(finding.kind),
-        "lanes": [store.lane_name(lane) for lane in finding.lanes],
+        "lanes": [str(store.lane_words(lane)) for lane in finding.lanes],
         "objects": [store.objects[number].name for number in finding.objects],
         "sites": [store.sites[site].short for site in finding.sites],
         "t_ns": finding.t_ns,

@@ -111,13 +111,13 @@
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Clear the selection</source>
-      <translation>清除选择</translation>
+      <source>Cancel the replay, or clear what the lesson points at</source>
+      <translation>取消重放，或清除课程所指的标记</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
-      <source>Clear what the lesson points at</source>
-      <translation>清除课程所指的标记</translation>
+      <source>Clear the selection</source>
+      <translation>清除选择</translation>
     </message>
     <message>
       <location filename="../../app/commands.py" />
@@ -585,8 +585,18 @@
     </message>
     <message>
       <location filename="../../widgets/panels/explore.py" />
+      <source>An order is replayed that is known to fail…</source>
+      <translation>正在重放一个已知会出错的顺序……</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
       <source>As text: “Paste a schedule…” replays it, and so does threadline run --schedule</source>
       <translation>文本形式：可用“粘贴调度…”或 threadline run --schedule 重放</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/explore.py" />
+      <source>Cancel the replay</source>
+      <translation>取消重放</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/outcomes.py" />
@@ -1599,13 +1609,19 @@
     </message>
     <message>
       <location filename="../../app/replay_control.py" />
-      <source>An order of {steps} steps is replayed…</source>
-      <translation>正在重放 {steps} 步的顺序…</translation>
+      <source>An order of {steps} steps is replayed… Esc or Stop cancels it.</source>
+      <translation>正在重放 {steps} 步的顺序……按 Esc 或“停止”可取消。</translation>
     </message>
     <message>
       <location filename="../../app/replay_control.py" />
       <source>Orders are being explored. Stop that, or let it end, before one is replayed.</source>
       <translation>正在探索各种顺序。先停止探索或等它结束，再重放顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../app/explore_control.py" />
+      <location filename="../../app/replay_control.py" />
+      <source>The replay was cancelled.</source>
+      <translation>重放已取消。</translation>
     </message>
     <message>
       <location filename="../../app/replay_control.py" />
@@ -5841,7 +5857,7 @@
       <translation>任务结束之后才添加的那个回调在另一个线程里执行：{names}。</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/report.py" />
+      <location filename="../../workers/scheduling/endings.py" />
       <source>The order could not be carried to its end: {why}.</source>
       <translation>这个顺序没能走到底：{why}。</translation>
     </message>
@@ -5849,6 +5865,11 @@
       <location filename="../../workers/scheduling/found.py" />
       <source>The order fails, at the first try.</source>
       <translation>这个顺序出错了，一次就成。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The order was cut off after {steps} steps: the program had not ended.</source>
+      <translation>这个顺序在 {steps} 步后被截断：程序还没有结束。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/found.py" />
@@ -5906,9 +5927,15 @@
       <translation>程序结束时的结果是 {outcome}，检查没有通过：{why}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/endings.py" />
       <location filename="../../workers/scheduling/report.py" />
       <source>The program ended with {outcome}.</source>
       <translation>程序结束时的结果是 {outcome}。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The program ended with {outcome}. The schedule holds only {given} of its {steps} steps; the rest came without preemption.</source>
+      <translation>程序以 {outcome} 结束。调度只包含其 {steps} 步中的 {given} 步；其余各步在没有抢占的情况下走完。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/judge.py" />
@@ -5984,6 +6011,11 @@
       <location filename="../../workers/scheduling/replay.py" />
       <source>The schedule does not fit this program</source>
       <translation>这个调度与程序不符</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>The schedule ends before the program</source>
+      <translation>调度先于程序结束</translation>
     </message>
     <message>
       <location filename="../../app/settings.py" />
@@ -6064,6 +6096,11 @@
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
       <source>The threads won little: there was little to wait for, or the processor was busy.</source>
       <translation>线程没赢多少：没有多少可等的，或者处理器正忙。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The time was over after {steps} steps: the order was not carried to its end.</source>
+      <translation>走了 {steps} 步后时间已到：这个顺序没有走到底。</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/pipes.py" />
@@ -8674,6 +8711,11 @@
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/called.py" />
+      <source>{lane}, {what}</source>
+      <translation>{lane}，{what}</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/sentences.py" />
       <source>{left} Able to move: {lanes}.</source>
       <translation>{left}能前进的有：{lanes}。</translation>
@@ -8999,6 +9041,11 @@
       <location filename="../../workers/analysis/verdicts/locks/holding.py" />
       <source>{threads} visitors, room for {room}: at most {most} were inside at once.</source>
       <translation>{threads} 位访客，房间容 {room} 人：同时最多有 {most} 人在内。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/apart.py" />
+      <source>{thread} of {process}</source>
+      <translation>{process} 的 {thread}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/thread_per_task.py" />

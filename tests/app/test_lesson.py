@@ -115,10 +115,10 @@ def test_a_line_is_shown_and_marked_until_escape(window: Window, qtbot: QtBot) -
     assert window.views.currentWidget() is window.source
     line = window.source.code.marks.pointed
     assert "seen = balance" in scenario(LOST).path.read_text(encoding="utf-8").splitlines()[line - 1]
-    assert window.actions_table.of["clear_pointing"].isEnabled()
-    window.actions_table.of["clear_pointing"].trigger()
+    assert window.actions_table.of["escape"].isEnabled()
+    window.actions_table.of["escape"].trigger()
     assert window.source.code.marks.pointed == 0
-    assert not window.actions_table.of["clear_pointing"].isEnabled()
+    assert not window.actions_table.of["escape"].isEnabled()
 
 
 def test_lanes_are_outlined_and_brought_into_view(window: Window, qtbot: QtBot) -> None:

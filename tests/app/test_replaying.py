@@ -149,6 +149,17 @@ def test_one_that_goes_on_after_the_program_s_end_does_not_fit(window: Window, q
     assert window.band.text.text() == "Left the rails at step 9: wanted MainThread (lane 0), but the program has ended."
 
 
+def test_one_whose_end_is_missing_says_that_the_rest_was_not_in_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "race.py"
+    file.write_text(RACE, encoding="utf-8")
+    window.choice.add_script(str(file))
+    open_sheet(window)
+    write(window, f"{HERE} 0x2 1x2")
+    replay(window, qtbot)
+    assert window.band.title.text() == "The schedule ends before the program"
+    assert "The schedule holds only 4 of its 8 steps; the rest came without preemption." in window.band.text.text()
+
+
 def test_one_made_on_another_python_is_warned_of_and_explained(window: Window, qtbot: QtBot) -> None:
     other = "3.12" if this_python() != "3.12" else "3.13"
     open_sheet(window)

@@ -16,9 +16,9 @@ def test_main_threads_of_children_are_called_like_their_process_and_equal_names_
     assert [names.lane(lane) for lane in range(4)] == [
         "MainThread",
         "transfer-1",
-        "QueueFeeder · MainProcess 10",
-        "QueueFeeder · transfer-1 11",
+        "QueueFeeder of MainProcess",
+        "QueueFeeder of transfer-1",
     ]
     late = build.lane(root, "transfer-1")
-    assert names.lane(late) == "transfer-1 · MainProcess 10"
-    assert names.lane(1) == "transfer-1 · transfer-1 11"
+    assert names.lane(late) == "transfer-1 of MainProcess"
+    assert names.lane(1) == "transfer-1"  # the process itself

@@ -23,7 +23,8 @@ DONE: list[dict[str, Any]] = [
 
 def stand(number: int, name: str, kind: str, target: str = "", owner: str = "", *, enabled: bool = True) -> dict[str, Any]:
     facts = {"lane": str(number), "name": name, "kind": kind, "target": target, "site": "/x/race.py:4", "value": "", "owner": owner}
-    return {**facts, "number": number, "enabled": enabled}
+    owner_lane = {"one": "1", "two": "2"}.get(owner, "")
+    return {**facts, "owner_lane": owner_lane, "number": number, "enabled": enabled}
 
 
 MAIN = stand(0, "MainThread", "joins", "one", enabled=False)

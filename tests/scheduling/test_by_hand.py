@@ -65,7 +65,7 @@ class Program:
 
     def stands(self, lane: str) -> tuple[str, str, bool, str]:
         [found] = [stand for stand in self.stepped.stands if stand.step.lane == lane]
-        return found.step.kind, found.step.target, found.enabled, found.owner
+        return found.step.kind, found.step.target, found.enabled, str(found.owner)
 
     def move_before(self, lane: str, kind: str, target: str) -> None:
         """Move the lane until it stands before this."""

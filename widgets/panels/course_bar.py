@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.parts import label
 from widgets.text import shown, tr
 from widgets.theme import Theme
@@ -23,7 +24,7 @@ class CourseBar(QWidget):
         super().__init__(parent)
         self._courses: tuple[Course, ...] = ()
         self._progress = (0, 0)
-        self.choice = QComboBox()
+        self.choice = ElidedCombo()
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.progress = label("small")
         self.next = QToolButton()

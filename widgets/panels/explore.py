@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.outcomes import OutcomeBars
 from widgets.panels.parts import EmptyView, Flow, Panel, label, number
 from widgets.text import shown, tr
@@ -85,14 +86,14 @@ class Explore(Panel):
         super().__init__(parent)
         self.found = Found()
         self.busy = False
+        self._replays = False
         self._why_not = self._why_not_forced = self._why_not_pasted = ""
         self._title = ""
         self._empty = EmptyView()
         self.conclusion, self.facts, self.what = label("title", wrap=True), label("muted", wrap=True), label("muted", wrap=True)
         self.bars = OutcomeBars()
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(8)
+        self.choice = ElidedCombo()
+        self.choice.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToContents)
         self.sentence = label(wrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button, self.force, self.copy, self.paste = QPushButton(), QPushButton(), QPushButton(), QPushButton()
@@ -115,10 +116,11 @@ class Explore(Panel):
         chosen = QVBoxLayout()
         chosen.setContentsMargins(14, 10, 14, 8)
         chosen.setSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(self.choice, 1)
+        named = QWidget()
+        row = Flow(named, 6)  # the button goes below a name that needs the whole width
+        row.addWidget(self.choice)
         row.addWidget(self.copy)
-        chosen.addLayout(row)
+        chosen.addWidget(named)
         chosen.addWidget(self.sentence)
         chosen.addStretch(1)
         self._failures = QWidget()
@@ -166,9 +168,9 @@ class Explore(Panel):
         self.busy = busy
         self._refresh()
 
-    def begin(self, title: str) -> None:
-        """Another exploration: of what, and with which values."""
-        self._title = title
+    def begin(self, title: str, *, replays: bool = False) -> None:
+        """Another exploration: of what, and with which values. `replays`: of one order that is known."""
+        self._title, self._replays = title, replays
         self.show_found(Found())
 
     def show_found(self, found: Found) -> None:
@@ -210,7 +212,7 @@ class Explore(Panel):
         found = self.found
         anything = self.busy or found.schedules > 0 or found.conclusion is not None
         self._stack.setCurrentIndex(1 if anything else 0)
-        self.button.setText(tr("Explore", "Stop exploring") if self.busy else tr("Explore", "Explore"))
+        self.button.setText(self._button_words())
         self.button.setEnabled(self.busy or not self._why_not)
         self.button.setToolTip("" if self.busy else self._why_not)
         self.force.setEnabled(not self.busy and not self._why_not_forced)
@@ -226,8 +228,15 @@ class Explore(Panel):
         if found.warnings:
             self.facts.setText("\n".join([self.facts.text(), *(shown(warning) for warning in found.warnings)]))
 
+    def _button_words(self) -> str:
+        if not self.busy:
+            return tr("Explore", "Explore")
+        return tr("Explore", "Cancel the replay") if self._replays else tr("Explore", "Stop exploring")
+
     def _conclusion(self) -> str:
         found = self.found
+        if self.busy and self._replays and found.conclusion is None:
+            return tr("Explore", "An order is replayed that is known to fail…")
         if found.conclusion is not None:
             return shown(found.conclusion)
         if not self.busy:
@@ -240,6 +249,8 @@ class Explore(Panel):
     def _facts(self) -> str:
         found = self.found
         kinds = tr("Explore", ", ").join(f"{kind_words(kind)} {number(count)}" for kind, count in found.kinds)
+        if found.conclusion is None and self._replays:
+            return ""
         if found.conclusion is None:
             now = tr("Explore", "now: {phase}", phase=phase_words(found.phase)) if self.busy else ""
             return " · ".join(part for part in (now, kinds) if part)

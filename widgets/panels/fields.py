@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.parts import label, number, set_wrong
 from widgets.text import shown, tr
 from workers.scenarios.parameters import LONGEST, ParameterInfo
@@ -245,7 +246,7 @@ def _editor(parameter: ParameterInfo) -> tuple[QWidget, Callable[[], object], Ca
 
 
 def _choice(choices: list[object]) -> tuple[QWidget, Callable[[], object], Callable[[object], None]]:
-    combo = QComboBox()
+    combo = ElidedCombo()
     combo.setMinimumWidth(EDITOR_WIDTH)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for choice in choices:

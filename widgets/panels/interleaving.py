@@ -23,8 +23,9 @@ from widgets.panels.parts import EmptyView, Panel, read_only
 from widgets.panels.step_bar import StepBar
 from widgets.panels.steps import step_words
 from widgets.selection import Selection
-from widgets.text import tr
+from widgets.text import shown, tr
 from widgets.theme import DARK, Theme, lane_colour, ui_font
+from workers.apart import Words
 from workers.scheduling.found import Failing, Step
 from workers.scheduling.stepped import Stepped
 
@@ -43,7 +44,7 @@ class StepModel(QAbstractTableModel):
         super().__init__(parent)
         self.theme: Theme = DARK
         self.failing: Failing | None = None
-        self.lanes: tuple[tuple[str, str], ...] = ()  # lane and its thread's name
+        self.lanes: tuple[tuple[str, Words], ...] = ()  # and what each is called
 
     def set_failing(self, failing: Failing | None) -> None:
         self.beginResetModel()
@@ -59,12 +60,12 @@ class StepModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.lanes[section][1] if orientation is Qt.Orientation.Horizontal else str(section + 1)
+            return shown(self.lanes[section][1]) if orientation is Qt.Orientation.Horizontal else str(section + 1)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         step = self.step_at(index.row())
-        if step is None or (step.lane, step.name) != self.lanes[index.column()]:
+        if step is None or step.lane != self.lanes[index.column()][0]:
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -72,6 +73,9 @@ class StepModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{step_words(step)}\n{step.file}:{step.line}" if step.file else step_words(step)
         return None
+
+    def column_of(self, step: Step) -> int:
+        return [lane for lane, _ in self.lanes].index(step.lane)
 
     def is_accused(self, row: int) -> bool:
         """Whether a finding is about this step."""
@@ -142,8 +146,8 @@ class Order(Panel):
         self.steps.set_failing(failing)
         self._stack.setCurrentIndex(1 if failing is not None else 0)
         metrics = QFontMetrics(ui_font(12, bold=True))
-        for column, lane in enumerate(self.steps.lanes):
-            words = [lane[1], *(MARK + step_words(step) for step in failing.steps if (step.lane, step.name) == lane)] if failing else []
+        for column, (lane, called) in enumerate(self.steps.lanes):
+            words = [shown(called), *(MARK + step_words(step) for step in failing.steps if step.lane == lane)] if failing else []
             self.table.setColumnWidth(column, min(WIDEST, max(map(metrics.horizontalAdvance, words)) + PADDING))
         self._reveal()
 
@@ -159,7 +163,7 @@ class Order(Panel):
     def _show_newest(self) -> None:
         order = self.steps.failing
         if order is not None and order.steps:
-            column = self.steps.lanes.index((order.steps[-1].lane, order.steps[-1].name))
+            column = self.steps.column_of(order.steps[-1])
             self.table.scrollTo(self.steps.index(len(order.steps) - 1, column))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
@@ -170,7 +174,7 @@ class Order(Panel):
         failing = self.steps.failing
         if failing is not None and failing.accused and not self.table.currentIndex().isValid():
             first = min(failing.accused)
-            column = self.steps.lanes.index((failing.steps[first].lane, failing.steps[first].name))
+            column = self.steps.column_of(failing.steps[first])
             self.table.scrollTo(self.steps.index(first, column), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def retranslate(self) -> None:

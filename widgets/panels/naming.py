@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from widgets.selection import Selection
+from widgets.text import shown
 from workers.analysis.findings import Finding, FindingKind
 from workers.analysis.waits import LIVING
 from workers.trace.model import Site
@@ -13,22 +13,13 @@ from workers.trace.store import Store
 
 
 class Names:
-    """Titles of the lanes of a store. A child process's main thread is called like its process, as the findings call it; any other
-    name that several processes use carries the name of its process too.
-    """
+    """Titles of the lanes of a store, as the findings call them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._version = -1
-        self._used: Counter[str] = Counter()
 
     def lane(self, lane_id: int) -> str:
-        if self._version != self._store.structure_version:
-            self._version = self._store.structure_version
-            self._used = Counter(self._store.lane_name(lane.id) for lane in self._store.lanes)
-        name = self._store.lane_name(lane_id)
-        process = self._store.processes[self._store.lanes[lane_id].process]
-        return name if self._used[name] < 2 else f"{name} · {process.name} {process.pid}"
+        return shown(self._store.lane_words(lane_id))
 
     def thing(self, object_id: int) -> str:
         found = self._store.objects[object_id]

@@ -9,15 +9,16 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.code_view import Code, Marks, Standing
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.line_chips import StandsAt, by_line
 from widgets.panels.naming import deadlock_moment, moment
 from widgets.panels.pacing import Soon
 from widgets.panels.parts import EmptyView, Panel, label, number
 from widgets.selection import Selection, Spot
-from widgets.text import tr
+from widgets.text import shown, tr
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import State
 from workers.trace.store import Interval, Store
@@ -44,8 +45,8 @@ class SourceView(Panel):
         self._stands: tuple[StandsAt, ...] | None = None  # of lanes that are moved by hand
         self._leading = False
         self._soon = Soon(self, self._mark_lanes)
-        self.files = QComboBox()
-        self.files.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.files = ElidedCombo()
+        self.files.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.code = Code(self)
         self.note = label("note", wrap=True)
         self.note.setContentsMargins(12, 6, 12, 8)
@@ -145,7 +146,9 @@ class SourceView(Panel):
                 continue
             site = store.sites[interval.site]
             if _normal(site.file) == _normal(self._file):
-                found.setdefault(site.line, []).append(Standing(lane.id, lane.name, interval.state, t_ns - interval.first_ns))
+                found.setdefault(site.line, []).append(
+                    Standing(lane.id, shown(store.lane_words(lane.id)), interval.state, t_ns - interval.first_ns)
+                )
         return found
 
     # ------------------------------------------------------------ appearance

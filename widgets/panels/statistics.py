@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from widgets.panels.bars import Bars
 from widgets.panels.costs import cost_tip
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.gil_section import GilSection
 from widgets.panels.naming import Names
 from widgets.panels.object_rows import LEFT_OUT
@@ -62,7 +63,7 @@ class Statistics(Panel):
         self.pool_bars: dict[int, Bars] = {}
         self._queues_shown: list[tuple[int, int]] = []  # id and serial of each
         self._pool_titles: dict[int, QLabel] = {}
-        self.queue = QComboBox()
+        self.queue = ElidedCombo()
         self.queue_text = label("muted", wrap=True)
         self.plot: QueuePlot | None = None
         self._just_shown = False

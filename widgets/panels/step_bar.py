@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from widgets.panels.elided import ElidedCombo
 from widgets.panels.parts import Flow, label
 from widgets.panels.steps import stand_words, why_not_words
 from widgets.text import shown, tr
@@ -33,7 +34,7 @@ class StepBar(QWidget):
         self.stepped: Stepped | None = None
         self._why_not = ""
         self.button, self.back, self.forward, self.finish = QPushButton(), QPushButton(), QPushButton(), QPushButton()
-        self.unit = QComboBox()
+        self.unit = ElidedCombo()
         for name in UNITS:
             self.unit.addItem("", name)
         self.unit.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -43,7 +43,7 @@ def detail_of(store: Store, interval: Interval) -> Detail:
         lines.append((item.kind, item.name))
         holder = store.holder_at(interval.object, interval.first_ns)
         if holder is not None and holder != interval.lane:
-            lines.append((tr("Timeline", "held by"), store.lane_name(holder)))
+            lines.append((tr("Timeline", "held by"), shown(store.lane_words(holder))))
     label = shown(store.label(interval))
     if label and interval.state is State.RUNNING:
         lines.append((tr("Timeline", "meanwhile"), label))
@@ -64,7 +64,10 @@ def _about_gil(store: Store, interval: Interval, gil: GilWatching) -> list[tuple
         if gil.how == "measured"
         else tr("Timeline", "an estimate from processor times, every {time}", time=every)
     )
-    return [*([(tr("Timeline", "held by"), store.lane_name(holder))] if holder is not None else []), (tr("Timeline", "known by"), known)]
+    return [
+        *([(tr("Timeline", "held by"), shown(store.lane_words(holder)))] if holder is not None else []),
+        (tr("Timeline", "known by"), known),
+    ]
 
 
 class HoverCard(QWidget):

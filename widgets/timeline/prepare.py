@@ -239,7 +239,7 @@ class Preparer:
             return _Part(strip)
         set_word = tr("Timeline", "set")
         names = [
-            "" if many else store.lane_name(holder) if holder != NOBODY else set_word
+            "" if many else shown(store.lane_words(holder)) if holder != NOBODY else set_word
             for holder, many in zip(holders.tolist(), crowded(bars).tolist(), strict=True)
         ]
         base = [top + size / 2 + 4.5 for top in tops]

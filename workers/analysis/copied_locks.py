@@ -55,9 +55,9 @@ def copied_lock_finding(store: Store, copied: CopiedLock) -> Finding:
     what = text(
         "{lane} waits for {lock}. That is a copy: {holder} held the lock when the process was forked, and a fork copies the lock but not"
         " the thread. Nobody in the child can ever release it.",
-        lane=store.lane_name(wait.lane),
+        lane=store.lane_words(wait.lane),
         lock=named_at(store, store.objects[wait.object].name, wait.site),
-        holder=store.lane_name(copied.holder),
+        holder=store.lane_words(copied.holder),
     )
     return Finding(
         kind=FindingKind.DEADLOCK,

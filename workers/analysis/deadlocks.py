@@ -16,6 +16,7 @@ from workers.analysis.copied_locks import CopiedLock, copied_lock_finding, copie
 from workers.analysis.findings import Finding, FindingKind, WaitEdge
 from workers.analysis.stalls import Stall
 from workers.analysis.waits import BLOCKED, LIVING, Standing, has_timeout, named_at, wait_edges
+from workers.apart import Words
 from workers.probe.schema import Flag, Kind, State
 from workers.text import Text, text
 from workers.trace.model import Lane
@@ -270,7 +271,7 @@ def _sentence(store: Store, edges: list[WaitEdge]) -> Text:
 
 def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
     """What one lane holds (that the one before it wants) and what it waits for."""
-    lane = store.lane_name(edge.lane)
+    lane = store.lane_words(edge.lane)
     waits = named_at(store, _object_name(store, edge), edge.wait_site)
     joins = store.objects[edge.object].kind in LIVING
     if store.objects[before.object].kind in LIVING:
@@ -286,7 +287,7 @@ def _part(store: Store, edge: WaitEdge, before: WaitEdge) -> Text:
 
 
 def _alone(store: Store, edge: WaitEdge) -> Text:
-    lane = store.lane_name(edge.lane)
+    lane = store.lane_words(edge.lane)
     wanted = named_at(store, _object_name(store, edge), edge.wait_site)
     if store.objects[edge.object].kind in LIVING:
         return text("{lane} waits for its own end, {object}. It can never move.", lane=lane, object=wanted)
@@ -296,7 +297,7 @@ def _alone(store: Store, edge: WaitEdge) -> Text:
     )
 
 
-def _object_name(store: Store, edge: WaitEdge) -> str:
+def _object_name(store: Store, edge: WaitEdge) -> Words:
     if edge.owner is not None and store.objects[edge.object].kind in LIVING:
-        return store.lane_name(edge.owner)
+        return store.lane_words(edge.owner)
     return store.objects[edge.object].name

@@ -90,7 +90,7 @@ class Stall:
         store = self._store
         explained = self._explained()
         lanes, told = explained if explained is not None else ((self.waits[0].lane,), self._plain(self.waits[0]))
-        others = [store.lane_name(wait.lane) for wait in self.waits if wait.lane not in lanes]
+        others = [store.lane_words(wait.lane) for wait in self.waits if wait.lane not in lanes]
         sentence = text("{told} {nobody}", told=told, nobody=_NOBODY_LEFT)
         if others:
             sentence = text("{told} Also waiting: {lanes}.", told=sentence, lanes=others)
@@ -142,7 +142,7 @@ class Stall:
             "All {workers} workers of {pool} wait inside a task of theirs, {first} since {time}, and {tasks} more tasks wait for a worker.",
             workers=len(inside),
             pool=store.objects[pool].name,
-            first=store.lane_name(inside[0].lane),
+            first=store.lane_words(inside[0].lane),
             time=Duration(self._now_ns - inside[0].first_ns),
             tasks=left,
         )
@@ -165,8 +165,8 @@ class Stall:
             if feeding.state is State.QUEUE and (left := self._depth(feeding.object)):
                 told = text(
                     "{lane} waits for the end of {child} {place}, which cannot end before the {items} items left in {queue} are read.",
-                    lane=store.lane_name(wait.lane),
-                    child=store.lane_name(joined),
+                    lane=store.lane_words(wait.lane),
+                    child=store.lane_words(joined),
                     place=self._place(wait),
                     items=left,
                     queue=store.objects[feeding.object].name,
@@ -185,7 +185,7 @@ class Stall:
             return None
         told = text(
             "{lane} waits for {object} {place}. Its wake-up had come {time} before, when it did not wait yet.",
-            lane=store.lane_name(wait.lane),
+            lane=store.lane_words(wait.lane),
             object=store.objects[wait.object].name,
             place=self._place(wait),
             time=Duration(wait.first_ns - int(gave[-1])),
@@ -199,12 +199,12 @@ class Stall:
         if item.capacity and depth >= item.capacity:
             told = text(
                 "{lane} waits for room in {queue} {place}, which holds {items} items.",
-                lane=self._store.lane_name(wait.lane), queue=item.name, place=self._place(wait), items=depth,
+                lane=self._store.lane_words(wait.lane), queue=item.name, place=self._place(wait), items=depth,
             )  # fmt: skip
         else:
             told = text(
                 "{lane} waits for an item in {queue} {place}.",
-                lane=self._store.lane_name(wait.lane), queue=item.name, place=self._place(wait),
+                lane=self._store.lane_words(wait.lane), queue=item.name, place=self._place(wait),
             )  # fmt: skip
         return (wait.lane,), told
 
@@ -218,7 +218,7 @@ class Stall:
             barrier=item.name,
             there=len(there),
             parties=item.capacity or 0,
-            lane=self._store.lane_name(wait.lane),
+            lane=self._store.lane_words(wait.lane),
             place=self._place(wait),
         )
         return there, told
@@ -228,15 +228,15 @@ class Stall:
             return None
         told = text(
             "{lane} waits for a unit of {object} {place}.",
-            lane=self._store.lane_name(wait.lane), object=self._store.objects[wait.object].name, place=self._place(wait),
+            lane=self._store.lane_words(wait.lane), object=self._store.objects[wait.object].name, place=self._place(wait),
         )  # fmt: skip
         return (wait.lane,), told
 
     def _plain(self, wait: Interval) -> Text:
         if wait.object is None:
-            return text("{lane} waits {place}.", lane=self._store.lane_name(wait.lane), place=self._place(wait))
+            return text("{lane} waits {place}.", lane=self._store.lane_words(wait.lane), place=self._place(wait))
         name = self._store.objects[wait.object].name
-        return text("{lane} waits for {object} {place}.", lane=self._store.lane_name(wait.lane), object=name, place=self._place(wait))
+        return text("{lane} waits for {object} {place}.", lane=self._store.lane_words(wait.lane), object=name, place=self._place(wait))
 
     def _place(self, wait: Interval) -> Text:
         if wait.site is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workers.analysis.findings import WaitEdge
+from workers.apart import Words
 from workers.probe.schema import Kind, State
 from workers.text import Text, text
 from workers.trace.ownership import MUTEXES, SEMAPHORES
@@ -93,7 +94,7 @@ def taken_at(store: Store, lane: int | None, object_id: int, t_ns: int) -> int |
     return site if site >= 0 else None
 
 
-def named_at(store: Store, name: str, site: int | None) -> Text:
+def named_at(store: Store, name: Words, site: int | None) -> Text:
     """The name with the line where it is used, as far as that is known."""
     if site is None:
         return text("{name}", name=name)

@@ -20,12 +20,13 @@ from typing import Any, Final
 from workers.errors import RunError, UsageError
 from workers.host.messages import RunSpec
 from workers.scheduling import controlled
+from workers.scheduling.called import tell_apart
 from workers.scheduling.controlled.attack import StrategyName
 
 _BOOTSTRAP: Final = Path(controlled.__file__).with_name("bootstrap.py")
 _END_WITHIN_S: Final = 3.0
 SECONDS: Final = 60.0
-"""How long is searched when no limit is given."""
+"""How long is searched when no limit is given. A replay has none then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class ExploreSpec:
             "strategy": self.strategy,
             "seed": self.seed,
             "limit": self.limit,
-            "seconds": self.seconds if self.seconds is not None or self.limit is not None else SECONDS,
+            "seconds": SECONDS if (self.seconds, self.limit, self.schedule) == (None, None, None) else self.seconds,
             "steps": self.steps,
             "schedule": self.schedule,
         }
@@ -103,8 +104,9 @@ class Exploration:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             message: dict[str, Any] = json.loads(line)
+            tell_apart(message)
             if message["message"] == "wrong":
-                raise UsageError(message["text"])
+                raise UsageError(str(message.get("stuck") or message["text"]))
             yield message
             if message["message"] in ("done", "replayed"):
                 return

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from workers.scheduling.report import conclusion, failure_text, not_tried, outcome_text
+from workers.apart import Words
+from workers.scheduling.endings import INCOMPLETE, ending_of, ending_text
+from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
 from workers.text import Text, text
 
@@ -22,6 +24,16 @@ class Step:
     file: str
     line: int  # 0 where the place is not known
     value: str
+    called: Words = field(default="", compare=False)  # what a sentence calls the lane, and the target; empty: by its name
+    target_called: Words = field(default="", compare=False)
+
+    @property
+    def words(self) -> Words:
+        return self.called or self.name
+
+    @property
+    def target_words(self) -> Words:
+        return self.target_called or self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +51,8 @@ class Child:
 STANDING: Final = "standing"
 """In the place of a failure's kind: the order is not over; `standing` is what its lanes stand before now."""
 
-CUT_OFF: Final = "cut_off"
-"""In the place of a failure's kind: the order was not carried to its end, so nothing is known of it."""
-
 LEFT: Final = "left_the_rails"
 """In the place of a failure's kind: the order does not fit the program. Its steps are those up to there."""
-
-
-_ENDED_WELL: Final = "finished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,13 @@ class Failing:
 
     @property
     def fails(self) -> bool:
-        return self.kind not in ("", STANDING, CUT_OFF, LEFT)
+        return self.kind not in ("", STANDING, LEFT) and self.kind not in INCOMPLETE
 
     @property
-    def lanes(self) -> tuple[tuple[str, str], ...]:
-        """Lane and its thread's name, in the order of the lanes' numbers: the same at every step of a program."""
-        return tuple(sorted({(step.lane, step.name) for step in (*self.steps, *self.standing)}, key=lambda lane: lane_order(lane[0])))
+    def lanes(self) -> tuple[tuple[str, Words], ...]:
+        """Lane and what it is called, in the order of the lanes' numbers: the same at every step of a program."""
+        called = {step.lane: step.words for step in (*self.steps, *self.standing)}
+        return tuple(sorted(called.items(), key=lambda lane: lane_order(lane[0])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,8 @@ def _replayed(message: Mapping[str, Any]) -> Found:
         return Found(conclusion=order.text, replayed=order)
     kind, outcome = message["kind"], message["outcome"]
     tried = Found(schedules=1, outcomes=((outcome, 1),), orders={outcome: message["schedule"]}, replayed=order)
+    if order.kind in INCOMPLETE:
+        return replace(tried, conclusion=order.text)
     if kind is None:
         return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
     return replace(tried, failing=1, kinds=((kind, 1),), conclusion=text("The order fails, at the first try."), failures=(order,))
@@ -154,9 +163,7 @@ def order_of(message: Mapping[str, Any]) -> Failing:
         return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"], children)
     if message["kind"] is not None:
         return failing_of(message, failure_text(dict(message)), message["pid"])
-    said = outcome_text(message)
-    kind = "" if message["ended"] == _ENDED_WELL else CUT_OFF
-    return failing_of({**message, "kind": kind, "findings": ()}, said, message["pid"])
+    return failing_of({**message, "kind": ending_of(message), "findings": ()}, ending_text(message), message["pid"])
 
 
 def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:
@@ -188,4 +195,5 @@ def lane_order(lane: str) -> tuple[int, ...]:
 def step_of(step: Mapping[str, Any]) -> Step:
     """From a step, or what a lane stands before, as the explored process tells it."""
     file, _, line = step["site"].rpartition(":")
-    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"])
+    called, target_called = step.get("called", ""), step.get("target_called", "")
+    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"], called, target_called)

@@ -50,8 +50,10 @@ def _verdict(failing: Failing) -> Verdict:
             return Verdict(failing.kind, text("Stepped by hand"), failing.text, good=None)
         case "left_the_rails":
             return Verdict(failing.kind, text("The schedule does not fit this program"), failing.text, good=None)
-        case "cut_off":
+        case "cut_off" | "timed_out":
             return Verdict(failing.kind, text("This order came to no end"), failing.text, good=None)
+        case "ends_early":
+            return Verdict(failing.kind, text("The schedule ends before the program"), failing.text, good=None)
         case "":
             return Verdict("no_failure", text("This order does not fail"), failing.text, good=True)
     return Verdict(failing.kind, text("This order fails"), failing.text, good=False)

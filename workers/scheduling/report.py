@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+from workers.scheduling.called import lane_of
+from workers.scheduling.endings import ending_of, ending_text
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.sentences import sentence, short_site, waits_of
 from workers.text import Text, text
+
+_OF_A_STEP: Final = ("lane", "name", "kind", "target", "site", "value")
 
 
 def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def report_of(spec: ExploreSpec, done: dict[str, Any], python: str) -> dict[str,
         "simplest": _simplest(failures[0]) if failures else None,
         "failures": [_simplest(failure) for failure in failures],
         "findings": [_finding(each) for each in told],
-        "uncontrolled": done["stuck"] or None,
+        "uncontrolled": str(done["stuck"]) or None,
         "not_tried": [str(each) for each in not_tried(done)],
         "too_long": done["too_long"],
         "seed": spec.seed,
@@ -73,13 +76,6 @@ def conclusion(report: dict[str, Any]) -> Text:
     return text("{schedules} orders checked, none fails; there are more.", schedules=report["schedules"])
 
 
-def outcome_text(told: Mapping[str, Any]) -> Text:
-    """What one order came to in which nothing failed."""
-    if told.get("stuck"):
-        return text("The order could not be carried to its end: {why}.", why=told["stuck"])
-    return text("The program ended with {outcome}.", outcome=told["outcome"])
-
-
 def failure_text(failure: dict[str, Any]) -> Text:
     """The sentence for the failure itself: its own kind's finding, else what the check said."""
     for finding in failure["findings"]:
@@ -106,7 +102,7 @@ def _finding(finding: dict[str, Any]) -> dict[str, Any]:
         *waits_of(finding),
         *(each for edge in finding.get("edges", ()) for each in edge.values()),
     ]
-    names = dict.fromkeys(each["name"] for each in facts) or ({finding["name"]: None} if finding.get("name") else {})
+    names = dict.fromkeys(str(lane_of(each)) for each in facts) or ({str(lane_of(finding)): None} if finding.get("name") else {})
     return {
         "kind": finding["kind"],
         "lanes": list(names),
@@ -128,7 +124,7 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
     elif kind is not None:
         said = str(failure_text({**told, "kind": kind}))
     else:
-        said = str(outcome_text(told))
+        said = str(ending_text(told))
     return {
         "format": 1,
         "scenario": spec.run.scenario,
@@ -138,10 +134,11 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
         "python": python,
         "schedule": spec.schedule,
         "ended": told["ended"],
+        "complete": kind != "left_the_rails" and not (kind is None and ending_of(told)),
         "kind": kind,
         "outcome": told.get("outcome"),
         "text": said,
         "findings": [_finding(each) for each in findings],
-        "steps": [{**step, "site": short_site(step["site"])} for step in told["trace"]],
+        "steps": [{**{key: step[key] for key in _OF_A_STEP}, "site": short_site(step["site"])} for step in told["trace"]],
         "output": told.get("output", ""),
     }

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from workers.scheduling.called import lane_of, owner_of, target_of
 from workers.scheduling.controlled.operations import LOOP
 from workers.text import Text, text
 
@@ -31,7 +32,7 @@ def sentence(finding: Facts) -> Text:
             return text("The program ended with {outcome}, and its check says no: {why}.", outcome=finding["outcome"], why=finding["why"])
     return text(
         "{lane} failed at {site}: {error}{message}.",
-        lane=finding["name"],
+        lane=lane_of(finding),
         site=short_site(finding["site"]),
         error=finding["error"],
         message=f": {finding['message']}" if finding["message"] else "",
@@ -48,11 +49,11 @@ def _lost_update(finding: Facts) -> Text:
     return text(
         "{lane} reads {variable} = {read} ({read_site}); {other} writes {other_value} ({other_site}); then {lane} writes {written}"
         " ({site}), worked out from what it had read: the update of {other} is lost.",
-        lane=write["name"],
+        lane=lane_of(write),
         variable=read["target"],
         read=read["value"],
         read_site=short_site(read["site"]),
-        other=other["name"],
+        other=lane_of(other),
         other_value=other["value"],
         other_site=short_site(other["site"]),
         written=write["value"],
@@ -61,7 +62,7 @@ def _lost_update(finding: Facts) -> Text:
 
 
 def _left_the_rails(finding: Facts) -> Text:
-    name, number = finding["name"], finding["wanted"]
+    name, number = lane_of(finding), finding["wanted"]
     where = {
         "step": finding["step"],
         "lane": text("{name} (lane {number})", name=name, number=number) if name else text("lane {number}", number=number),
@@ -80,28 +81,28 @@ def _left_the_rails(finding: Facts) -> Text:
 
 
 def _stands_at(stand: Facts) -> Text:
-    return text("{name} (lane {number}) at {site}", name=stand["name"], number=stand["lane"], site=short_site(stand["site"]))
+    return text("{name} (lane {number}) at {site}", name=lane_of(stand), number=stand["lane"], site=short_site(stand["site"]))
 
 
 def _wait(wait: Facts) -> Text:
     site = short_site(wait["site"])
     if wait["kind"] == "joins":
-        return text("{lane} waits for the end of {other} ({site})", lane=wait["name"], other=wait["target"], site=site)
+        return text("{lane} waits for the end of {other} ({site})", lane=lane_of(wait), other=target_of(wait), site=site)
     if wait["kind"] == "sleeps":
-        return text("{lane} sleeps ({site})", lane=wait["name"], site=site)
+        return text("{lane} sleeps ({site})", lane=lane_of(wait), site=site)
     if wait["kind"] == "waits for the reading of":
         return text(
             "{lane} cannot end before somebody reads what it has put into {queue} ({site})",
-            lane=wait["name"],
+            lane=lane_of(wait),
             queue=wait["target"],
             site=site,
         )
     if wait["kind"] == "awaits":
-        return text("{lane} awaits {what} ({site})", lane=wait["name"], what=wait["target"] or text("a future"), site=site)
-    if not wait["owner"]:
-        return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=wait["name"], lock=wait["target"], site=site)
+        return text("{lane} awaits {what} ({site})", lane=lane_of(wait), what=target_of(wait) or text("a future"), site=site)
+    if not owner_of(wait):
+        return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=lane_of(wait), lock=wait["target"], site=site)
     return text(
-        "{lane} waits for {lock} ({site}), which {owner} holds", lane=wait["name"], lock=wait["target"], site=site, owner=wait["owner"]
+        "{lane} waits for {lock} ({site}), which {owner} holds", lane=lane_of(wait), lock=wait["target"], site=site, owner=owner_of(wait)
     )
 
 
@@ -109,7 +110,7 @@ def _edge(edge: Facts) -> Text:
     holds, wants = edge["holds"], edge["wants"]
     return text(
         "{lane} takes {second} ({site}) while it holds {first}",
-        lane=wants["name"],
+        lane=lane_of(wants),
         second=wants["target"],
         site=short_site(wants["site"]),
         first=holds["target"],
@@ -117,7 +118,7 @@ def _edge(edge: Facts) -> Text:
 
 
 def _access(access: Facts) -> Text:
-    values = {"lane": access["name"], "variable": access["target"], "value": access["value"], "site": short_site(access["site"])}
+    values = {"lane": lane_of(access), "variable": access["target"], "value": access["value"], "site": short_site(access["site"])}
     if access["kind"] == "writes":
         return text("{lane} writes {variable} = {value} ({site})", **values)
     return text("{lane} reads {variable} = {value} ({site})", **values)

@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workers.apart import Words
 from workers.scheduling.found import STANDING, Failing, Step, children_of, order_of, step_of
 from workers.text import text
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What a lane stands before. `number` counts the lanes by their start; `owner` is the lane that holds the lock, "" if none does."""
+    """What a lane stands before. `number` counts the lanes by their start; `owner` is what the lane is called that holds the lock, "" if
+    none does; `own` says that it is the lane itself.
+    """
 
     number: int
     step: Step
     enabled: bool
-    owner: str
+    owner: Words
     instruction: str = ""  # the one it is at, by bytecode: `LOAD_GLOBAL balance`
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def after_move(before: Stepped | None, message: Mapping[str, Any]) -> Stepped:
 
 
 def _stand(told: Mapping[str, Any]) -> Stand:
-    return Stand(told["number"], step_of(told), told["enabled"], told["owner"], told.get("instruction", ""))
+    owner, own = told.get("owner_called", told["owner"]), told.get("owner_lane") == told["lane"]
+    return Stand(told["number"], step_of(told), told["enabled"], owner, told.get("instruction", ""), own)
 
 
 def _choices(before: Stepped | None, lanes: tuple[str, ...], line: tuple[str, ...]) -> tuple[int, ...]:

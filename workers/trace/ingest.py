@@ -5,13 +5,14 @@ Nothing here raises because of what a traced process sent, and nothing is left o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.apart import Words
 from workers.probe.schema import RECORD_SIZE, Flag, Kind, State
 from workers.text import Text, text
 from workers.trace.columns import LaneColumns
@@ -90,9 +91,12 @@ class Intake:
     """Writes records into the lanes' columns and tells the object tracks."""
 
     def __init__(
-        self, lanes: list[Lane], columns: list[LaneColumns], prefixes: list[Prefix], retired: RetiredLanes, tracks: Tracks, faults: Faults
-    ) -> None:
+        self, lanes: list[Lane], columns: list[LaneColumns], prefixes: list[Prefix], retired: RetiredLanes, tracks: Tracks, faults: Faults,
+        words: Callable[[int], Words],
+    ) -> None:  # fmt: skip
+        """`words`: what a sentence calls a lane."""
         self._lanes = lanes
+        self._words = words
         self._columns = columns
         self._prefixes = prefixes
         self._retired = retired
@@ -230,7 +234,7 @@ class Intake:
         return time
 
     def _went_back(self, lane: int, count: int) -> None:
-        name = self._lanes[lane].name
+        name = self._words(lane)
         self._faults.add(
             ("time", self._lanes[lane].serial),
             lambda n: text(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.apart import Words
 from workers.host.messages import (
     Definitions,
     Events,
@@ -34,6 +35,7 @@ from workers.text import Text, text
 from workers.trace import labels, task_stream
 from workers.trace.arrow_blocks import ArrowBlocks, touching
 from workers.trace.arrows import join_arrows, widest
+from workers.trace.calling import Calling
 from workers.trace.columns import LaneColumns
 from workers.trace.departures import Departures, Views
 from workers.trace.faults import Faults
@@ -108,6 +110,7 @@ class Store:
         self.output_turns: list[tuple[int, str]] = []  # (output_taken before it, stream) wherever the stream that writes changes
         self.event_count = 0  # that ever came in
         self.last_ns = 0  # newest time seen
+        self._calling = Calling(self)
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
         self.gil_version = 0  # grows when something was learned of who held a GIL
@@ -127,7 +130,7 @@ class Store:
         self._tracks = Tracks(self._columns)
         self._naming = Naming(self.processes, self.lanes, self.objects, self.sites, self._counted)
         self._gils = Gils(self.lanes, self._columns, self._naming.object_places)
-        self._intake = Intake(self.lanes, self._columns, self._prefixes, self.retired, self._tracks, self._counted)
+        self._intake = Intake(self.lanes, self._columns, self._prefixes, self.retired, self._tracks, self._counted, self.lane_words)
         self.pauses = PausedWaits(self.lanes, self._columns, self._tracks)
         self._decoders = {stream: codecs.getincrementaldecoder("utf-8")("replace") for stream in ("stdout", "stderr")}
         self._holders = Holders(
@@ -396,8 +399,15 @@ class Store:
     def lane_name(self, lane: int) -> str:
         """What a person calls it: a child process's main thread is called like its process, any other lane by its own name."""
         own = self.lanes[lane]
-        process = self.processes[own.process]
-        return process.name if own.main and process.parent is not None else own.name
+        return self.processes[own.process].name if self.stands_for_process(own) else own.name
+
+    def stands_for_process(self, lane: Lane) -> bool:
+        """Whether it is called like its process."""
+        return lane.main and self.processes[lane.process].parent is not None
+
+    def lane_words(self, lane: int) -> Words:
+        """The same for a sentence: where others have the name too, with what tells it apart from them."""
+        return self._calling.words(lane)
 
     def columns(self, lane: int) -> Columns:
         return self._columns[lane].columns

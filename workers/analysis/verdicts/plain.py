@@ -47,7 +47,7 @@ def _longest_wait(store: Store) -> Text:
     if longest is None:
         return text("Nobody had to wait.")
     lane, item, length = longest
-    name = store.lane_name(lane)
+    name = store.lane_words(lane)
     if item < 0 or not store.objects[item].name:
         return text("The longest wait was that of {lane}: {time}.", lane=name, time=Duration(length))
     return text(

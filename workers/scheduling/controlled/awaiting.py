@@ -67,6 +67,7 @@ class Awaited(NamedTuple):
 
     kind: str
     target: object = None  # a primitive, or the names of what is awaited
+    lanes: tuple[str, ...] = ()  # of those names; empty for one that is no lane
 
     @property
     def owner(self) -> Task | None:
@@ -156,23 +157,23 @@ def place_in(lane: Coroutine) -> Place | None:
 
 def awaited_by(lane: Coroutine) -> Operation:
     """What a coroutine awaits that nothing lets go on."""
-    kind, target = _awaited(lane)
-    return Operation(AWAIT, Awaited(kind, target))
+    return Operation(AWAIT, _awaited(lane))
 
 
-def _awaited(lane: Coroutine) -> tuple[str, object]:
+def _awaited(lane: Coroutine) -> Awaited:
     frame = next((frame for frame in reversed([*_frames(lane.aio)]) if frame.f_code.co_filename.startswith(_ASYNCIO)), None)
     waiter = lane.aio._fut_waiter  # type: ignore[attr-defined]
     tasks = _tasks(waiter, frame)
     if tasks:
-        names = sorted((lanes[task].name if task in (lanes := lane.turns.lanes) else task.get_name()) for task in tasks)
-        return JOIN, ", ".join(names)
+        lanes = lane.turns.lanes
+        named = sorted((lanes[task].name, lanes[task].lane) if task in lanes else (task.get_name(), "") for task in tasks)
+        return Awaited(JOIN, ", ".join(name for name, _ in named), tuple(key for _, key in named))
     if frame is None:
-        return AWAIT, ""
+        return Awaited(AWAIT, "")
     made = made_of(frame.f_locals.get("self"))
     if made is not None:
-        return (ACQUIRE if made.what == "Lock" else AWAIT), made
-    return (SLEEP, SLEPT) if frame.f_code.co_name == "sleep" else (AWAIT, "")
+        return Awaited(ACQUIRE if made.what == "Lock" else AWAIT, made)
+    return Awaited(SLEEP, SLEPT) if frame.f_code.co_name == "sleep" else Awaited(AWAIT, "")
 
 
 def _tasks(waiter: Any, frame: FrameType | None) -> list[asyncio.Task[Any]]:

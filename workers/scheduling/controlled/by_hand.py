@@ -25,7 +25,7 @@ from .moves import MOVES, Move, following
 from .schedule import schedule_of
 from .steps import steps_of
 from .strategies.base import go_on
-from .telling import processes_told, stands_told, steps_told
+from .telling import names_told, processes_told, stands_told, steps_told
 
 if TYPE_CHECKING:
     from .engine import Execution
@@ -135,6 +135,7 @@ class Hand:
             lanes=stands_told(execution, enabled),
             trace=steps_told(execution),
             processes=processes_told(execution),
+            names=names_told(execution),
             schedule=str(schedule),
             pid=os.getpid(),
         )

@@ -69,7 +69,7 @@ class Execution:
     __slots__ = (
         "_asking", "_by_lane", "_changes", "_fresh", "_keeping", "_laid", "_looked_at", "_looks", "able", "advances", "after",
         "around", "at_end", "births", "choose", "coroutines", "crew", "deciding", "detailed", "details", "ended", "event_loop", "fed",
-        "fine", "kept", "lenient", "live", "most_steps", "now", "numbered", "over", "passed", "preemptions", "previous",
+        "fine", "kept", "lenient", "live", "most_steps", "now", "numbered", "out_of_time", "over", "passed", "preemptions", "previous",
         "rails", "raised", "runner", "several", "spinning", "spun", "standing", "stuck_at", "stuck_why", "tasks", "trace",
         "woken",
     )  # fmt: skip
@@ -126,6 +126,7 @@ class Execution:
         self.kept: dict[int, object] = {}  # objects whose id stands in the trace: no id is used twice in one execution
         self.runner: Task | None = None  # the one whose turn it is
         self.stuck_at: tuple[Task, Place | None] | None = None
+        self.out_of_time = False  # it was ended because there is a limit of time
         self.stuck_why = ""  # what it does there; empty where only its silence is known
         self._by_lane: dict[str, Task] = {}
         self._fresh: list[Task] = []
@@ -231,9 +232,9 @@ class Execution:
         """Let the first task go; all that the program begins with have been spawned."""
         self._next_or_unwind().turn.release()
 
-    def run(self, patience_s: float) -> list[Task]:
+    def run(self, patience_s: float, until: float | None = None) -> list[Task]:
         """From the first step to the end. Returns the tasks that had to be left behind: see relay.py."""
-        stuck = Relay().run(self, patience_s)
+        stuck = Relay().run(self, patience_s, until)
         return [] if stuck is None else stuck[1]
 
     def forget(self) -> None:

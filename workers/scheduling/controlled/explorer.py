@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from .engine import Choose, Execution
 from .judging import Check, Judgement, Kind, judge
@@ -15,6 +15,7 @@ from .program import Program
 from .relay import Relay
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
+from .telling import names_told
 
 _COLLECT_EVERY: Final = 2048
 _COLLECT_LOOPS_EVERY: Final = 128  # an event loop leaves more behind: tasks and coroutines that hold each other
@@ -66,7 +67,9 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     simplest: dict[Kind, Failure] = field(default_factory=dict)
     first: int | None = None  # the first failing one was the how-manieth
-    stuck: str = ""
+    stuck: str = ""  # what got stuck, and where; it begins with the name of `stuck_lane`, if there is one
+    stuck_lane: str = ""
+    stuck_names: dict[str, Any] = field(default_factory=dict)
     lost: int = 0
 
 
@@ -105,11 +108,11 @@ class Explorer:
         return self.search(strategy, most, until_failing=True) is not None
 
     def execute(
-        self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False
+        self, choose: Choose = go_on, rails: Sequence[str] = (), *, detailed: bool = False, lenient: bool = False, limited: bool = False
     ) -> tuple[Execution, Judgement | None]:
-        """One execution, uncounted; its judgement is None when it was cut off as redundant."""
+        """One execution, uncounted; its judgement is None when it was cut off as redundant. `limited`: the limit of seconds ends it."""
         execution = self.begun(choose, rails, detailed=detailed, lenient=lenient)
-        self.tally.lost += len(execution.run(self.limits.patience_s))
+        self.tally.lost += len(execution.run(self.limits.patience_s, self._until if limited else None))
         return execution, self.judged(execution)
 
     def begun(self, choose: Choose, rails: Sequence[str], *, detailed: bool = False, lenient: bool = False) -> Execution:
@@ -167,6 +170,7 @@ class Explorer:
         where = f"{place[0]}:{place[1]}" if place else "a place unknown"
         why = execution.stuck_why or "is in something that cannot be controlled: a call that blocks, or a loop without an end"
         self.tally.stuck = f"{task.name}, at {where}, {why}"
+        self.tally.stuck_lane, self.tally.stuck_names = task.lane, names_told(execution)
 
     def be_patient(self) -> None:
         """The search is over; what is run again now has no limit of time."""

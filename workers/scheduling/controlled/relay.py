@@ -6,6 +6,7 @@ A hand-over from and to a thread that does nothing but wait costs as much as a f
 from __future__ import annotations
 
 import _thread
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,14 @@ class Relay:
         self.left = _thread.allocate_lock()
         self.left.acquire()
 
-    def run(self, execution: Execution, patience_s: float) -> tuple[Execution, list[Task]] | None:
+    def run(self, execution: Execution, patience_s: float, until: float | None = None) -> tuple[Execution, list[Task]] | None:
         """Carry out this execution and those that follow. None when there are no more.
 
         An execution that `patience_s` of real time could not move, and that could not be ended either, is returned with the tasks that had
-        to be left behind, stuck outside our control.
+        to be left behind, stuck outside our control. `until` (on `time.perf_counter`) is when it is ended in any case.
         """
         self._set_off(execution)
-        stuck = self._wait(patience_s)
+        stuck = self._wait(patience_s, until)
         if self._wrong is not None:
             raise self._wrong
         return stuck
@@ -63,12 +64,16 @@ class Relay:
         self._current = None
         self.left.release()
 
-    def _wait(self, patience_s: float) -> tuple[Execution, list[Task]] | None:
+    def _wait(self, patience_s: float, until: float | None) -> tuple[Execution, list[Task]] | None:
         seen: tuple[Execution | None, int] = None, -1
-        while not self.left.acquire(timeout=patience_s):
+        while not self.left.acquire(timeout=patience_s if until is None else min(patience_s, max(0.0, until - time.perf_counter()))):
             execution = self._current
             if execution is None or self._between or execution.deciding:
                 continue
+            if until is not None and time.perf_counter() >= until:
+                until, execution.out_of_time = None, not execution.over
+                if interrupt(execution):
+                    continue
             progress = execution, len(execution.trace) + len(execution.tasks) - len(execution.live)
             if progress != seen:
                 seen = progress

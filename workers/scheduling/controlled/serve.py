@@ -1,9 +1,9 @@
 """The explored process's own side: takes one order, does it, and tells how it goes, one line of JSON for each message.
 
 An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit",
-"seconds", "steps", "patience_s", "schedule"}. Messages have a "message": "phase", "progress", "failure", "done", "replayed", "wrong"
-(the order cannot be done; says why); "step" has others (by_hand.py). When standard input ends, whoever gave the order is gone, and so
-is this process.
+"seconds", "steps", "patience_s", "schedule"}; "seconds" are for all of a search, or of a replay. Messages have a "message": "phase",
+"progress", "failure", "done", "replayed", "wrong" (the order cannot be done; says why); "step" has others (by_hand.py). When standard
+input ends, whoever gave the order is gone, and so is this process.
 """
 
 from __future__ import annotations
@@ -27,13 +27,17 @@ from .program import Script
 from .schedule import Schedule, parse, schedule_of
 from .shrinking import shrink
 from .tasks import Crew
-from .telling import findings_of, left_the_rails, processes_told, rails_left, steps_told
+from .telling import findings_of, left_the_rails, names_told, processes_told, rails_left, steps_told
 
 _EVERY_S: Final = 0.1
 
 
 class Wrong(Exception):  # noqa: N818 - it is the order that is wrong
-    """The order cannot be done, for the reason given."""
+    """The order cannot be done, for the reason given; `told` is what else is to be said of it."""
+
+    def __init__(self, why: str, **told: Any) -> None:  # noqa: ANN401
+        super().__init__(why)
+        self.told = told
 
 
 def main() -> None:
@@ -48,7 +52,7 @@ def main() -> None:
     try:
         _serve(order, say, ear)
     except Wrong as error:
-        say(message="wrong", text=str(error))
+        say(message="wrong", text=str(error), **error.told)
     except BaseException:
         sys.stderr = sys.__stderr__
         traceback.print_exc()
@@ -64,7 +68,7 @@ def _serve(order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     given = {"schedules": "limit", "seconds": "seconds", "steps": "steps", "patience_s": "patience_s"}
     limits = Limits(**{name: order[key] for name, key in given.items() if order.get(key) is not None})
     explorer = Explorer(program, Crew(), limits, _check(order))
-    _warm_up(explorer)
+    _warm_up(explorer, limited=order["do"] == "replay")
     gc.disable()
     gc.freeze()
     if order["do"] == "replay":
@@ -95,9 +99,9 @@ def _check(order: dict[str, Any]) -> checks.Check | None:
         raise Wrong(f"--check {error.args[0]}") from None
 
 
-def _warm_up(explorer: Explorer) -> None:
+def _warm_up(explorer: Explorer, *, limited: bool) -> None:
     """Run it once, uncounted, so that whatever is imported while it runs is there when it counts."""
-    execution, _ = explorer.execute()
+    execution, _ = explorer.execute(limited=limited)
     explorer.tally.lost = 0
     if execution.ended == "stuck" and execution.stuck_at is not None:
         explorer.note_stuck(execution)
@@ -130,7 +134,8 @@ def _explore(explorer: Explorer, order: dict[str, Any], say: _Voice) -> None:
         stuck=tally.stuck,
         seconds=seconds,
         failures=sorted(failures, key=lambda each: (each["kind"] == "race", each["preemptions"], each["steps"])),
-        findings=[] if failures else _found_without_failure(explorer),
+        stuck_lane=tally.stuck_lane,
+        **({"findings": []} if failures else _found_without_failure(explorer)),
     )
 
 
@@ -179,35 +184,38 @@ def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
         "processes": processes_told(execution),
+        "names": names_told(execution),
     }
 
 
-def _found_without_failure(explorer: Explorer) -> list[dict[str, Any]]:
-    """What can be read off an order without preemption: lock orders that could cycle."""
+def _found_without_failure(explorer: Explorer) -> dict[str, Any]:
+    """What can be read off an order without preemption: lock orders that could cycle. Where it got stuck, who there was."""
     if explorer.tally.stuck:
-        return []
+        return {"findings": [], "names": explorer.tally.stuck_names}
     execution, judged = explorer.execute(detailed=True)
-    return [] if judged is None else findings_of(execution, judged)
+    return {"findings": [] if judged is None else findings_of(execution, judged), "names": names_told(execution)}
 
 
 # ---------------------------------------------------------------- replaying
 def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
-    execution, judged = explorer.execute(rails=schedule.lanes, detailed=True)
-    say(message="replayed", **_once(explorer, execution, judged))
+    execution, judged = explorer.execute(rails=schedule.lanes, detailed=True, limited=True)
+    say(message="replayed", given=len(schedule.lanes), **_once(explorer, execution, judged))
 
 
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
     """All that can be said of one execution that has ended."""
     if left_the_rails(execution):
         left, trace, processes = rails_left(execution), steps_told(execution), processes_told(execution)
-        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes}
+        told = {"ended": "left the rails", "left": left, "trace": trace, "processes": processes, "names": names_told(execution)}
         return {**told, "pid": os.getpid(), "output": _printed(explorer)}
     assert judged is not None
     if execution.stuck_at is not None:
         explorer.note_stuck(execution)
     return {
-        "ended": execution.ended,
+        "ended": "timed out" if execution.out_of_time else execution.ended,
         "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
+        "stuck_lane": explorer.tally.stuck_lane,
+        "names": names_told(execution),
         "left": None,
         "kind": judged.kind,
         "outcome": judged.outcome,
@@ -229,7 +237,8 @@ def _printed(explorer: Explorer) -> str:
 # ---------------------------------------------------------------- by hand
 def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     if explorer.tally.stuck:
-        raise Wrong(explorer.tally.stuck)
+        tally = explorer.tally
+        raise Wrong(tally.stuck, stuck=tally.stuck, stuck_lane=tally.stuck_lane, names=tally.stuck_names)
     rails = parse(order["schedule"]).lanes if order.get("schedule") else ()
 
     def by_instruction() -> None:

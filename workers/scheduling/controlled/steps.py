@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import linecache
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .awaiting import Awaited, Made
-from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, TURNS, Operation
+from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, START, TURNS, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
@@ -20,6 +21,9 @@ from .watching import probes
 
 if TYPE_CHECKING:
     from .engine import Execution, Standing
+
+FIRST: Final = "0"
+"""The lane of the main thread, and the key of its process."""
 
 _ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
 _WAITED_FOR: Final = re.compile(r"([A-Za-z_]\w*)\.wait(?:_for)?\(")
@@ -35,6 +39,7 @@ class Step:
     target: str
     place: Place | None
     value: str
+    target_lanes: tuple[str, ...] = ()  # where the target is one lane, or several
 
     @property
     def site(self) -> str:
@@ -52,11 +57,23 @@ class Naming:
 
     def __init__(self, execution: Execution) -> None:
         self._births = execution.births
+        self._homes = home_names(execution)
+        self._started = {(task.born, task.name): task.lane for task in execution.tasks}
+
+    def lanes(self, operation: Operation, step: int | None = None) -> tuple[str, ...]:
+        """Those that the target names; of a start, once it is a `step` that has been made."""
+        target = operation.target
+        if isinstance(target, Awaited):
+            return target.lanes
+        if isinstance(target, Task):
+            return (target.lane,)
+        lane = self._started.get((step, target)) if operation.kind == START and step is not None else None
+        return () if lane is None else (lane,)
 
     def target(self, operation: Operation) -> str:
         target = operation.target
         if operation.kind in ACCESSES:
-            return _accessed(operation)
+            return self._accessed(operation)
         if isinstance(target, Awaited):
             target = target.target
         if isinstance(target, Lock | Made):
@@ -70,24 +87,33 @@ class Naming:
     def _lock(self, lock: Lock | Made) -> str:
         names = _assigned(lock.born)
         if len(names) > 1 and lock.number <= len(names):
-            return names[lock.number - 1] + _where(lock)
+            return names[lock.number - 1] + self._where(lock)
         name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else _waiter(lock.born)
         alone = lock.number == 1 if isinstance(lock, OwnLock) else self._births.get(lock.born, 1) == 1
-        return (name if alone else f"{name} #{lock.number}") + _where(lock)
+        return (name if alone else f"{name} #{lock.number}") + self._where(lock)
+
+    def _where(self, lock: Lock | Made) -> str:
+        """Of a lock that a process has to itself: others have one of the same name."""
+        return f" in {self._homes[lock.home.task.lane]}" if isinstance(lock, OwnLock) else ""
+
+    def _accessed(self, operation: Operation) -> str:
+        target = operation.target
+        if isinstance(target, Cell):
+            return _of_cell(target, operation)
+        if isinstance(target, OwnVariable):
+            return f"{target.text} in {self._homes[target.home.task.lane]}"
+        return str(target) if operation.site < 0 else probes.text_of(operation)
 
 
-def _where(lock: Lock | Made) -> str:
-    """Of a lock that a process has to itself: others have one of the same name."""
-    return f" in {lock.home.task.name}" if isinstance(lock, OwnLock) else ""
-
-
-def _accessed(operation: Operation) -> str:
-    target = operation.target
-    if isinstance(target, Cell):
-        return _of_cell(target, operation)
-    if isinstance(target, OwnVariable):
-        return f"{target.text} in {target.home.task.name}"
-    return str(target) if operation.site < 0 else probes.text_of(operation)
+def home_names(execution: Execution) -> dict[str, str]:
+    """The processes by their own lanes, in the order of their starts, the first one as 0: their names, numbered where several have one."""
+    names = {FIRST: "MainProcess"}
+    names |= {task.home.task.lane: task.home.task.name for task in execution.tasks if task.home is not None}
+    times, so_far = Counter(names.values()), Counter[str]()
+    for lane, name in names.items():
+        so_far[name] += 1
+        names[lane] = name if times[name] == 1 else f"{name} #{so_far[name]}"
+    return names
 
 
 def _of_cell(cell: Cell, operation: Operation) -> str:
@@ -125,16 +151,17 @@ def steps_of(execution: Execution) -> list[Step]:
             naming.target(execution.after.get(step, operation)),
             detail.place,
             ", ".join(detail.said),
+            naming.lanes(execution.after.get(step, operation), step),
         )
         for step, ((task, operation), detail) in enumerate(zip(execution.trace, execution.details, strict=True))
     ]
 
 
-def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -> list[tuple[Step, str]]:
-    """What those stand before that were left at the end, or `standing`, and who holds it (empty when nobody does)."""
+def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -> list[tuple[Step, Task | None]]:
+    """What those stand before that were left at the end, or `standing`, and who holds it."""
     naming = Naming(execution)
     waits = []
     for task, operation, owner in execution.standing if standing is None else standing:
-        step = Step(task.lane, task.name, _kind(operation), naming.target(operation), task.place, "")
-        waits.append((step, owner.name if owner is not None else ""))
+        target, lanes = naming.target(operation), naming.lanes(operation)
+        waits.append((Step(task.lane, task.name, _kind(operation), target, task.place, "", lanes), owner))
     return waits

@@ -13,7 +13,7 @@ from .detectors.goodlock import possible_deadlocks
 from .detectors.lost_updates import lost_updates
 from .places import is_of_program
 from .schedule import schedule_of
-from .steps import Step, steps_of, waits_of
+from .steps import FIRST, Step, home_names, steps_of, waits_of
 
 if TYPE_CHECKING:
     from .engine import Execution
@@ -64,6 +64,12 @@ def _process(tasks: Sequence[Task]) -> Facts:
     return {**told, "lanes": [task.lane for task in tasks]}
 
 
+def names_told(execution: Execution) -> Facts:
+    """What tells lanes of one name apart: (lane, name, lane of its process) of each, and the processes' names by their lanes."""
+    lanes = [(task.lane, task.name, FIRST if task.home is None else task.home.task.lane) for task in execution.tasks]
+    return {"lanes": lanes, "processes": home_names(execution)}
+
+
 def stands_told(execution: Execution, enabled: Sequence[Task]) -> list[Facts]:
     """What everybody stands before now, and whether they can move. `number` counts the tasks by their start; 0 is the main thread.
     `instruction` is where it stands in the bytecode, where that is watched.
@@ -94,6 +100,7 @@ def rails_left(execution: Execution) -> Facts:
         "kind": "left_the_rails",
         "step": number + 1,
         "wanted": wanted,
+        "lane": wanted,
         "name": named,
         "wait": wait,
         "over": over,
@@ -125,10 +132,13 @@ def _accesses(steps: list[Step], *numbers: int) -> list[Facts]:
     return [{**_step(steps[number]), "step": number} for number in numbers]
 
 
-def _wait(step: Step, owner: str) -> Facts:
-    return {**_step(step), "owner": owner}
+def _wait(step: Step, owner: Task | None) -> Facts:
+    if owner is None:
+        return {**_step(step), "owner": ""}
+    return {**_step(step), "owner": owner.name, "owner_lane": owner.lane}
 
 
 def _step(step: Step) -> Facts:
     place = f"{step.place[0]}:{step.place[1]}" if step.place else ""
-    return {"lane": step.lane, "name": step.name, "kind": step.kind, "target": step.target, "site": place, "value": step.value}
+    told = {"lane": step.lane, "name": step.name, "kind": step.kind, "target": step.target, "site": place, "value": step.value}
+    return {**told, "target_lanes": step.target_lanes} if step.target_lanes else told

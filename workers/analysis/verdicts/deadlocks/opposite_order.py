@@ -63,5 +63,5 @@ def _longest_wait(store: Store, locks: list[SyncObject | None]) -> Text | None:
         return None
     lane, _, length, lock = max(longest, key=lambda wait: wait[2])
     return text(
-        "The longest wait was that of {lane} for {object}: {time}.", lane=store.lane_name(lane), object=lock.name, time=Duration(length)
+        "The longest wait was that of {lane} for {object}: {time}.", lane=store.lane_words(lane), object=lock.name, time=Duration(length)
     )

@@ -22,9 +22,9 @@ def server_start(store: Store, facts: Facts) -> Judgement:
         return Judgement(Verdict("woken", text("Nothing to wait for"), what, good), doubts)
     what = text(
         "{client} waited {time} for server_ready; {server} set it, and {later} later {client} was awake.",
-        client=store.lane_name(woken[0].lane),
+        client=store.lane_words(woken[0].lane),
         time=Duration(waits_for(store, ready).longest_ns),
-        server=store.lane_name(sets[0].lane),
+        server=store.lane_words(sets[0].lane),
         later=Duration(woken[0].t_ns - sets[0].t_ns),
     )
     return Judgement(Verdict("woken", text("One set, one wake-up"), what, good), doubts)

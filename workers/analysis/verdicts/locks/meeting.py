@@ -81,7 +81,7 @@ def barrier(store: Store, facts: Facts) -> Judgement:
         *agreement(text("rounds in which all met"), rounds, len(released)),
         *agreement(text("waits that the break ended"), broken, len(failed)),
     )
-    last_ones = [store.lane_name(moment.lane) for moment in released]
+    last_ones = [store.lane_words(moment.lane) for moment in released]
     what = sentences(
         text("{parties} hikers met at {rounds} huts.", parties=parties, rounds=len(released)),
         text("The last to come, who released the others, was in turn {names}.", names=last_ones) if last_ones else None,

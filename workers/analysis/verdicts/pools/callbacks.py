@@ -8,6 +8,7 @@ from workers.analysis.findings import Verdict
 from workers.analysis.verdicts.evidence import Moment, moments, object_named
 from workers.analysis.verdicts.judgement import Judgement, agreement, sentences
 from workers.analysis.verdicts.outcome import Facts
+from workers.apart import Words
 from workers.probe.schema import Kind
 from workers.text import Text, text
 from workers.trace.store import Store
@@ -82,13 +83,13 @@ def _late(store: Store, late: list[dict[str, int]], main: dict[str, int]) -> Tex
     return text("The one that was added after the end ran in another thread: {names}.", names=_lanes(store, late))
 
 
-def _lanes(store: Store, entries: list[dict[str, int]]) -> list[str]:
+def _lanes(store: Store, entries: list[dict[str, int]]) -> list[Words]:
     """Names of the lanes of these threads, each once; the thread's number where the trace does not know it."""
-    names: dict[str, None] = {}
+    names: dict[int, Words] = {}
     for entry in entries:
         lanes = [lane for lane in store.lanes if lane.kind == "thread" and lane.native_id == entry["thread"]]
-        names[store.lane_name(lanes[0].id) if lanes else str(entry["thread"])] = None
-    return list(names)
+        names[entry["thread"]] = store.lane_words(lanes[0].id) if lanes else str(entry["thread"])
+    return list(names.values())
 
 
 def _elsewhere(store: Store, called: list[dict[str, int]], shown: list[Moment], main: int) -> int:

@@ -86,9 +86,9 @@ def _what_was_lost(store: Store, counted: int, right: int, losses: Sequence[Loss
         text(
             "The first was lost at {time}: {lane} wrote {value}, as {other} had done since {lane} had read.",
             time=Duration(first.t_ns),
-            lane=store.lane_name(first.lane),
+            lane=store.lane_words(first.lane),
             value=first.value,
-            other=store.lane_name(first.other),
+            other=store.lane_words(first.other),
         ),
     )
 
