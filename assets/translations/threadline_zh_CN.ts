@@ -2499,6 +2499,11 @@
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
+      <source>waits at {target} to be woken</source>
+      <translation>在 {target} 处等待被唤醒</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
       <source>waits for its turn: another coroutine of its event loop has not come to an await yet</source>
       <translation>等待轮到它：同一事件循环的另一个协程还没有到达 await</translation>
     </message>
@@ -2511,6 +2516,11 @@
       <location filename="../../widgets/panels/steps.py" />
       <source>waits for {target}, which {owner} holds</source>
       <translation>等待 {target}，它由 {owner} 持有</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/steps.py" />
+      <source>waits to be woken</source>
+      <translation>等待被唤醒</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/steps.py" />
@@ -8631,6 +8641,11 @@
       <translation>{lane} 持有 {first} 时获取 {second}（{site}）</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits at {what} ({site}) until somebody wakes it</source>
+      <translation>{lane} 在 {what} 处等待别人唤醒它（{site}）</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/stalls.py" />
       <source>{lane} waits for a unit of {object} {place}.</source>
       <translation>{lane} 在等 {object} 的一个名额 {place}。</translation>
@@ -8694,6 +8709,11 @@
       <location filename="../../workers/analysis/stalls.py" />
       <source>{lane} waits for {object} {place}. Its wake-up had come {time} before, when it did not wait yet.</source>
       <translation>{lane} 在等 {object} {place}。唤醒在 {time} 之前就来过了，那时它还没有开始等待。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>{lane} waits until somebody wakes it ({site})</source>
+      <translation>{lane} 等待别人唤醒它（{site}）</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/stalls.py" />

@@ -68,7 +68,7 @@ def test_one_that_cannot_move_says_why(order: Order) -> None:
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (stand(1, "one", "acquires", "a lock", "one", enabled=False), "waits until it is woken"),
+        (stand(1, "one", "waits to be woken at", "start_line", enabled=False), "waits until it is woken"),
         (stand(1, "one", "sleeps", enabled=False), "sleeps until nobody else can move"),
         (stand(1, "one", "reads", "ready", enabled=False), "asks the same again and again; the others go first"),
     ],

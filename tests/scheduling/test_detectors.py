@@ -124,3 +124,24 @@ def test_a_deadlock_names_who_waits_for_what_and_who_holds_it(tmp_path: Path) ->
         ("one", "b", "two"),
         ("two", "a", "one"),
     }
+
+
+@pytest.mark.parametrize(
+    ("made", "body", "words"),
+    [
+        ("bell = threading.Condition()", "with bell: bell.wait_for(bool)", "one waits at bell ({site}) until somebody wakes it"),
+        ("gong = threading.Event()", "gong.wait()", "one waits at gong ({site}) until somebody wakes it"),
+        ("a, b = threading.Lock(), threading.Event()", "with a: b.wait()", "one waits at b ({site}) until somebody wakes it"),
+        ("line = threading.Barrier(2)", "line.wait()", "one waits at line ({site}) until somebody wakes it"),
+        ("room = threading.Semaphore(0)", "with room: pass", "one waits at room ({site}) until somebody wakes it"),
+        ("jobs = queue.Queue()", "job = jobs.get()", "one waits at jobs ({site}) until somebody wakes it"),
+        ("from concurrent.futures import Future", "print(Future().result())", "one waits until somebody wakes it ({site})"),
+        ("lock = threading.Lock()", "lock.acquire(); lock.acquire()", "one waits for lock ({site}), which one holds"),
+        ("rest = threading.Event().wait", "rest()", "one waits until somebody wakes it ({site})"),
+    ],
+    ids=["condition", "event", "event in a lock", "barrier", "semaphore", "queue", "future", "a lock taken twice", "without a name"],
+)
+def test_one_who_waits_to_be_woken_does_not_wait_for_a_lock_of_its_own(tmp_path: Path, made: str, body: str, words: str) -> None:
+    deadlock = found(tmp_path, f"{made}\ndef one():\n {body}\nfunctions = [one]\n")[0]
+    assert deadlock["kind"] == "deadlock"
+    assert words.format(site="program.py:4") in str(sentence(deadlock))

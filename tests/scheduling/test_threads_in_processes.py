@@ -178,6 +178,21 @@ def test_one_who_takes_its_own_lock_twice_in_a_child_is_in_a_deadlock(tmp_path: 
     assert ("Process-1", "lock in Process-1") in {(wait["name"], wait["target"]) for wait in failure["findings"][0]["waits"]}
 
 
+def test_one_who_waits_to_be_woken_in_a_child_does_not_wait_for_a_lock_of_its_own(tmp_path: Path) -> None:
+    work = """
+def wait(bell): bell.wait()
+def work():
+    thread = threading.Thread(target=wait, args=(threading.Event(),), name="guest")
+    thread.start()
+    thread.join()
+"""
+    done = explored(tmp_path, work, "p = Process(target=work)\np.start()\np.join()")
+    [failure] = done["failures"]
+    assert ("guest", "waits to be woken at", "bell in Process-1", "") in {
+        (wait["name"], wait["kind"], wait["target"], wait["owner"]) for wait in failure["findings"][0]["waits"]
+    }
+
+
 def outcomes(done: dict[str, Any]) -> set[str]:
     assert not done["stuck"], done["stuck"]
     assert not done["failures"], done["failures"]

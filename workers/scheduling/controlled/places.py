@@ -23,6 +23,8 @@ _STANDARD: Final = (
     os.path.join(os.path.dirname(str(threading.__file__)), "asyncio") + os.sep,
 )
 
+_WAIT: Final = threading.Condition.wait.__code__
+
 _passed: Final[dict[CodeType, bool]] = {}
 
 sites: Final[list[Place]] = []
@@ -53,6 +55,11 @@ def place_of(frame: FrameType | None, site: int = -1) -> Place | None:
             return code.co_filename, line_of(frame), code.co_name
         frame = frame.f_back
     return None
+
+
+def makes_waiter(frame: FrameType) -> bool:
+    """Whether it is that of a wait for a condition, which makes a lock to wait at. Events, barriers, semaphores and queues have one."""
+    return frame.f_code is _WAIT
 
 
 def line_of(frame: FrameType) -> int:

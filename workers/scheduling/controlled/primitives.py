@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from .operations import ACQUIRE, JOIN, QUERY, RELEASE, SLEEP, START, TRY, Operation
-from .places import Place
+from .places import Place, makes_waiter
 from .tasks import Task, by_ident, place_in
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Lock:
     One that outlives its execution (a module of the standard library keeps it) is free in the next.
     """
 
-    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "number", "owner")
+    __slots__ = ("__weakref__", "_acquire", "_execution", "_release", "_try", "born", "number", "owner", "waiter")
 
     def __init__(self) -> None:
         self.owner: object = None
@@ -44,10 +44,12 @@ class Lock:
         self._execution: Execution | None = None if task is None else task.execution
         self.born: Place | None = None
         self.number = 0  # of those made at that place, from 1
+        self.waiter = False  # whoever waits for a condition has made it to wait at: its owner waits for another to release it
         if task is not None and task.execution.detailed:
             from sys import _getframe
 
-            self.born = place_in(task, _getframe(1))
+            frame = _getframe(1)
+            self.born, self.waiter = place_in(task, frame), makes_waiter(frame)
             self.number = task.execution.births[self.born] = task.execution.births.get(self.born, 0) + 1
 
     def _task(self) -> Task | None:

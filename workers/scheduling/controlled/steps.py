@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .awaiting import Awaited, Made
-from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, START, TURNS, Operation
+from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, START, TURNS, WOKEN, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
@@ -26,7 +26,11 @@ FIRST: Final = "0"
 """The lane of the main thread, and the key of its process."""
 
 _ASSIGNED: Final = re.compile(r"\s*([A-Za-z_][\w.]*(?:\s*,\s*[A-Za-z_][\w.]*)*)\s*(?::[^=]+)?=[^=]")
-_WAITED_FOR: Final = re.compile(r"([A-Za-z_]\w*)\.wait(?:_for)?\(")
+_WAITED_FOR: Final = (
+    re.compile(r"([A-Za-z_]\w*)\.(?:wait(?:_for)?|acquire|get|put|join|result|exception|shutdown)\("),
+    re.compile(r"\bwith\s+(?:[A-Za-z_]\w*\.)*([A-Za-z_]\w*)\s*:"),
+)
+"""How a line names what it waits for, the surer way first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,16 @@ class Naming:
             return target.name
         return "" if operation.kind in (SLEEP, END, END_PROCESS, ENDED, *TURNS) or target is None else str(target)
 
+    def waited_for(self, lock: Lock) -> str:
+        """That for which the owner of such a lock waits to be woken; empty where its line does not tell."""
+        name = _waited_for(lock.born)
+        return name and name + self._where(lock)
+
     def _lock(self, lock: Lock | Made) -> str:
-        names = _assigned(lock.born)
+        names = [_waiter(lock.born)] if isinstance(lock, Lock) and lock.waiter else _assigned(lock.born)
         if len(names) > 1 and lock.number <= len(names):
             return names[lock.number - 1] + self._where(lock)
-        name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else _waiter(lock.born)
+        name = names[0] if names else lock.what.lower() if isinstance(lock, Made) else "a lock"
         alone = lock.number == 1 if isinstance(lock, OwnLock) else self._births.get(lock.born, 1) == 1
         return (name if alone else f"{name} #{lock.number}") + self._where(lock)
 
@@ -130,8 +139,14 @@ def _assigned(place: Place | None) -> list[str]:
 
 def _waiter(place: Place | None) -> str:
     """`start_line.wait()` makes start_line's waiter."""
-    found = _WAITED_FOR.search(linecache.getline(place[0], place[1])) if place is not None else None
-    return f"{found[1]}'s waiter" if found else "a lock"
+    name = _waited_for(place)
+    return f"{name}'s waiter" if name else "a waiter's lock"
+
+
+def _waited_for(place: Place | None) -> str:
+    """What `start_line.wait()`, `jobs.get()`, `future.result()` or `with room:` waits for; empty where the line does not tell."""
+    line = "" if place is None else linecache.getline(place[0], place[1])
+    return next((found[1] for each in _WAITED_FOR if (found := each.search(line))), "")
 
 
 def _kind(operation: Operation) -> str:
@@ -162,6 +177,8 @@ def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -
     naming = Naming(execution)
     waits = []
     for task, operation, owner in execution.standing if standing is None else standing:
-        target, lanes = naming.target(operation), naming.lanes(operation)
-        waits.append((Step(task.lane, task.name, _kind(operation), target, task.place, "", lanes), owner))
+        target, lanes, kind = naming.target(operation), naming.lanes(operation), _kind(operation)
+        if owner is task and isinstance(operation.target, Lock) and operation.target.waiter:
+            target, kind, owner = naming.waited_for(operation.target), WOKEN, None
+        waits.append((Step(task.lane, task.name, kind, target, task.place, "", lanes), owner))
     return waits

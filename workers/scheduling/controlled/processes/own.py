@@ -21,11 +21,12 @@ class OwnLock(Lock):
 
     __slots__ = ("home",)
 
-    def __init__(self, home: Home, execution: Execution, born: Place | None, number: int, owner: Task | None) -> None:
+    def __init__(self, home: Home, execution: Execution, born: Place | None, number: int, owner: Task | None, *, waiter: bool) -> None:
         self.home = home
         self.owner = owner
         self.born = born
         self.number = number
+        self.waiter = waiter
         self._execution = execution
         self._acquire, self._try, self._release = (Operation(kind, self) for kind in (ACQUIRE, TRY, RELEASE))
 

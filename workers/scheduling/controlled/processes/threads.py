@@ -17,7 +17,7 @@ from _thread import get_ident
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..places import Place, is_of_program, place_of
+from ..places import Place, is_of_program, makes_waiter, place_of
 from ..tasks import Unwound
 from .link import Link
 
@@ -163,20 +163,22 @@ def lock_of(link: Link) -> type[Any]:
     """The class that stands for `threading.Lock` in this process."""
 
     class Lock:
-        __slots__ = ("__weakref__", "_birth", "_born", "_number", "_run", "_taken")
+        __slots__ = ("__weakref__", "_birth", "_born", "_number", "_run", "_taken", "_waiter")
 
         def __init__(self) -> None:
             self._run = self._number = -1  # that process in which it has a model of this number
             self._taken = -1  # that in which it was taken, and not released: one that outlives a process is free in the next
             self._born: Place | None = None
             self._birth = 1  # of those made there
+            self._waiter = False  # see primitives.Lock
             if link.watched.detailed and link.inside():
-                births, self._born = link.watched.births, place_of(sys._getframe(1))
+                frame = sys._getframe(1)
+                births, self._born, self._waiter = link.watched.births, place_of(frame), makes_waiter(frame)
                 self._birth = births[self._born] = births.get(self._born, 0) + 1
 
         def _model(self) -> int:
             if self._run != link.run:
-                self._number = link.ask("make_lock", self._born, self._birth, self._is_owned())
+                self._number = link.ask("make_lock", self._born, self._birth, self._waiter, self._is_owned())
                 self._run = link.run
             return self._number
 

@@ -223,10 +223,10 @@ class World:
     def do_join_thread(self, task: Task, lane: str, timeout: float | None) -> None:
         primitives.join(task, task.execution.by_lane(lane), timeout)
 
-    def do_make_lock(self, task: Task, born: Place | None, number: int, held: bool) -> int:
+    def do_make_lock(self, task: Task, born: Place | None, number: int, waiter: bool, held: bool) -> int:
         """One of a process, which its main thread has taken, or nobody, before there was a second thread. Returns its number."""
         process = self._process_of(task)
-        self._models.append(OwnLock(process, task.execution, born, number, process.task if held else None))
+        self._models.append(OwnLock(process, task.execution, born, number, process.task if held else None, waiter=waiter))
         return len(self._models) - 1
 
     def do_ask_set(self, task: Task, number: int) -> None:
