@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from widgets.panels.interleaving import Order
-from widgets.panels.steps import why_not_words
+from widgets.panels.steps import next_words, why_not_words
 from widgets.selection import Selection
 from widgets.theme import DARK
 from workers.scheduling.stepped import Stepped, after_move
@@ -68,13 +68,20 @@ def test_one_that_cannot_move_says_why(order: Order) -> None:
 @pytest.mark.parametrize(
     ("stands", "words"),
     [
-        (stand(1, "one", "waits to be woken at", "start_line", enabled=False), "waits until it is woken"),
+        ({**stand(1, "one", "acquires", "bell's waiter", "one", enabled=False), "waits_at": "bell"}, "waits until it is woken"),
+        (stand(1, "one", "acquires", "account_a", "one", enabled=False), "waits for account_a, which one holds"),
         (stand(1, "one", "sleeps", enabled=False), "sleeps until nobody else can move"),
         (stand(1, "one", "reads", "ready", enabled=False), "asks the same again and again; the others go first"),
     ],
 )
 def test_every_reason_has_its_words(stands: dict[str, Any], words: str) -> None:
     assert why_not_words(standing(stands).stands[0]) == words
+
+
+@pytest.mark.parametrize(("owner", "words"), [("one", "waits at bell to be woken"), ("", "acquires bell's waiter")])
+def test_one_who_waits_to_be_woken_stands_at_what_it_waits_for(owner: str, words: str) -> None:
+    facts = {**stand(1, "one", "acquires", "bell's waiter", owner, enabled=not owner), "waits_at": "bell"}
+    assert next_words(standing(facts).stands[0]) == words
 
 
 def test_digits_and_clicks_move_lanes_that_can(order: Order, qtbot: QtBot) -> None:

@@ -75,8 +75,8 @@ def next_words(stand: Stand) -> str:
             words = tr("Step", "sleeps")
         case "waits for the reading of":
             return tr("Step", "waits until {target} is read", target=target)
-        case "waits to be woken at":
-            return tr("Step", "waits at {target} to be woken", target=target) if step.target else tr("Step", "waits to be woken")
+        case "acquires" if stand.own and step.waits_at is not None:
+            return tr("Step", "waits at {target} to be woken", target=step.waits_at) if step.waits_at else tr("Step", "waits to be woken")
         case _:
             words = step_words(step)
     if not stand.instruction or not stand.enabled:  # one that waits is within a call: what it waits for says more, and needs the room
@@ -88,7 +88,7 @@ def why_not_words(stand: Stand) -> str:
     """Why a lane cannot move."""
     step, target = stand.step, shown(stand.step.target_words)
     match step.kind:
-        case "waits to be woken at":
+        case "acquires" if stand.own and step.waits_at is not None:
             return tr("Step", "waits until it is woken")
         case "acquires":
             return tr("Step", "waits for {target}, which {owner} holds", target=target, owner=shown(stand.owner))

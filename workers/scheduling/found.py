@@ -26,6 +26,7 @@ class Step:
     value: str
     called: Words = field(default="", compare=False)  # what a sentence calls the lane, and the target; empty: by its name
     target_called: Words = field(default="", compare=False)
+    waits_at: str | None = None  # as in `controlled/steps.py`
 
     @property
     def words(self) -> Words:
@@ -196,4 +197,15 @@ def step_of(step: Mapping[str, Any]) -> Step:
     """From a step, or what a lane stands before, as the explored process tells it."""
     file, _, line = step["site"].rpartition(":")
     called, target_called = step.get("called", ""), step.get("target_called", "")
-    return Step(step["lane"], step["name"], step["kind"], step["target"], file, int(line or 0), step["value"], called, target_called)
+    return Step(
+        step["lane"],
+        step["name"],
+        step["kind"],
+        step["target"],
+        file,
+        int(line or 0),
+        step["value"],
+        called,
+        target_called,
+        step.get("waits_at"),
+    )

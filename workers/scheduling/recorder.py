@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from workers.host.messages import Definitions, Ended, Events, ProcessEnded, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
 from workers.probe.schema import RECORD, Kind, State
-from workers.scheduling.controlled.operations import GO_ON, LOOP, SLEPT, WOKEN
+from workers.scheduling.controlled.operations import GO_ON, LOOP, SLEPT
 from workers.scheduling.endings import ENDS_EARLY, TIMED_OUT
 from workers.scheduling.found import STANDING, Child, Failing, Step, lane_order
 
@@ -42,7 +42,6 @@ _OBJECTS: Final = {
     **dict.fromkeys(("reads", "looks into", "writes", "changes"), "Variable"),
     **dict.fromkeys(("starts", "joins", "gives up joining"), "Thread"),
     "waits for the reading of": "Lock",  # that of the queue, which has its name
-    WOKEN: "Lock",  # that of the condition, or of what is made of one
     **dict.fromkeys(("acquires", "tries", "does not get", "releases", "asks about", "asks whether set"), "Lock"),
 }
 
@@ -326,9 +325,7 @@ class Recorder:
 
     def _state(self, key: str, step: Step) -> State:
         if step.kind == "acquires" and step.target in self._holders:  # its own too: one that may be taken again is not acquired then
-            return State.LOCK
-        if step.kind == WOKEN:
-            return State.EVENT
+            return State.EVENT if step.waits_at is not None and self._holders[step.target] == key else State.LOCK
         if step.kind == "joins" and not all(self._ended(key, step.target)):
             return State.JOIN
         if step.kind == "waits for the reading of":

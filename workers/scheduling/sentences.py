@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from workers.scheduling.called import lane_of, owner_of, target_of
-from workers.scheduling.controlled.operations import LOOP, WOKEN
+from workers.scheduling.controlled.operations import LOOP
 from workers.text import Text, text
 
 Facts: TypeAlias = Mapping[str, Any]
@@ -97,10 +97,10 @@ def _wait(wait: Facts) -> Text:
             queue=wait["target"],
             site=site,
         )
-    if wait["kind"] == WOKEN:
-        return _wait_to_be_woken(wait, site)
     if wait["kind"] == "awaits":
         return text("{lane} awaits {what} ({site})", lane=lane_of(wait), what=target_of(wait) or text("a future"), site=site)
+    if wait.get("waits_at") is not None and wait.get("owner_lane") == wait["lane"]:
+        return _wait_to_be_woken(wait, site)
     if not owner_of(wait):
         return text("{lane} waits for {lock} ({site}), which nobody will let go", lane=lane_of(wait), lock=wait["target"], site=site)
     return text(
@@ -109,9 +109,9 @@ def _wait(wait: Facts) -> Text:
 
 
 def _wait_to_be_woken(wait: Facts, site: str) -> Text:
-    if not wait["target"]:
+    if not wait["waits_at"]:
         return text("{lane} waits until somebody wakes it ({site})", lane=lane_of(wait), site=site)
-    return text("{lane} waits at {what} ({site}) until somebody wakes it", lane=lane_of(wait), what=wait["target"], site=site)
+    return text("{lane} waits at {what} ({site}) until somebody wakes it", lane=lane_of(wait), what=wait["waits_at"], site=site)
 
 
 def _edge(edge: Facts) -> Text:

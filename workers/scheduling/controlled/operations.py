@@ -30,7 +30,6 @@ LOOP: Final = "runs the event loop"  # its thread: a callback that is no task's,
 AWAIT: Final = "awaits"  # never in a trace: what a task of asyncio stands before that cannot go on
 END: Final = "ends the program"  # while threads still run that do not keep it alive
 END_PROCESS: Final = "ends the process"  # one that was started, while threads of it run that do not keep it alive
-WOKEN: Final = "waits to be woken at"  # never in a trace: what one stands before that waits for a condition, an event, a barrier
 DRAIN: Final = "waits for the reading of"  # what it has put into a queue, and does not fit into its pipe
 TERMINATE: Final = "terminates"  # a process, wherever it stands
 ENDED: Final = "is terminated"  # the last step of such a process

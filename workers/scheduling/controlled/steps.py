@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .awaiting import Awaited, Made
-from .operations import ACCESSES, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, START, TURNS, WOKEN, Operation
+from .operations import ACCESSES, ACQUIRE, END, END_PROCESS, ENDED, IS_SET, QUERY, SLEEP, START, TURNS, Operation
 from .places import Place, shown
 from .primitives import Lock
 from .processes.cells import Cell
@@ -44,6 +44,10 @@ class Step:
     place: Place | None
     value: str
     target_lanes: tuple[str, ...] = ()  # where the target is one lane, or several
+    waits_at: str | None = None
+    """Of the acquisition of a lock that somebody has made to be woken at: for what; empty where its line does not tell. Who makes it takes
+    it, and waits with a second acquisition for another to release it.
+    """
 
     @property
     def site(self) -> str:
@@ -88,8 +92,11 @@ class Naming:
             return target.name
         return "" if operation.kind in (SLEEP, END, END_PROCESS, ENDED, *TURNS) or target is None else str(target)
 
-    def waited_for(self, lock: Lock) -> str:
-        """That for which the owner of such a lock waits to be woken; empty where its line does not tell."""
+    def waits_at(self, operation: Operation) -> str | None:
+        """See `Step`."""
+        lock = operation.target
+        if operation.kind != ACQUIRE or not isinstance(lock, Lock) or not lock.waiter:
+            return None
         name = _waited_for(lock.born)
         return name and name + self._where(lock)
 
@@ -167,6 +174,7 @@ def steps_of(execution: Execution) -> list[Step]:
             detail.place,
             ", ".join(detail.said),
             naming.lanes(execution.after.get(step, operation), step),
+            naming.waits_at(operation),
         )
         for step, ((task, operation), detail) in enumerate(zip(execution.trace, execution.details, strict=True))
     ]
@@ -177,8 +185,7 @@ def waits_of(execution: Execution, standing: Sequence[Standing] | None = None) -
     naming = Naming(execution)
     waits = []
     for task, operation, owner in execution.standing if standing is None else standing:
-        target, lanes, kind = naming.target(operation), naming.lanes(operation), _kind(operation)
-        if owner is task and isinstance(operation.target, Lock) and operation.target.waiter:
-            target, kind, owner = naming.waited_for(operation.target), WOKEN, None
-        waits.append((Step(task.lane, task.name, kind, target, task.place, "", lanes), owner))
+        target, lanes = naming.target(operation), naming.lanes(operation)
+        step = Step(task.lane, task.name, _kind(operation), target, task.place, "", lanes, naming.waits_at(operation))
+        waits.append((step, owner))
     return waits

@@ -140,5 +140,7 @@ def _wait(step: Step, owner: Task | None) -> Facts:
 
 def _step(step: Step) -> Facts:
     place = f"{step.place[0]}:{step.place[1]}" if step.place else ""
-    told = {"lane": step.lane, "name": step.name, "kind": step.kind, "target": step.target, "site": place, "value": step.value}
-    return {**told, "target_lanes": step.target_lanes} if step.target_lanes else told
+    told: Facts = {"lane": step.lane, "name": step.name, "kind": step.kind, "target": step.target, "site": place, "value": step.value}
+    if step.target_lanes:
+        told["target_lanes"] = step.target_lanes
+    return told if step.waits_at is None else {**told, "waits_at": step.waits_at}
