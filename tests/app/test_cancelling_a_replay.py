@@ -109,7 +109,7 @@ def children() -> set[psutil.Process]:
 
 def left(processes: set[psutil.Process]) -> list[psutil.Process]:
     """Those that live on: what is killed takes a moment to be gone."""
-    return [each for each in psutil.wait_procs(processes, timeout=2)[1] if each.status() != psutil.STATUS_ZOMBIE]
+    return [each for each in psutil.wait_procs(processes, timeout=10)[1] if each.status() != psutil.STATUS_ZOMBIE]
 
 
 def paste(window: Window, of: Program) -> None:
@@ -143,7 +143,7 @@ def stop_key(window: Window) -> None:
 def test_one_that_was_pasted_is_cancelled_and_the_window_is_free(
     cancel: Callable[[Window], None], written: str, window: Window, qtbot: QtBot, tmp_path: Path, temporary: Path
 ) -> None:
-    endless, before, threads = program(tmp_path, written), children(), set(threading.enumerate())
+    endless, before = program(tmp_path, written), children()
     endless.open()
     assert not window.actions_table.of["stop"].isEnabled()
     assert not window.actions_table.of["escape"].isEnabled()
@@ -154,10 +154,10 @@ def test_one_that_was_pasted_is_cancelled_and_the_window_is_free(
     assert len(theirs) >= (2 if written is PROCESSES else 1)
     assert not window.actions_table.of["replay"].isEnabled()
     cancel(window)
-    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=2_000)
+    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)
     assert window.status.message.text() == "The replay was cancelled."
     assert left(theirs) == []
-    assert set(threading.enumerate()) == threads
+    assert [thread.name for thread in threading.enumerate() if thread.name == "threadline-explorer"] == []
     assert list(temporary.iterdir()) == []
     assert len(window.session.runs) == 0
     assert [window.actions_table.of[name].isEnabled() for name in ("replay", "run", "stop", "escape")] == [True, True, False, False]
@@ -180,7 +180,7 @@ def test_a_bar_that_was_opened_is_cancelled_and_what_was_explored_stays(
     window.explore.panel.outcome_chosen.emit(found.outcomes[0][0])
     qtbot.waitUntil(explored.reached.exists, timeout=WITHIN_MS)
     cancel(window)
-    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=2_000)
+    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)
     assert window.status.message.text() == "The replay was cancelled."
     assert window.explore.panel.found is found
     assert len(window.session.runs) == runs
@@ -204,7 +204,7 @@ def test_a_forced_order_is_cancelled_and_can_be_forced_again(
     qtbot.waitUntil(forced.reached.exists, timeout=WITHIN_MS)
     assert window.explore.panel.conclusion.text() == "An order is replayed that is known to fail…"
     cancel(window)
-    qtbot.waitUntil(lambda: not window.explore.busy, timeout=2_000)
+    qtbot.waitUntil(lambda: not window.explore.busy, timeout=WITHIN_MS)
     assert window.status.message.text() == window.explore.panel.conclusion.text() == "The replay was cancelled."
     assert window.actions_table.of["force"].isEnabled()
     assert len(window.session.runs) == 0
@@ -221,7 +221,7 @@ def test_stop_is_for_the_run_that_lives_and_esc_for_the_replay_beside_it(window:
     qtbot.waitUntil(endless.reached.exists, timeout=WITHIN_MS)
     window.session.run(RunSpec(script=str(endless.file)))
     esc(window)
-    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=2_000)
+    qtbot.waitUntil(lambda: not window.explore.replaying.busy, timeout=WITHIN_MS)
     assert window.session.live
     stop_button(window)
     qtbot.waitUntil(lambda: not window.session.live, timeout=WITHIN_MS)
