@@ -107,6 +107,7 @@ class Store:
         self.output_taken = 0  # characters of output ever taken in
         self.output_turns: list[tuple[int, str]] = []  # (output_taken before it, stream) wherever the stream that writes changes
         self.event_count = 0  # that ever came in
+        self.first_ns: int | None = None  # of the first event that ever came in, kept or not; None before it
         self.last_ns = 0  # newest time seen
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
         self.taken = Taken()  # what the latest `ingest` of events brought
@@ -199,6 +200,7 @@ class Store:
         self.taken = self._intake.take(known, self.started_ns)
         if self.taken.events:
             self.event_count += self.taken.events
+            self.first_ns = self.taken.first_ns if self.first_ns is None else min(self.first_ns, self.taken.first_ns)
             self._touch(self.taken.first_ns)
             self.last_ns = max(self.last_ns, self.taken.last_ns)
         for source, data in known:
