@@ -7,7 +7,9 @@ run began (`Store.started_ns` is that zero on the `perf_counter_ns` clock).
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -556,6 +558,18 @@ class Store:
         """What is known of a GIL's turns that are not kept."""
         return self._gils.track(object_id).forgotten
 
+    def unknown(self, object_id: int) -> list[tuple[int, int]]:
+        """The stretches (first, last ns; last -1: until now) in which it is not known who holds the object, or what is in it, since events
+        were dropped that would tell (see `gaps`). What `owners` tells within them is certain, and `steps` tells nothing.
+        """
+        return self._holders.unknown(object_id)
+
+    def is_known(self, object_id: int, t_ns: int) -> bool:
+        """Whether t is in none of the `unknown` stretches."""
+        unknown = self._holders.unknown(object_id)
+        at = bisect_right(unknown, t_ns, key=itemgetter(0)) - 1
+        return at < 0 or 0 <= unknown[at][1] <= t_ns
+
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
         return self._holders.steps(object_id)
@@ -583,11 +597,13 @@ class Store:
         return latencies
 
     def holder_at(self, object_id: int, t_ns: int) -> int | None:
-        """Lane that owns a mutex, or the GIL, at t."""
+        """Lane that owns a mutex, or the GIL, at t; None where that is nobody, or not known."""
         if self.objects[object_id].kind == GIL:
             return self._gils.holder_at(object_id, t_ns)
         if self.objects[object_id].kind not in MUTEXES:
             return None
+        if object_id in self._tracks.with_gaps:
+            return self._holders.holder_at(object_id, t_ns)
         carried = self.past.carried(object_id)
         known = carried.holder if carried.open and carried.open[0][0] <= t_ns else None
         return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns), known)
