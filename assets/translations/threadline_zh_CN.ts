@@ -1289,8 +1289,8 @@
     </message>
     <message>
       <location filename="../../widgets/panels/object_rows.py" />
-      <source>Time held, over all holders</source>
-      <translation>所有持有者的持有时长之和</translation>
+      <source>Time held, over all holders; and for how long nothing is known, since events were dropped</source>
+      <translation>所有持有者的持有时长之和；以及因事件被丢弃而无从得知的时长</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/object_rows.py" />
@@ -1326,6 +1326,11 @@
       <location filename="../../widgets/panels/object_rows.py" />
       <source>shared</source>
       <translation>共享</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/panels/object_rows.py" />
+      <source>{held}, not known for {time}</source>
+      <translation>{held}，另有 {time} 未知</translation>
     </message>
     <message>
       <location filename="../../widgets/panels/object_rows.py" />
@@ -7823,6 +7828,7 @@
       <translation>只在名单或只在泳道中出现的名字</translation>
     </message>
     <message>
+      <location filename="../../widgets/timeline/prepare.py" />
       <location filename="../../workers/trace/labels.py" />
       <source>not known</source>
       <translation>状态不明</translation>

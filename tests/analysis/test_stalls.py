@@ -193,6 +193,17 @@ def test_what_is_waited_for_may_be_there_already_and_the_lane_only_slow_to_take_
         assert found(scene)[0] == [], kind
 
 
+@pytest.mark.parametrize(("kind", "state"), [("Queue", State.QUEUE), ("Semaphore", State.LOCK), ("Event", State.EVENT)])
+def test_what_is_waited_for_may_be_there_already_where_it_is_not_known(kind: str, state: State) -> None:
+    scene = Scene()
+    thing = scene.build.sync_object(scene.process, kind, "thing", capacity=0 if kind == "Semaphore" else None)
+    scene.build.event(scene.a, 4 * MS, Kind.LOST)
+    scene.build.event(scene.a, 4 * MS, Kind.LOST, thing, argument=MS)
+    for lane in (scene.main, scene.a, scene.b):
+        scene.wait(lane, state, thing)
+    assert found(scene)[0] == []
+
+
 def test_who_is_awake_by_the_systems_word_may_still_help() -> None:
     scene = Scene()
     scene.all_wait_for("Queue", "orders", State.QUEUE)

@@ -75,33 +75,89 @@ def test_a_host_that_does_not_read_neither_stalls_the_program_nor_makes_it_grow(
     assert stream.undefined == []
 
 
-WAITS_IN_THE_GAP = """
-import os, sys, threading, time
-lock, never, buffer = threading.Lock(), threading.Event(), sys.modules["_threadline_probe.buffer"]
-other = threading.Lock()
+FILL = """
+import os, sys, threading
+buffer, recorder = sys.modules["_threadline_probe.buffer"], sys.modules["_threadline_probe.session"].recorder
+lock = threading.Lock()
+def fill():  # until nothing more is told, however much is lost: the way to a host that does not read is full, and stays so
+    told = lost = -1
+    while recorder._recorded != told or recorder._dropped.get("lock", 0) < lost + 10_000:
+        if recorder._recorded != told:
+            told, lost = recorder._recorded, recorder._dropped.get("lock", 0)
+        for _ in range(500):
+            with lock:
+                pass
+def await_told():
+    while buffer.waiting():
+        buffer.pause(0.001)
+def await_host():
+    open("made", "w").close()
+    while not os.path.exists("go"):
+        buffer.pause(0.005)
+"""
+
+WAITS_IN_THE_GAP = (
+    FILL
+    + """
+never = threading.Event()
+never.set()
+never.clear()
+await_told()
 def flood():
-    for _ in range(60_000):
-        with lock:
-            pass
+    fill()
     never.wait()
 threading.Thread(target=flood, name="flood", daemon=True).start()
-while not never._cond._waiters:  # what room is left is taken up here, so that none is left for the wait
-    with other:
-        pass
-while buffer.waiting():
-    buffer.pause(0.005)
-open("made", "w").close()
-while not os.path.exists("go"):
-    buffer.pause(0.005)
+while not never._cond._waiters:
+    buffer.pause(0.001)
+await_told()
+await_host()
 """
+)
 
 
 def test_a_lane_whose_wait_was_dropped_does_not_look_like_one_that_runs(tmp_path: Path) -> None:
     stream = read_late(tmp_path, WAITS_IN_THE_GAP, capacity=5_000)
     assert stream.totals[-1]["dropped"]["wait"] >= 1
-    told = [event.kind for event in stream.events if event.lane == stream.lane("flood")]
+    flood = [event for event in stream.events if event.lane == stream.lane("flood")]
+    of_objects = [event for event in flood if event.kind is Kind.LOST and event.object]
+    assert flood[-1] is of_objects[-1], "who holds the lock is not known either"
+    assert {event.object for event in of_objects} == {stream.object("lock")}, "a wait that is missing leaves the event as it was"
+    assert all(one.time + one.argument < other.time for one, other in pairwise(of_objects)), "nothing is told twice"
+    told = [event.kind for event in flood if event.kind is not Kind.LOST or not event.object]
     assert told[-1] is Kind.LOST
     assert (Kind.LOST, Kind.LOST) not in pairwise(told), "once for a gap, however many are dropped in it"
+
+
+GONE_IN_THE_GAP = (
+    FILL
+    + """
+kept, dropped = threading.Lock(), threading.Lock()
+kept.acquire()
+dropped.acquire()
+await_told()
+def flood():
+    global dropped
+    fill()
+    dropped.release()
+    del dropped
+thread = threading.Thread(target=flood, name="flood")
+thread.start()
+while thread.is_alive():
+    buffer.pause(0.001)
+await_told()
+await_host()
+"""
+)
+
+
+def test_of_a_lane_and_an_object_that_end_in_a_gap_it_is_told_before_that_what_is_missing(tmp_path: Path) -> None:
+    stream = read_late(tmp_path, GONE_IN_THE_GAP, capacity=5_000)
+    flood = [event for event in stream.events if event.lane == stream.lane("flood")]
+    assert flood[-1].kind is Kind.ENDED
+    of_objects = {event.object: event for event in flood if event.kind is Kind.LOST and event.object}
+    assert set(of_objects) == {stream.object("lock"), stream.object("dropped")}, "the lock that nobody touched is as it was"
+    assert all(event.time + event.argument < flood[-1].time for event in of_objects.values())
+    assert [event.time for event in flood] == sorted(event.time for event in flood)
 
 
 THROWN_AWAY = """
@@ -130,7 +186,12 @@ def test_what_was_thrown_away_before_it_could_be_packed_leaves_a_gap_before_what
     trace = run_text(tmp_path, THROWN_AWAY)
     assert (trace.stdout, trace.stderr) == ("", "")
     main = [event for event in trace.main.events if event.lane == trace.main.lane("MainThread")]
-    [gap] = [place for place, event in enumerate(main) if event.kind is Kind.LOST]
+    [gap] = [place for place, event in enumerate(main) if event.kind is Kind.LOST and not event.object]
+    [of_lock] = [event for event in main if event.kind is Kind.LOST and event.object]
+    assert of_lock.object == trace.main.object("lock")
+    after = [event for event in main if event.kind in (Kind.ACQUIRED, Kind.RELEASED) and event.time > of_lock.time]
+    assert of_lock.time + of_lock.argument < max(event.time for event in after), "and up to when they are missing"
+    assert main[gap].time <= of_lock.time
     assert [event.kind for event in main[:gap]][-2:] == [Kind.ACQUIRED, Kind.RELEASED], "the pair before the gap"
     assert len(main) > gap + 10, "what was recorded last is kept"
     assert main[gap - 1].time <= main[gap].time <= main[gap + 1].time

@@ -136,6 +136,32 @@ def test_f_fits_the_whole_run(view: Timeline) -> None:
     assert view.view.last_ns == pytest.approx(420e6 * 1.02)
 
 
+def test_the_whole_run_begins_with_its_first_event_and_one_can_go_back_to_the_launch(open_timeline: Open) -> None:
+    view = open_timeline(late_store().store)
+    for whole in (stretch(view), (view.overview.scale.first_ns, view.overview.scale.last_ns)):
+        assert 880 * MS < whole[0] < 900 * MS
+        assert whole[1] == pytest.approx(1_500 * MS, rel=0.02)
+    for _ in range(40):
+        QTest.keyClick(view, Qt.Key.Key_A)
+    settle(view)
+    assert view.view.first_ns < 0 < view.view.last_ns < 900 * MS
+    assert view.canvas.frame is not None
+    assert view.canvas.frame.ticks[0].t_ns == 0  # the axis counts from the launch
+    frame = view.overview._frame_rect()
+    assert frame.left() == HEADER_WIDTH  # at the edge of a strip that begins later, where it can be grabbed
+    assert frame.width() > 0
+    QTest.keyClick(view, Qt.Key.Key_F)
+    assert 880 * MS < view.view.first_ns < 900 * MS
+
+
+def test_zooming_out_of_the_whole_run_shows_the_launch_too(open_timeline: Open) -> None:
+    view = open_timeline(late_store().store)
+    for _ in range(12):
+        view.zoom_out()
+    assert view.view.first_ns <= 0
+    assert view.view.last_ns >= 1_500 * MS
+
+
 def test_the_overview_s_frame_can_be_dragged(view: Timeline) -> None:
     scale = view.overview.scale
     start, end = QPoint(round(scale.x(200e6)), 15), QPoint(round(scale.x(260e6)), 15)
@@ -157,7 +183,41 @@ def test_movements_are_told(view: Timeline, qtbot: QtBot) -> None:
     assert told.args == [view.view.first_ns, view.view.last_ns]
 
 
+def late_store() -> StoreBuilder:
+    """A program whose interpreter took 0.9 s to start, and that then slept for 0.6 s."""
+    build = StoreBuilder()
+    lane = build.lane(build.process(), "MainThread", main=True)
+    build.event(lane, 900 * MS, Kind.STARTED).wait(lane, 910 * MS, State.SLEEPING)
+    return build.end_run(1_500 * MS)
+
+
 # ------------------------------------------------------------ live
+def test_a_live_view_shows_its_first_frame_where_it_stays(open_timeline: Open) -> None:
+    """Nothing is drawn before the first event, so that nothing jumps when it comes; nor with the next ones."""
+    build = StoreBuilder()
+    process = build.process()
+    view = open_timeline(build.store)
+    build.store.tick(ZERO_NS + 700 * MS)
+    lane = build.lane(process, "MainThread", main=True)
+    settle(view)
+    assert view.rows.rows
+    assert view.canvas.frame is None
+    assert view.canvas.empty[0] == "Starting"
+    build.event(lane, 710 * MS, Kind.STARTED)
+    settle(view)
+    stood = stretch(view)
+    assert 705 * MS < stood[0] < 710 * MS
+    assert view.canvas.frame is not None
+    for t_ns in (712, 730, 755):
+        build.wait(lane, t_ns * MS, State.SLEEPING)
+        settle(view)
+        assert stretch(view) == stood
+    build.event(lane, 900 * MS, Kind.RESUMED)
+    settle(view)
+    assert view.view.first_ns == pytest.approx(stood[0], abs=10 * MS)  # wider, and nothing else
+    assert view.view.last_ns > 900 * MS
+
+
 @pytest.fixture
 def live(open_timeline: Open) -> tuple[Timeline, StoreBuilder, int]:
     build = StoreBuilder()

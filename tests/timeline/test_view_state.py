@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.timeline.view_state import LIVE_STEP, MIN_SPAN_NS, Scale, View, fitted, followed, held_in, zoomed
+from widgets.timeline.view_state import LIVE_SPAN_NS, LIVE_STEP, MARGIN, MIN_SPAN_NS, Scale, View, fitted, followed, held_in, zoomed
 
 spans = st.floats(MIN_SPAN_NS * 2, 1e13)
 
@@ -35,6 +37,33 @@ def test_a_fitted_view_holds_the_whole_run() -> None:
     first, last = fitted(1e9)
     assert first == 0
     assert 1e9 < last < 1.1e9
+
+
+def test_a_fitted_view_begins_a_little_before_the_first_event_but_never_before_the_launch() -> None:
+    first, last = fitted(3e9, first_ns=2e9)
+    assert 2e9 - first == pytest.approx(last - 3e9)
+    assert 0 < last - 3e9 < 0.1e9
+    assert fitted(3e9, first_ns=1e6)[0] == 0
+    assert fitted(3e9, 2.5e9, 2e9) == fitted(3e9, 2.5e9)  # what is not kept is not made room for
+
+
+@given(st.floats(0, 1e11), st.floats(0, 1e11))
+def test_a_live_view_that_spans_the_run_shows_its_first_event_and_its_newest_with_a_margin(first: float, lasted: float) -> None:
+    now = first + lasted
+    shown_first, shown_last = followed(View(), now, first)
+    span = shown_last - shown_first
+    assert shown_first >= 0
+    assert shown_last - now >= span * MARGIN * 0.99
+    if lasted < LIVE_SPAN_NS * (1 - 2 * MARGIN):
+        assert min(first, span * MARGIN * 0.99) <= first - shown_first <= span * MARGIN * 1.01
+
+
+@pytest.mark.parametrize("first", [0.0, 1e6, 1e8, 3e9, 20e9])
+def test_a_live_view_never_goes_back_and_begins_to_slide_from_where_it_stood(first: float) -> None:
+    stretches = [followed(View(), first + ms * 1e6, first) for ms in range(0, 11_000, 2)]
+    assert [last for _, last in stretches] == sorted(last for _, last in stretches)
+    full = next(at for at, (begin, last) in enumerate(stretches) if last - begin == pytest.approx(LIVE_SPAN_NS))
+    assert all(after[0] - before[0] <= 2.001e6 for before, after in pairwise(stretches[full:]))
 
 
 @pytest.mark.parametrize("now", [0.0, 1e6, 5e8, 9e9, 5e10])

@@ -15,6 +15,7 @@ from workers.analysis.waits import wait_graph
 from workers.probe.schema import Flag, State
 from workers.trace.exits import exit_code
 from workers.trace.model import Process
+from workers.trace.ownership import MUTEXES
 from workers.trace.store import ARROW_KINDS, Arrows, Interval, Store
 
 Goes: TypeAlias = Literal["", "lane", "object", "site", "time"]
@@ -51,9 +52,11 @@ def of_interval(store: Store, names: Names, interval: Interval, *, arrows: bool 
         else Fact(tr("Inspector", "To"), tr("Inspector", "goes on"), numeric=True),
         Fact(tr("Inspector", "Duration"), length, numeric=True),
     ]
-    if interval.object is not None:
+    if interval.object is not None and interval.state is not State.UNKNOWN:
         rows.append(Fact(tr("Inspector", "Object"), names.thing(interval.object), "object", interval.object))
-        if interval.state is State.LOCK and (holder := store.holder_at(interval.object, interval.first_ns)) is not None:
+        if interval.state is State.LOCK and not store.is_known(interval.object, interval.first_ns):
+            rows.append(Fact(tr("Inspector", "Held by"), state_name(State.UNKNOWN)))
+        elif interval.state is State.LOCK and (holder := store.holder_at(interval.object, interval.first_ns)) is not None:
             rows.append(_lane(names, holder, tr("Inspector", "Held by")))
     rows += _site(names, interval.site, tr("Inspector", "Line"))
     held = store.held_by(interval.lane, interval.first_ns)
@@ -113,14 +116,18 @@ def of_object(store: Store, names: Names, object_id: int, t_ns: int) -> Facts:
         rows.append(Fact(tr("Inspector", "Capacity"), number(item.capacity), numeric=True))
     rows += _site(names, item.site, tr("Inspector", "Made at"))
     edges = [edge for edge in wait_graph(store, t_ns).edges if edge.object == object_id]
-    holder = store.holder_at(object_id, t_ns)
-    if holder is not None:
+    holder, known = store.holder_at(object_id, t_ns), store.is_known(object_id, t_ns)
+    if not known and item.kind in MUTEXES:
+        rows.append(Fact(tr("Inspector", "Held by"), state_name(State.UNKNOWN)))
+    elif holder is not None:
         rows.append(_lane(names, holder, tr("Inspector", "Held by")))
     waiting = dict.fromkeys(edge.lane for edge in edges)
     rows += [_lane(names, lane, tr("Inspector", "Waits for it")) for lane in waiting]
     steps = store.steps(object_id)
     at = int(steps.time.searchsorted(t_ns, side="right")) - 1
-    if at >= 0:
+    if not known:
+        rows.append(Fact(tr("Inspector", "Value"), state_name(State.UNKNOWN)))
+    elif at >= 0:
         rows.append(Fact(tr("Inspector", "Value"), number(int(steps.value[at])), numeric=True))
     return Facts(names.thing(object_id), tuple(rows))
 

@@ -12,9 +12,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from widgets.panels.naming import Names
 from widgets.panels.parts import duration, number
 from widgets.text import tr
+from widgets.theme import state_name
 from workers.analysis.statistics import ObjectUse, Statistics
 from workers.analysis.waits import wait_graph
+from workers.probe.schema import State
 from workers.trace.model import SyncObject
+from workers.trace.ownership import MUTEXES, SEMAPHORES
 from workers.trace.store import Store
 
 SORTED_BY: Final = Qt.ItemDataRole.UserRole
@@ -71,7 +74,7 @@ def column_tip(column: Column) -> str:
         case Column.CONTENDED:
             return tr("ObjectTable", "How often a lane had to wait for it")
         case Column.HELD:
-            return tr("ObjectTable", "Time held, over all holders")
+            return tr("ObjectTable", "Time held, over all holders; and for how long nothing is known, since events were dropped")
         case _:
             return column_name(column)
 
@@ -102,18 +105,21 @@ def _row(store: Store, names: Names, use: ObjectUse, item: SyncObject, t_ns: int
     holder = store.holder_at(item.id, t_ns)
     place = tr("ObjectTable", "shared") if item.shared else ""
     value = value_at(store, item.id, t_ns)
-    held = names.lane(holder) if holder is not None else ""
+    held, value_text = names.lane(holder) if holder is not None else "", _value_text(item, value)
+    if not store.is_known(item.id, t_ns):
+        held = held or (state_name(State.UNKNOWN) if item.kind in MUTEXES | SEMAPHORES else "")
+        value, value_text = None, "" if item.kind in MUTEXES else state_name(State.UNKNOWN)
     lanes = tr("ObjectTable", ", ").join(names.lane(lane) for lane in waiting)
     shown = {
         Column.NAME: names.thing(item.id),
         Column.KIND: item.kind,
         Column.HOLDER: held,
         Column.WAITING: lanes,
-        Column.VALUE: _value_text(item, value),
+        Column.VALUE: value_text,
         Column.CONTENDED: number(use.contended),
         Column.LONGEST: duration(use.longest_wait_ns) if use.longest_wait_ns else "–",
         Column.OPERATIONS: number(use.operations),
-        Column.HELD: duration(use.hold_ns) if use.hold_ns else "–",
+        Column.HELD: _held_text(use),
         Column.PLACE: place,
     }
     by_size: dict[Column, float] = {
@@ -133,6 +139,11 @@ def value_at(store: Store, object_id: int, t_ns: int) -> int | None:
     steps = store.steps(object_id)
     at = int(steps.time.searchsorted(t_ns, side="right")) - 1
     return int(steps.value[at]) if at >= 0 else None
+
+
+def _held_text(use: ObjectUse) -> str:
+    held = duration(use.hold_ns) if use.hold_ns else "–"
+    return tr("ObjectTable", "{held}, not known for {time}", held=held, time=duration(use.unknown_ns)) if use.unknown_ns else held
 
 
 def _value_text(item: SyncObject, value: int | None) -> str:

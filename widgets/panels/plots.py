@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.text import tr
@@ -45,6 +46,8 @@ class QueuePlot(QWidget):
         self._latency.setXLink(self._depth)
         self._curve: Any = self._depth.plot([], [], stepMode="right", fillLevel=0)
         self._items: Any = self._latency.plot([], [], pen=None, symbol="o", symbolSize=4)
+        self._unknown: Any = pyqtgraph.BarGraphItem(x0=[], x1=[], y0=[], height=[], pen=None)  # where the depth is not known
+        self._depth.addItem(self._unknown)
         self._limit: Any = pyqtgraph.InfiniteLine(angle=0, movable=False)
         self._depth.addItem(self._limit)
         for plot in (self._depth, self._latency):
@@ -63,7 +66,11 @@ class QueuePlot(QWidget):
         time, depth = thinned(np.append(steps.time, store.now_ns), np.append(steps.value, steps.value[-1:] if len(steps.value) else 0))
         self._curve.setData(time / 1e9, depth)
         capacity = store.objects[object_id].capacity
-        self._depth.setYRange(0, 1.1 * max(1, capacity or 0, int(depth.max(initial=0))), padding=0)
+        top = 1.1 * max(1, capacity or 0, int(depth.max(initial=0)))
+        self._depth.setYRange(0, top, padding=0)
+        first, last = np.array(store.unknown(object_id), np.int64).reshape(-1, 2).T
+        last = np.where(last < 0, store.now_ns, last)
+        self._unknown.setOpts(x0=first / 1e9, x1=last / 1e9, y0=np.zeros(len(first)), height=np.full(len(first), top))
         self._limit.setVisible(bool(capacity and capacity > 0))
         self._limit.setValue(capacity or 0)
         arrows = store.object_arrows(object_id)
@@ -71,6 +78,11 @@ class QueuePlot(QWidget):
         put, latency = thinned(arrows.source_ns[items], arrows.target_ns[items] - arrows.source_ns[items])
         self._items.setData(put / 1e9, latency / 1e9)
         self._latency.setYRange(0, 1.1e-9 * max(1, int(latency.max(initial=0))), padding=0)
+
+    @property
+    def unknown(self) -> list[tuple[float, float]]:
+        """The stretches (s) that are drawn as not known."""
+        return list(zip(self._unknown.opts["x0"].tolist(), self._unknown.opts["x1"].tolist(), strict=True))
 
     @property
     def drawn(self) -> tuple[Any, Any]:
@@ -87,6 +99,7 @@ class QueuePlot(QWidget):
         self.theme = theme
         self._graphics.setBackground(theme.surface)
         queue, line = theme.states[State.QUEUE], self._pg.mkPen(theme.line)
+        self._unknown.setOpts(brush=QBrush(QColor(theme.states[State.UNKNOWN]), Qt.BrushStyle.BDiagPattern))
         translucent = QColor(queue)
         translucent.setAlpha(60)
         self._curve.setPen(self._pg.mkPen(queue, width=1.5))

@@ -38,11 +38,13 @@ def detail_of(store: Store, interval: Interval) -> Detail:
     gil = store.processes[store.lanes[interval.lane].process].gil
     if interval.state is State.READY and gil is not None and gil.how != "unknown":
         lines += _about_gil(store, interval, gil)
-    elif interval.object is not None:
+    elif interval.object is not None and interval.state is not State.UNKNOWN:
         item = store.objects[interval.object]
         lines.append((item.kind, item.name))
         holder = store.holder_at(interval.object, interval.first_ns)
-        if holder is not None and holder != interval.lane:
+        if interval.state is State.LOCK and not store.is_known(interval.object, interval.first_ns):
+            lines.append((tr("Timeline", "held by"), state_name(State.UNKNOWN)))
+        elif holder is not None and holder != interval.lane:
             lines.append((tr("Timeline", "held by"), shown(store.lane_words(holder))))
     label = shown(store.label(interval))
     if label and interval.state is State.RUNNING:

@@ -40,6 +40,7 @@ class Navigation(QObject):
         self.view = View()
         self.smooth = True  # False: every movement is a jump (tests, pictures, people who want less motion)
         self.begin_ns = 0.0  # before that nothing is kept
+        self.first_ns = 0.0  # of the first event: a view of the whole run begins with it
         self.end_ns = 0.0
         self.free = 0.0  # the part of the view that is kept free at its right; above 0 only while an order is moved by hand
         self._target: Stretch | None = None
@@ -92,9 +93,9 @@ class Navigation(QObject):
             self.show((first + distance_ns, last + distance_ns), glide=glide)
 
     def fit(self) -> None:
-        """The whole run; a live run goes on being shown whole."""
+        """The whole run, from its first event on; a live run goes on being shown whole."""
         self.view.whole = True
-        self.show(self._followed() if self.free and self.view.follow else fitted(self.end_ns, self.begin_ns))
+        self.show(self._followed() if self.free and self.view.follow else self._fitted())
 
     def set_follow(self, follow: bool) -> None:
         if follow != self.view.follow:
@@ -110,26 +111,29 @@ class Navigation(QObject):
     def _followed(self) -> Stretch:
         if self.free:
             return beside(self.view, self.end_ns, self.free, FIRST_NS)
-        return followed(self.view, self.end_ns)
+        return followed(self.view, self.end_ns, self.first_ns)
 
-    def reset(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
+    def _fitted(self) -> Stretch:
+        return fitted(self.end_ns, self.begin_ns, self.first_ns)
+
+    def reset(self, end_ns: float, begin_ns: float, first_ns: float, *, running: bool) -> None:
         """A new run."""
         self.stop()
-        self.begin_ns, self.end_ns = begin_ns, end_ns
+        self.begin_ns, self.first_ns, self.end_ns = begin_ns, first_ns, end_ns
         self.view.whole = True
         self.set_follow(True)
-        self._place(self._followed() if running else fitted(end_ns, begin_ns))
+        self._place(self._followed() if running else self._fitted())
         self.set_follow(running)
 
-    def advance(self, end_ns: float, *, running: bool, begin_ns: float = 0.0) -> None:
+    def advance(self, end_ns: float, begin_ns: float, first_ns: float, *, running: bool) -> None:
         """The run reaches until `end_ns` now, and is kept from `begin_ns` on. Once it is over there is nothing to follow."""
-        self.begin_ns, self.end_ns = begin_ns, end_ns
+        self.begin_ns, self.first_ns, self.end_ns = begin_ns, first_ns, end_ns
         if not self.view.follow:
             return
         if not running:
             self.set_follow(False)
             if self.view.whole:
-                self.show(fitted(end_ns, begin_ns))
+                self.show(self._fitted())
         elif self._target is None:
             self._place(self._followed())
 

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.timeline.lane_part import MIN_BAR_PX, NO_BARS, NO_INDICES
-from widgets.timeline.raster import Bars, Pixels, Weights, packed
+from widgets.timeline.raster import Bars, Pixels, Shares, Weights, packed
 from widgets.timeline.view_state import Scale
-from workers.probe.schema import Kind
+from workers.probe.schema import Kind, State
 from workers.trace.store import Spans, Store, Times
 
 Floats = NDArray[np.float64]
@@ -63,6 +63,33 @@ def held_bars(rows: Sequence[Spans], scale: Scale, ratio: float) -> tuple[Bars, 
     holder = _joined([row.lane[chosen].astype(np.int64) for row, chosen in zip(rows, wide, strict=True)])
     factor = ratio / scale.ns_per_px
     return Bars(row_of, np.asarray((first - scale.first_ns) * factor), np.asarray((last - scale.first_ns) * factor)), holder
+
+
+def unknown_parts(store: Store, objects: Sequence[int], scale: Scale, ratio: float) -> tuple[Shares, Bars] | None:
+    """Of each device px the share in which it is not known who holds each of the objects, or what is in it, as shares of states; and the
+    stretches wide enough to be seen. None where all is known.
+    """
+    stretches = [store.unknown(number) for number in objects]
+    if not any(stretches):
+        return None
+    edges = np.linspace(scale.first_ns, scale.last_ns, round(scale.width * ratio) + 1)
+    shares = np.zeros((len(objects), len(edges) - 1, len(State)), np.float32)
+    rows: list[Spans] = []
+    for row, mine in enumerate(stretches):
+        first, last = np.array(mine, np.int64).reshape(-1, 2).T
+        last = np.where(last < 0, store.now_ns, last)
+        shares[row, :, State.UNKNOWN] = np.diff(_before(first, last, edges)) / np.diff(edges)
+        seen = (last > scale.first_ns) & (first < scale.last_ns)
+        rows.append(Spans(first[seen], last[seen], np.zeros(int(seen.sum()), np.int32), np.zeros(int(seen.sum()), np.int64)))
+    return shares, held_bars(rows, scale, ratio)[0]
+
+
+def _before(first: Times, last: Times, edges: Floats) -> Floats:
+    """How much of the stretches, which do not overlap, lies before each edge."""
+    begun = np.searchsorted(first, edges, side="right")
+    whole = np.concatenate(([0], np.cumsum(last - first)))
+    rest = np.maximum(np.append(last, 0)[begun - 1] - edges, 0.0)
+    return np.asarray(whole[begun] - np.where(begun > 0, rest, 0.0))
 
 
 def crowded(bars: Bars) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""The whole run, or what is kept of it, in a strip, with the view as a frame that can be dragged."""
+"""The whole run from its first event on, or what is kept of it, in a strip, with the view as a frame that can be dragged."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from widgets.timeline.frame import Strip
 from widgets.timeline.lane_part import NO_BARS, image_of
 from widgets.timeline.painting import HEADER_WIDTH, Pens
 from widgets.timeline.raster import Palette, picture_of
-from widgets.timeline.view_state import Scale, Stretch
+from widgets.timeline.view_state import Scale, Stretch, fitted
 from workers.trace.store import Store
 
 HEIGHT: Final = 34
@@ -21,6 +21,9 @@ MAX_ROWS: Final = 13
 """Lanes shown; of more, every so manieth."""
 
 GRIP_PX: Final = 6
+
+LEAST_PX: Final = 6
+"""The frame is never narrower."""
 
 REACH_STEP: Final = 1.05
 """By how much the time that the strip of a live run spans grows at once."""
@@ -46,9 +49,9 @@ class Overview(QWidget):
 
     # ------------------------------------------------------------ content
     def prepare(self, store: Store | None, lanes: list[int], end_ns: float, palette: Palette) -> None:
-        """Work the strip out anew: the run until `end_ns`, from where it is kept."""
+        """Work the strip out anew: the run until `end_ns`, from its first event on, or from where it is kept."""
         width = max(self.width() - HEADER_WIDTH, 1)
-        begin_ns = float(store.past.kept_from_ns) if store is not None else 0.0
+        begin_ns = 0.0 if store is None else float(store.past.kept_from_ns) or fitted(end_ns, first_ns=float(store.first_ns or 0))[0]
         reach_ns = max((end_ns - begin_ns) * 1.02, 1.0)
         if store is not None and store.ended_ns is None:
             reach_ns = self._reach(reach_ns)
@@ -88,10 +91,11 @@ class Overview(QWidget):
         painter.end()
 
     def _frame_rect(self) -> QRectF:
-        left = max(self.scale.x(self._view[0]), HEADER_WIDTH)
-        right = min(self.scale.x(self._view[1]), self.width())
-        if right - left < 6:
-            left, right = (left + right) / 2 - 3, (left + right) / 2 + 3
+        """At the strip's edge when the view is beside what the strip shows: before the first event, say."""
+        left, right = (min(max(self.scale.x(end), HEADER_WIDTH), self.width()) for end in self._view)
+        if right - left < LEAST_PX:
+            left = min(max((left + right - LEAST_PX) / 2, HEADER_WIDTH), self.width() - LEAST_PX)
+            right = left + LEAST_PX
         return QRectF(left, 1, right - left, HEIGHT - 2)
 
     def _paint_frame(self, painter: QPainter) -> None:

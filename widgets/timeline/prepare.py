@@ -20,13 +20,13 @@ from widgets.timeline.axis import ticks
 from widgets.timeline.frame import Arrow, Frame, Label, Overlay, Strip
 from widgets.timeline.headers import Headers
 from widgets.timeline.lane_part import MIN_BAR_PX, MIN_LABELLED_BAR, NO_BARS, Labels, edges_of, hatch_phase, image_of, lane_ends, lane_strip
-from widgets.timeline.object_part import HolderColours, crowded, depth_of, held_bars, nesting_of
-from widgets.timeline.raster import Palette, deepen, depth_picture, lanes_picture, picture_of, premultiplied
+from widgets.timeline.object_part import HolderColours, crowded, depth_of, held_bars, nesting_of, unknown_parts
+from widgets.timeline.raster import Palette, Pixels, covered, deepen, depth_picture, lanes_picture, picture_of, premultiplied
 from widgets.timeline.rows import SHARED, Metrics, Row, RowKind, Rows
 from widgets.timeline.view_state import Scale
 from workers.analysis.findings import Finding, FindingKind
 from workers.probe.schema import State
-from workers.text import Duration
+from workers.text import Duration, text
 from workers.trace.held import CLASSES
 from workers.trace.ownership import NOBODY
 from workers.trace.store import Interval, Store
@@ -131,6 +131,7 @@ class Preparer:
         objects = self._objects(store, [row for row in seen if row.kind in (RowKind.OWNERS, RowKind.FLAG)], scale, offset, metrics)
         curves, asides = self._depths(store, [row for row in seen if row.kind is RowKind.DEPTH], scale, offset)
         arrows, note = self._arrows(store, scale, tops, metrics)
+        parts = [part for part in (lanes, objects, curves) if part]
         return Frame(
             scale=scale,
             rows=seen,
@@ -138,9 +139,9 @@ class Preparer:
             ticks=tuple(ticks(scale.first_ns, scale.last_ns, scale.width)),
             headers=self._headers.of(store, seen, offset, time_ns, self._stuck, self.collapsed),
             asides=asides,
-            strips=(*(part.strip for part in (lanes, objects) if part), *(strip for strip in (curves, summary) if strip)),
-            labels=tuple(label for part in (lanes, objects) if part for label in part.labels),
-            pale_labels=lanes.pale if lanes else (),
+            strips=(*(part.strip for part in parts), *((summary,) if summary else ())),
+            labels=tuple(label for part in parts for label in part.labels),
+            pale_labels=tuple(label for part in parts for label in part.pale),
             ends=tuple(lane_ends(store, list(tops), list(tops.values()), scale, metrics.bar)),
             arrows=arrows,
             arrows_note=note,
@@ -234,6 +235,8 @@ class Preparer:
             if (nested := nesting_of(store, row.id, scale, self.ratio)) is not None:
                 deepen(picture, nested)
         tops = tuple(row.y - offset + (row.height - size) // 2 for row in rows)
+        base = [top + size / 2 + 4.5 for top in tops]
+        pixels, pale = self._unknown(store, objects, pixels, scale, base)
         strip = Strip(image_of(pixels), pixels, round(size * self.ratio), tops)
         if size < MIN_LABELLED_BAR:
             return _Part(strip)
@@ -242,19 +245,32 @@ class Preparer:
             "" if many else shown(store.lane_words(holder)) if holder != NOBODY else set_word
             for holder, many in zip(holders.tolist(), crowded(bars).tolist(), strict=True)
         ]
-        base = [top + size / 2 + 4.5 for top in tops]
-        return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)))
+        return _Part(strip, tuple(label for _, label in self._labels.placed(bars, names.__getitem__, base, scale, self.ratio)), pale)
 
-    def _depths(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> tuple[Strip | None, tuple[tuple[int, str], ...]]:
+    def _unknown(
+        self, store: Store, objects: list[int], pixels: Pixels, scale: Scale, base: list[float]
+    ) -> tuple[Pixels, tuple[Label, ...]]:
+        """The picture with what is not known over it, as for lanes, and the words on that."""
+        found = unknown_parts(store, objects, scale, self.ratio)
+        if found is None:
+            return pixels, ()
+        shares, bars = found
+        cover = lanes_picture(shares, self.palette, pixels.shape[1], bars, hatch_phase(scale, self.ratio))
+        words = shown(text("not known"))
+        return covered(pixels, cover), tuple(label for _, label in self._labels.placed(bars, lambda _: words, base, scale, self.ratio))
+
+    def _depths(self, store: Store, rows: Sequence[Row], scale: Scale, offset: int) -> tuple[_Part | None, tuple[tuple[int, str], ...]]:
         """The queues' curves as one picture, and the greatest depth of each in view with where it is said."""
         if not rows:
             return None, ()
         found = [depth_of(store, row.id, scale, self.ratio) for row in rows]
         height = round((rows[0].height - 8) * self.ratio)
         pixels = depth_picture(np.stack([share for share, _ in found]), height, self.theme.states[State.QUEUE])
-        strip = Strip(image_of(pixels), pixels, height, tuple(row.y - offset + 4 for row in rows))
+        base = [row.y - offset + row.height / 2 + 4.5 for row in rows]
+        pixels, pale = self._unknown(store, [row.id for row in rows], pixels, scale, base)
+        part = _Part(Strip(image_of(pixels), pixels, height, tuple(row.y - offset + 4 for row in rows)), (), pale)
         words = (tr("Timeline", "max {depth}", depth=most) for _, most in found)
-        return strip, tuple((row.y - offset + 4, word) for row, word in zip(rows, words, strict=True))
+        return part, tuple((row.y - offset + 4, word) for row, word in zip(rows, words, strict=True))
 
     def _text_of(self, lane: int, index: int) -> str:
         """The label of a lane's interval. The newest interval's may still change, so it is not kept.

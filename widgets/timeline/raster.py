@@ -114,6 +114,14 @@ def depth_picture(peaks: NDArray[np.float64], height: int, line: str, area: floa
     return picture
 
 
+def covered(picture: Pixels, cover: Pixels) -> Pixels:
+    """Both of the same shape in one. They share a pixel as long as it is large enough for both; else the cover takes what it needs."""
+    below, above = (np.ascontiguousarray(pixels).view(np.uint8).reshape(*pixels.shape, 4).astype(np.uint16) for pixels in (picture, cover))
+    room, needed = 255 - above[..., 3:], np.maximum(below[..., 3:], 1)
+    both = above + below * np.minimum(room, needed) // needed
+    return np.asarray(np.minimum(both, 255).astype(np.uint8).view(np.uint32).reshape(picture.shape), np.uint32)
+
+
 def deepen(picture: Pixels, shares: NDArray[np.float64], shade: float = 0.72) -> None:
     """Darken a bar (height, width) from below, in each px up to a share of its height from 0 to 1; its words stay readable on it."""
     height, width = picture.shape

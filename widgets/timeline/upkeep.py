@@ -35,6 +35,11 @@ OVERVIEW_EVERY_S: Final = 0.25
 """A live run's overview is worked out anew no more often than this."""
 
 
+def _reach(store: Store) -> tuple[float, float, float]:
+    """The newest time of a run, from when on it is kept, and the time of its first event, ns."""
+    return float(store.now_ns), float(store.past.kept_from_ns), float(store.first_ns or 0)
+
+
 class Upkeep(QWidget):
     """Parts, frames and their timing. `last_frame_ms` is what the newest frame took, queries, preparation and painting together;
     `frames` counts them.
@@ -100,8 +105,8 @@ class Upkeep(QWidget):
         self._preparer.ahead = ()
         self.pointing.store, self.pointing.frame, self.pointing.rows = store, None, None
         self._keep_free()
-        now_ns, kept_ns = (float(store.now_ns), float(store.past.kept_from_ns)) if store else (0.0, 0.0)
-        self.navigation.reset(now_ns, running=store is None or store.ended_ns is None, begin_ns=kept_ns)
+        reach = _reach(store) if store else (0.0, 0.0, 0.0)
+        self.navigation.reset(*reach, running=store is None or store.ended_ns is None)
         self.pointing.forget()
         self.card.hide()
         self._rows_key = self._frame_key = ()
@@ -158,11 +163,11 @@ class Upkeep(QWidget):
             )
             return
         self._keep_free()
-        self.navigation.advance(float(store.now_ns), running=store.ended_ns is None, begin_ns=float(store.past.kept_from_ns))
+        self.navigation.advance(*_reach(store), running=store.ended_ns is None)
         self._soon.stop()  # only now: following a live run moves the view, and this is the frame for it
         begun = time.perf_counter()
         self._stack(store)
-        if not self._rows.rows:
+        if not self._rows.rows or (store.first_ns is None and store.clocked):  # no frame before it is known where the picture begins
             self._show_nothing(*self._why_empty(store))
             return
         key = self._frame_state(store)

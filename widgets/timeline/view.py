@@ -16,7 +16,7 @@ store nothing (a test holds that). What follows the pointer is a second, small l
 run costs a strip four pixels wide. A plain QWidget and QPainter suffice for that; pyqtgraph, which draws the plots elsewhere, would add a
 scene, item transforms and its own mouse handling between the picture and the screen, and has nothing to offer for rows of labels.
 
-Times are float ns relative to the run's start; a float64 is exact to the nanosecond for a hundred days.
+Times are float ns since the launch of the run; a float64 is exact to the nanosecond for a hundred days.
 """
 
 from __future__ import annotations

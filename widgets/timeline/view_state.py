@@ -21,7 +21,7 @@ and lets all that was drawn stand.
 """
 
 MARGIN: Final = 0.02
-"""Part of the span left empty after the newest event, so that the growing end is seen to grow."""
+"""Part of the span left empty after the newest event, so that the growing end is seen to grow; and before the first."""
 
 
 UNKEPT: Final = 0.06
@@ -30,7 +30,7 @@ UNKEPT: Final = 0.06
 
 @dataclass(slots=True)
 class View:
-    """The stretch shown. `follow`: the newest time stays at the right edge. `whole`: a followed view spans the run from its start."""
+    """The stretch shown. `follow`: the newest time stays at the right edge. `whole`: a followed view spans the run from its first event."""
 
     first_ns: float = 0.0
     last_ns: float = LIVE_START_NS
@@ -45,19 +45,31 @@ class View:
 Stretch = tuple[float, float]
 
 
-def fitted(end_ns: float, begin_ns: float = 0.0) -> Stretch:
-    """The whole run, or what is kept of it, with a margin on the right; on the left too when there was something before."""
-    span = max(end_ns - begin_ns, MIN_SPAN_NS)
-    return begin_ns - (span * UNKEPT if begin_ns else 0.0), begin_ns + span * (1 + MARGIN)
+def fitted(end_ns: float, begin_ns: float = 0.0, first_ns: float = 0.0) -> Stretch:
+    """The whole run from its first event on, with a margin on both sides, but nothing before the launch; or what is kept of it, and on the
+    left that there was something before.
+    """
+    if begin_ns:
+        span = max(end_ns - begin_ns, MIN_SPAN_NS)
+        return begin_ns - span * UNKEPT, begin_ns + span * (1 + MARGIN)
+    span = max(end_ns - first_ns, MIN_SPAN_NS)
+    return _opening(first_ns, span), first_ns + span * (1 + MARGIN)
 
 
-def followed(view: View, now_ns: float) -> Stretch:
+def _opening(first_ns: float, span: float) -> float:
+    """Where a view of `span` begins that is to begin with the first event."""
+    return max(first_ns - span * MARGIN, 0.0)
+
+
+def followed(view: View, now_ns: float, first_ns: float = 0.0) -> Stretch:
     """Where a view that follows stands at `now_ns`."""
     if view.whole:
-        needed = now_ns * (1 + MARGIN)
+        margins = min((now_ns - first_ns) / (1 - 2 * MARGIN), now_ns / (1 - MARGIN))  # one on both sides, or the launch at the left
+        needed = max(margins, 1.0)
         if needed <= LIVE_SPAN_NS:
-            steps = max(math.ceil(math.log(max(needed, 1.0) / LIVE_START_NS, LIVE_STEP)), 0)
-            return 0.0, min(max(LIVE_START_NS * LIVE_STEP**steps, needed), LIVE_SPAN_NS)
+            steps = max(math.ceil(math.log(needed / LIVE_START_NS, LIVE_STEP)), 0)
+            span = min(max(LIVE_START_NS * LIVE_STEP**steps, needed), LIVE_SPAN_NS)
+            return _opening(first_ns, span), _opening(first_ns, span) + span
         last = now_ns + LIVE_SPAN_NS * MARGIN
         return last - LIVE_SPAN_NS, last
     last = now_ns + view.span_ns * MARGIN
@@ -87,12 +99,14 @@ def zoomed(stretch: Stretch, factor: float, at_ns: float) -> Stretch:
 
 
 def held_in(stretch: Stretch, end_ns: float, begin_ns: float = 0.0) -> Stretch:
-    """The nearest stretch that still shows some of what there is, [begin, end]: not wider than it needs, not beside it."""
+    """The nearest stretch that still shows some of what there is, [begin, end]: not wider than it needs, not beside it. One that would be
+    wider shows all of it.
+    """
     first, last = stretch
     end_ns = max(end_ns, begin_ns + MIN_SPAN_NS)
     span = min(max(last - first, MIN_SPAN_NS), max((end_ns - begin_ns) * 1.25, LIVE_START_NS))
     if span < last - first:
-        first = (first + last - span) / 2
+        first = min(max((first + last - span) / 2, end_ns - span), begin_ns)
     slack = span * 0.5
     first = min(max(first, begin_ns - slack), end_ns - span + slack)
     return first, first + span

@@ -76,7 +76,7 @@ def _copied(store: Store, wait: Interval) -> CopiedLock | None:
     if wait.object is None or child.start_method != "fork" or child.parent is None:
         return None
     original = _original(store, store.objects[wait.object], child)
-    if original is None or np.isin(store.object_events(wait.object).kind, (Kind.ACQUIRED, Kind.RELEASED)).any():
+    if original is None or np.isin(store.object_events(wait.object).kind, (Kind.ACQUIRED, Kind.RELEASED, Kind.LOST)).any():
         return None
     forker, forked_ns = _fork_of(store, child)
     for t_ns in (forked_ns, child.started_ns):

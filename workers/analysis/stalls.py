@@ -62,10 +62,12 @@ class Stall:
 
     def _may_end(self, wait: Interval) -> bool:
         """What is waited for is there already, and only the lane has not come to take it; or the wait is for the end of a thread or process
-        that is not seen to live, which may come at any time.
+        that is not seen to live, which may come at any time; or what there is of it is not known, since events were dropped.
         """
         if wait.object is None:
             return False
+        if not self._store.is_known(wait.object, self._now_ns):
+            return True
         item = self._store.objects[wait.object]
         if item.kind in LIVING:
             lane = self._standing.lane(wait.object)
@@ -135,7 +137,7 @@ class Stall:
         pool = task[0]
         inside = [other for other in self.waits if (its := store.doing(other.lane, other.index).task) is not None and its[0] == pool]
         left = self._depth(pool)
-        if not left:
+        if not left or not store.is_known(pool, self._now_ns):
             return None
         who = tuple(other.lane for other in inside)
         told = text(
@@ -162,7 +164,8 @@ class Stall:
             feeding = store.latest(lane.id)
             if feeding is None or feeding.object is None or store.objects[feeding.object].kind not in QUEUES:
                 continue
-            if feeding.state is State.QUEUE and (left := self._depth(feeding.object)):
+            known = store.is_known(feeding.object, self._now_ns)
+            if known and feeding.state is State.QUEUE and (left := self._depth(feeding.object)):
                 told = text(
                     "{lane} waits for the end of {child} {place}, which cannot end before the {items} items left in {queue} are read.",
                     lane=store.lane_words(wait.lane),

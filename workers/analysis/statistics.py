@@ -47,6 +47,7 @@ class ObjectUse:
     hold_ns: int  # for locks and semaphores: held, over all holders
     longest_hold_ns: int
     most: int  # greatest depth of a queue or pool, most free units of a semaphore, 1 for what was held or set
+    unknown_ns: int = 0  # for so long it is not known who held it, or what was in it: events were dropped. In none of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,13 @@ class Statistics:
             hold_ns=hold_ns,
             longest_hold_ns=longest_hold_ns,
             most=self._most(number),
+            unknown_ns=self._unknown(number),
         )
+
+    def _unknown(self, number: int) -> int:
+        store, until = self._store, self._store.past.carried_until_ns(number)
+        over = store.past.carried(number).unknown_ns  # what ended before is in it
+        return over + sum((store.now_ns if last < 0 else last) - first for first, last in store.unknown(number) if not 0 <= last < until)
 
     def _held(self, number: int) -> tuple[int, int]:
         """For how long it was held, and the longest time in one piece."""

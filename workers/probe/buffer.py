@@ -93,6 +93,7 @@ at_gate: Callable[[int, FrameType | None], None] | None = None
 
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
 missing: set[int] = set()  # threads and tasks of which something was thrown away here, since somebody looked
+missing_of: deque[tuple[int, int, int, int, int]] = deque()  # the same by object: ident, word, number, time of the first and of the last
 left_out: deque[int] = deque()
 """Words of what was not recorded at all. Threads append here without a lock; who reports adds them up."""
 
@@ -147,6 +148,10 @@ class Track:
             active.append(self)
         del self.events[:end]
         return numbers[:end]  # the same tuple, if it is all of it
+
+    def time_of(self, event: int) -> int:
+        """When the event with this number, counted from 0, took place (ns). Raises IndexError."""
+        return self.events[event * self.step]
 
     def drop(self, events: int) -> int:
         """Throw that many of the oldest events away; returns how many there were."""
@@ -370,13 +375,16 @@ def drop_oldest() -> None:
         if excess <= 0:
             return
         for track in listed():
-            share = track.drop(-(-len(track) * excess // most))
-            dropped[track.word] = dropped.get(track.word, 0) + share
+            share = min(-(-len(track) * excess // most), len(track))
             if share:
+                missing_of.append((track.who, track.word, track.number, track.time_of(0), track.time_of(share - 1)))
                 missing.add(track.who)
+            dropped[track.word] = dropped.get(track.word, 0) + track.drop(share)
         for _ in range(len(pending) * excess // most):
-            who, _, word = popleft()[1][:3]
+            when, key = popleft()
+            who, _, word, number = key[:4]
             dropped[word] = dropped.get(word, 0) + 1
+            missing_of.append((who, word, number, when, when))
             missing.add(who)
     finally:
         taking.release()
@@ -394,6 +402,7 @@ def throw_away() -> None:
     """Forget all that waits, without counting it: there is nobody to tell."""
     pending.clear()
     missing.clear()
+    missing_of.clear()
     for track in next_era():
         track.drop(len(track))
 

@@ -83,6 +83,9 @@ PACE = b"S"
 PACE_FULL = 0
 PACE_HOLD = -1
 
+MOVING = frozenset((ACQUIRED, RELEASED, SET, CLEARED, PUT, GOT, SUBMITTED, TASK_STARTED, VALUE))
+"""Kinds of events after which an object is another: held by another, set, fuller. Where one is missing, it is not known what it is."""
+
 DROP_CLASSES = {
     STARTED: "lane",
     ENDED: "lane",

@@ -93,6 +93,8 @@ class Packer:
             if buffer.missing:
                 events += self._gaps_since(since, events)
                 buffer.missing.clear()
+                while buffer.missing_of:
+                    self.gaps.note(*buffer.missing_of.popleft())
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=time_of)
         if events and events[-1][0] > horizon:

@@ -7,12 +7,13 @@ import sys
 import time
 from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
+from itertools import islice
 
 from . import accelerator, buffer, codes, collecting, gate, gil, shared
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
-from .packing import Packer, cut, time_of
+from .packing import IDENT, NUMBER, WORD, Packer, cut, time_of
 from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
@@ -256,7 +257,7 @@ class Recorder:
         dead_before = len(dead)
         events, columns = self.packer.take()
         self._fresh = bool(events or columns)
-        if not events and not columns:
+        if not events and not columns and not self.packer.gaps.waiting:
             self._say_gone(dead_before)
             return 0
         if self._lost:
@@ -264,10 +265,13 @@ class Recorder:
         else:
             room = max(buffer.CAPACITY - self._backlog, 0)
             fits = len(events) + sum(map(len, columns)) <= room
+            gaps = self.packer.gaps.of_objects(self.definitions.defined) if room else []
             if fits:
                 self.packer.gaps.end(_idents(events, columns))
             else:
                 events, columns = self._cut(events, columns, room)
+            gaps += self._last_gaps(events, dead_before)
+            events = sorted(gaps + events, key=time_of) if gaps else events
             self._queue_all(events, columns, with_sites=fits and room > buffer.CAPACITY // 2)
         self._say_gone(dead_before)
         return len({column.track.who for column in columns})
@@ -307,14 +311,18 @@ class Recorder:
         lanes = [event for event, thread in zip(rest, threads, strict=True) if thread]
         left_out = [event for event, thread in zip(rest, threads, strict=True) if not thread]
         self._count_dropped(left_out, ())
+        note = self.packer.gaps.note
+        for when, key in left_out:
+            note(key[IDENT], key[WORD], key[NUMBER], when, when)
         missing = {event[1][0]: event[0] for event in reversed(left_out)}
         kept = []
         for column in columns:
             end = column.before(until)
             self._count_word(column.track.word, len(column) - end // column.track.step)
             if end < len(column.numbers):
-                who, first = column.track.who, column.numbers[end]
-                missing[who] = min(missing.get(who, first), first)
+                track, first, last = column.track, column.numbers[end], column.numbers[-column.track.step]
+                missing[track.who] = min(missing.get(track.who, first), first)
+                note(track.who, track.word, track.number, first, last)
             column.numbers = column.numbers[:end]
             if column.numbers:
                 kept.append(column)
@@ -324,6 +332,14 @@ class Recorder:
         lanes += self.packer.gaps.begin(missing)
         self.packer.gaps.end(event[1][0] for event in lanes if event[1][2] == codes.ENDED)
         return early + sorted(lanes, key=time_of), kept
+
+    def _last_gaps(self, events: list[buffer.Event], dead_before: int) -> list[buffer.Event]:
+        """Of lanes that end and of objects that exist no more nothing can be told later, so what is missing is told now, room or not."""
+        gaps, told = self.packer.gaps, self.definitions.defined
+        if not gaps.waiting:
+            return []
+        found = gaps.of_objects(told, [event[1][0] for event in events if event[1][2] & 0xFF == codes.ENDED])
+        return found + gaps.of_dead(told, set(islice(dead, dead_before)))
 
     def _count_dropped(self, events: Iterable[buffer.Event], columns: Iterable[Column]) -> None:
         for event in events:

@@ -63,7 +63,8 @@ class Kind(IntEnum):
     TIMED_OUT = 4  # a wait for object ended without success (timeout, or a try that would block)
     FAILED = 5  # the operation on object raised; the wait, if any, is over
     RESUMED = 6  # a wait ended with nothing else to say (sleep is over, join returned on a lane without object …)
-    LOST = 7  # events of the lane were dropped: what it does is not known from here until its next event
+    LOST = 7  # events of the lane were dropped: what it does is not known from here until its next event. With an object: events of the
+    # lane that move it are among them; argument: ns from here to the last of these
 
     ACQUIRED = 10  # lock, semaphore, condition: object is now held. argument: depth of an RLock, units left of a semaphore, else 1
     RELEASED = 11  # recorded just before the object is let go, so it is never later than the next ACQUIRED. argument: depth left

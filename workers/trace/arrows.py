@@ -104,14 +104,14 @@ def _targets(part: Slice, kind: Kind) -> Places:
 
 
 def _after_latest(part: Slice, givers: tuple[Kind, ...], taker: Kind, lanes: list[LaneColumns], object_id: int) -> Pairs:
-    """Each taker that had waited, with the latest giver before it, when that was another lane."""
+    """Each taker that had waited, with the latest giver before it, when that was another lane, and no giver may be missing since."""
     events = part.events
-    gives = np.isin(events.kind, givers)
+    gives = np.isin(events.kind, (*givers, Kind.LOST))
     latest = np.maximum.accumulate(np.where(gives, np.arange(len(events)), -1)) if len(events) else np.empty(0, np.int64)
     target = _targets(part, taker)
     target = target[latest[target] >= 0]
     source = latest[target]
-    other = events.lane[source] != events.lane[target]
+    other = (events.lane[source] != events.lane[target]) & (events.kind[source] != Kind.LOST)
     source, target = source[other], target[other]
     waited = _waited(events, target, lanes, object_id)
     return source[waited], target[waited]

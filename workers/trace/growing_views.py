@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workers.trace.carried import Carried, HeldAfter, held_after_each, steps_after
+from workers.probe.schema import Kind
+from workers.trace.carried import Carried, HeldAfter, held_after_each, held_in_turn, leveled
 from workers.trace.columns import Growing
+from workers.trace.gaps import FREE, NO_GAP, Gap, Unknown, units_through
 from workers.trace.held import BLOCK, HeldSums
 from workers.trace.model import SyncObject
-from workers.trace.ownership import OpenUnits, semaphore_spans
+from workers.trace.ownership import HELD, SEMAPHORES, OpenUnits, semaphore_spans
 from workers.trace.tracks import Track, TrackEvents, Tracks
 from workers.trace.views import Spans, Steps
 
 _MARKS: Final = 128
 Mark = TypeVar("Mark")
+
+UnknownMark: TypeAlias = tuple[int, Gap]
 
 Past = Callable[[int], Carried]
 """Tells for an object what was carried over from its forgotten events."""
@@ -78,6 +82,8 @@ class _View(Generic[Mark]):
         self._item = item
         self._tracks = tracks
         self._past = past
+        self.unknown = Unknown()
+        """Where events are missing, and the object is not known; as of the last `catch_up`."""
         self._following: _Following[Mark] = _Following(item.id, tracks)
         self._go_back(self._begin_again())
 
@@ -165,14 +171,15 @@ class _Stretches(_View[Mark]):
     def _carried(self) -> int:
         """Only the stretches that went on when the first kept event came. Returns how many."""
         self._cut(0)
+        self.unknown.begin_again(self._past(self._item.id).gap)
         first, lane, index = np.array(self._past(self._item.id).open, np.int64).reshape(-1, 3).T
         self._append(Spans(first, np.full(len(first), -1, np.int64), lane.astype(np.int32), index))
         return len(first)
 
 
-class HeldSpans(_Stretches[tuple[int, bool]]):
-    """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set. A mark: how many there were, and
-    whether the newest went on.
+class HeldSpans(_Stretches[tuple[int, bool, UnknownMark]]):
+    """Stretches that never overlap: who held a mutex, or (by nobody, lane -1) when an event was set. A mark: how many there were, whether
+    the newest went on, and where it was not known who held it.
     """
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
@@ -182,6 +189,7 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
 
     def forget(self, t_ns: int, position: int) -> None:
         """Let go of stretches that were over at t, in whole blocks; `position` is the track's first event that is kept."""
+        self.unknown.forget(t_ns)
         spans = self.read_so_far()
         began = int(np.searchsorted(spans.first, t_ns))
         over = began - int(began > 0 and not 0 <= spans.last[began - 1] < t_ns)
@@ -191,17 +199,18 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
         self.sums.forget(spans, count)
         for column in self._columns():
             column.forget(count)
-        self._forget_marks(position, lambda mark: (mark[0] - count, mark[1]))
+        self._forget_marks(position, lambda mark: (mark[0] - count, *mark[1:]))
 
-    def _mark(self) -> tuple[int, bool]:
-        return self._first.used, self._is_open
+    def _mark(self) -> tuple[int, bool, UnknownMark]:
+        return self._first.used, self._is_open, self.unknown.mark()
 
-    def _begin_again(self) -> tuple[int, bool]:
+    def _begin_again(self) -> tuple[int, bool, UnknownMark]:
         count = self._carried()
-        return count, count > 0
+        return count, count > 0, self.unknown.mark()
 
-    def _go_back(self, mark: tuple[int, bool]) -> None:
-        count, self._is_open = mark
+    def _go_back(self, mark: tuple[int, bool, UnknownMark]) -> None:
+        count, self._is_open, unknown = mark
+        self.unknown.go_back(unknown)
         self.sums.cut(count)
         self._cut(count)
         if self._is_open:
@@ -211,11 +220,22 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
     def read_all(views: Sequence[_View[Any]], ends: Sequence[int], events: TrackEvents, bounds: NDArray[np.int64]) -> None:
         """All objects of a kind at once: most of them have but a few new events each."""
         new = held_after_each(views[0].together, events.part(*bounds[[0, -1]].tolist()), bounds - bounds[0])
-        for view, end, found in zip(cast("Sequence[HeldSpans]", views), ends, new, strict=True):
+        for at, (view, end, found) in enumerate(zip(cast("Sequence[HeldSpans]", views), ends, new, strict=True)):
             view._following.done = end
-            view._take(found)
+            if view._item.id in view._tracks.with_gaps:
+                view._add(events.part(*bounds[at : at + 2].tolist()))
+            else:
+                view._take(found)
+
+    def _add(self, events: TrackEvents) -> None:
+        for piece in held_in_turn(self.together, events, self._holder, lambda: self.unknown.gap):
+            self._take(piece)
+
+    def _holder(self) -> int:
+        return int(self._lane.view[-1]) if self._is_open else FREE
 
     def _take(self, new: HeldAfter) -> None:
+        self.unknown.add(new.unknown, new.gap)
         if new.changed_ns is None:
             return
         if self._is_open:
@@ -224,8 +244,8 @@ class HeldSpans(_Stretches[tuple[int, bool]]):
         self._is_open = new.goes_on
 
 
-class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):
-    """Stretches for which a lane held a unit of a semaphore. A mark: how many there were, and which went on."""
+class SemaphoreSpans(_Stretches[tuple[int, OpenUnits, UnknownMark]]):
+    """Stretches for which a lane held a unit of a semaphore. A mark: how many there were, which went on, and where not all were known."""
 
     sums: Final = None  # they overlap
 
@@ -233,6 +253,7 @@ class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):
 
     def forget(self, t_ns: int, position: int) -> None:
         """Let go of stretches that were over at t; `position` is the track's first event that is kept."""
+        self.unknown.forget(t_ns)
         began = int(np.searchsorted(self._first.view, t_ns))
         last = self._last.view[:began]
         kept = np.flatnonzero((last < 0) | (last >= t_ns))
@@ -249,31 +270,36 @@ class SemaphoreSpans(_Stretches[tuple[int, OpenUnits]]):
             return tuple((int(number[at]) if at < began else at - gone, lane) for at, lane in units)
 
         self._open = renumbered(self._open)
-        self._forget_marks(position, lambda mark: (mark[0] - gone, renumbered(mark[1])))
+        self._forget_marks(position, lambda mark: (mark[0] - gone, renumbered(mark[1]), mark[2]))
 
-    def _mark(self) -> tuple[int, OpenUnits]:
-        return self._first.used, self._open
+    def _mark(self) -> tuple[int, OpenUnits, UnknownMark]:
+        return self._first.used, self._open, self.unknown.mark()
 
-    def _begin_again(self) -> tuple[int, OpenUnits]:
+    def _begin_again(self) -> tuple[int, OpenUnits, UnknownMark]:
         count = self._carried()
-        return count, tuple(enumerate(self._lane.view.tolist()))
+        return count, tuple(enumerate(self._lane.view.tolist())), self.unknown.mark()
 
-    def _go_back(self, mark: tuple[int, OpenUnits]) -> None:
-        count, self._open = mark
+    def _go_back(self, mark: tuple[int, OpenUnits, UnknownMark]) -> None:
+        count, self._open, unknown = mark
+        self.unknown.go_back(unknown)
         self._cut(count)
         for number, _ in self._open:
             self._last.view[number] = -1
 
     def _add(self, events: TrackEvents) -> None:
-        new, ended, self._open = semaphore_spans(events, self._first.used, self._open)
+        if self.unknown.gap == NO_GAP and not (events.kind == Kind.LOST).any():
+            new, ended, self._open = semaphore_spans(events, self._first.used, self._open)
+        else:
+            new, ended, self._open, unknown, gap = units_through(self._item, events, self._first.used, self._open, self.unknown.gap)
+            self.unknown.add(unknown, gap)
         self._append(new)
         for number, t_ns in ended:
             self._last.view[number] = t_ns
 
 
-class ObjectSteps(_View[tuple[int, int]]):
-    """`carried.steps_after` of a track that grows. A mark: how many steps there were, and the level, which may for a moment lie below what
-    is shown.
+class ObjectSteps(_View[tuple[int, int, UnknownMark]]):
+    """`carried.leveled` of a track that grows. A mark: how many steps there were, the level, which may for a moment lie below what is
+    shown, and where it was not known.
     """
 
     def __init__(self, item: SyncObject, tracks: Tracks, past: Past) -> None:
@@ -287,15 +313,16 @@ class ObjectSteps(_View[tuple[int, int]]):
 
     def forget(self, t_ns: int, position: int) -> None:
         """Let go of values before the one that stood at t; `position` is the track's first event that is kept."""
+        self.unknown.forget(t_ns)
         count = max(int(np.searchsorted(self._time.view, t_ns)) - 1, 0)
         self._time.forget(count)
         self._value.forget(count)
-        self._forget_marks(position, lambda mark: (mark[0] - count, mark[1]))
+        self._forget_marks(position, lambda mark: (mark[0] - count, *mark[1:]))
 
-    def _mark(self) -> tuple[int, int]:
-        return self._time.used, self._level
+    def _mark(self) -> tuple[int, int, UnknownMark]:
+        return self._time.used, self._level, self.unknown.mark()
 
-    def _begin_again(self) -> tuple[int, int]:
+    def _begin_again(self) -> tuple[int, int, UnknownMark]:
         """Only the value that stood when the first kept event came."""
         carried = self._past(self._item.id)
         self._time.cut(0)
@@ -304,14 +331,18 @@ class ObjectSteps(_View[tuple[int, int]]):
             t_ns, value = carried.step
             self._time.extend(np.array([t_ns], np.int64))
             self._value.extend(np.array([value], np.int64))
-        return self._time.used, carried.level
+        self.unknown.begin_again(carried.level_gap if self._item.kind in SEMAPHORES else NO_GAP if self._item.kind in HELD else carried.gap)
+        return self._time.used, carried.level, self.unknown.mark()
 
-    def _go_back(self, mark: tuple[int, int]) -> None:
-        count, self._level = mark
+    def _go_back(self, mark: tuple[int, int, UnknownMark]) -> None:
+        count, self._level, unknown = mark
+        self.unknown.go_back(unknown)
         self._time.cut(count)
         self._value.cut(count)
 
     def _add(self, events: TrackEvents) -> None:
-        steps, self._level = steps_after(self._item, events, self._level)
-        self._time.extend(steps.time)
-        self._value.extend(steps.value)
+        after = leveled(self._item, events, self._level, self.unknown.gap)
+        self._level = after.level
+        self.unknown.add(after.unknown, after.gap)
+        self._time.extend(after.steps.time)
+        self._value.extend(after.steps.value)

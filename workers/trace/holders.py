@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.trace.gaps import Stretches
 from workers.trace.gil_track import GilTrack
 from workers.trace.gils import KIND as GIL
 from workers.trace.gils import Gils
 from workers.trace.growing_views import HeldSpans, ObjectSteps, Past, SemaphoreSpans, catch_up
 from workers.trace.held import CLASSES, Held, between, ends_of, held_before, held_overlapping, sum_up
 from workers.trace.model import Lane, SyncObject
-from workers.trace.ownership import HELD, SEMAPHORES
+from workers.trace.ownership import HELD, SEMAPHORES, change_of
 from workers.trace.reuse import Mix, PixelCache
 from workers.trace.tracks import Tracks
 from workers.trace.views import NO_SPANS, Spans, Steps
@@ -48,6 +49,12 @@ class Holders:
         """See `Store.owners`."""
         held = self._held(object_id)
         return NO_SPANS if held is None else held.spans()
+
+    def holder_at(self, object_id: int, t_ns: int) -> int | None:
+        """Who has a mutex at t, by its stretches."""
+        spans = self.owners(object_id)
+        at = int(spans.first.searchsorted(t_ns, side="right")) - 1
+        return int(spans.lane[at]) if at >= 0 and not 0 <= spans.last[at] <= t_ns else None
 
     def owners_between(self, objects: Sequence[int], first_ns: int, last_ns: int, least_ns: int) -> list[Spans]:
         """See `Store.owners_between`."""
@@ -87,6 +94,22 @@ class Holders:
             if object_id in self._tracks:
                 self.steps_made[object_id] = view
         return view.steps()
+
+    def unknown(self, object_id: int) -> Stretches:
+        """See `Store.unknown`."""
+        if object_id not in self._tracks.with_gaps:
+            return []
+        item = self._objects[object_id]
+        if item.kind in HELD | SEMAPHORES:
+            held = self._held(object_id)
+            if isinstance(held, (HeldSpans, SemaphoreSpans)):
+                held.spans()
+                return held.unknown.stretches()
+        elif item.kind == "Value" or change_of(item.kind) is not None:
+            self.steps(object_id)
+            if (view := self.steps_made.get(object_id)) is not None:
+                return view.unknown.stretches()
+        return []
 
     def _held_before(self, found: Sequence[_Found], edges: NDArray[np.float64]) -> NDArray[np.float64]:
         """Time in ns, from any one moment on, for which each class had held each object before each edge."""

@@ -15,7 +15,8 @@ from workers.trace.views import Bytes, Integers
 _EVERY: Final = 4096
 _ONE_BY_ONE: Final = 64
 _ACQUIRED, _RELEASED = int(Kind.ACQUIRED), int(Kind.RELEASED)
-_MATTERS: Final = np.isin(np.arange(256), [Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED])
+_KINDS: Final = (Kind.ACQUIRED, Kind.RELEASED, Kind.TASK_STARTED, Kind.TASK_ENDED, Kind.STARTED, Kind.ENDED, Kind.LOST)
+_MATTERS: Final = np.isin(np.arange(256), _KINDS)
 
 
 @dataclass(slots=True)
@@ -43,6 +44,9 @@ class Doing:
                 self.held[object_id] = (depth - 1, first)
             else:
                 self.held.pop(object_id, None)
+        elif kind == Kind.LOST:  # with an object: it is not known whether the lane holds it still
+            self.held.pop(object_id, None)
+            self.task = self.task if object_id >= 0 else None
         elif kind == Kind.TASK_STARTED:
             self.task = (object_id, argument)
         elif kind == Kind.TASK_ENDED:
@@ -104,7 +108,7 @@ class LaneDoings:
         columns = lane.columns
         at = np.flatnonzero(_MATTERS.take(lane.kind[first - lane.forgotten : last - lane.forgotten])) + (first - lane.forgotten)
         at = _without_pairs(at, lane)
-        if len(at) > _ONE_BY_ONE:
+        if len(at) > _ONE_BY_ONE and not (lane.kind.take(at) == Kind.LOST).any():
             return _after_many(doing, columns.kind[at], columns.object[at], columns.argument[at], columns.site[at])
         names = columns.kind, columns.object, columns.argument, columns.site
         for kind, object_id, argument, site in zip(*(column[at].tolist() for column in names), strict=True):

@@ -7,7 +7,9 @@ run began (`Store.started_ns` is that zero on the `perf_counter_ns` clock).
 from __future__ import annotations
 
 import codecs
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +111,7 @@ class Store:
         self.output_taken = 0  # characters of output ever taken in
         self.output_turns: list[tuple[int, str]] = []  # (output_taken before it, stream) wherever the stream that writes changes
         self.event_count = 0  # that ever came in
+        self.first_ns: int | None = None  # of the first event that ever came in, kept or not; None before it
         self.last_ns = 0  # newest time seen
         self._calling = Calling(self)
         self.structure_version = 0  # grows when processes, lanes, objects or sites are added or change
@@ -202,6 +205,7 @@ class Store:
         self.taken = self._intake.take(known, self.started_ns)
         if self.taken.events:
             self.event_count += self.taken.events
+            self.first_ns = self.taken.first_ns if self.first_ns is None else min(self.first_ns, self.taken.first_ns)
             self._touch(self.taken.first_ns)
             self.last_ns = max(self.last_ns, self.taken.last_ns)
         for source, data in known:
@@ -564,6 +568,18 @@ class Store:
         """What is known of a GIL's turns that are not kept."""
         return self._gils.track(object_id).forgotten
 
+    def unknown(self, object_id: int) -> list[tuple[int, int]]:
+        """The stretches (first, last ns; last -1: until now) in which it is not known who holds the object, or what is in it, since events
+        were dropped that would tell (see `gaps`). What `owners` tells within them is certain, and `steps` tells nothing.
+        """
+        return self._holders.unknown(object_id)
+
+    def is_known(self, object_id: int, t_ns: int) -> bool:
+        """Whether t is in none of the `unknown` stretches."""
+        unknown = self._holders.unknown(object_id)
+        at = bisect_right(unknown, t_ns, key=itemgetter(0)) - 1
+        return at < 0 or 0 <= unknown[at][1] <= t_ns
+
     def steps(self, object_id: int) -> Steps:
         """The object's value over time: a queue's depth, tasks that wait in a pool, free units, 1 while set or held."""
         return self._holders.steps(object_id)
@@ -591,11 +607,13 @@ class Store:
         return latencies
 
     def holder_at(self, object_id: int, t_ns: int) -> int | None:
-        """Lane that owns a mutex, or the GIL, at t."""
+        """Lane that owns a mutex, or the GIL, at t; None where that is nobody, or not known."""
         if self.objects[object_id].kind == GIL:
             return self._gils.holder_at(object_id, t_ns)
         if self.objects[object_id].kind not in MUTEXES:
             return None
+        if object_id in self._tracks.with_gaps:
+            return self._holders.holder_at(object_id, t_ns)
         carried = self.past.carried(object_id)
         known = carried.holder if carried.open and carried.open[0][0] <= t_ns else None
         return holder_before(self._tracks, object_id, self._tracks.position(object_id, t_ns), known)

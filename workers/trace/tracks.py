@@ -53,6 +53,10 @@ class TrackEvents:
             return self
         return TrackEvents(self.time[mask], self.kind[mask], self.argument[mask], self.lane[mask], self.index[mask])
 
+    def at(self, places: NDArray[np.int64]) -> TrackEvents:
+        """Those at the places."""
+        return TrackEvents(*(getattr(self, name).take(places) for name in _COLUMNS))
+
     def part(self, first: int, last: int) -> TrackEvents:
         """Those at [first, last)."""
         part = slice(first, last)
@@ -123,6 +127,7 @@ class Tracks:
         self._pending_count = 0
         self._rests: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._resting = 0
+        self.with_gaps: set[int] = set()  # objects of which events were ever missing (see `gaps`)
         self.version = 0  # grows with every change
         self._least_version = 0  # no version that a dropped track had comes again
 
@@ -132,6 +137,8 @@ class Tracks:
         if not len(chosen):
             return
         self.version += 1
+        if (lost := kind.take(chosen) == Kind.LOST).any():
+            self.with_gaps.update(object_.take(chosen)[lost].tolist())
         self._pending.append((object_.take(chosen), lane.take(chosen), index.take(chosen), time.take(chosen)))
         self._pending_count += len(chosen)
         if self._pending_count >= _MOST_PENDING:
@@ -197,6 +204,7 @@ class Tracks:
     def let_go(self, object_id: int) -> None:
         """The object is gone for good, whether it is at rest or not."""
         self.version += 1
+        self.with_gaps.discard(object_id)
         track = self._tracks.pop(object_id, None)
         if track is not None:
             self._least_version = max(self._least_version, track.version + 1)

@@ -81,6 +81,19 @@ static PyObject *Track_take(PyObject *self, PyObject *horizon)
     return taken;
 }
 
+static PyObject *Track_time_of(PyObject *self, PyObject *event)
+{
+    Track *track = (Track *)self;
+    size_t wanted = PyLong_AsSize_t(event);
+    if (wanted == (size_t)-1 && PyErr_Occurred())
+        return NULL;
+    if (wanted >= track->count / track->step) {
+        PyErr_SetString(PyExc_IndexError, "The track holds fewer events.");
+        return NULL;
+    }
+    return PyLong_FromLongLong(track->numbers[wanted * track->step]);
+}
+
 static PyObject *Track_drop(PyObject *self, PyObject *events)
 {
     Track *track = (Track *)self;
@@ -96,6 +109,7 @@ static PyObject *Track_drop(PyObject *self, PyObject *events)
 static PyMethodDef Track_methods[] = {
     {"add", Track_add, METH_O, "Record that it happens now, with an argument."},
     {"take", Track_take, METH_O, "Take what is not later than the horizon (ns), as bytes of int64. With a rest it stays on the list."},
+    {"time_of", Track_time_of, METH_O, "When the event with this number, counted from 0, took place (ns)."},
     {"drop", Track_drop, METH_O, "Throw that many of the oldest events away; returns how many there were."},
     {NULL, NULL, 0, NULL},
 };
