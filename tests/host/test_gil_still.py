@@ -31,10 +31,13 @@ class Process:
     moved: set[int] = field(default_factory=set)
     read_so_far: list[str] = field(default_factory=list)
     now_ns: int = 0
+    switches: int = ONE
+    bursts: dict[int, Bursts] = field(default_factory=dict)
+    followed: int = 0  # how often
 
     def holder(self) -> Look:
         self.read_so_far.append("holder")
-        return Look(self.holder_now, self.holder_now, 5 * MS)
+        return Look(self.holder_now, self.switches, 5 * MS)
 
     def threads(self, still: Collection[int] = (), /) -> tuple[set[int], set[int]]:
         self.read_so_far += [f"thread {thread}" for thread in THREADS if thread not in still]
@@ -54,14 +57,14 @@ class Process:
 
     # ------------------------------------------------------------ its switches
     def follow(self, threads: Collection[int], /) -> None:
-        """They are the same."""
+        self.followed += 1  # they are the same
 
     def still(self) -> Collection[int]:
         still, self.moved = set(THREADS) - self.moved, set()
         return still
 
     def read(self, _threads: Iterable[int], _since_ns: int, /) -> Mapping[int, Bursts]:
-        return {}
+        return self.bursts
 
     def read_all(self, since_ns: int, /) -> Mapping[int, Bursts]:
         return self.read(THREADS, since_ns)
@@ -149,6 +152,51 @@ def test_where_not_all_can_be_listened_to_it_is_read(process: Process, source: M
 def test_after_an_interruption_it_is_read(process: Process, source: Measured) -> None:
     source.interrupt()
     assert "holder" in process.look(source)
+
+
+def test_threads_that_came_before_the_first_look_are_listened_to_from_it_on(process: Process, source: Measured) -> None:
+    """Looking begins with the second thread of the program, which nobody listens to yet; so it does again after an interruption."""
+    process.followed = 0
+    process.look(Measured(process, lambda: process.now_ns, sleeps=process))
+    assert process.followed == 1
+    process.look(source)
+    source.interrupt()
+    process.look(source)
+    assert process.followed == 2
+
+
+def free(source: Measured) -> list[tuple[int, int]]:
+    """When the GIL was free though nobody had left it to another."""
+    rows = GIL_RECORD.iter_unpack(source.take())
+    return [(first, last) for first, last, thread, state, _, _ in rows if (state, thread) == (State.NONE, NOBODY)]
+
+
+def test_a_gil_that_is_free_just_after_the_other_woke_to_ask_for_it_is_on_its_way(process: Process, source: Measured) -> None:
+    process.waiting, process.running, process.moved = set(), {ONE, TWO}, {TWO}
+    process.look(source)
+    process.holder_now, process.moved = NOBODY, {ONE, TWO}
+    process.look(source)
+    process.holder_now, process.switches, process.moved = TWO, ONE + 1, {ONE, TWO}
+    process.look(source)
+    assert free(source) == []
+
+
+def test_a_gil_that_somebody_had_between_a_look_and_one_that_finds_it_free_is_computed_with_the_next(
+    process: Process, source: Measured
+) -> None:
+    process.waiting, process.moved = set(), {TWO}
+    process.look(source)  # nobody waits
+    gave, took = process.bursts[ONE], process.bursts[TWO] = Bursts(), Bursts()
+    gave.on(0)
+    gave.off(process.now_ns - MS // 2, asleep=True)
+    took.on(process.now_ns - MS // 2 + 10_000)
+    process.holder_now, process.switches, process.moved = NOBODY, ONE + 1, {ONE, TWO}
+    process.look(source)
+    process.holder_now, process.moved, seen_ns = TWO, {TWO}, process.now_ns
+    process.look(source)
+    held = [(thread, last) for _, last, thread, state, _, _ in GIL_RECORD.iter_unpack(source.take()) if state == State.RUNNING]
+    assert held == [(ONE, gave.all[-1].last_ns), (TWO, seen_ns)]
+    assert free(source) == []
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from _thread import allocate_lock
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.probe.host import Stream, run_text
-from workers.probe import buffer, codes
+from workers.probe import buffer, codes, lane_events
 from workers.probe.accelerator import native
 from workers.probe.buffer import LockTrack, Track, emit_plainly, ident, note, now
 from workers.probe.definitions import Definitions, Handle, LaneInfo, Thing
@@ -29,14 +30,17 @@ Emit = Callable[..., None]
 @pytest.fixture
 def packer() -> Iterator[Packer]:
     buffer.throw_away()
-    buffer.next_era()
+    buffer.next_era(0)
     yield Packer(Definitions("test"))
     buffer.throw_away()
 
 
 def taken(packer: Packer) -> list[tuple[int, int, int]]:
     """Lane, word and argument of all that can be taken now, in the order in which the host has it."""
-    events, columns = packer.take()
+    return told(packer, *packer.take())
+
+
+def told(packer: Packer, events: list[buffer.Event], columns: list[Column]) -> list[tuple[int, int, int]]:
     records, pieces, _ = packer.pack(events, columns, with_sites=True)
     stream = Stream()
     stream.take(b"".join((codes.COLUMNS, *pieces)) if pieces else codes.EVENTS + records)
@@ -226,3 +230,74 @@ def plain_lock() -> Any:
     lock._handle = Handle(Thing("Lock", None))
     lock_paths.equip_lock(lock, allocate_lock(), lock._handle)
     return lock
+
+
+RECORDS = [pytest.param(lane_events.record_plainly, id="plain")]
+if native is not None:
+    RECORDS.append(pytest.param(native.record, id="compiled"))
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_what_began_before_something_that_it_led_to_comes_before_that(record: Callable[..., None], packer: Packer) -> None:
+    """On one track, and beside it: an operation is recorded when it is over, with the time at which it began."""
+    began = now()
+    record(7, 0, codes.PUT, 0, 1, None)  # within the operation, at the same place
+    note(codes.RESUMED, 0, 2, None, 7)
+    record(7, began, codes.PUT, 0, 3, None)
+    record(7, now(), codes.PUT, 0, 4, None)
+    events, columns = packer.take()
+    assert all(list(column.times) == sorted(column.times) for column in columns)
+    assert told(packer, events, columns) == [(1, codes.PUT, 3), (1, codes.PUT, 1), (1, codes.RESUMED, 2), (1, codes.PUT, 4)]
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_what_began_before_the_flush_thread_looked_is_not_lost_and_not_set_later(record: Callable[..., None], packer: Packer) -> None:
+    began = now()
+    record(7, 0, codes.GOT, 0, 1, None)
+    assert len(taken(packer)) == 1
+    record(8, began, codes.GOT, 0, 2, None)
+    events, columns = packer.take()
+    assert ([time for time, _ in events], columns) == ([began], [])
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_the_same_of_one_lane_again_and_again_makes_one_column(record: Callable[..., None], packer: Packer) -> None:
+    for number in range(50):
+        record(7, now(), codes.PUT, 0, number, None)
+    events, columns = packer.take()
+    assert (events, [len(column) for column in columns]) == ([], [50])
+
+
+def test_an_event_with_another_argument_than_its_key_is_packed_with_its_own(packer: Packer) -> None:
+    """Also when the key is packed only later, and when it has been."""
+    key = [7, None, codes.CALLBACK, 0, 1, None, 0]
+    buffer.put_numbered(now(), key, 2)
+    buffer.put_key(key)
+    assert taken(packer) == [(1, codes.CALLBACK, 2), (1, codes.CALLBACK, 1)]
+    buffer.put_numbered(now(), key, -3)
+    assert taken(packer) == [(1, codes.CALLBACK, -3)]
+
+
+def test_more_events_than_there_was_room_for_come_in_their_order(packer: Packer) -> None:
+    """The room grows while the oldest stand in its middle."""
+    for number in range(200):
+        note(codes.CALLBACK, 0, number)
+    assert [buffer.popleft()[1][4] for _ in range(150)] == list(range(150))
+    for number in range(200, 20_000):
+        note(codes.CALLBACK, 0, number)
+    assert [argument for _, _, argument in taken(packer)] == list(range(150, 20_000))
+    with pytest.raises(IndexError):
+        buffer.popleft()
+
+
+def test_what_pending_holds_is_let_go_when_it_is_taken_or_thrown_away(packer: Packer) -> None:
+    key, argument = [7, None, codes.CALLBACK, 0, 1, None, 0], 1 << 40
+    before = (sys.getrefcount(key), sys.getrefcount(argument))
+    for _ in range(100):
+        buffer.put_key(key)
+        buffer.append((now(), key))
+        buffer.put_numbered(now(), key, argument)
+    assert len(packer.take()[0]) == 300
+    buffer.put_numbered(now(), key, argument)
+    buffer.throw_away()
+    assert (sys.getrefcount(key), sys.getrefcount(argument)) == before

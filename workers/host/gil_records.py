@@ -48,6 +48,11 @@ class GilRecords:
         """That is not what was seen in the last look."""
         return self._holder != (holder, switches)
 
+    @property
+    def is_waited_for(self) -> bool:
+        """As of the newest look at all threads. Who was just awake to ask for the GIL waits for it, too."""
+        return bool(self._waiting)
+
     def look(self, t_ns: int, holder: int, switches: int, *, others_wait: bool = False, change: Change = UNKNOWN) -> bool:
         """Who holds the GIL, and how often it has changed hands in all. True when that is not as it was in the last look.
 

@@ -218,8 +218,10 @@ class Measured:
 
     def _see(self, sleeps: Sleeps, now_ns: int, seen: Look) -> None:
         """Record what was seen, with what the threads' sleeps say of the time since the last look."""
-        if seen.holder == NOBODY and self._waited_for and (self._on_its_way is None or now_ns - self._on_its_way.t_ns < _LONGEST_WAY_NS):
-            # Who is to have it must get a processor first. By the next look it is known from whom to whom it went.
+        handed_over = self._held is not None and self._held.switches != seen.switches
+        recent = self._on_its_way is None or now_ns - self._on_its_way.t_ns < _LONGEST_WAY_NS
+        if seen.holder == NOBODY and recent and (self._waited_for or handed_over):
+            # Who is to have it must get a processor first. By the next look it is known from whom to whom it went, also in between.
             self._on_its_way = self._on_its_way or _Held(now_ns, NOBODY, seen.switches)
             return
         change = self._change(sleeps, now_ns, seen) if self._records.is_news(seen.holder, seen.switches) else UNKNOWN
@@ -272,7 +274,7 @@ class Measured:
 
     def _look_at_all(self, period_ns: int) -> None:
         self._looks += 1
-        if self._looks % _THREADS_EVERY == 0:
+        if self._looks % _THREADS_EVERY == 0 or not self._looked_ns:
             self._follow()
         now_ns = self._clock()
         still = self._sleeps.still() if self._sleeps is not None else ()
@@ -283,8 +285,8 @@ class Measured:
             self._waiting, self._running = self._reader.threads(still)
             self._look()  # after the threads: one that was waiting and holds it now has got it in between
         holder = self._seen.holder
-        self._waited_for = bool(self._waiting)
         self._records.waits(self._looked_ns, holder, self._waiting - {holder}, self._running, self._reader.ran_ns)
+        self._waited_for = self._records.is_waited_for
         self._full_due_ns = self._looked_ns + period_ns
 
     def _follow(self) -> None:

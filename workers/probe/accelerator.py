@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ENVIRONMENT = "THREADLINE_ACCELERATOR"
 OFF = "off"
-PROTOCOL = 3
+PROTOCOL = 4
 """As in native/accelerator.c: a file that another version of Threadline built may stand in the environment."""
 
 

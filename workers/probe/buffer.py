@@ -27,7 +27,7 @@ from sys import _getframe, getrefcount, getswitchinterval
 from . import codes
 from .accelerator import native
 from .codes import MIRRORED_BIT, RESUMED, WAIT
-from .places import is_program, program_frame
+from .places import is_program, program_frame, program_frame_plainly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,12 +64,14 @@ alarm = now() + PATIENCE_NS
 crowded = True
 _crowded_until = 0
 
-pending: deque[Event] = deque()
+pending: deque[Event] = deque() if native is None else native.pending
 append = pending.append
 popleft = pending.popleft
 
 era: object = object()
 active: list[Track] = []
+horizon = 0
+"""All that was recorded up to then (ns) has been taken."""
 
 folded: set[int] = set()
 """Threads inside a high-level operation that is recorded as a whole; what they do underneath is not recorded."""
@@ -279,6 +281,25 @@ def note_plainly(word: int, number: int, argument: object = 0, frame: FrameType 
     append((now(), key))
 
 
+def put_key_plainly(key: Key) -> None:
+    """Record that what the key stands for happens now."""
+    append((now(), key))
+
+
+def take_pending_plainly() -> list[Event]:
+    """All that wait in `pending`, oldest first."""
+    return [popleft() for _ in range(len(pending))]
+
+
+def put_numbered_plainly(since: int, key: Key, argument: int) -> None:
+    """Record an event as the key has it, but since when (ns) and with which argument. What has been packed of the key is not packed again:
+    the argument stands at its end.
+    """
+    rest = key[1]
+    packed = rest and rest[:-8] + argument.to_bytes(8, "little", signed=True)
+    append((since, [key[0], packed, key[2], key[3], argument, key[5], key[6]]))
+
+
 def _new_track(place: tuple[int, ...], frame: FrameType | None) -> Track:
     if len(_tracks) >= _TRACKS:
         _tracks.clear()
@@ -309,12 +330,12 @@ def _room_taken() -> int:
     return waiting() + _TRACK * len(listed())
 
 
-def next_era() -> list[Track]:
-    """Begin another era; returns the tracks that were used in the one before."""
-    global active, era
+def next_era(until: int) -> list[Track]:
+    """Begin another era, in which all up to `until` (ns) is taken; returns the tracks that were used in the one before."""
+    global active, era, horizon
     used, active = active, []
-    era = object()
-    return used if native is None else used + native.next_era()
+    era, horizon = object(), until
+    return used if native is None else used + native.next_era(until)
 
 
 def start_at_next_event(start: Callable[[], None]) -> None:
@@ -403,7 +424,7 @@ def throw_away() -> None:
     pending.clear()
     missing.clear()
     missing_of.clear()
-    for track in next_era():
+    for track in next_era(horizon):
         track.drop(len(track))
 
 
@@ -447,12 +468,15 @@ if native is not None:
     native.begin(
         relieve=relieve,
         judge=judge,
+        frame=program_frame_plainly,
         emit=_emit_doubtful,
         mirror=mirror,
-        append=append,
         left_out=left_out.append,
         gate=lambda number, frame: at_gate(number, frame),  # type: ignore[misc]
     )
     native.set_most(CAPACITY)
+put_key: Callable[[Key], None] = put_key_plainly if native is None else native.pending.put
+put_numbered: Callable[[int, Key, int], None] = put_numbered_plainly if native is None else native.pending.put_numbered
+take_pending: Callable[[], list[Event]] = take_pending_plainly if native is None else native.pending.take
 note: Callable[..., None] = note_plainly if native is None else native.note
 emit: Callable[..., None] = emit_plainly if native is None else native.emit

@@ -11,15 +11,17 @@ import sys
 from _operator import itemgetter
 from _struct import Struct
 from _struct import error as StructError  # type: ignore[attr-defined]  # noqa: N812
-from itertools import chain, repeat
+from itertools import chain
 
 from . import buffer, codes
-from .buffer import RENAMED, before, now, pending, popleft
+from .accelerator import native
+from .buffer import RENAMED, before, now, pending
 from .definitions import LaneInfo
 from .gaps import Gaps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from .buffer import Event, Key, Track
@@ -34,6 +36,7 @@ _BLOCK = 256
 _ROW = "qI20s"  # time, lane, rest
 _block = Struct("<" + _ROW * _BLOCK).pack
 _single = Struct("<" + _ROW).pack
+_heads = Struct("<qI20x").iter_unpack
 _rest = Struct("<IIIq").pack  # word, object, site, argument
 _unrest = Struct("<IIIq").unpack
 _sizes = Struct("<II").pack  # of a message of columns: records, columns
@@ -77,7 +80,7 @@ class Packer:
         self._newest = 0
         self.gaps = Gaps()
         self.horizon = 0  # up to when all that was recorded has been taken (ns)
-        self._before: tuple[list[int], list[int]] = ([], [])  # lanes and times of the batch before this one
+        self._before = b""  # records of the batch before this one
         self._told: set[bytes] = set()  # in a forked child: rests whose definitions have been sent
         self._changes: dict[int, list[tuple[int, int | None]]] = {}
         """In this batch: ident → times from which on it stands for another lane, or none."""
@@ -87,8 +90,8 @@ class Packer:
         with buffer.taking:
             since, horizon = self.horizon, now()
             self.horizon = horizon
-            used = buffer.next_era()
-            events = [popleft() for _ in repeat(None, len(pending))]
+            used = buffer.next_era(horizon)
+            events = buffer.take_pending()
             columns = [Column(track, _viewed(numbers)) for track in used if (numbers := track.take(horizon))]
             if buffer.missing:
                 events += self._gaps_since(since, events)
@@ -99,7 +102,8 @@ class Packer:
         events.sort(key=time_of)
         if events and events[-1][0] > horizon:
             later = next(index for index, (time, _) in enumerate(events) if time > horizon)
-            pending.extendleft(reversed(events[later:]))
+            for event in reversed(events[later:]):
+                pending.appendleft(event)
             del events[later:]
         return events, columns
 
@@ -127,6 +131,9 @@ class Packer:
         return records, [_sizes(len(records) // 32, len(heads)), records, *heads, *times], left_out
 
     def _records(self, events: list[Event], *, with_sites: bool) -> tuple[bytes, int]:
+        packed = self._packed_at_once(events) if native is not None and with_sites else None
+        if packed is not None:
+            return packed, 0
         keys: list[Key] = [*map(_key_of, events)]
         lanes = self._lanes(keys)
         if lanes is None:
@@ -138,7 +145,23 @@ class Packer:
         if not with_sites:
             left_out = sum(rest[8:12] != _NO_SITE for rest in rests)
             rests = [rest[:8] + _NO_SITE + rest[12:] for rest in rests]
-        return _packed(self._in_order([*map(time_of, events)], lanes), lanes, rests), left_out
+        records = _packed(self._in_order([*map(time_of, events)], lanes), lanes, rests)
+        self._before = records or self._before
+        return records, left_out
+
+    def _packed_at_once(self, events: list[Event]) -> bytes | None:
+        """The records, by the compiled part; None when the events have to be looked at one by one."""
+        if self.definitions.inherited or not events or events[0][0] < self._newest:
+            return None
+        packed = native.pack(events, self.lane_of)
+        if type(packed) is list:  # of keys that are new
+            if not all(map(_begins_no_lane, packed)):
+                return None
+            self._resolve(packed)
+            packed = native.pack(events, self.lane_of)
+        if packed is not None:
+            self._newest, self._before = events[-1][0], packed
+        return packed  # type: ignore[no-any-return]
 
     def _head(self, track: Track, lane: int, numbers: int, *, with_sites: bool) -> tuple[bytes, bool]:
         """What is the same for all events of a column, and whether its site stands there if it has one."""
@@ -191,8 +214,7 @@ class Packer:
             new = [key for key in keys if key[REST] is None]
             if any(key[WORD] in _LANE_WORDS and (key[IDENT] > 0 or not isinstance(key[ARGUMENT], int)) for key in new):
                 return None
-            for key in new:
-                self._resolve(key)
+            self._resolve(new)
         return lanes
 
     def _walk(self, events: list[Event], keys: list[Key]) -> list[int]:
@@ -208,7 +230,7 @@ class Packer:
                 self._begin(who, _unannounced(who))
             lanes.append(lane_of[who])
             if key[REST] is None:
-                self._resolve(key)
+                self._resolve((key,))
             if word == codes.ENDED and who > 0:  # a task's number is its own for ever
                 self._change(who, events[index][0], None)
                 self.definitions.end_lane(lane_of.pop(who))
@@ -256,12 +278,20 @@ class Packer:
             self.internal.add(who)
             self._internal_lanes.add(self.lane_of[who])
 
-    def _resolve(self, key: Key) -> None:
-        """Define what the key names, and pack all of it but time and lane."""
-        who, _, word, number, argument, code, lasti = key[:7]
-        self.definitions.add_objects((number,))
-        word |= codes.INTERNAL_BIT if who in self.internal else 0
-        key[REST] = _rest(word, number, self.definitions.site(code, lasti), _fitting(argument))
+    def _resolve(self, keys: Iterable[Key]) -> None:
+        """Define what the keys name, and pack all of each but time and lane."""
+        definitions, internal = self.definitions, self.internal
+        defined, site_of = definitions.defined, definitions.site
+        for key in keys:
+            who, _, word, number, argument, code, lasti = key
+            if number not in defined:
+                definitions.add_objects((number,))
+            if who in internal:
+                word |= codes.INTERNAL_BIT
+            try:
+                key[REST] = _rest(word, number, site_of(code, lasti), argument)
+            except StructError:
+                key[REST] = _rest(word, number, site_of(code, lasti), _fitting(argument))
 
     def _tell_again(self, rests: list[bytes]) -> None:
         """A forked child has keys of its parent's, whose definitions its own stream has not seen."""
@@ -276,13 +306,16 @@ class Packer:
     def _in_order(self, times: list[int], lanes: list[int]) -> list[int]:
         """No lane's time goes back, also from batch to batch. Within a batch the sort has seen to it."""
         if times and times[0] < self._newest:
-            last = dict(zip(*self._before, strict=True))
+            last = {lane: time for time, lane in _heads(self._before)}
             newest = self._newest
             times = [max(time, last.get(lane, 0)) if time < newest else time for time, lane in zip(times, lanes, strict=True)]
         if times:
             self._newest = max(self._newest, times[-1])
-            self._before = (lanes, times)
         return times
+
+
+def _begins_no_lane(key: Key) -> bool:
+    return key[WORD] not in _LANE_WORDS or (key[IDENT] < 0 and isinstance(key[ARGUMENT], int))
 
 
 def _viewed(numbers: Numbers | bytes) -> Numbers:

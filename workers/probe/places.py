@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 
+from .accelerator import native
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -31,7 +34,7 @@ def _judge(filename: str) -> bool:
     return not filename.startswith(STANDARD) or filename.startswith(_NOT_STANDARD)
 
 
-def program_frame(frame: FrameType | None) -> FrameType | None:
+def program_frame_plainly(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's text, from `frame` outwards.
 
     Text without a file may be the standard library's: the methods it makes for proxies and shared values, in namespaces without a name; and
@@ -43,6 +46,9 @@ def program_frame(frame: FrameType | None) -> FrameType | None:
             return frame
         frame = frame.f_back
     return None
+
+
+program_frame: Callable[[FrameType | None], FrameType | None] = program_frame_plainly if native is None else native.program_frame
 
 
 def is_standard(filename: str) -> bool:

@@ -17,7 +17,7 @@ from itertools import count
 from types import CoroutineType
 
 from . import buffer, codes
-from .buffer import RENAMED, TaskTrack, append, note, now
+from .buffer import RENAMED, TaskTrack, append, note, now, put_key, put_numbered
 from .definitions import Handle, LaneInfo, Thing
 from .places import is_program, is_standard, program_frame
 
@@ -46,6 +46,8 @@ MIXED = "tasks"
 _MAKERS = frozenset({"create_task", "ensure_future", "_ensure_future", "gather", "shield", "call_soon", "_call_soon", "__init__"})
 """Functions of asyncio that only pass the wish for a task on."""
 
+_NOWHERE: Place = ([0, None, 0, 0, 0, None, -1],) * 3
+
 _next_who = count(-1, -1).__next__
 _serial = count(1).__next__
 _slots: dict[int, Slot] = {}
@@ -56,7 +58,10 @@ _free: dict[int, dict[CodeType | None, list[Slot]]] = {}  # by thread ident, by 
 class Slot:
     """A lane for tasks. `who` stands in its events where a thread's have the thread's ident: below 0, which no ident is."""
 
-    __slots__ = ("code", "ended", "family", "handle", "home", "internal", "keys", "number", "plain", "spawned", "thread", "used", "who")
+    __slots__ = (
+        "code", "ended", "family", "first", "handle", "home", "internal", "keys", "number", "plain", "spawned", "started", "thread",
+        "used", "who", "yielded",
+    )  # fmt: skip
 
     def __init__(self, thread: int, family: str, thing: Thing) -> None:
         self.who = _next_who()
@@ -71,6 +76,8 @@ class Slot:
         self.home: list[Slot] = []  # where it is put when its task has ended
         self.ended: Key = [self.who, None, codes.ENDED, self.number, 0, None, 0]
         self.spawned: Key = [thread, None, codes.SPAWNED, self.number, 0, None, 0]
+        self.started: Key = [self.who, None, codes.STARTED, self.number, 0, None, 0]
+        self.first = self.yielded = _NOWHERE  # where the latest of its tasks was made, and first let others go first
         self.keys: dict[tuple[int, int, int, int], Place] = {}
         _slots[self.who] = self
 
@@ -124,15 +131,15 @@ class Life:
         if before[6] != lasti or before[5] is not code or before[2] != word or before[3] != number:
             place = self.place = self.slot.place(word, number, code, lasti)
         if timeout_ns < 0:
-            append((now(), place[0]))
+            put_key(place[0])
         else:
-            append((now(), [before[0], None, word, number, timeout_ns, code, lasti]))
+            put_key([before[0], None, word, number, timeout_ns, code, lasti])
 
-    def end(self, word: int = codes.ENDED, *, append: Callable[[Any], None] = append, now: Callable[[], int] = now) -> None:
+    def end(self, word: int = codes.ENDED, *, put_key: Callable[[Key], None] = put_key) -> None:
         """The task is done, or gone; `word` says whether it came to that by an exception or a cancellation."""
         self.ended = True
         slot = self.slot
-        append((now(), slot.ended if word == codes.ENDED else [slot.who, None, word, slot.number, 0, None, 0]))
+        put_key(slot.ended if word == codes.ENDED else [slot.who, None, word, slot.number, 0, None, 0])
         slot.home.append(slot)
 
     def rename(self, name: str) -> None:
@@ -144,12 +151,11 @@ class Life:
             note(RENAMED, slot.number, slot.handle.thing.name, who=slot.who)
 
 
-def born(task: Any, coro: Any, thread: int, parent: int, frame: FrameType | None, since: int = 0) -> Life | None:
-    """Give a new task a lane, and record its birth; None when there are too many. `parent` is the lane that made it; `since` the time at
-    which that was, unless it is now.
+def born(task: Any, coro: Any, thread: int, parent: int, asking: FrameType | None, frame: FrameType | None, since: int = 0) -> Life | None:
+    """Give a new task a lane, and record its birth; None when there are too many. `parent` is the lane that made it; `asking` the frame in
+    which that was, `frame` the program's; `since` the time at which it was, unless it is now.
     """
     name = task.get_name()
-    asking, frame = frame, program_frame(frame)
     code, lasti = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
     reserved = _reserved.pop(id(coro), None) if _reserved else None
     slot = _slot_for(thread, coro, frame, name) if reserved is None else reserved[0]
@@ -162,12 +168,19 @@ def born(task: Any, coro: Any, thread: int, parent: int, frame: FrameType | None
         if spawned[5] is not code or spawned[6] != lasti or spawned[0] != parent:
             spawned = slot.spawned = [parent, None, codes.SPAWNED, slot.number, 0, code, lasti]
         append((when, spawned))
-    started: object = _serial()
+    serial = _serial()
     slot.used += 1
-    if slot.used == 1:
-        started = _introduced(slot, thread, coro, asking)
-    append((when, [slot.who, None, codes.STARTED, slot.number, started, code, lasti]))
-    life = Life(slot, name, slot.place(codes.WAIT_READY, 0, code, lasti), slot.plain)
+    started = slot.started
+    if slot.used > 2 and started[5] is code and started[6] == lasti:
+        put_numbered(when, started, serial)
+    else:
+        told = _introduced(slot, thread, coro, asking) if slot.used == 1 else serial
+        slot.started = [slot.who, None, codes.STARTED, slot.number, told, code, lasti]
+        append((when, slot.started))
+    first = slot.first
+    if first[0][5] is not code or first[0][6] != lasti:
+        first = slot.first = slot.place(codes.WAIT_READY, 0, code, lasti)
+    life = Life(slot, name, first, slot.plain)
     if reserved is not None:
         life.name = ""
         life.rename(name)
@@ -197,7 +210,15 @@ def _not_taken(key: int) -> None:
 
 def _slot_for(thread: int, coro: Any, frame: FrameType | None, name: str) -> Slot | None:
     code = getattr(coro, "cr_code", None)
-    slot = _used_slot(thread, code, coro) if len(_slots) >= FRESH else None
+    slot: Slot | None = None
+    if len(_slots) >= FRESH:
+        try:
+            slot = _free[thread][code].pop()
+        except LookupError:  # none is free, perhaps since another thread was at the same list
+            slot = _slot_of_others(thread, code, coro)
+        else:
+            if slot.used == 1:  # the lane is no longer one task's
+                _call(slot, slot.family)
     if slot is None and len(_slots) < MOST:
         slot = _new_slot(thread, code, coro, frame, name)
     if slot is not None and slot.code is not code:
@@ -213,33 +234,21 @@ def _new_slot(thread: int, code: CodeType | None, coro: Any, frame: FrameType | 
     return slot
 
 
-def _used_slot(thread: int, code: CodeType | None, coro: Any) -> Slot | None:
-    """A slot whose task has ended: best of the same coroutine function; of another one only when there may be no more slots."""
-    free = _free.get(thread)
-    if free is None:
-        return None
-    slot = _taken(free.get(code))
-    if slot is not None:
-        if slot.used == 1:  # the lane is no longer one task's
-            _call(slot, slot.family)
-        return slot
+def _slot_of_others(thread: int, code: CodeType | None, coro: Any) -> Slot | None:
+    """A slot of a task of another coroutine function that has ended: only when there may be no more slots."""
     if len(_slots) < MOST:
         return None
+    free = _free.get(thread, {})
     for slots in tuple(free.values()):
-        slot = None if slots and slots[0].internal else _taken(slots)
+        try:
+            slot = None if not slots or slots[0].internal else slots.pop()
+        except IndexError:  # another thread was at the same list
+            continue
         if slot is not None:
             slot.home = free.setdefault(code, [])
             _call(slot, MIXED if slot.family != _family(coro) else slot.family)
             return slot
     return None
-
-
-def _taken(slots: list[Slot] | None) -> Slot | None:
-    """One of them; another thread may be at the same list."""
-    try:
-        return slots.pop() if slots else None
-    except IndexError:
-        return None
 
 
 def forget_thread(ident: int) -> None:

@@ -5,12 +5,14 @@
 
 #include "book.h"
 #include "locks.h"
+#include "packing.h"
+#include "pending.h"
 #include "places.h"
 #include "track.h"
 
-#define PROTOCOL 3  /* as in accelerator.py: raise both when what the two expect of one another changes */
+#define PROTOCOL 4  /* as in accelerator.py: raise both when what the two expect of one another changes */
 
-static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "emit", "mirror", "append", "left_out", "gate"};
+static const char *const HELPER_NAMES[HELPERS] = {"relieve", "judge", "frame", "emit", "mirror", "left_out", "gate"};
 
 /* A getter of frames, to be called directly, as it stands in their type. NULL with an exception. */
 static PyGetSetDef *getter_of(PyTypeObject *type, const char *name)
@@ -51,13 +53,17 @@ static PyObject *begin(PyObject *module, PyObject *Py_UNUSED(args), PyObject *he
     return none();
 }
 
-static PyObject *next_era(PyObject *module, PyObject *Py_UNUSED(none))
+static PyObject *next_era(PyObject *module, PyObject *horizon)
 {
     Book *book = PyModule_GetState(module);
+    long long until = PyLong_AsLongLong(horizon);
+    if (until == -1 && PyErr_Occurred())
+        return NULL;
     PyObject *fresh = PyList_New(0), *used = book->active;
     if (fresh == NULL)
         return NULL;
     book->active = fresh;
+    book->horizon = until;
     book->era++;
     book->listed = 0;
     return used;
@@ -121,7 +127,10 @@ static PyMethodDef functions[] = {
     {"emit", FUNCTION(emit), METH_FASTCALL, "Record an event of this thread; see buffer.py."},
     {"emit_exactly", FUNCTION(emit_exactly), METH_FASTCALL, "Record an event of this thread, at exactly this frame."},
     {"note", FUNCTION(note), METH_FASTCALL | METH_KEYWORDS, "Record an event with exactly this frame as its site; see buffer.py."},
-    {"next_era", next_era, METH_NOARGS, "Begin another era; returns the tracks that were used in the one before."},
+    {"record", FUNCTION(record_in_lane), METH_FASTCALL, "Record an event of a lane, and since when; see lane_events.py."},
+    {"pack", FUNCTION(pack), METH_FASTCALL, "Records of events; see packing.py."},
+    {"program_frame", program_frame, METH_O, "The nearest frame of the program's text; see places.py."},
+    {"next_era", next_era, METH_O, "Begin another era, in which all up to a time (ns) is taken; returns the tracks that were used in the one before."},
     {"active", active, METH_NOARGS, "The list of tracks used in this era."},
     {"set_alarm", set_alarm, METH_VARARGS, NULL},
     {"set_most", set_most, METH_O, NULL},
@@ -148,6 +157,20 @@ static int add_type(PyObject *module, PyType_Spec *spec, const char *name, PyTyp
     return 0;
 }
 
+static int add_pending(PyObject *module, Book *book)
+{
+    PyObject *type = PyType_FromModuleAndSpec(module, &Pending_spec, NULL);
+    book->pending = type == NULL ? NULL : (Pending *)PyType_GenericAlloc((PyTypeObject *)type, 0);
+    Py_DecRef(type);
+    if (book->pending == NULL)
+        return -1;
+    Py_IncRef((PyObject *)book->pending);
+    if (PyModule_AddObject(module, "pending", (PyObject *)book->pending) == 0)
+        return 0;
+    Py_DecRef((PyObject *)book->pending);
+    return -1;
+}
+
 static int execute(PyObject *module)
 {
     if (PyModule_AddIntConstant(module, "PROTOCOL", PROTOCOL) < 0)
@@ -163,7 +186,7 @@ static int execute(PyObject *module)
         return -1;
     if (add_type(module, &Track_spec, "Track", &book->track_type) < 0 || add_type(module, &Lock_spec, "LockPaths", NULL) < 0)
         return -1;
-    return add_type(module, &RLock_spec, "RLockPaths", NULL);
+    return add_type(module, &RLock_spec, "RLockPaths", NULL) < 0 ? -1 : add_pending(module, book);
 }
 
 static int traverse(PyObject *module, visitproc visit, void *arg)
@@ -200,6 +223,7 @@ static void release(void *module)
     let_go(&book->no_wait);
     let_go(&book->zero);
     let_go((PyObject **)&book->track_type);
+    let_go((PyObject **)&book->pending);
     for (int at = 0; at < HELPERS; at++)
         let_go(&book->helpers[at]);
 }

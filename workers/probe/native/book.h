@@ -37,9 +37,10 @@
 #define CODES 4096
 
 typedef struct track Track;
+typedef struct pending Pending;
 
 /* What Python does for us. */
-enum helper { RELIEVE, JUDGE, EMIT, MIRROR, APPEND, LEFT_OUT, GATE, HELPERS };
+enum helper { RELIEVE, JUDGE, FRAME, EMIT, MIRROR, LEFT_OUT, GATE, HELPERS };
 
 /* What is known of a code object. */
 enum verdict { UNKNOWN, PROGRAM, FOREIGN, DOUBTFUL };
@@ -55,6 +56,7 @@ typedef struct {
     size_t waiting, most;  /* events in tracks, and how many may be before somebody looks after the flush thread */
     size_t listed;  /* tracks on the list: each counts as some events, for a program may make a lock for each */
     int64_t alarm;
+    int64_t horizon;  /* all that was recorded up to then has been taken */
     int crowded;
     int held;  /* an operation has to pass the gate; see gate.py */
     int mirrors;  /* the program has asyncio */
@@ -64,6 +66,7 @@ typedef struct {
     PyObject *zero;
     PyObject *helpers[HELPERS];  /* see enum helper */
     PyTypeObject *track_type;
+    Pending *pending;  /* events that wait one by one */
     Track **tracks;  /* TABLE of them, open addressing */
     size_t known_tracks;
     Judged *codes;  /* CODES of them */
@@ -119,6 +122,14 @@ static inline PyObject *none(void)
 {
     Py_IncRef(Py_None);
     return Py_None;
+}
+
+/* An argument as a record can hold it. */
+static int64_t fitting(PyObject *argument)
+{
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(argument, &overflow);
+    return overflow > 0 ? INT64_MAX : overflow < 0 ? INT64_MIN : value;
 }
 
 /* Call a helper, which must have been given. New reference, NULL with an exception. */
@@ -182,19 +193,25 @@ static int track_grow(Track *track)
     return 0;
 }
 
-/* Record that it happens now; returns the time. What cannot be recorded is counted. */
-static inline int64_t track_put(Track *track, int64_t argument)
+/* Record that it happens now, or began at `since` (0: now), which must not be before what the track holds or what has been taken; returns
+   the time. What cannot be recorded is counted. */
+static inline int64_t track_put_since(Track *track, int64_t argument, int64_t since)
 {
     if ((track->era != track->book->era && track_enlist(track) < 0) || (track->count + 2 > track->room && track_grow(track) < 0)) {
         leave_out(track->book, track->word);
         return clock_ns();
     }
     int64_t present = clock_ns();
-    track->numbers[track->count++] = present;
+    track->numbers[track->count++] = since == 0 ? present : since;
     if (track->step == 2)
         track->numbers[track->count++] = argument;
     track->book->waiting++;
     return present;
+}
+
+static inline int64_t track_put(Track *track, int64_t argument)
+{
+    return track_put_since(track, argument, 0);
 }
 
 /* Forget the first numbers, and give back room that is not needed any more. */

@@ -4,6 +4,7 @@
 #define THREADLINE_PLACES_H
 
 #include "book.h"
+#include "pending.h"
 
 /* A place in the text. `code` is owned, NULL for none. */
 typedef struct {
@@ -172,13 +173,6 @@ static Track *common_track(Book *book, long long who, long long word, long long 
     return track;
 }
 
-static int64_t fitting(PyObject *argument)
-{
-    int overflow;
-    long long value = PyLong_AsLongLongAndOverflow(argument, &overflow);
-    return overflow > 0 ? INT64_MAX : overflow < 0 ? INT64_MIN : value;
-}
-
 /* Whether it may be necessary to let the flush thread run: that takes a look at the clock. */
 static inline int is_uneasy(Book *book)
 {
@@ -215,37 +209,36 @@ static int record(Book *book, PyObject *const *args, long long word, Place *plac
     return look_at_alarm(book, present);
 }
 
-/* Record an event of its own, at exactly this frame, which may be NULL, as may `who`: -1 with an exception. All objects are made before the look at
-   the clock: with them a garbage collection may begin, and with that a finalizer that records. */
-static int note_event(Book *book, PyObject *word, PyObject *number, PyObject *argument, PyObject *frame, PyObject *who)
+/* Record an event of its own, at a place, by whom (NULL: this thread), and since when (0: now): -1 with an exception. All objects are made before
+   the look at the clock: with them a garbage collection may begin, and with that a finalizer that records. */
+static int note_at(Book *book, PyObject *word, PyObject *number, PyObject *argument, Place *place, PyObject *who, int64_t since)
 {
-    Place place;
-    if (place_of(book, frame, &place) < 0)
-        return -1;
-    PyObject *event = PyTuple_New(2), *key = PyList_New(7), *done = NULL;
-    PyObject *ident = who == NULL ? PyLong_FromLongLong(own_ident()) : who, *lasti = PyLong_FromLong(place.lasti);
-    if (event != NULL && key != NULL && ident != NULL && lasti != NULL) {
-        PyObject *parts[7] = {ident, Py_None, word, number, argument, place.code == NULL ? Py_None : place.code, lasti};
+    PyObject *key = PyList_New(7), *ident = who == NULL ? PyLong_FromLongLong(own_ident()) : who, *lasti = PyLong_FromLong(place->lasti);
+    int failed = key == NULL || ident == NULL || lasti == NULL || pending_grow(book->pending) < 0;
+    if (!failed) {
+        PyObject *parts[7] = {ident, Py_None, word, number, argument, place->code == NULL ? Py_None : place->code, lasti};
         for (int at = 0; at < 7; at++) {
             Py_IncRef(parts[at]);
             PyList_SetItem(key, at, parts[at]);
         }
-        Py_IncRef(key);
-        PyTuple_SetItem(event, 1, key);
-        PyObject *present = PyLong_FromLongLong(clock_ns());
-        if (present != NULL) {
-            PyTuple_SetItem(event, 0, present);
-            done = HELP(book, APPEND, event);
-        }
+        pending_push(book->pending, key, since);
     }
     if (who == NULL)
         Py_DecRef(ident);
     Py_DecRef(lasti);
     Py_DecRef(key);
-    Py_DecRef(event);
+    return failed ? -1 : 0;
+}
+
+/* The same, now, at exactly this frame, which may be NULL. */
+static int note_event(Book *book, PyObject *word, PyObject *number, PyObject *argument, PyObject *frame, PyObject *who)
+{
+    Place place;
+    if (place_of(book, frame, &place) < 0)
+        return -1;
+    int noted = note_at(book, word, number, argument, &place, who, 0);
     Py_DecRef(place.code);
-    Py_DecRef(done);
-    return done == NULL ? -1 : 0;
+    return noted;
 }
 
 /* note(word, number, argument=0, frame=None, who=0): see buffer.note. */
@@ -297,6 +290,69 @@ static PyObject *emit(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
     int failed = known < 0 || record(book, all, word, &place, found) < 0;
     Py_DecRef(place.code);
     Py_DecRef(found);
+    if (failed)
+        return NULL;
+    return none();
+}
+
+/* The place of the nearest frame of the program; asks Python where only that can tell. -1 with an exception. */
+static int surely_program_place(Book *book, PyObject *frame, Place *place)
+{
+    PyObject *found;
+    int known = program_place(book, frame, place, &found);
+    if (known == 0) {
+        found = HELP(book, FRAME, frame);
+        known = found == NULL ? -1 : place_of(book, found == Py_None ? NULL : found, place) < 0 ? -1 : 1;
+    }
+    Py_DecRef(found);
+    return known;
+}
+
+/* Record an event of a lane on the track of its place; if it began before what has been taken or what is there already, as one of its own. */
+static int record_at(Book *book, PyObject *const *args, Place *place)
+{
+    long long who = PyLong_AsLongLong(args[0]), since = PyLong_AsLongLong(args[1]);
+    long long word = PyLong_AsLongLong(args[2]), number = PyLong_AsLongLong(args[3]);
+    if (PyErr_Occurred())
+        return -1;
+    Track *track = common_track(book, who, word, number, place);
+    if (track == NULL)
+        return -1;
+    int64_t present = 0;
+    if (since == 0 || (since > book->horizon && (track->count == 0 || track->numbers[track->count - track->step] <= since)))
+        present = track_put_since(track, fitting(args[4]), since);
+    else if (note_at(book, args[2], args[3], args[4], place, args[0], since) < 0)
+        present = -1;
+    Py_DecRef((PyObject *)track);
+    return present < 0 ? -1 : look_at_alarm(book, present);
+}
+
+/* program_frame(frame): see places.py. */
+static PyObject *program_frame(PyObject *module, PyObject *frame)
+{
+    Book *book = PyModule_GetState(module);
+    Place place = {NULL, 0};
+    PyObject *found = NULL;
+    int known = Py_TYPE(frame) == book->frame_type ? program_place(book, frame, &place, &found) : 0;
+    Py_DecRef(place.code);
+    if (known == 0)
+        return HELP(book, FRAME, frame);
+    return known < 0 ? NULL : found == NULL ? none() : found;
+}
+
+/* record(who, since, word, number, argument, frame): see lane_events.record. */
+static PyObject *record_in_lane(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
+{
+    Book *book = PyModule_GetState(module);
+    if (nargs != 6 || (args[5] != Py_None && Py_TYPE(args[5]) != book->frame_type) || !PyLong_CheckExact(args[4])) {
+        PyErr_SetString(PyExc_TypeError, "record takes a lane, a time, a word, a number, an argument and a frame");
+        return NULL;
+    }
+    Place place;
+    if (surely_program_place(book, args[5] == Py_None ? NULL : args[5], &place) < 0)
+        return NULL;
+    int failed = record_at(book, args, &place) < 0;
+    Py_DecRef(place.code);
     if (failed)
         return NULL;
     return none();

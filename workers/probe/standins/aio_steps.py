@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import sys
 
-from .. import buffer, codes, gate, patches, tasks
-from ..buffer import append, getframe, ident, note, now
+from .. import buffer, codes, gate, lane_events, patches, tasks
+from ..buffer import append, getframe, ident, note, now, put_key
 from ..patches import hide_own_frames, replace
 from ..places import program_frame
 from . import aio_waits
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Start = tuple[int, int, FrameType | None]  # since when, by which lane, and where in the program
 
-_BUILTIN, _METHOD = type(len), type(tasks.Life.wait.__get__(object()))
+_OF_TASKS = _BUILTIN, _METHOD = type(len), type(tasks.Life.wait.__get__(object()))
 
 _loop_class: Any = object
 
@@ -91,15 +91,9 @@ def not_to_await() -> None:
         life.asked = None
 
 
-def record(word: int, number: int, argument: int, frame: FrameType | None, when: int = 0) -> None:
-    """Record an event of the task that runs here, or of the thread; `when` it was, unless it is now."""
-    frame = program_frame(frame)
-    site = (None, 0) if frame is None else (frame.f_code, frame.f_lasti)
-    who = who_now()
-    time = now()
-    append((when or time, [who, None, word, number, argument, *site]))
-    if time > buffer.alarm:
-        buffer.relieve()
+def record(word: int, number: int, argument: int, frame: FrameType | None, since: int = 0) -> None:
+    """Record an event of the task that runs here, or of the thread. It began at `since` (ns), 0 for now."""
+    lane_events.record(who_now(), since, word, number, argument, frame)
 
 
 def _learn(asyncio_tasks: ModuleType, events: ModuleType) -> None:
@@ -129,11 +123,13 @@ def _task_of(asyncio_tasks: ModuleType) -> Callable[[Any], Any]:
     py_steps = (py_task._Task__step, py_task._Task__wakeup)
 
     def task_of(callback: Any) -> Any:
-        """The task whose step the callback is, else None. A C task's first callback, and that of a bare yield, is not asked for here."""
+        """The task whose step a built-in function or a method is, else None. A C task's first callback, and that of a bare yield, is not
+        asked for here.
+        """
         kind = type(callback)
         if kind is _BUILTIN:
             return callback.__self__ if callback.__name__ == "task_wakeup" else None
-        return callback.__self__ if kind is _METHOD and callback.__func__ in py_steps else None
+        return callback.__self__ if callback.__func__ in py_steps else None
 
     return task_of
 
@@ -169,7 +165,7 @@ def _wrapper_type(asyncio_tasks: ModuleType) -> type | None:
 
 def _install_scheduling(loop_class: Any, task_of: Callable[[Any], Any], wrapper: Any) -> None:
     def _call_soon(self: Any, callback: Any, args: Any, context: Any) -> Any:
-        task = callback.__self__ if type(callback) is wrapper else task_of(callback)
+        task = callback.__self__ if type(callback) is wrapper else task_of(callback) if type(callback) in _OF_TASKS else None
         if task is not None:
             life: Any = getattr(task, "_threadline_life", 0)
             if not life:
@@ -180,7 +176,7 @@ def _install_scheduling(loop_class: Any, task_of: Callable[[Any], Any], wrapper:
                 if life.loose and current() is not task:
                     life.loose = life.stepping = False
                 if not life.stepping:
-                    append((now(), life.place[1]))
+                    put_key(life.place[1])
         handle = original(self, callback, args, context)
         if handle._source_traceback:  # in debug mode: of the frames in it the last is ours
             del handle._source_traceback[-1]
@@ -191,17 +187,21 @@ def _install_scheduling(loop_class: Any, task_of: Callable[[Any], Any], wrapper:
 
 def _first_seen(loop: Any, task: Any) -> None:
     try:
-        if current() is task:  # it was started eagerly
+        asking, maker = getframe(2), current()
+        there = program_frame(asking)
+        if maker is task:  # it was started eagerly
             life = _discovered(task)
         else:
             thread = getattr(loop, "_thread_id", None) or ident()
-            life = task._threadline_life = tasks.born(task, task.get_coro(), thread, who_now(), getframe(2))
+            parent = None if maker is None else life_of(maker)
+            who = ident() if parent is None else parent.slot.who
+            life = task._threadline_life = tasks.born(task, task.get_coro(), thread, who, asking, there)
         if life is not None:
-            if aio_waits.makes_tasks:
-                life.timeouts = aio_waits.limit_around(getframe(2))
+            if aio_waits.makes_tasks and loop._scheduled:  # its own timer is among these
+                life.timeouts = aio_waits.limit_around(asking, there if loop._task_factory is None else None)
             life.ready = True
             if not life.stepping:
-                append((now(), life.place[1]))
+                put_key(life.place[1])
     except Exception as error:
         patches.on_mistake(error)
 
@@ -209,7 +209,7 @@ def _first_seen(loop: Any, task: Any) -> None:
 def _install_running(handle_class: Any, task_of: Callable[[Any], Any], wrapper: Any) -> None:
     def _run(self: Any) -> Any:
         callback = self._callback
-        task = callback.__self__ if type(callback) is wrapper else task_of(callback)
+        task = callback.__self__ if type(callback) is wrapper else task_of(callback) if type(callback) in _OF_TASKS else None
         life = None if task is None else getattr(task, "_threadline_life", None)
         callback = None
         if life is not None:
@@ -381,7 +381,7 @@ def _discovered(task: Any, coro: Any = None) -> Life | None:
     if not parent:
         above = current()
         parent = ident() if above is None or above is task else who_now()
-    life = task._threadline_life = tasks.born(task, coro or task.get_coro(), ident(), parent, frame, since)
+    life = task._threadline_life = tasks.born(task, coro or task.get_coro(), ident(), parent, frame, program_frame(frame), since)
     if life is not None:
         life.stepping = True
         life.loose = not starts

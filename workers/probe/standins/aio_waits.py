@@ -8,7 +8,7 @@ import sys
 from types import CoroutineType, GeneratorType
 
 from .. import buffer, codes
-from ..buffer import TaskTrack, append, now
+from ..buffer import TaskTrack, now, put_key
 from ..durations import nanoseconds
 from ..patches import replace
 from ..places import is_program
@@ -132,8 +132,11 @@ def yields(life: Life, task: Any) -> None:
             lasti = outer.cr_frame.f_lasti
             if lasti != life.yield_lasti:
                 life.yield_lasti, life.waits, life.runs = lasti, None, None
-                place = life.place = life.yield_place = life.slot.place(codes.WAIT_READY, 0, outer.cr_code, lasti)
-                append((now(), place[0]))
+                place = life.slot.yielded
+                if place[0][6] != lasti or place[0][5] is not outer.cr_code:
+                    place = life.slot.yielded = life.slot.place(codes.WAIT_READY, 0, outer.cr_code, lasti)
+                life.place = life.yield_place = place
+                put_key(place[0])
                 return
             place = life.place = life.yield_place
             track = life.waits
@@ -218,10 +221,10 @@ class Until:
         self.deadline_ns = now() + int(seconds * 1e9)
 
 
-def limit_around(frame: FrameType | None) -> tuple[Until, ...]:
-    """The limit of a task that `wait_for` makes."""
+def limit_around(frame: FrameType | None, program: FrameType | None) -> tuple[Until, ...]:
+    """The limit of a task that `wait_for` makes, which would stand between `frame` and `program`, if that is given."""
     for _ in range(8):
-        if frame is None:
+        if frame is program or frame is None:
             break
         if frame.f_code is makes_tasks:
             seconds = frame.f_locals.get("timeout")
