@@ -14,7 +14,7 @@ import pytest
 
 from tests.probe import truth
 from tests.probe.host import Host, Stream, command, environment, listening, run_text
-from workers.probe import codes, session
+from workers.probe import codes, prices
 from workers.probe.buffer import CAPACITY
 from workers.probe.schema import Kind
 
@@ -268,19 +268,73 @@ print(most <= buffer.CAPACITY * 1.2, most)
 
 def test_the_price_of_an_event_is_not_raised_by_other_work_of_the_machine() -> None:
     rounds = iter([90_000, 2_000, 5_000_000, 2_200, 2_400])
-    assert session._least(lambda: next(rounds)) == 2_000 / session._TURNS
+    assert prices._least(lambda: next(rounds)) == 2_000 / prices._TURNS
 
 
-PRICES = """
-import sys, time
+def test_prices_are_those_of_what_is_done(tmp_path: Path) -> None:
+    """What a stand-in in Python does around an event is in the price of that."""
+    trace = run_text(
+        tmp_path,
+        """
+import sys
+prices = sys.modules["_threadline_probe.session"].recorder.prices
+print(prices.called_ns > 0 < prices.with_ns, prices.other_ns > 2 * prices.with_ns)
+""",
+    )
+    assert trace.stdout == "True True\n"
+
+
+def test_each_event_is_told_at_its_price(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading
 recorder = sys.modules["_threadline_probe.session"].recorder
-print(recorder.cost_per_other_ns > 2 * recorder.cost_per_event_ns > 0)
-"""
+lock, again, condition = threading.Lock(), threading.RLock(), threading.Event()
+recorder.stop()
+recorder.turn(1)
+recorder.prices.with_ns, recorder.prices.called_ns, recorder.prices.other_ns = 1e9, 1e12, 1e15
+before = recorder.cost_ns
+for _ in range(3):
+    with lock, again:
+        pass
+for _ in range(2):
+    again.acquire()
+    lock.acquire()
+    lock.release()
+    again.release()
+condition.set()
+recorder.turn(1)
+print((recorder.cost_ns - before) / 1e9)
+recorder.start()
+""",
+    )
+    assert trace.stdout == f"{12 * 1 + 8 * 1_000 + 1_000_000:.1f}\n"
 
 
-def test_what_a_stand_in_in_python_does_around_an_event_is_in_its_price(tmp_path: Path) -> None:
-    trace = run_text(tmp_path, PRICES)
-    assert trace.stdout == "True\n"
+def test_the_start_of_the_probe_is_told_with_each_process(tmp_path: Path) -> None:
+    """As processor time, exactly: also when nothing is recorded, and of a child however it was started."""
+    trace = run_text(
+        tmp_path,
+        """
+import multiprocessing, sys
+def child():
+    pass
+if __name__ == "__main__":
+    for method in ("fork", "spawn"):
+        process = multiprocessing.get_context(method).Process(target=child)
+        process.start()
+        process.join()
+    spent, recorder = sys.modules["_threadline_probe.spent"], sys.modules["_threadline_probe.session"].recorder
+    before = spent.ns
+    import asyncio
+    print(before > 1_000_000, spent.ns > before, recorder.cost_ns >= spent.ns)
+""",
+    )
+    assert trace.stdout == "True True True\n"
+    program, forked, spawned = (stream.totals[-1]["cost_ns"] for stream in trace.streams)
+    assert program > 1_000_000
+    assert 10_000 < forked < spawned
 
 
 def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:
