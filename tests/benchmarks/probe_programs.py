@@ -1,8 +1,9 @@
 """The programs of bench_probe: run bare, under the probe and under viztracer alike. `python probe_programs.py NAME COUNT ROUNDS`.
 
 Prints one JSON line: for each round the wall clock's and the processor's ns for one operation, all threads and child processes counted;
-how far the resident memory grew (bytes); what the probe says that an operation costs (ns). Only standard library, so that nothing is
-imported that the programs do not need. Ends without exit handlers: neither tracer's farewell belongs to the cost of an operation.
+how far the resident memory grew (bytes); what the probe says that an operation costs (ns), in all of these processes. Only standard
+library, so that nothing is imported that the programs do not need. Ends without exit handlers: neither tracer's farewell belongs to the
+cost of an operation.
 """
 
 from __future__ import annotations
@@ -137,9 +138,17 @@ def resident() -> int:
 
 
 def told_ns() -> int:
-    """What the probe says that it has cost this process; 0 without it."""
+    """What the probe says that it has cost this process and its pool's; 0 without it."""
+    told = {os.getpid(): _own_told()[1]}
+    workers = set(processes._processes or ())
+    while not workers <= told.keys():
+        told.update(future.result() for future in [processes.submit(_own_told) for _ in range(8)])
+    return sum(told.values())
+
+
+def _own_told() -> tuple[int, int]:
     session = sys.modules.get("_threadline_probe.session")
-    return 0 if session is None else int(session.recorder.cost_ns)
+    return os.getpid(), 0 if session is None else int(session.recorder.cost_ns)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.probe import truth
 from tests.probe.host import Host, Stream, command, environment, listening, run_text
-from workers.probe import codes, session
+from workers.probe import codes, prices
 from workers.probe.buffer import CAPACITY
 from workers.probe.schema import Kind
 
@@ -329,19 +329,71 @@ print(most <= buffer.CAPACITY * 1.2, most)
 
 def test_the_price_of_an_event_is_not_raised_by_other_work_of_the_machine() -> None:
     rounds = iter([90_000, 2_000, 5_000_000, 2_200, 2_400])
-    assert session._least(lambda: next(rounds)) == 2_000 / session._TURNS
+    assert prices._least(lambda: next(rounds)) == 2_000 / prices._TURNS
 
 
-PRICES = """
-import sys, time
+def test_prices_are_those_of_what_is_done(tmp_path: Path) -> None:
+    """What a stand-in in Python does around an event is in the price of that."""
+    trace = run_text(
+        tmp_path,
+        """
+import sys
+prices = sys.modules["_threadline_probe.session"].recorder.prices
+print(prices.called_ns > 0 < prices.with_ns, prices.other_ns > 2 * prices.with_ns)
+""",
+    )
+    assert trace.stdout == "True True\n"
+
+
+def test_each_event_is_told_at_its_price(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import sys, threading
 recorder = sys.modules["_threadline_probe.session"].recorder
-print(recorder.cost_per_other_ns > 2 * recorder.cost_per_event_ns > 0)
-"""
+lock, again, condition = threading.Lock(), threading.RLock(), threading.Event()
+recorder.stop()
+recorder.turn(1)
+recorder.prices.with_ns, recorder.prices.called_ns, recorder.prices.other_ns = 1e9, 1e12, 1e15
+before = recorder.cost_ns
+for _ in range(3):
+    with lock, again:
+        pass
+for _ in range(2):
+    again.acquire()
+    lock.acquire()
+    lock.release()
+    again.release()
+condition.set()
+recorder.turn(1)
+print((recorder.cost_ns - before) / 1e9)
+recorder.start()
+""",
+    )
+    assert trace.stdout == f"{12 * 1 + 8 * 1_000 + 1_000_000:.1f}\n"
 
 
-def test_what_a_stand_in_in_python_does_around_an_event_is_in_its_price(tmp_path: Path) -> None:
-    trace = run_text(tmp_path, PRICES)
-    assert trace.stdout == "True\n"
+def test_the_start_of_the_probe_is_told_with_each_process(tmp_path: Path) -> None:
+    """As processor time, of which it is a good part before the program's first line; also of a fork, in parent and child, and an import."""
+    trace = run_text(
+        tmp_path,
+        """
+import os, sys, time
+ran = time.thread_time_ns()
+spent, recorder = sys.modules["_threadline_probe.spent"], sys.modules["_threadline_probe.session"].recorder
+told = [spent.ns]
+pid = os.fork()
+if not pid:
+    print(time.thread_time_ns() / 4 < spent.ns < time.thread_time_ns(), flush=True)
+    os._exit(0)
+told.append(spent.ns)
+os.waitpid(pid, 0)
+import asyncio
+told.append(spent.ns)
+print(ran / 4 < told[0] < ran, told[0] < told[1] < told[2], recorder.cost_ns >= told[2])
+""",
+    )
+    assert trace.stdout == "True\nTrue True True\n"
 
 
 def test_a_probe_that_breaks_takes_itself_out_and_says_so(tmp_path: Path) -> None:

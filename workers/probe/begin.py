@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def program(text: str) -> None:
-    """Record this process and run the program that the spec (JSON) names. Without an address in the environment it runs unrecorded."""
+def program(text: str, since: int) -> None:
+    """Record this process and run the program that the spec (JSON) names. Without an address in the environment it runs unrecorded.
+
+    `since` is this thread's processor time (ns) before the probe was loaded.
+    """
     spec = loads(text)
     where = os.environ.get(shared.ENVIRONMENT)
     launch.set_arguments(spec)
@@ -25,7 +28,7 @@ def program(text: str) -> None:
         born = spec.get("birth") or {"name": "MainProcess", "uid": "", "start_method": "program", "parent_pid": os.getppid()}
         shared.inherited.update(born.get("shared") or {})
         object_ = session.become(session.Coming(born["name"], born["uid"]))
-        session.start(Address(loads(where)), Birth(born["name"], born["start_method"], born["parent_pid"], object_))
+        session.start(Address(loads(where)), Birth(born["name"], born["start_method"], born["parent_pid"], object_), since)
     try:
         launch.run(spec)
     finally:
@@ -39,7 +42,8 @@ try:
         bootstrap = {"__name__": "threadline", "__file__": folder + "bootstrap.py"}
         with open(folder + "bootstrap.py", "rb") as file:
             exec(compile(file.read(), folder + "bootstrap.py", "exec"), bootstrap)
-        bootstrap["load"](folder + "bootstrap.py").child(birth)
+        since = bootstrap["present"]()
+        bootstrap["load"](folder + "bootstrap.py").child(birth, since)
 except Exception:
     # The probe's files are gone or broken; the child must run all the same, and the host sees that it never opened a stream.
     pass
@@ -68,13 +72,13 @@ class Loader:
         return exec, (_LOAD, {"folder": OWN, "birth": birth})
 
 
-def child(birth: dict[str, Any]) -> None:
-    """Record this process, a child that was started by spawn or forkserver."""
+def child(birth: dict[str, Any], since: int) -> None:
+    """Record this process, a child that was started by spawn or forkserver; `since` as for `program`."""
     if birth["address"] is None or session.recorder is not None:
         return
     shared.inherited.update(birth["shared"])
     object_ = session.become(session.Coming(birth["name"], birth["uid"]))
-    session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], object_))
+    session.start(Address(birth["address"]), Birth(birth["name"], birth["start_method"], birth["parent_pid"], object_), since)
     _say_goodbye_last()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from _frozen_importlib import _load  # type: ignore[attr-defined]
 from _frozen_importlib_external import spec_from_file_location
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _NAME = "_threadline_probe"
+
+present = getattr(time, "thread_time_ns", lambda: 0)
+"""Processor time of this thread so far, ns: what the start of the probe takes is told with the run."""
 
 
 def load(path: str) -> Any:
@@ -35,10 +39,11 @@ def load(path: str) -> Any:
 
 def main() -> None:
     """The program's process, from its first line to its end."""
+    since = present()
     folder = os.path.dirname(os.path.abspath(__file__))
     if sys.path and os.path.realpath(sys.path[0]) == os.path.realpath(folder):
         del sys.path[0]
-    load(__file__).program(sys.argv[1])
+    load(__file__).program(sys.argv[1], since)
 
 
 if __name__ == "__main__":

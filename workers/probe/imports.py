@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import patches
+from . import patches, spent
 from .patches import hide_own_frames
 from .places import OWN, is_standard
 
@@ -121,10 +121,12 @@ class Within:
 
 def _instrument(watcher: Callable[[ModuleType], None], module: ModuleType) -> None:
     """A module that we cannot instrument is the program's all the same; the probe goes."""
+    since = spent.present()
     try:
         watcher(module)
     except Exception as error:
         patches.on_mistake(error)
+    spent.add(since)
 
 
 def _not_ours(name: str, target: ModuleType | None) -> ModuleSpec | None:

@@ -9,11 +9,12 @@ from _collections import deque
 from _thread import allocate_lock, get_native_id, start_new_thread
 from itertools import islice
 
-from . import accelerator, buffer, codes, collecting, gate, gil, shared
+from . import accelerator, buffer, codes, collecting, gate, gil, shared, spent
 from .buffer import append, ident, now
 from .compact import dumps, plain
 from .definitions import EXTERNAL, Definitions, LaneInfo, dead
 from .packing import IDENT, NUMBER, WORD, Packer, cut, time_of
+from .prices import Prices
 from .wire import StreamLostError, framed, open_wire
 
 TYPE_CHECKING = False
@@ -35,7 +36,6 @@ _HELLO_S = 1.0  # a program waits so long at most before its first line
 _PART_NS = 1_000_000_000  # for the goodbye that the host asks for
 _pause = time.sleep
 _current_frames = sys._current_frames  # the real one
-_thread_time = getattr(time, "thread_time_ns", lambda: 0)
 
 
 class Address:
@@ -84,8 +84,7 @@ class Recorder:
         if inherited is not None:
             inherited.in_child(shared.prefix)
         self.packer = Packer(self.definitions)
-        self.cost_per_event_ns = 0.0  # of taking or giving a lock
-        self.cost_per_other_ns = 0.0
+        self.prices = Prices()
         self.on_fault: Callable[[], None] = _nothing  # takes the stand-ins out again
         self.on_turn: Callable[[], None] = _nothing  # in the flush thread
         self._wire: Wire | None = None
@@ -95,6 +94,7 @@ class Recorder:
         self._part = 0  # bytes of the first message that are sent already
         self._recorded = 0
         self._locked = 0  # of those, with a track of a lock
+        self._locked_ns = 0.0  # what these cost
         self._dropped: dict[str, int] = {}
         self._flush_cpu_ns = 0
         self._own_cpu_ns = 0
@@ -177,7 +177,7 @@ class Recorder:
                 if greeted is not None:
                     greeted.release()
                     greeted = None
-                self._flush_cpu_ns = self._own_cpu_ns + _thread_time()
+                self._flush_cpu_ns = self._own_cpu_ns + spent.present()
                 collecting.resume()
                 if self.ends_with_threads and not _others():
                     self._finish_alone()
@@ -292,7 +292,10 @@ class Recorder:
         news = self.definitions.take()
         if news:
             self._queue(codes.DEFINITIONS + dumps(news))
-        self._locked += sum(len(column) for column in columns if column.track.step == 1)
+        for column in columns:
+            if column.track.step == 1:
+                self._locked += len(column)
+                self._locked_ns += len(column) * self.prices.of_lock(column.track.code, column.track.lasti)
         if pieces:
             self._queue_pieces([codes.COLUMNS, *pieces], len(records) // 32 + of_columns)
             return
@@ -417,9 +420,9 @@ class Recorder:
 
     @property
     def cost_ns(self) -> int:
-        """Time the probe has cost this process: recording, by the calibrated prices of events, and the flush thread's processor time."""
-        others = self._recorded - self._locked
-        return int(self._locked * self.cost_per_event_ns + others * self.cost_per_other_ns) + self._flush_cpu_ns
+        """Time the probe has cost this process: events by their prices, the flush thread's processor time, and what is in `spent`."""
+        others = (self._recorded - self._locked) * self.prices.other_ns
+        return int(self._locked_ns + others) + self._flush_cpu_ns + spent.ns
 
     def _totals(self, *, final: bool = False) -> None:
         if buffer.dropped:

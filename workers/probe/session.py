@@ -8,18 +8,14 @@ import sys
 from _thread import get_native_id
 from itertools import count
 
-from . import buffer, children, codes, collecting, gate, gil, install, patches, shared
+from . import buffer, children, codes, collecting, gate, gil, install, patches, prices, shared, spent
 from .buffer import getframe, now
 from .definitions import Definitions, Handle, Thing
 from .recorder import Address, Birth, Recorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
     from typing import Any
-
-_ROUNDS, _TURNS = 5, 20  # in which the prices of events are measured
 
 recorder: Recorder | None = None
 uid = ""  # identity of the Process object that this process's main lane stands for; none for the program's first
@@ -49,13 +45,16 @@ def become(born: Coming) -> int:
     return Thing("Process", None, name=born.name, uid=uid).number if uid else 0
 
 
-def start(address: Address, birth: Birth) -> None:
-    """Begin to record this process: buffer first, then the stand-ins, then the flush thread."""
+def start(address: Address, birth: Birth, since: int) -> None:
+    """Begin to record this process: buffer first, then the stand-ins, then the flush thread.
+
+    `since` is this thread's processor time (ns) when the probe began to be loaded.
+    """
     global recorder
     gil.find()
     recorder = _new_recorder(address, birth)
     install.install()
-    _measure(recorder)
+    recorder.prices = prices.measured()
     gate.begin(address.pace)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent, after_in_child=_after_fork_in_child)
@@ -65,6 +64,8 @@ def start(address: Address, birth: Birth) -> None:
         recorder.start()
     else:
         recorder.start_with_hello()
+    spent.begin_again()  # modules that were there already have been counted by themselves
+    spent.add(since)
 
 
 def finish(code: int | None = None) -> None:
@@ -81,55 +82,18 @@ def _new_recorder(address: Address, birth: Birth, inherited: Definitions | None 
     return new
 
 
-def _measure(of: Recorder) -> None:
-    """Prices of events: lock pairs with and without the stand-in, and a stand-in's function that records; some 0.3 ms in all."""
-    from _thread import allocate_lock
-
-    from .standins.locks import measured_lock
-
-    lock, frame = measured_lock(), getframe(0)
-    number = lock._handle.number
-    bare, pairs = (_least(_two_pairs, each) for each in (allocate_lock(), lock))
-    of.cost_per_event_ns = max(0.0, (pairs - bare) / 4)
-    # What else is recorded comes from functions in Python: what these do around it takes about as long as to record in Python.
-    around, emit = (_least(_emitted, each, number, frame) for each in (buffer.emit_plainly, buffer.emit))
-    of.cost_per_other_ns = around + emit
-    buffer.unsay(number)
-
-
-def _least(round_ns: Callable[..., int], *arguments: Any) -> float:
-    """One turn of the shortest of some rounds: the machine has other work, and the first round finds nothing prepared."""
-    return min(round_ns(*arguments) for _ in range(_ROUNDS)) / _TURNS
-
-
-def _two_pairs(lock: Any) -> int:
-    """One in each form."""
-    first = now()
-    for _ in range(_TURNS):
-        with lock:
-            pass
-        lock.acquire()
-        lock.release()
-    return now() - first
-
-
-def _emitted(emit: Any, number: int, frame: FrameType) -> int:
-    first = now()
-    for _ in range(_TURNS):
-        emit(codes.RESUMED, number, 0, frame)
-    return now() - first
-
-
 def _before_fork() -> None:
     global _fork
     if recorder is None:
         return
+    since = spent.present()
     _forking.add(buffer.ident())
     if buffer.ident() not in coming:  # a bare os.fork()
         shared.bare_forks += 1
         _fork = Handle(Thing("Process", None, name="forked process", uid=f"fork:{shared.prefix}:{next(_forks)}"))
         buffer.emit(codes.SPAWNED, _fork.number, 0, getframe(1))
     recorder.stop(for_fork=True)
+    spent.add(since)
 
 
 def _after_fork_in_parent() -> None:
@@ -140,6 +104,7 @@ def _after_fork_in_parent() -> None:
     _forking.discard(buffer.ident())
     if recorder is None:
         return
+    since = spent.present()
     if buffer.ident() not in coming:
         pid = _newest_child()
         if pid and _fork is not None:
@@ -148,6 +113,7 @@ def _after_fork_in_parent() -> None:
         recorder.start()
     else:
         buffer.start_at_next_event(recorder.start)
+    spent.add(since)
 
 
 def let_forks_be(timeout_s: float = 1.0) -> None:
@@ -177,6 +143,8 @@ def _newest_child() -> int:
 
 def _after_fork_in_child() -> None:
     global recorder, exit_code
+    since = spent.present()
+    spent.begin_again()
     _forking.clear()
     gate.begin_again()
     if recorder is None or recorder.faulted:
@@ -196,8 +164,9 @@ def _after_fork_in_child() -> None:
     birth = Birth(born.name, "fork", os.getppid(), become(born))
     recorder = _new_recorder(old.address, birth, old.definitions)
     recorder.ends_with_threads = old.ends_with_threads or buffer.ident() != old.main_ident
-    recorder.cost_per_event_ns, recorder.cost_per_other_ns = old.cost_per_event_ns, old.cost_per_other_ns
+    recorder.prices = old.prices
     recorder.start()
+    spent.add(since)
 
 
 def _watch_exits() -> None:
