@@ -5963,6 +5963,11 @@
       <translation>程序出错</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/replay.py" />
+      <source>The program has changed since</source>
+      <translation>程序在那之后改动过</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>The program that sleeps was killed when its time was over.</source>
       <translation>睡眠的程序在时间到了之后被杀死。</translation>
@@ -6031,6 +6036,11 @@
       <location filename="../../workers/scheduling/replay.py" />
       <source>The schedule ends before the program</source>
       <translation>调度先于程序结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/endings.py" />
+      <source>The schedule was followed to its end, but the operations were not those it was recorded with: the program has changed since. {said}</source>
+      <translation>调度走到了底，但各步操作与记录它时的不同：程序在那之后改动过。{said}</translation>
     </message>
     <message>
       <location filename="../../app/settings.py" />
@@ -7265,6 +7275,11 @@
       <location filename="../../workers/scenarios/rows/threads.py" />
       <source>Without join</source>
       <translation>不用 join</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/pasted.py" />
+      <source>Word {position} is “{word}”; a check is # and six of 0–9 and a–f, as the last word. Copy all of it, or leave it out.</source>
+      <translation>第 {position} 个词是“{word}”；校验码应是 # 加六位 0–9 或 a–f，并且是最后一个词。请完整复制，或者去掉它。</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/pasted.py" />

@@ -63,7 +63,7 @@ def test_one_that_was_carried_out_as_a_whole_is_done(whole: str) -> None:
     assert (report["ended"], report["verdict"]["kind"]) == ("finished", "no_failure")
     replay, printed = both_ways("explore", *RIGHT, "--schedule", whole)
     assert printed.returncode == 0
-    assert (replay["kind"], replay["complete"]) == (None, True)
+    assert (replay["kind"], replay["complete"], replay["changed"]) == (None, True, False)
 
 
 def test_one_whose_end_is_missing_is_carried_on_and_says_so(whole: str) -> None:
@@ -80,6 +80,25 @@ def test_one_whose_end_is_missing_is_carried_on_and_says_so(whole: str) -> None:
     replay, printed = both_ways("explore", *RIGHT, "--schedule", short)
     assert printed.returncode == 3
     assert (replay["kind"], replay["complete"], replay["ended"]) == (None, False, "finished")
+    assert said in replay["text"]
+    assert said in printed.stdout
+
+
+def test_one_that_was_recorded_with_other_operations(whole: str) -> None:
+    check = parse(whole).check
+    assert check
+    other = whole.replace(check, f"{int(check, 16) ^ 1:06x}")
+    said = "the operations were not those it was recorded with: the program has changed since."
+    report, printed = both_ways("run", *RIGHT, "--schedule", other)
+    assert printed.returncode == 1
+    assert_format_1(report)
+    assert (report["ended"], report["verdict"]["kind"]) == ("finished", "changed")
+    assert report["schedule"] == whole  # as it was made now
+    assert said in report["verdict"]["text"]
+    assert said in printed.stdout
+    replay, printed = both_ways("explore", *RIGHT, "--schedule", other)
+    assert printed.returncode == 1
+    assert (replay["kind"], replay["changed"], replay["complete"]) == ("changed", True, True)
     assert said in replay["text"]
     assert said in printed.stdout
 

@@ -12,14 +12,13 @@ from tests.scheduling.test_processes import last_word
 from tests.scheduling.test_replayed_processes import program
 from widgets.panels.steps import stand_words, step_words, why_not_words
 from workers.host.messages import RunSpec
-from workers.scheduling.controlled.schedule import this_python
+from workers.scheduling.controlled.schedule import parse, schedule_of
 from workers.scheduling.exploration import ExploreSpec
 from workers.scheduling.found import Found, after, order_of
 from workers.scheduling.replay import replayed
 from workers.scheduling.report import replay_of, report_of
 from workers.scheduling.stepped import Stand, Stepped
 
-HERE = f"py{this_python()}"
 WORK = """
 import threading
 def move(first, second):
@@ -135,7 +134,7 @@ def test_by_hand_the_labels_and_reasons_say_whose_a_lane_is(tmp_path: Path) -> N
 
 def test_where_it_left_the_rails_the_lane_is_told_apart(crossed: RunSpec) -> None:
     [deadlock] = [each for each in found(ExploreSpec(crossed)).failures if each.kind == "deadlock"]
-    told = last_word(ExploreSpec(crossed, schedule=f"{deadlock.schedule} 2.1"))
+    told = last_word(ExploreSpec(crossed, schedule=str(schedule_of([*parse(deadlock.schedule).lanes, "2.1"]))))
     said = str(order_of(told).text)
     assert "wanted Thread-1 (move) of Process-2 (lane 2.1), but it is not enabled: Thread-1 (move) of Process-2 waits for " in said
     assert replay_of(ExploreSpec(crossed), told, "3.11.7")["steps"][0].keys() == {"lane", "name", "kind", "target", "site", "value"}

@@ -16,16 +16,21 @@ TIMED_OUT: Final = "timed_out"
 ENDS_EARLY: Final = "ends_early"
 """In the place of a failure's kind: the program went on without preemption where its schedule had ended, and nothing failed."""
 
+CHANGED: Final = "changed"
+"""In the place of a failure's kind: the schedule fits, but its check says that the operations were others; nothing failed."""
+
 INCOMPLETE: Final = frozenset({CUT_OFF, TIMED_OUT, ENDS_EARLY})
 """Nothing failed, but not all was done that was asked for."""
 
 
 def ending_of(told: Mapping[str, Any]) -> str:
-    """One of INCOMPLETE, or empty. `told` is what the explored process says of an order in which nothing failed."""
+    """One of INCOMPLETE, CHANGED, or empty. `told` is what the explored process says of an order in which nothing failed."""
     if told["ended"] == "timed out":
         return TIMED_OUT
     if told["ended"] != "finished":
         return CUT_OFF
+    if told.get("changed"):
+        return CHANGED
     steps = len(told["trace"])
     return ENDS_EARLY if told.get("given", steps) < steps else ""
 
@@ -48,3 +53,14 @@ def ending_text(told: Mapping[str, Any]) -> Text:
                 steps=steps,
             )
     return text("The program ended with {outcome}.", outcome=told["outcome"])
+
+
+def with_change(told: Mapping[str, Any], said: Text) -> Text:
+    """The same, after that the operations were not those that the schedule was recorded with, if they were not."""
+    if not told.get("changed"):
+        return said
+    return text(
+        "The schedule was followed to its end, but the operations were not those it was recorded with: the program has changed since."
+        " {said}",
+        said=said,
+    )

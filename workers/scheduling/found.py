@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from workers.apart import Words
-from workers.scheduling.endings import INCOMPLETE, ending_of, ending_text
+from workers.scheduling.endings import CHANGED, INCOMPLETE, ending_of, ending_text, with_change
 from workers.scheduling.report import conclusion, failure_text, not_tried
 from workers.scheduling.sentences import sentence
 from workers.text import Text, text
@@ -77,7 +77,7 @@ class Failing:
 
     @property
     def fails(self) -> bool:
-        return self.kind not in ("", STANDING, LEFT) and self.kind not in INCOMPLETE
+        return self.kind not in ("", STANDING, LEFT, CHANGED) and self.kind not in INCOMPLETE
 
     @property
     def lanes(self) -> tuple[tuple[str, Words], ...]:
@@ -150,7 +150,7 @@ def _replayed(message: Mapping[str, Any]) -> Found:
         return Found(conclusion=order.text, replayed=order)
     kind, outcome = message["kind"], message["outcome"]
     tried = Found(schedules=1, outcomes=((outcome, 1),), orders={outcome: message["schedule"]}, replayed=order)
-    if order.kind in INCOMPLETE:
+    if order.kind in INCOMPLETE or order.kind == CHANGED:
         return replace(tried, conclusion=order.text)
     if kind is None:
         return replace(tried, conclusion=text("The order was followed to its end, and nothing failed."))
@@ -163,8 +163,9 @@ def order_of(message: Mapping[str, Any]) -> Failing:
         steps, standing, children = tuple(map(step_of, message["trace"])), tuple(map(step_of, left["standing"])), children_of(message)
         return Failing(LEFT, sentence(left), left["schedule"], 0, "", steps, frozenset(), standing, message["pid"], children)
     if message["kind"] is not None:
-        return failing_of(message, failure_text(dict(message)), message["pid"])
-    return failing_of({**message, "kind": ending_of(message), "findings": ()}, ending_text(message), message["pid"])
+        return failing_of(message, with_change(message, failure_text(dict(message))), message["pid"])
+    said = with_change(message, ending_text(message))
+    return failing_of({**message, "kind": ending_of(message), "findings": ()}, said, message["pid"])
 
 
 def failing_of(failure: Mapping[str, Any], said: Text, pid: int = 0) -> Failing:

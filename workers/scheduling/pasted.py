@@ -87,6 +87,12 @@ def _why(error: NotASchedule) -> Text:
             python=this_python(),
             word=_short(error.word),
         )
+    if error.wrong == "check":
+        return text(
+            "Word {position} is “{word}”; a check is # and six of 0–9 and a–f, as the last word. Copy all of it, or leave it out.",
+            position=error.position,
+            word=_short(error.word),
+        )
     if error.wrong == "turn":
         return text(
             "Word {position} is “{word}”; write a lane there, or a lane and how often it moves: 0, 2.1, 1x3.",

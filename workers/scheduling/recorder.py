@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, TypeVar
 from workers.host.messages import Definitions, Ended, Events, ProcessEnded, ProcessSeen, Result, RunEnded, RunSpec, RunStarted
 from workers.probe.schema import RECORD, Kind, State
 from workers.scheduling.controlled.operations import GO_ON, LOOP, SLEPT
-from workers.scheduling.endings import ENDS_EARLY, TIMED_OUT
+from workers.scheduling.endings import CHANGED, ENDS_EARLY, TIMED_OUT
 from workers.scheduling.found import STANDING, Child, Failing, Step, lane_order
 
 STEP_NS: Final = 1_000_000
@@ -58,7 +58,7 @@ def _ending(failing: Failing) -> Ended:
         return "deadlocked" if failing.standing else "finished"
     if failing.kind == TIMED_OUT:
         return "timed_out"
-    return "stopped" if failing.kind not in ("", ENDS_EARLY) else "finished"
+    return "stopped" if failing.kind not in ("", ENDS_EARLY, CHANGED) else "finished"
 
 
 @dataclass(slots=True)

@@ -52,6 +52,8 @@ def _verdict(failing: Failing) -> Verdict:
             return Verdict(failing.kind, text("The schedule does not fit this program"), failing.text, good=None)
         case "cut_off" | "timed_out":
             return Verdict(failing.kind, text("This order came to no end"), failing.text, good=None)
+        case "changed":
+            return Verdict(failing.kind, text("The program has changed since"), failing.text, good=None)
         case "ends_early":
             return Verdict(failing.kind, text("The schedule ends before the program"), failing.text, good=None)
         case "":

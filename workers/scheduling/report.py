@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from workers.scheduling.called import lane_of
-from workers.scheduling.endings import ending_of, ending_text
+from workers.scheduling.endings import CHANGED, ending_of, ending_text, with_change
 from workers.scheduling.exploration import ExploreSpec, parameters
 from workers.scheduling.sentences import sentence, short_site, waits_of
 from workers.text import Text, text
@@ -118,13 +118,13 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
     """The object of `explore --schedule --json`. `told` is the explored process's message; `kind` is null when nothing failed."""
     left = told["left"]
     findings = [left] if left is not None else told["findings"]
-    kind = "left_the_rails" if left is not None else told["kind"]
+    kind = "left_the_rails" if left is not None else told["kind"] or (CHANGED if ending_of(told) == CHANGED else None)
     if left is not None:
         said = str(sentence(left))
-    elif kind is not None:
-        said = str(failure_text({**told, "kind": kind}))
+    elif told["kind"] is not None:
+        said = str(with_change(told, failure_text({**told, "kind": kind})))
     else:
-        said = str(ending_text(told))
+        said = str(with_change(told, ending_text(told)))
     return {
         "format": 1,
         "scenario": spec.run.scenario,
@@ -134,6 +134,7 @@ def replay_of(spec: ExploreSpec, told: dict[str, Any], python: str) -> dict[str,
         "python": python,
         "schedule": spec.schedule,
         "ended": told["ended"],
+        "changed": told.get("changed"),
         "complete": kind != "left_the_rails" and not (kind is None and ending_of(told)),
         "kind": kind,
         "outcome": told.get("outcome"),

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .engine import Choose, Execution
+from .fingerprint import check_of
 from .judging import Check, Judgement, Kind, judge
 from .program import Program
 from .relay import Relay
+from .schedule import Schedule, schedule_of
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
 from .telling import names_told
@@ -61,9 +63,7 @@ class Tally:
     strayed: int = 0  # executions that could not follow what an earlier one had done: the program is not the same each time
     spun: int = 0  # executions in which a task that only asked again and again was held back
     outcomes: Counter[str] = field(default_factory=Counter)
-    orders: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = field(
-        default_factory=dict
-    )  # outcome → cost and lanes of its simplest order
+    orders: dict[str, tuple[tuple[int, int], Schedule]] = field(default_factory=dict)  # outcome → cost and text of its simplest order
     kinds: Counter[str] = field(default_factory=Counter)
     simplest: dict[Kind, Failure] = field(default_factory=dict)
     first: int | None = None  # the first failing one was the how-manieth
@@ -71,6 +71,11 @@ class Tally:
     stuck_lane: str = ""
     stuck_names: dict[str, Any] = field(default_factory=dict)
     lost: int = 0
+
+
+def made_by(execution: Execution) -> Schedule:
+    """The order that was made, with its check."""
+    return schedule_of([task.lane for task, _ in execution.trace], check_of(execution.trace))
 
 
 class LimitReached(Exception):  # noqa: N818 - no error: the end of an exploration
@@ -85,6 +90,7 @@ class Explorer:
         self.crew = crew
         self.limits = limits
         self.check = check
+        self.checks = True  # what the operations are called is known from the source, not from bytecode
         self.tally = Tally()
         self.watch: Callable[[Execution, Judgement], None] = lambda _execution, _judged: None
         self._until = None if limits.seconds is None else time.perf_counter() + limits.seconds
@@ -153,7 +159,7 @@ class Explorer:
                 return
         elif (execution.preemptions, steps) >= known[0]:
             return
-        orders[outcome] = (execution.preemptions, steps), tuple(task.lane for task, _ in execution.trace)
+        orders[outcome] = (execution.preemptions, steps), made_by(execution)
 
     def keep(self, kind: Kind, execution: Execution) -> None:
         """Count a failure, and keep its order if it is the simplest of its kind."""

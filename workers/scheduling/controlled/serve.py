@@ -19,12 +19,13 @@ from typing import IO, Any, Final
 from . import attack, checks
 from .by_hand import Ear, Hand
 from .engine import Execution
-from .explorer import Explorer, Failure, Limits
+from .explorer import Explorer, Failure, Limits, made_by
+from .fingerprint import is_changed
 from .judging import Judgement
 from .patches import install
 from .processor import settle
 from .program import Script
-from .schedule import Schedule, parse, schedule_of
+from .schedule import Schedule, parse, schedule_of, this_python
 from .shrinking import shrink
 from .tasks import Crew
 from .telling import findings_of, left_the_rails, names_told, processes_told, rails_left, steps_told
@@ -155,15 +156,14 @@ class _Teller:
             "racy": tally.racy,
             "first": tally.first,
             "outcomes": (outcomes := dict(tally.outcomes.most_common(100))),
-            "orders": {name: str(schedule_of(tally.orders[name][1])) for name in outcomes if name in tally.orders},
+            "orders": {name: str(tally.orders[name][1]) for name in outcomes if name in tally.orders},
             "kinds": dict(tally.kinds),
         }
 
     def watch(self, execution: Execution, judged: Judgement) -> None:
         tally = self._explorer.tally
         if judged.kind is not None and tally.failing == 1:
-            lanes = [task.lane for task, _ in execution.trace]
-            self._say(message="failure", kind=judged.kind, schedule=str(schedule_of(lanes)), number=tally.schedules)
+            self._say(message="failure", kind=judged.kind, schedule=str(made_by(execution)), number=tally.schedules)
         now = time.perf_counter()
         if now >= self._due:
             self._due = now + _EVERY_S
@@ -175,7 +175,7 @@ def _told(explorer: Explorer, failure: Failure) -> dict[str, Any]:
     assert judged is not None
     return {
         "kind": failure.kind,
-        "schedule": str(schedule_of(failure.lanes)),
+        "schedule": str(made_by(execution)),
         "preemptions": failure.preemptions,
         "steps": len(failure.lanes),
         "number": failure.number,
@@ -199,7 +199,8 @@ def _found_without_failure(explorer: Explorer) -> dict[str, Any]:
 # ---------------------------------------------------------------- replaying
 def _replay(explorer: Explorer, schedule: Schedule, say: _Voice) -> None:
     execution, judged = explorer.execute(rails=schedule.lanes, detailed=True, limited=True)
-    say(message="replayed", given=len(schedule.lanes), **_once(explorer, execution, judged))
+    changed = is_changed(schedule, execution.trace, this_python())
+    say(message="replayed", given=len(schedule.lanes), changed=changed, **_once(explorer, execution, judged))
 
 
 def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) -> dict[str, Any]:
@@ -223,7 +224,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         "findings": findings_of(execution, judged),
         "trace": steps_told(execution),
         "processes": processes_told(execution),
-        "schedule": str(schedule_of([task.lane for task, _ in execution.trace])),
+        "schedule": str(made_by(execution) if explorer.checks else schedule_of([task.lane for task, _ in execution.trace])),
         "preemptions": execution.preemptions,
         "pid": os.getpid(),
         "output": _printed(explorer),
@@ -246,6 +247,7 @@ def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -
         assert isinstance(before, Script)
         before.close()
         program = explorer.program = _program(order, every=True)
+        explorer.checks = False
         sys.stdout = sys.stderr = program.printed
 
     Hand(say, ear, by_instruction).run(explorer, lambda execution, judged: _once(explorer, execution, judged), rails)

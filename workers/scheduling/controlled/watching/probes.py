@@ -72,11 +72,16 @@ _IN_PLACE: Final = {
 }
 
 
-def text_of(operation: Operation) -> str:
-    """What an operation of the rewritten source accesses, as it stands there: `balance`, `self.count`, `counts['a']`."""
+def written(operation: Operation) -> str:
+    """What an operation of the rewritten source accesses, as it stands there, without a key: `balance`, `self.count`, `counts`."""
     known = targets[operation.site]
-    text = known.name if isinstance(known, Variable) else known.text
-    if isinstance(known, Container) and operation.element is not None:
+    return known.name if isinstance(known, Variable) else known.text
+
+
+def text_of(operation: Operation) -> str:
+    """The same with the key: `counts['a']`."""
+    text = written(operation)
+    if isinstance(targets[operation.site], Container) and operation.element is not None:
         text += f"[{operation.element[0]!r}]"  # type: ignore[index]
     return text
 
