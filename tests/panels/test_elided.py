@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.test_explore import done, found
-from widgets.panels.elided import ElidedCombo
+from widgets.panels.elided import ElidedCombo, WholeButton
 from widgets.panels.explore import Explore
 from widgets.theme import DARK, style_sheet
 
@@ -26,7 +26,7 @@ def combo(qtbot: QtBot) -> ElidedCombo:
     return made
 
 
-def hover(combo: ElidedCombo) -> str:
+def hover(combo: QWidget) -> str:
     QToolTip.hideText()
     at = combo.rect().center()
     QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, at, combo.mapToGlobal(at)))
@@ -82,3 +82,20 @@ def test_the_name_of_a_failing_order_has_the_whole_width_before_it_is_shortened(
     assert (copy.left() > choice.right()) is beside
     assert beside or copy.top() > choice.bottom()
     assert panel.mapFromGlobal(panel.copy.mapToGlobal(QPoint(copy.width(), 0))).x() <= width
+
+
+def test_a_button_that_is_narrower_than_its_words_begins_with_them(qtbot: QtBot) -> None:
+    button = WholeButton("1 Process-1: waits for the end of Thread-1 (move) of Process-1 && more")
+    qtbot.addWidget(button)
+    button.setStyleSheet(style_sheet(DARK))
+    button.show()
+    button.resize(button.sizeHint())
+    assert button.shown_text == "1 Process-1: waits for the end of Thread-1 (move) of Process-1 & more"
+    assert hover(button) == ""
+    button.resize(200, button.sizeHint().height())
+    assert button.shown_text.startswith("1 Process-1: waits")
+    assert button.shown_text.endswith("…")
+    assert hover(button) == "1 Process-1: waits for the end of Thread-1 (move) of Process-1 & more"
+    picture, short = button.grab().toImage(), button.shown_text
+    button.setText(short)
+    assert button.grab().toImage() == picture

@@ -1,10 +1,10 @@
-"""A field of choices that may be narrower than its words."""
+"""Fields of choices and buttons that may be narrower than their words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionButton, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 _LEAST_LETTERS = 8
 
@@ -42,8 +42,7 @@ class ElidedCombo(QComboBox):
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.shown_text != self.currentText():
-            QToolTip.showText(event.globalPos(), "\n".join(part for part in (self.currentText(), self.toolTip()) if part), self)
+        if event.type() == QEvent.Type.ToolTip and self.shown_text != self.currentText() and _told(event, self, self.currentText()):
             return True
         return super().event(event)
 
@@ -56,3 +55,38 @@ class ElidedCombo(QComboBox):
         """Px for its words."""
         part = QStyle.SubControl.SC_ComboBoxEditField
         return self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+
+
+class WholeButton(QPushButton):
+    """Where there is too little room its words end in …, and are in the tool tip as a whole. It asks for the room of all of them."""
+
+    @property
+    def shown_text(self) -> str:
+        """Its words, as far as there is room for them."""
+        option = self._option()
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        return self.fontMetrics().elidedText(self.text().replace("&&", "&"), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option = self._option()
+        option.text = self.shown_text.replace("&", "&&")
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def event(self, event: QEvent) -> bool:
+        words = self.text().replace("&&", "&")
+        if event.type() == QEvent.Type.ToolTip and self.shown_text != words and _told(event, self, words):
+            return True
+        return super().event(event)
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
+
+
+def _told(event: QEvent, widget: QWidget, words: str) -> bool:
+    """Answer a request for the tool tip with all the words, and with what is there besides."""
+    if not isinstance(event, QHelpEvent):
+        return False
+    QToolTip.showText(event.globalPos(), "\n".join(part for part in (words, widget.toolTip()) if part), widget)
+    return True

@@ -59,9 +59,9 @@ class StepModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lanes)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: N802
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self.lanes[section][1]) if orientation is Qt.Orientation.Horizontal else str(section + 1)
-        return None
+        if orientation is Qt.Orientation.Horizontal and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return shown(self.lanes[section][1])
+        return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         step = self.step_at(index.row())
@@ -147,8 +147,9 @@ class Order(Panel):
         self._stack.setCurrentIndex(1 if failing is not None else 0)
         metrics = QFontMetrics(ui_font(12, bold=True))
         for column, (lane, called) in enumerate(self.steps.lanes):
-            words = [shown(called), *(MARK + step_words(step) for step in failing.steps if step.lane == lane)] if failing else []
-            self.table.setColumnWidth(column, min(WIDEST, max(map(metrics.horizontalAdvance, words)) + PADDING))
+            words = [MARK + step_words(step) for step in failing.steps if step.lane == lane] if failing else []
+            heading = self.table.horizontalHeader().fontMetrics().horizontalAdvance(shown(called))
+            self.table.setColumnWidth(column, min(WIDEST, max(heading, *map(metrics.horizontalAdvance, words), 0) + PADDING))
         self._reveal()
 
     def show_stepped(self, stepped: Stepped) -> None:
@@ -207,4 +208,5 @@ def _prepare(table: QTableView) -> None:
     numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     numbers.setDefaultSectionSize(24)
     numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

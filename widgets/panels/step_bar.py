@@ -7,7 +7,7 @@ from typing import Final, get_args
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from widgets.panels.elided import ElidedCombo
+from widgets.panels.elided import ElidedCombo, WholeButton
 from widgets.panels.parts import Flow, label
 from widgets.panels.steps import stand_words, why_not_words
 from widgets.text import shown, tr
@@ -154,7 +154,7 @@ class StepBar(QWidget):
         self._buttons.updateGeometry()  # with other words it may need another row
 
     def _lane_button(self, stand: Stand) -> QPushButton:
-        made = QPushButton()
+        made = WholeButton()
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setProperty("role", "small")
         made.clicked.connect(lambda: self.move_requested.emit(made.property("lane")))
