@@ -181,6 +181,21 @@ asyncio.run(main())
     assert [e.argument for e in of(stream, "first", Kind.WAIT) if e.detail == State.SLEEPING] == [1_000_000]
 
 
+def test_units_of_a_semaphore_may_be_no_whole_number(tmp_path: Path) -> None:
+    """As in Dask, which gives its asyncio.Semaphore 100.0 of them."""
+    stream = traced(
+        tmp_path,
+        """
+async def taker():
+    for units in (3.0, True, 2, float("inf")):
+        async with asyncio.Semaphore(units): pass
+asyncio.run(taker())
+""",
+    )
+    moves = [event for event in stream.events if event.kind in (Kind.ACQUIRED, Kind.RELEASED)]
+    assert [event.argument for event in moves][:6] == [2, 3, 0, 1, 1, 2]
+
+
 def test_an_item_has_one_number_whatever_the_order_it_comes_out_in(tmp_path: Path) -> None:
     stream = traced(
         tmp_path,
