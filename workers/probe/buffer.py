@@ -45,7 +45,7 @@ ident = get_ident
 getframe = _getframe
 pause = time.sleep  # the real one: taken before the stand-ins are installed
 
-CAPACITY = 180_000  # events that may wait, here and packed together
+CAPACITY = 150_000  # events that may wait, here and packed together: with an object of its own for each they take less than 32 MiB
 PATIENCE_NS = 50_000_000
 CROWD = 6
 """So many threads that record may compete before each of their events looks at the clock."""
