@@ -50,6 +50,14 @@ def report_of_exploring(scenario: str, variant: str) -> str:
     )
 
 
+def choose_race(window: Window, folder: Path, text: str = RACE) -> Path:
+    """Write the program and choose it."""
+    file = folder / "race.py"
+    file.write_text(text, encoding="utf-8")
+    window.choice.add_script(str(file))
+    return file
+
+
 def open_sheet(window: Window, clipboard: str = "") -> None:
     QGuiApplication.clipboard().setText(clipboard)
     QTest.keyClick(window, *PASTE)
@@ -140,9 +148,7 @@ def test_one_that_does_not_fit_says_where_it_left_the_rails_and_shows_what_was_d
 
 
 def test_one_that_goes_on_after_the_program_s_end_does_not_fit(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "race.py"
-    file.write_text(RACE, encoding="utf-8")
-    window.choice.add_script(str(file))
+    choose_race(window, tmp_path)
     open_sheet(window)
     write(window, f"{HERE} 0x2 1x2 2x2 0x9")
     replay(window, qtbot)
@@ -150,9 +156,7 @@ def test_one_that_goes_on_after_the_program_s_end_does_not_fit(window: Window, q
 
 
 def test_one_that_fits_a_program_that_has_changed_says_so(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "race.py"
-    file.write_text(RACE, encoding="utf-8")
-    window.choice.add_script(str(file))
+    file = choose_race(window, tmp_path)
     open_sheet(window)
     write(window, f"{HERE} 0x2 1x2 2x2 0x2")
     replay(window, qtbot)
@@ -173,9 +177,7 @@ def test_one_that_fits_a_program_that_has_changed_says_so(window: Window, qtbot:
 
 
 def test_one_whose_end_is_missing_says_that_the_rest_was_not_in_it(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "race.py"
-    file.write_text(RACE, encoding="utf-8")
-    window.choice.add_script(str(file))
+    choose_race(window, tmp_path)
     open_sheet(window)
     write(window, f"{HERE} 0x2 1x2")
     replay(window, qtbot)
@@ -193,9 +195,7 @@ def test_one_made_on_another_python_is_warned_of_and_explained(window: Window, q
 
 
 def test_one_is_replayed_for_a_user_s_script(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "race.py"
-    file.write_text(RACE, encoding="utf-8")
-    window.choice.add_script(str(file))
+    file = choose_race(window, tmp_path)
     open_sheet(window, f"{HERE} 0x2 1 2 1 2")
     assert window.replay.sheet.program.text() == "race.py"
     replay(window, qtbot)
@@ -271,9 +271,8 @@ def test_what_cannot_be_controlled_is_told_in_the_sheet(window: Window) -> None:
 
 
 def test_one_whose_program_blocks_where_it_cannot_be_controlled_says_where(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "race.py"
-    file.write_text(RACE.replace("    balance = seen + amount", "    import select\n    select.select([], [], [], 60)"), encoding="utf-8")
-    window.choice.add_script(str(file))
+    blocking = RACE.replace("    balance = seen + amount", "    import select\n    select.select([], [], [], 60)")
+    file = choose_race(window, tmp_path, blocking)
     open_sheet(window, f"{HERE} 0x2 1")
     replay(window, qtbot)
     assert window.band.title.text() == "This order came to no end"

@@ -186,14 +186,16 @@ def test_units_of_a_semaphore_may_be_no_whole_number(tmp_path: Path) -> None:
     stream = traced(
         tmp_path,
         """
+import threading
 async def taker():
     for units in (3.0, True, 2, float("inf")):
         async with asyncio.Semaphore(units): pass
+        with threading.Semaphore(units): pass
 asyncio.run(taker())
 """,
     )
-    moves = [event for event in stream.events if event.kind in (Kind.ACQUIRED, Kind.RELEASED)]
-    assert [event.argument for event in moves][:6] == [2, 3, 0, 1, 1, 2]
+    for lane in ("taker (Task-1)", "MainThread"):
+        assert [event.argument for event in of(stream, lane, Kind.ACQUIRED, Kind.RELEASED)][:6] == [2, 3, 0, 1, 1, 2]
 
 
 def test_an_item_has_one_number_whatever_the_order_it_comes_out_in(tmp_path: Path) -> None:

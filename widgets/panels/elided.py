@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionButton, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QStyle, QStyleOptionButton, QStyleOptionComboBox, QStylePainter, QToolTip
 
 _LEAST_LETTERS = 8
 
@@ -21,9 +21,13 @@ class ElidedCombo(QComboBox):
         return QSize(min(least.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS + max(0, beside)), least.height())
 
     @property
+    def whole_text(self) -> str:
+        return self.currentText()
+
+    @property
     def shown_text(self) -> str:
         """The current text, as far as there is room for it."""
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room(self._option()))
+        return self.fontMetrics().elidedText(self.whole_text, Qt.TextElideMode.ElideRight, self._room(self._option()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         option = self._option()
@@ -42,9 +46,7 @@ class ElidedCombo(QComboBox):
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self.shown_text != self.currentText() and _told(event, self, self.currentText()):
-            return True
-        return super().event(event)
+        return _told(event, self) or super().event(event)
 
     def _option(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()
@@ -61,11 +63,15 @@ class WholeButton(QPushButton):
     """Where there is too little room its words end in …, and are in the tool tip as a whole. It asks for the room of all of them."""
 
     @property
+    def whole_text(self) -> str:
+        return self.text().replace("&&", "&")
+
+    @property
     def shown_text(self) -> str:
         """Its words, as far as there is room for them."""
         option = self._option()
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        return self.fontMetrics().elidedText(self.text().replace("&&", "&"), Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(self.whole_text, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         option = self._option()
@@ -73,10 +79,7 @@ class WholeButton(QPushButton):
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def event(self, event: QEvent) -> bool:
-        words = self.text().replace("&&", "&")
-        if event.type() == QEvent.Type.ToolTip and self.shown_text != words and _told(event, self, words):
-            return True
-        return super().event(event)
+        return _told(event, self) or super().event(event)
 
     def _option(self) -> QStyleOptionButton:
         option = QStyleOptionButton()
@@ -84,9 +87,9 @@ class WholeButton(QPushButton):
         return option
 
 
-def _told(event: QEvent, widget: QWidget, words: str) -> bool:
-    """Answer a request for the tool tip with all the words, and with what is there besides."""
-    if not isinstance(event, QHelpEvent):
+def _told(event: QEvent, widget: ElidedCombo | WholeButton) -> bool:
+    """Answer a request for the tool tip, where not all words are shown, with all of them and with what is there besides."""
+    if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent) or widget.shown_text == widget.whole_text:
         return False
-    QToolTip.showText(event.globalPos(), "\n".join(part for part in (words, widget.toolTip()) if part), widget)
+    QToolTip.showText(event.globalPos(), "\n".join(part for part in (widget.whole_text, widget.toolTip()) if part), widget)
     return True

@@ -94,8 +94,9 @@ at_gate: Callable[[int, FrameType | None], None] | None = None
 """`gate.pass_`, for who cannot import it."""
 
 dropped: dict[int, int] = {}  # word → events thrown away here, before packing
-missing: set[int] = set()  # threads and tasks of which something was thrown away here, since somebody looked
-missing_of: deque[tuple[int, int, int, int, int]] = deque()  # the same by object: ident, word, number, time of the first and of the last
+missing: deque[tuple[int, int, int, int, int]] = deque()
+"""What was thrown away here since somebody looked, of a lane with an object: ident, word, number, time of the first and of the last."""
+
 left_out: deque[int] = deque()
 """Words of what was not recorded at all. Threads append here without a lock; who reports adds them up."""
 
@@ -398,15 +399,13 @@ def drop_oldest() -> None:
         for track in listed():
             share = min(-(-len(track) * excess // most), len(track))
             if share:
-                missing_of.append((track.who, track.word, track.number, track.time_of(0), track.time_of(share - 1)))
-                missing.add(track.who)
+                missing.append((track.who, track.word, track.number, track.time_of(0), track.time_of(share - 1)))
             dropped[track.word] = dropped.get(track.word, 0) + track.drop(share)
         for _ in range(len(pending) * excess // most):
             when, key = popleft()
             who, _, word, number = key[:4]
             dropped[word] = dropped.get(word, 0) + 1
-            missing_of.append((who, word, number, when, when))
-            missing.add(who)
+            missing.append((who, word, number, when, when))
     finally:
         taking.release()
 
@@ -423,7 +422,6 @@ def throw_away() -> None:
     """Forget all that waits, without counting it: there is nobody to tell."""
     pending.clear()
     missing.clear()
-    missing_of.clear()
     for track in next_era(horizon):
         track.drop(len(track))
 

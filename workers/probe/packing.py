@@ -93,11 +93,11 @@ class Packer:
             used = buffer.next_era(horizon)
             events = buffer.take_pending()
             columns = [Column(track, _viewed(numbers)) for track in used if (numbers := track.take(horizon))]
-            if buffer.missing:
-                events += self._gaps_since(since, events)
-                buffer.missing.clear()
-                while buffer.missing_of:
-                    self.gaps.note(*buffer.missing_of.popleft())
+            missing = [buffer.missing.popleft() for _ in range(len(buffer.missing))]
+            if missing:
+                events += self._gaps_since(since, events, {who for who, *_ in missing})
+                for each in missing:
+                    self.gaps.note(*each)
         # An interrupt or a finalizer may record between an event's clock and its append.
         events.sort(key=time_of)
         if events and events[-1][0] > horizon:
@@ -107,10 +107,12 @@ class Packer:
             del events[later:]
         return events, columns
 
-    def _gaps_since(self, since: int, events: list[Event]) -> list[Event]:
-        """Events were thrown away since then, before all that were taken now. Of a thread that has begun meanwhile: since it began."""
+    def _gaps_since(self, since: int, events: list[Event], missing: set[int]) -> list[Event]:
+        """Events of these were thrown away since then, before all that were taken now. Of a thread that has begun meanwhile: since it
+        began.
+        """
         begun = {key[IDENT]: time for time, key in events if key[WORD] == codes.STARTED}
-        times = {who: since if who in self.lane_of else begun.get(who) for who in buffer.missing}
+        times = {who: since if who in self.lane_of else begun.get(who) for who in missing}
         return self.gaps.begin({who: time for who, time in times.items() if time is not None})
 
     def pack(self, events: list[Event], columns: list[Column], *, with_sites: bool) -> tuple[bytes, list[bytes], int]:
@@ -361,7 +363,13 @@ def _packed(times: list[int], lanes: list[int], rests: list[bytes]) -> bytes:
 
 
 def _fitting(argument: object) -> int:
-    return min(max(argument, _MINIMUM), _MAXIMUM) if isinstance(argument, int) else 0
+    """As it can be packed: a semaphore may have 100.0 units, or inf, and works. What is no number is 0."""
+    if not hasattr(argument, "__int__"):
+        return 0
+    try:
+        return min(max(int(argument), _MINIMUM), _MAXIMUM)
+    except (ValueError, OverflowError):
+        return 0
 
 
 def _unannounced(ident: int) -> LaneInfo:

@@ -51,7 +51,7 @@ class TrackEvents:
         """Those that the mask chooses; of most objects that is all of them."""
         if mask.all():
             return self
-        return TrackEvents(self.time[mask], self.kind[mask], self.argument[mask], self.lane[mask], self.index[mask])
+        return self.at(np.flatnonzero(mask))
 
     def at(self, places: NDArray[np.int64]) -> TrackEvents:
         """Those at the places."""

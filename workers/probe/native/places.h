@@ -308,7 +308,8 @@ static int surely_program_place(Book *book, PyObject *frame, Place *place)
     return known;
 }
 
-/* Record an event of a lane on the track of its place; if it began before what has been taken or what is there already, as one of its own. */
+/* Record an event of a lane on the track of its place; if it began before what has been taken or what is there already, as
+   one of its own. */
 static int record_at(Book *book, PyObject *const *args, Place *place)
 {
     long long who = PyLong_AsLongLong(args[0]), since = PyLong_AsLongLong(args[1]);
@@ -319,7 +320,8 @@ static int record_at(Book *book, PyObject *const *args, Place *place)
     if (track == NULL)
         return -1;
     int64_t present = 0;
-    if (since == 0 || (since > book->horizon && (track->count == 0 || track->numbers[track->count - track->step] <= since)))
+    if (PyLong_CheckExact(args[4])  /* else Python makes a number of it when it is packed */
+        && (since == 0 || (since > book->horizon && (track->count == 0 || track->numbers[track->count - track->step] <= since))))
         present = track_put_since(track, fitting(args[4]), since);
     else if (note_at(book, args[2], args[3], args[4], place, args[0], since) < 0)
         present = -1;
@@ -344,7 +346,7 @@ static PyObject *program_frame(PyObject *module, PyObject *frame)
 static PyObject *record_in_lane(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
 {
     Book *book = PyModule_GetState(module);
-    if (nargs != 6 || (args[5] != Py_None && Py_TYPE(args[5]) != book->frame_type) || !PyLong_CheckExact(args[4])) {
+    if (nargs != 6 || (args[5] != Py_None && Py_TYPE(args[5]) != book->frame_type)) {
         PyErr_SetString(PyExc_TypeError, "record takes a lane, a time, a word, a number, an argument and a frame");
         return NULL;
     }

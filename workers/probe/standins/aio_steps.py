@@ -93,15 +93,7 @@ def not_to_await() -> None:
 
 def record(word: int, number: int, argument: int, frame: FrameType | None, since: int = 0) -> None:
     """Record an event of the task that runs here, or of the thread. It began at `since` (ns), 0 for now."""
-    lane_events.record(who_now(), since, word, number, argument if type(argument) is int else _whole(argument), frame)
-
-
-def _whole(argument: object) -> int:
-    """Of what a program gives in the place of a number: a semaphore may have 100.0 units, or inf, and works."""
-    try:
-        return int(argument)  # type: ignore[call-overload, no-any-return]
-    except (TypeError, ValueError, OverflowError):
-        return 0
+    lane_events.record(who_now(), since, word, number, argument, frame)
 
 
 def _learn(asyncio_tasks: ModuleType, events: ModuleType) -> None:
