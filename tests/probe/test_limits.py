@@ -288,7 +288,7 @@ def test_a_host_that_goes_away_in_the_middle_is_not_noticed_by_the_program(tmp_p
 
 def test_all_records_of_a_busy_program_arrive(tmp_path: Path) -> None:
     (tmp_path / "go").touch()
-    pairs = 40_000
+    pairs = 30_000  # less than half of what may wait: else sites may be left out
     with listening() as host:
         process = start(host, tmp_path, BUSY.format(pairs=pairs))
         process.communicate(timeout=60)
