@@ -13,7 +13,7 @@ import pytest
 from tests.probe import truth
 from tests.probe.host import Stream, Trace, bare, run, run_text
 from workers.probe.command_line import parts
-from workers.probe.schema import Kind
+from workers.probe.schema import Flag, Kind
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="written for POSIX")
 
@@ -208,6 +208,47 @@ print(child.wait())
     slept = [event for event in main.events if event.kind is Kind.RESUMED][-1]
     assert ended.argument == 9
     assert ended.time < slept.time
+
+
+def test_a_look_between_a_childs_end_and_who_says_how_it_ended_takes_nothing_away(tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        """
+import subprocess, sys
+children = sys.modules["_threadline_probe.children"]
+gone = children.gone
+def late(pid, code):
+    children.look()  # of the flush thread, in this very moment
+    return gone(pid, code)
+children.gone = late
+print(subprocess.run(["sh", "-c", "exit 4"]).returncode)
+""",
+    )
+    assert trace.stdout == "4\n"
+    (ended,) = [event for event in trace.main.events if event.kind is Kind.ENDED and event.lane == trace.main.lane("sh -c exit 4")]
+    assert (ended.argument, ended.flags & Flag.INFERRED) == (4, 0)
+
+
+@pytest.mark.parametrize("later", [0, 2], ids=["at the end of the process", "within a while"])
+def test_a_child_that_was_waited_for_behind_our_back_has_ended_and_nobody_knows_how(later: int, tmp_path: Path) -> None:
+    trace = run_text(
+        tmp_path,
+        f"""
+import ctypes, subprocess, sys
+children = sys.modules["_threadline_probe.children"]
+child = subprocess.Popen(["sh", "-c", "exit 4"])
+assert ctypes.CDLL(None).waitpid(child.pid, None, 0) == child.pid
+children.look()
+if {later}:
+    children.now = lambda real=children.now: real() + {later} * 10**9
+    children.look()
+print(child.pid in children._external)
+child.returncode = 4  # or its destructor would ask
+""",
+    )
+    assert trace.stdout == f"{not later}\n"
+    (ended,) = [event for event in trace.main.events if event.kind is Kind.ENDED and event.lane == trace.main.lane("sh -c exit 4")]
+    assert (ended.argument, bool(ended.flags & Flag.INFERRED)) == (0, True)
 
 
 def test_children_of_children_are_traced_to_any_depth_and_by_shebang(tmp_path: Path) -> None:

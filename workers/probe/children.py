@@ -18,7 +18,7 @@ import os
 from itertools import count, takewhile
 
 from . import codes, shared
-from .buffer import emit, note
+from .buffer import emit, note, now
 from .command_line import executable_among, interpreter_of, is_this_python, parts
 from .compact import dumps
 from .definitions import EXTERNAL, Handle, LaneInfo, Thing
@@ -37,12 +37,14 @@ _LONGEST = 100_000  # characters of a spec; one argument can have 128 KiB on Lin
 _SHELLS = ("sh", "bash", "dash", "ash", "ksh", "zsh")
 _COMMAND = 500  # characters of a command line that a lane's name shows
 _KNOWN = 10_000  # children that may be waited for
+_UNSEEN_NS = 1_000_000_000  # who has waited for a child may take so long to say how it ended: it waits for the GIL
 _ENDED_UNSEEN = codes.ENDED | codes.INFERRED << 16
 
 starting: dict[int, Start] = {}  # by the ident of a thread that is in `subprocess.Popen()`
 
 known: dict[int, Handle] = {}  # pid → the Process object of a child that has not been waited for
 _external: set[int] = set()  # pids of external children that run
+_missing: dict[int, int] = {}  # of those, which somebody has waited for who has not said so yet: when that was seen
 _unnumbered = count(EXTERNAL + (1 << 40))  # beyond all pids
 
 
@@ -182,6 +184,7 @@ def runs(pid: int, handle: Handle, command: Command | str) -> None:
     remember(pid, handle)
     if isinstance(command, str) or not command.traced:
         begin_lane(EXTERNAL + pid, pid, handle.number, str(command))
+        _missing.pop(pid, None)  # another of that number
         _external.add(pid)
 
 
@@ -208,6 +211,7 @@ def _end(pid: int, word: int, exit_code: int) -> None:
         _external.remove(pid)  # by one of two threads
     except KeyError:
         return
+    _missing.pop(pid, None)
     note(word, 0, exit_code, who=EXTERNAL + pid)
 
 
@@ -230,14 +234,22 @@ def look() -> None:
     for pid in list(_external):
         try:
             seen = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-        except ChildProcessError:  # somebody has waited for it, behind our back
-            _end(pid, _ENDED_UNSEEN, 0)
+        except ChildProcessError:  # somebody has waited for it: on the way to say so, or behind our back
+            if now() - _missing.setdefault(pid, now()) >= _UNSEEN_NS:
+                _end(pid, _ENDED_UNSEEN, 0)
             continue
         if seen is not None:
             _end(pid, codes.ENDED, seen.si_status if seen.si_code == os.CLD_EXITED else -seen.si_status)
 
 
+def conclude() -> None:
+    """The process ends: what nobody has said until now, nobody will."""
+    for pid in list(_missing):
+        _end(pid, _ENDED_UNSEEN, 0)
+
+
 def forget() -> None:
     """In a forked child: these are its parent's."""
+    _missing.clear()
     known.clear()
     _external.clear()

@@ -71,6 +71,7 @@ def start(address: Address, birth: Birth, since: int) -> None:
 def finish(code: int | None = None) -> None:
     """Send all and say goodbye; bounded in time, and safe to call twice."""
     if recorder is not None:
+        children.conclude()
         recorder.finish(exit_code if code is None else code)
 
 
