@@ -118,7 +118,7 @@ def showing_accidents(window: Window) -> Iterator[None]:
         sentence = tr(
             "Window", "Something went wrong in Threadline itself: {error}. The terminal says more.", error=f"{kind.__name__}: {error}"
         )
-        window.status.say(sentence if seen[place] == 1 else f"{sentence} ({seen[place]}×)")
+        window.status.say(sentence if seen[place] == 1 else f"{sentence} ({seen[place]}×)", trouble=True)
 
     before, sys.excepthook = sys.excepthook, told
     try:

@@ -42,7 +42,7 @@ def run_window(intent: Intent) -> int:
     translations.use(loaded.settings.language)
     window = Window(loaded.settings, translations, path)
     if loaded.trouble is not None:
-        window.status.say(loaded.trouble)
+        window.status.say(loaded.trouble, trouble=True)
     with closing_on_signals(window), collecting_here(window), showing_accidents(window):
         if intent.spec is not None:
             _carry_out(window, intent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import editor
 from app.choice import Choice
 from app.settings import FOLDER_VARIABLE
+from widgets.panels.status import Say
 from widgets.text import shown, tr
 from workers.errors import ThreadlineError
 from workers.scenarios.copies import program_of
@@ -22,7 +22,7 @@ from workers.scenarios.registry import scenario
 class ProgramControl(QObject):
     """`say` tells the window's user in one line what became of it."""
 
-    def __init__(self, choice: Choice, say: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, choice: Choice, say: Say, parent: QWidget) -> None:
         super().__init__(parent)
         self._choice, self._say, self._window = choice, say, parent
 
@@ -78,7 +78,8 @@ class ProgramControl(QObject):
         if editor.open_in_editor(file):
             self._say(tr("Program", "Opened in the editor: {file}. Save it there, and press Run here.", file=str(file)))
         else:
-            self._say(tr("Program", "No editor was found: name one in the variable VISUAL. The program is {file}", file=str(file)))
+            why = tr("Program", "No editor was found: name one in the variable VISUAL. The program is {file}", file=str(file))
+            self._say(why, trouble=True)
 
     # ------------------------------------------------------------ inside
     def _text_or_why_not(self) -> str | None:
@@ -86,7 +87,7 @@ class ProgramControl(QObject):
             self._choice.settle()
             return self.text()
         except (ThreadlineError, ValueError, OSError, SyntaxError) as error:
-            self._say(str(error))
+            self._say(str(error), trouble=True)
             return None
 
     def _file_to_edit(self) -> Path | None:
@@ -107,7 +108,8 @@ class ProgramControl(QObject):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            self._say(tr("Program", "{file} could not be written: {why}", file=str(file), why=error.strerror or str(error)))
+            why = tr("Program", "{file} could not be written: {why}", file=str(file), why=error.strerror or str(error))
+            self._say(why, trouble=True)
             return False
         return True
 

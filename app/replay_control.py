@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from app.explore_control import ExploreControl, explored_title
 from app.session import Session
 from app.step_control import StepControl
 from widgets.panels.schedule_sheet import Checked, ScheduleSheet
+from widgets.panels.status import Say
 from widgets.text import shown, tr
 from workers.errors import ThreadlineError
 from workers.host.messages import RunSpec
@@ -39,7 +39,7 @@ class ReplayControl(QObject):
     state_changed = Signal()
 
     def __init__(self, session: Session, choice: Choice, explore: ExploreControl, steps: StepControl,
-                 say: Callable[[str], None], over: QWidget) -> None:  # fmt: skip
+                 say: Say, over: QWidget) -> None:  # fmt: skip
         super().__init__(over)
         self._session, self._choice, self._explore, self._steps, self._say = session, choice, explore, steps, say
         self._chosen = _Chosen(None)
@@ -152,7 +152,7 @@ class ReplayControl(QObject):
     @Slot(str)
     def _on_confirmed(self, typed: str) -> None:
         if self.why_not:
-            self._say(self.why_not)
+            self._say(self.why_not, trouble=True)
             return
         pasted = read(typed)
         run = self._run_of(pasted)
@@ -183,7 +183,7 @@ class ReplayControl(QObject):
         self._choice.add_script(run.script or "")
         self._chosen = self._look_at_choice()
         if self._chosen.run is None:
-            self._say(self._chosen.why_not)
+            self._say(self._chosen.why_not, trouble=True)
         return self._chosen.run
 
 

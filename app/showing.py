@@ -241,7 +241,7 @@ class Showing(QObject):
         else:
             self._band.show_ended(ended_title(store))
         if store.fault_sentences and not lost:
-            self._status.say(store.fault_sentences[-1])
+            self._status.say(store.fault_sentences[-1], trouble=True)
         self._band.set_actions(self._actions(run))
 
     def _actions(self, run: Run) -> list[BandAction]:

@@ -19,6 +19,7 @@ from app.session import Session
 from app.settings import Settings
 from app.showing import Showing
 from widgets.panels.parts import Panel
+from widgets.panels.status import Say
 from widgets.selection import Selection
 from widgets.timeline.spotlight import Spotlight
 from widgets.timeline.view import Timeline
@@ -37,7 +38,7 @@ class Textbook(QObject):
     state_changed = Signal()
 
     def __init__(self, settings: Settings, choice: Choice, session: Session, showing: Showing, selection: Selection, timeline: Timeline,
-                 language: Callable[[], str], say: Callable[[str], None], parent: QWidget) -> None:  # fmt: skip
+                 language: Callable[[], str], say: Say, parent: QWidget) -> None:  # fmt: skip
         super().__init__(parent)
         self._timeline, self._choice = timeline, choice
         library = Library()

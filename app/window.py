@@ -218,7 +218,7 @@ class Window(QMainWindow):
             self.choice.settle()
             spec = self.choice.spec()
         except (ThreadlineError, ValueError) as error:
-            self.status.say(str(error))
+            self.status.say(str(error), trouble=True)
             return
         self.session.run(spec)
 
@@ -250,7 +250,8 @@ class Window(QMainWindow):
         self.status.say(
             tr("Window", "Picture saved: {path}", path=path)
             if saved
-            else tr("Window", "The picture could not be written to {path}. Choose another folder.", path=path)
+            else tr("Window", "The picture could not be written to {path}. Choose another folder.", path=path),
+            trouble=not saved,
         )
 
     # ------------------------------------------------------------ commands: looking

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from tests.panels.scenes import Scene
+from widgets.panels.parts import panel_style
 from widgets.panels.status import LEGEND, StatusLine
-from widgets.theme import state_badge, state_name
+from widgets.theme import DARK, state_badge, state_name
 from workers.probe.schema import State
 
 
@@ -65,3 +67,19 @@ def test_a_message_stays_until_it_is_dismissed(line: StatusLine) -> None:
     line.dismiss.click()
     assert not line.message.isVisible()
     assert not line.dismiss.isVisible()
+
+
+def test_trouble_is_told_in_the_colour_of_errors_and_a_note_is_not(line: StatusLine) -> None:
+    line.setStyleSheet(panel_style(DARK))
+
+    def colour() -> str:
+        return line.message.palette().color(QPalette.ColorRole.WindowText).name()
+
+    line.say("Picture saved: here.png")
+    assert colour() != DARK.bad.lower()
+    line.say("The picture could not be written", trouble=True)
+    assert colour() == DARK.bad.lower()
+    line.retranslate()
+    assert colour() == DARK.bad.lower()
+    line.say("Picture saved: there.png")
+    assert colour() != DARK.bad.lower()

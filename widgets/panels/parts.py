@@ -72,8 +72,17 @@ def label(role: str = "", *, wrap: bool = False) -> QLabel:
 
 def set_wrong(widget: QWidget, wrong: bool) -> None:
     """Mark a field as wrong, or no longer."""
-    if widget.property("wrong") != wrong:
-        widget.setProperty("wrong", wrong)
+    _restyle(widget, "wrong", wrong)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give it the looks of another role."""
+    _restyle(widget, "role", role)
+
+
+def _restyle(widget: QWidget, name: str, value: object) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

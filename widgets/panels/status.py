@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
 from widgets.panels.costs import cost_tip, share_text
 from widgets.panels.pacing import Pacer
-from widgets.panels.parts import Panel, duration, label, number, tabular
+from widgets.panels.parts import Panel, duration, label, number, set_role, tabular
 from widgets.text import shown, tr
 from widgets.theme import DARK, HATCHED, Theme, state_badge, state_name
 from workers.analysis.cost import tracing_cost
@@ -23,6 +23,12 @@ FULL, SHORT, NONE = range(3)
 LEGEND: Final = tuple(state for state in State if state is not State.NONE)
 _ALWAYS: Final = (State.RUNNING, State.LOCK, State.EVENT, State.QUEUE, State.JOIN, State.SLEEPING)
 """In the legend from the start; the others join it when a run has them, so that the line is no longer than it must be."""
+
+
+class Say(Protocol):
+    """Tells the window's user something in one line; `trouble`: something went wrong, or cannot be done."""
+
+    def __call__(self, message: str, *, trouble: bool = False) -> None: ...
 
 
 def paint_swatch(painter: QPainter, rect: QRectF, state: State, theme: Theme) -> None:
@@ -103,9 +109,10 @@ class StatusLine(Panel):
         self._fps = 0.0
         self._pacer = Pacer()
         self._message: Text | str = ""
+        self._trouble = False
         self._seen: set[State] = set()
         self.buttons = {state: LegendButton(state, self) for state in LEGEND}
-        self.message = label("error")
+        self.message = label()
         self.dismiss = QToolButton()
         self.dismiss.setText("×")
         self.dismiss.setAutoRaise(True)
@@ -146,9 +153,10 @@ class StatusLine(Panel):
     def set_fps(self, frames_per_second: float) -> None:
         self._fps = frames_per_second
 
-    def say(self, message: Text | str) -> None:
-        """Show an error or a note beside the legend until it is dismissed or replaced; "" for none."""
-        self._message = message
+    def say(self, message: Text | str, *, trouble: bool = False) -> None:
+        """Show a note beside the legend until it is dismissed or replaced, in the colour of an error if it tells trouble; "" for none."""
+        self._message, self._trouble = message, trouble
+        set_role(self.message, "error" if trouble else "")
         words = shown(message) if isinstance(message, Text) else message
         self.message.setText(words)
         self.message.setToolTip(words)
@@ -200,7 +208,7 @@ class StatusLine(Panel):
         self.dismiss.setToolTip(tr("StatusLine", "Dismiss"))
         self.dismiss.setAccessibleName(tr("StatusLine", "Dismiss"))
         self.numbers.setAccessibleName(tr("StatusLine", "Figures of the run"))
-        self.say(self._message)
+        self.say(self._message, trouble=self._trouble)
         self.refresh()
 
     def apply_theme(self) -> None:
