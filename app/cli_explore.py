@@ -22,6 +22,7 @@ from workers.scheduling.controlled.attack import NAMES
 from workers.scheduling.defaults import EXPLORED
 from workers.scheduling.exploration import Exploration, ExploreSpec
 from workers.scheduling.report import conclusion, report_of
+from workers.scheduling.sentences import outcome_words
 
 _BAR: Final = 40
 
@@ -115,7 +116,7 @@ def _print(report: dict[str, Any]) -> None:
     _line(out, str(conclusion(report)), "bold red" if report["failing"] else "bold green" if report["complete"] else "bold")
     most = max(report["outcomes"].values(), default=1)
     for outcome, times in report["outcomes"].items():
-        _line(out, f"  {'█' * max(1, round(_BAR * times / most)):<{_BAR}} {times:>7}  {outcome}")
+        _line(out, f"  {'█' * max(1, round(_BAR * times / most)):<{_BAR}} {times:>7}  {outcome_words(outcome)}")
     for failure in report["failures"]:
         _line(out, f"  {failure['kind'].replace('_', ' ')}: {failure['text']}")
         preemptions = "1 preemption" if failure["preemptions"] == 1 else f"{failure['preemptions']} preemptions"

@@ -1,9 +1,9 @@
 """`python -m app.translations update`: keep the translation files in step with the words in the code.
 
-It reads every `tr("Context", "words")` of widgets/ and app/ and every `text("words")` of workers/ (context "workers"), writes them into
-assets/translations/threadline_<language>.ts, keeps what is translated there, drops what the code says no more, and compiles the .qm files
-with Qt's lrelease. `check` writes nothing; it exits with 1 where something is missing. Qt's own lupdate cannot be used: it takes the
-context from the class around a call, and does not know sentences without one.
+It reads every `tr("Context", "words")` of widgets/ and app/ and every `text("words")` and `said("words")` of workers/ (context
+"workers"), writes them into assets/translations/threadline_<language>.ts, keeps what is translated there, drops what the code says no
+more, and compiles the .qm files with Qt's lrelease. `check` writes nothing; it exits with 1 where something is missing. Qt's own lupdate
+cannot be used: it takes the context from the class around a call, and does not know sentences without one.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def _said_in(tree: ast.AST, name: str) -> Iterator[tuple[str, str]]:
         match node.func.id, given:
             case "tr", [str(context), str(words)]:
                 yield context, words
-            case (("text" | "translate"), [str(words)]):
+            case (("text" | "said" | "translate"), [str(words)]):
                 yield "workers", words
-            case (("tr" | "text"), _) if not name.endswith("/text.py"):
+            case (("tr" | "text" | "said"), _) if not name.endswith("/text.py"):
                 raise ValueError(f"{name}:{node.lineno}: {node.func.id}() needs its words as literals, else nobody can translate them")
 
 

@@ -7337,6 +7337,11 @@
       <translation>一个 future</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/explorer.py" />
+      <source>a place unknown</source>
+      <translation>位置未知</translation>
+    </message>
+    <message>
       <location filename="../../workers/scheduling/replay.py" />
       <source>a replayed order of {steps} steps, each drawn 1 ms long</source>
       <translation>重放的顺序，共 {steps} 步，每步画成 1 ms</translation>
@@ -7473,6 +7478,11 @@
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
       <source>coroutines that failed</source>
       <translation>失败的协程数</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>deadlock</source>
+      <translation>死锁</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/events/one_event.py" />
@@ -7623,6 +7633,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>input or output</source>
       <translation>输入输出</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/explorer.py" />
+      <source>is in something that cannot be controlled: a call that blocks, or a loop without an end</source>
+      <translation>停在无法控制的地方：阻塞的调用，或没有尽头的循环</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/ends.py" />
@@ -7792,6 +7807,16 @@
       <translation> main() 没有按要求返回 {name}。</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>makes a barrier with an action, which cannot be controlled between processes</source>
+      <translation>创建了带 action 的屏障，它在进程之间无法控制</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>makes shared memory that cannot be controlled ({error})</source>
+      <translation>创建了无法控制的共享内存（{error}）</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/many_threads.py" />
       <source>making a thread</source>
       <translation>创建一个线程</translation>
@@ -7843,10 +7868,30 @@
       <translation>只在名单或只在泳道中出现的名字</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>no answer</source>
+      <translation>没有回应</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>no end</source>
+      <translation>没有结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>no output</source>
+      <translation>没有输出</translation>
+    </message>
+    <message>
       <location filename="../../widgets/timeline/prepare.py" />
       <location filename="../../workers/trace/labels.py" />
       <source>not known</source>
       <translation>状态不明</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/sentences.py" />
+      <source>nothing</source>
+      <translation>无</translation>
     </message>
     <message>
       <location filename="../../workers/scenarios/rows/locks.py" />
@@ -8050,6 +8095,11 @@
       <translation>运行中</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/processes/child.py" />
+      <source>runs an event loop, or waits in a selector, in a process other than the first, where neither can be controlled</source>
+      <translation>在第一个进程以外的进程里运行事件循环，或在 selector 上等待；那里这两者都无法控制</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/gil/cpu_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/io_bound.py" />
       <location filename="../../workers/analysis/verdicts/gil/three_ways.py" />
@@ -8080,6 +8130,11 @@
       <location filename="../../workers/trace/labels.py" />
       <source>sleeps</source>
       <translation>睡眠</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>starts a process by fork; only those started by spawn can be controlled: multiprocessing.set_start_method('spawn')</source>
+      <translation>用 fork 启动进程；只有用 spawn 启动的进程才能控制：multiprocessing.set_start_method('spawn')</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -8146,6 +8201,21 @@
       <location filename="../../workers/scenarios/rows/processes.py" />
       <source>terminate()</source>
       <translation>terminate()</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>the balance is {balance} and should be {right}</source>
+      <translation>余额是 {balance}，应为 {right}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/judging.py" />
+      <source>the check says no</source>
+      <translation>检查认为不对</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>the counter stands at {number} and should stand at {right}</source>
+      <translation>计数是 {number}，应为 {right}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/distributed/task_queue.py" />
@@ -8247,6 +8317,21 @@
       <translation>各进程的跟踪开销：{processes}{more}</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>uses a block of shared memory, which cannot be controlled</source>
+      <translation>使用了共享内存块，它无法控制</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>uses a pool of processes, which cannot be controlled</source>
+      <translation>使用了进程池，它无法控制</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>uses multiprocessing.{name}, which cannot be controlled</source>
+      <translation>使用了 multiprocessing.{name}，它无法控制</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
       <source>variable</source>
       <translation>变量</translation>
@@ -8275,6 +8360,16 @@
       <location filename="../../workers/trace/labels.py" />
       <source>waits for a result</source>
       <translation>等结果</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/loops.py" />
+      <source>waits for a socket, a pipe or another process; only the order of threads and coroutines can be controlled</source>
+      <translation>在等套接字、管道或另一个进程；只有线程和协程的顺序可以控制</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/processes/patching.py" />
+      <source>waits for connections or for the end of processes, which cannot be controlled</source>
+      <translation>在等连接或进程结束，这无法控制</translation>
     </message>
     <message>
       <location filename="../../workers/trace/labels.py" />
@@ -8337,6 +8432,11 @@
       <translation>向管理器请求 {calls} 次</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{cars} cars on {places} places</source>
+      <translation>{places} 个车位上停了 {cars} 辆车</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/network/threaded_server.py" />
       <source>{clients} clients sent {messages} messages each to {host}; {answered} answers were given and {heard} heard as they should be.</source>
       <translation>{clients} 个客户端各向 {host} 发了 {messages} 条消息；给出 {answered} 个回答，其中 {heard} 个正确收到。</translation>
@@ -8355,6 +8455,11 @@
       <location filename="../../workers/analysis/verdicts/processes/external.py" />
       <source>{command}: exit code {code} after {time}</source>
       <translation>{command}：{time} 后以退出码 {code} 结束</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{counted} were counted, and {let_in} let in</source>
+      <translation>计数为 {counted}，实际放入 {let_in}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/granularity.py" />
@@ -8457,6 +8562,11 @@
       <translation>{count} 个问题，{right} 个回答</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{count} readings began while the writer waited</source>
+      <translation>写者等待期间又开始了 {count} 次读取</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/pools/results.py" />
       <source>{count} results lost</source>
       <translation>丢失 {count} 个结果</translation>
@@ -8485,6 +8595,11 @@
       <location filename="../../workers/analysis/verdicts/threads/lives.py" />
       <source>{count} threads beside MainThread</source>
       <translation>MainThread 之外有 {count} 个线程</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/explorer.py" />
+      <source>{count} threads could not be ended and were left behind</source>
+      <translation>有 {count} 个线程无法结束，留了下来</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
@@ -8550,6 +8665,11 @@
       <location filename="../../workers/analysis/verdicts/judgement.py" />
       <source>{first} {second}</source>
       <translation>{first}{second}</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{found} of {threads} books were there</source>
+      <translation>{threads} 本书中只有 {found} 本在</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/pools/speed.py" />
@@ -8752,9 +8872,9 @@
       <translation>{lane} 写入 {variable} = {value}（{site}）</translation>
     </message>
     <message>
-      <location filename="../../workers/scheduling/called.py" />
-      <source>{lane}, {what}</source>
-      <translation>{lane}，{what}</translation>
+      <location filename="../../workers/scheduling/controlled/explorer.py" />
+      <source>{lane}, at {place}, {why}</source>
+      <translation>{lane} 在 {place} {why}</translation>
     </message>
     <message>
       <location filename="../../workers/scheduling/sentences.py" />
@@ -8785,6 +8905,11 @@
       <location filename="../../workers/analysis/verdicts/locks/singleton.py" />
       <source>{made} printers were made, by {lanes}: each had found none, because the first was not ready yet.</source>
       <translation>创建了 {made} 台打印机，创建者是 {lanes}：因为第一台还没就绪，每个都发现没有。</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{made} were made instead of one</source>
+      <translation>本该只创建 1 个，却创建了 {made} 个</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/processes/starting.py" />
@@ -8876,6 +9001,11 @@
       <location filename="../../workers/analysis/verdicts/endings.py" />
       <source>{name} ({code})</source>
       <translation>{name}（{code}）</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{name} ended with {ended} instead of {code}</source>
+      <translation>{name} 以 {ended} 结束，而不是 {code}</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/coroutines/shop_and_endings.py" />
@@ -9029,6 +9159,11 @@
       <translation>{tickets} 张票售出 {sold} 张</translation>
     </message>
     <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{sold} tickets were sold of {tickets}</source>
+      <translation>{tickets} 张票卖出了 {sold} 张</translation>
+    </message>
+    <message>
       <location filename="../../workers/analysis/verdicts/locks/bank_and_tickets.py" />
       <source>{sold} tickets were sold to {buyers} buyers, and there were {tickets}.</source>
       <translation>共有 {tickets} 张票，向 {buyers} 位购票者售出了 {sold} 张。</translation>
@@ -9117,6 +9252,11 @@
       <location filename="../../workers/analysis/verdicts/coroutines/turns.py" />
       <source>{turns} turns on one thread</source>
       <translation>一个线程上的 {turns} 轮</translation>
+    </message>
+    <message>
+      <location filename="../../workers/scheduling/controlled/checks.py" />
+      <source>{used} of {produced} items were consumed</source>
+      <translation>{produced} 件产品只消费了 {used} 件</translation>
     </message>
     <message>
       <location filename="../../workers/analysis/verdicts/queues/flow.py" />

@@ -78,6 +78,15 @@ def order(qtbot: QtBot) -> Order:
     return made
 
 
+def test_a_bar_has_a_name_also_where_nothing_came_out(panel: Explore) -> None:
+    panel.show_found(found({"message": "progress", **counted(3, 1, {"": 2, "deadlock": 1})}))
+    assert panel.bars.outcomes == (("no output", 2), ("deadlock", 1))
+    chosen: list[str] = []
+    panel.outcome_chosen.connect(chosen.append)
+    panel.bars.chosen.emit(0)
+    assert chosen == [""]
+
+
 def test_while_it_goes_on_the_counts_so_far_are_said(panel: Explore) -> None:
     panel.set_busy(True)
     panel.begin("race.py")

@@ -284,7 +284,7 @@ def test_one_that_it_does_not_expect_is(tmp_path: Path) -> None:
     changed.write_text(text.replace("    time.sleep(seconds)  # and returns: exit code 0", "    raise KeyError(seconds)"), encoding="utf-8")
     done = last_word(replace(spec, run=replace(spec.run, script=str(changed))))
     [failure] = done["failures"]
-    assert (failure["kind"], failure["why"]) == ("assertion", "delivers ended with 1 instead of 0")
+    assert (failure["kind"], str(failure["why"])) == ("assertion", "delivers ended with 1 instead of 0")
 
 
 def test_what_a_process_prints_is_in_the_output(tmp_path: Path) -> None:
@@ -316,14 +316,14 @@ def test_what_a_process_prints_is_in_the_output(tmp_path: Path) -> None:
 )
 def test_it_is_said_where_it_is(work: str, main: str, line: int, words: str, tmp_path: Path) -> None:
     done = explored(tmp_path, work, main)
-    assert f"program.py:{line}, {words}" in done["stuck"]
+    assert f"program.py:{line}, {words}" in str(done["stuck"])
     assert (done["schedules"], done["complete"]) == (0, False)
 
 
 def test_a_process_that_does_not_answer_is_named_where_it_is_and_ended(tmp_path: Path) -> None:
     done = explored(tmp_path, "def work():\n    while True: pass\n", "p = Process(target=work)\np.start()\np.join()")
-    assert done["stuck"].startswith("Process-1, at ")
-    assert "program.py:6, is in something that cannot be controlled" in done["stuck"]
+    assert str(done["stuck"]).startswith("Process-1, at ")
+    assert "program.py:6, is in something that cannot be controlled" in str(done["stuck"])
 
 
 # ---------------------------------------------------------------- nothing is left over

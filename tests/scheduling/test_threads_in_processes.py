@@ -279,8 +279,8 @@ def test_an_error_of_a_thread_of_a_child_is_named_with_its_line(tmp_path: Path) 
 def test_a_thread_of_a_child_that_does_not_answer_is_named_where_it_is(tmp_path: Path) -> None:
     work = "def busy():\n    while True: pass\ndef work():\n    threading.Thread(target=busy).start()\n"
     done = explored(tmp_path, work, "p = Process(target=work)\np.start()\np.join()")
-    assert done["stuck"].startswith("Thread-1 (busy), at ")
-    assert "program.py:6, is in something that cannot be controlled" in done["stuck"]
+    assert str(done["stuck"]).startswith("Thread-1 (busy), at ")
+    assert "program.py:6, is in something that cannot be controlled" in str(done["stuck"])
 
 
 def test_by_hand_and_in_a_replay_they_stand_in_their_process(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ def explored(folder: Path, text: str, steps: int = 500, patience_s: float = 0.1)
 
 def test_a_loop_without_an_operation_is_interrupted_and_named(tmp_path: Path) -> None:
     explorer, reached = explored(tmp_path, "def work():\n    while True:\n        pass\n")
-    assert "Thread-1 (work)" in explorer.tally.stuck
-    assert "program.py:3" in explorer.tally.stuck or "program.py:4" in explorer.tally.stuck
+    assert "Thread-1 (work)" in str(explorer.tally.stuck)
+    assert "program.py:3" in str(explorer.tally.stuck) or "program.py:4" in str(explorer.tally.stuck)
     assert explorer.tally.lost == 0
     assert not reached.complete
 
@@ -32,7 +32,7 @@ def test_a_call_that_blocks_outside_is_named_and_left_behind(tmp_path: Path) -> 
     reading, writing = __import__("os").pipe()
     try:
         explorer, reached = explored(tmp_path, f"def work():\n    os.read({reading}, 1)\n")
-        assert "program.py:3" in explorer.tally.stuck
+        assert "program.py:3" in str(explorer.tally.stuck)
         assert explorer.tally.lost >= 1
         assert not reached.complete
     finally:
@@ -45,7 +45,7 @@ def test_a_call_that_blocks_outside_is_named_and_left_behind(tmp_path: Path) -> 
 @pytest.mark.parametrize("said", ["multiprocessing.get_context('fork').Process(target=print).start()", "os.fork()"])
 def test_a_fork_is_said_at_its_line_and_makes_none(said: str, tmp_path: Path) -> None:
     explorer, reached = explored(tmp_path, f"import multiprocessing\ndef work():\n    {said}\n", patience_s=10.0)
-    assert explorer.tally.stuck == (
+    assert str(explorer.tally.stuck) == (
         "Thread-1 (work), at "
         + str(tmp_path / "program.py")
         + ":4, starts a process by fork; only those started by spawn can be controlled:"

@@ -13,6 +13,7 @@ from widgets.panels.outcomes import OutcomeBars
 from widgets.panels.parts import EmptyView, Flow, Panel, label, number
 from widgets.text import shown, tr
 from workers.scheduling.found import Failing, Found
+from workers.scheduling.sentences import outcome_words
 
 
 def kind_words(kind: str) -> str:
@@ -38,12 +39,13 @@ def phase_words(phase: str) -> str:
 
 def telling_apart(outcomes: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     """The outcomes by what differs between them: `balance = 3` of dictionaries that have all else in common."""
+    plain = [(shown(outcome_words(outcome)), count) for outcome, count in outcomes]
     try:
         read = [json.loads(outcome) for outcome, _ in outcomes]
     except ValueError:
-        return list(outcomes)
+        return plain
     if len(read) < 2 or not all(isinstance(each, dict) and each.keys() == read[0].keys() for each in read):
-        return list(outcomes)
+        return plain
     differ = [name for name in read[0] if any(each[name] != read[0][name] for each in read)]
     names = [", ".join(f"{name} = {json.dumps(each[name], ensure_ascii=False)}" for name in differ) for each in read]
     return [(name, count) for name, (_, count) in zip(names, outcomes, strict=True)]
@@ -200,6 +202,7 @@ class Explore(Panel):
         self.paste.setText(tr("Explore", "Paste a schedule…"))
         self.choice.setAccessibleName(tr("Explore", "Failing orders"))
         self.bars.setAccessibleName(tr("Explore", "How often each outcome came"))
+        self.bars.set_outcomes(telling_apart(self.found.outcomes))
         self._list_failures()
         self._refresh()
 

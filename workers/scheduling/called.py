@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from workers.apart import Called, Words, told_apart
-from workers.text import Text, text
+from workers.text import Text
 
 _PLAIN: Final = frozenset({"names", "processes", "failures"})
 """Parts of a message that are no facts, or have names of their own."""
@@ -21,8 +21,7 @@ def tell_apart(message: dict[str, Any]) -> None:
     if words:
         _write(message, words)
         if (stuck := message.get("stuck")) and (lane := message.get("stuck_lane")) in words:
-            name = next(each[1] for each in names["lanes"] if each[0] == lane)
-            message["stuck"] = text("{lane}, {what}", lane=words[lane], what=stuck[len(name) + 2 :])
+            message["stuck"] = Text(stuck.template, {**stuck.values, "lane": words[lane]})
     for failure in message.get("failures", ()):
         tell_apart(failure)
 

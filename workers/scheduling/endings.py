@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from workers.scheduling.sentences import outcome_words
 from workers.text import Text, text
 
 CUT_OFF: Final = "cut_off"
@@ -48,11 +49,11 @@ def ending_text(told: Mapping[str, Any]) -> Text:
         case "ends_early":
             return text(
                 "The program ended with {outcome}. The schedule holds only {given} of its {steps} steps; the rest came without preemption.",
-                outcome=told["outcome"],
+                outcome=outcome_words(told["outcome"]),
                 given=told["given"],
                 steps=steps,
             )
-    return text("The program ended with {outcome}.", outcome=told["outcome"])
+    return text("The program ended with {outcome}.", outcome=outcome_words(told["outcome"]))
 
 
 def with_change(told: Mapping[str, Any], said: Text) -> Text:

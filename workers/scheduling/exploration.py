@@ -22,6 +22,7 @@ from workers.host.messages import RunSpec
 from workers.scheduling import controlled
 from workers.scheduling.called import tell_apart
 from workers.scheduling.controlled.attack import StrategyName
+from workers.text import Text
 
 _BOOTSTRAP: Final = Path(controlled.__file__).with_name("bootstrap.py")
 _END_WITHIN_S: Final = 3.0
@@ -59,6 +60,11 @@ class ExploreSpec:
             "steps": self.steps,
             "schedule": self.schedule,
         }
+
+
+def _sentence(told: dict[str, Any]) -> dict[str, Any] | Text:
+    """What the explored process says in words of ours, which the window can translate (see `controlled/said.py`)."""
+    return Text(**told) if told.keys() == {"template", "values"} else told
 
 
 def parameters(run: RunSpec) -> Mapping[str, object]:
@@ -103,7 +109,7 @@ class Exploration:
         """
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            message: dict[str, Any] = json.loads(line)
+            message: dict[str, Any] = json.loads(line, object_hook=_sentence)
             tell_apart(message)
             if message["message"] == "wrong":
                 raise UsageError(str(message.get("stuck") or message["text"]))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from workers.scheduling.called import lane_of
 from workers.scheduling.endings import CHANGED, ending_of, ending_text, with_change
 from workers.scheduling.exploration import ExploreSpec, parameters
-from workers.scheduling.sentences import sentence, short_site, waits_of
+from workers.scheduling.sentences import outcome_words, sentence, short_site, waits_of
 from workers.text import Text, text
 
 _OF_A_STEP: Final = ("lane", "name", "kind", "target", "site", "value")
@@ -81,7 +81,7 @@ def failure_text(failure: dict[str, Any]) -> Text:
     for finding in failure["findings"]:
         if finding["kind"] == failure["kind"]:
             return sentence(finding)
-    return text("The program ended with {outcome}.", outcome=failure["outcome"])
+    return text("The program ended with {outcome}.", outcome=outcome_words(failure["outcome"]))
 
 
 def _simplest(failure: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from workers.apart import Words
 from workers.scheduling.called import lane_of, owner_of, target_of
 from workers.scheduling.controlled.operations import LOOP
 from workers.text import Text, text
@@ -29,7 +30,8 @@ def sentence(finding: Facts) -> Text:
         case "left_the_rails":
             return _left_the_rails(finding)
         case "assertion" if "why" in finding:
-            return text("The program ended with {outcome}, and its check says no: {why}.", outcome=finding["outcome"], why=finding["why"])
+            came = outcome_words(finding["outcome"])
+            return text("The program ended with {outcome}, and its check says no: {why}.", outcome=came, why=finding["why"])
     return text(
         "{lane} failed at {site}: {error}{message}.",
         lane=lane_of(finding),
@@ -37,6 +39,17 @@ def sentence(finding: Facts) -> Text:
         error=finding["error"],
         message=f": {finding['message']}" if finding["message"] else "",
     )
+
+
+def outcome_words(outcome: str) -> Words:
+    """What an order came to, where that is no value of the program."""
+    return {
+        "": text("no output"),
+        "nothing": text("nothing"),
+        "deadlock": text("deadlock"),
+        "too long": text("no end"),
+        "stuck": text("no answer"),
+    }.get(outcome, outcome)
 
 
 def waits_of(finding: Facts) -> list[Facts]:

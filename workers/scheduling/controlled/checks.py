@@ -10,46 +10,66 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from .said import Said, said
+
 Outcome: TypeAlias = dict[str, Any]
 Check: TypeAlias = Callable[[Any], Any]
 
 
-def _right_balance(outcome: Outcome) -> str | None:
-    return None if outcome["balance"] == outcome["right"] else f"the balance is {outcome['balance']} and should be {outcome['right']}"
+def _right_balance(outcome: Outcome) -> Said | None:
+    if outcome["balance"] == outcome["right"]:
+        return None
+    return said("the balance is {balance} and should be {right}", balance=outcome["balance"], right=outcome["right"])
 
 
-def _all_consumed(outcome: Outcome) -> str | None:
+def _all_consumed(outcome: Outcome) -> Said | None:
     used = sum(outcome["used"].values())
-    return None if used == outcome["produced"] else f"{used} of {outcome['produced']} items were consumed"
+    if used == outcome["produced"]:
+        return None
+    return said("{used} of {produced} items were consumed", used=used, produced=outcome["produced"])
 
 
-def _counted_right(outcome: Outcome) -> str | None:
-    return None if outcome["num"] == outcome["right"] else f"the counter stands at {outcome['num']} and should stand at {outcome['right']}"
+def _counted_right(outcome: Outcome) -> Said | None:
+    if outcome["num"] == outcome["right"]:
+        return None
+    return said("the counter stands at {number} and should stand at {right}", number=outcome["num"], right=outcome["right"])
 
 
-def _no_ticket_twice(outcome: Outcome) -> str | None:
-    return None if outcome["sold"] <= outcome["tickets"] else f"{outcome['sold']} tickets were sold of {outcome['tickets']}"
+def _no_ticket_twice(outcome: Outcome) -> Said | None:
+    if outcome["sold"] <= outcome["tickets"]:
+        return None
+    return said("{sold} tickets were sold of {tickets}", sold=outcome["sold"], tickets=outcome["tickets"])
 
 
-def _made_once(outcome: Outcome) -> str | None:
-    return None if outcome["made"] == 1 else f"{outcome['made']} were made instead of one"
+def _made_once(outcome: Outcome) -> Said | None:
+    if outcome["made"] == 1:
+        return None
+    return said("{made} were made instead of one", made=outcome["made"])
 
 
-def _all_found(outcome: Outcome) -> str | None:
-    return None if outcome["found"] == outcome["threads"] else f"{outcome['found']} of {outcome['threads']} books were there"
+def _all_found(outcome: Outcome) -> Said | None:
+    if outcome["found"] == outcome["threads"]:
+        return None
+    return said("{found} of {threads} books were there", found=outcome["found"], threads=outcome["threads"])
 
 
-def _room_for_all(outcome: Outcome) -> str | None:
-    return None if outcome["most_parked"] <= outcome["places"] else f"{outcome['most_parked']} cars on {outcome['places']} places"
+def _room_for_all(outcome: Outcome) -> Said | None:
+    if outcome["most_parked"] <= outcome["places"]:
+        return None
+    return said("{cars} cars on {places} places", cars=outcome["most_parked"], places=outcome["places"])
 
 
-def _nobody_overtook(outcome: Outcome) -> str | None:
-    return None if outcome["overtook"] == 0 else f"{outcome['overtook']} readings began while the writer waited"
+def _nobody_overtook(outcome: Outcome) -> Said | None:
+    if outcome["overtook"] == 0:
+        return None
+    return said("{count} readings began while the writer waited", count=outcome["overtook"])
 
 
-def _all_counted(outcome: Outcome) -> str | None:
+def _all_counted(outcome: Outcome) -> Said | None:
     let_in = sum(outcome["per_gate"])
-    return None if outcome["counted"] == let_in else f"{outcome['counted']} were counted, and {let_in} let in"
+    if outcome["counted"] == let_in:
+        return None
+    return said("{counted} were counted, and {let_in} let in", counted=outcome["counted"], let_in=let_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +78,11 @@ class ExitCodes:
 
     right: Mapping[str, int]
 
-    def __call__(self, outcome: Outcome) -> str | None:
+    def __call__(self, outcome: Outcome) -> Said | None:
         ended = outcome["exit_codes"]
-        wrong = [f"{name} ended with {ended[name]} instead of {code}" for name, code in self.right.items() if ended.get(name, code) != code]
-        return ", ".join(wrong) or None
+        wrong = [(name, code) for name, code in self.right.items() if ended.get(name, code) != code]
+        ends = [said("{name} ended with {ended} instead of {code}", name=name, ended=ended[name], code=code) for name, code in wrong]
+        return Said("{ends}", {"ends": ends}) if ends else None
 
 
 SCENARIOS: Final[dict[str, Check]] = {

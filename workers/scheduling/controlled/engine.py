@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, NoReturn, TypeAlias
 from .operations import ACQUIRE, DRAIN, GIVE_UP, GO_ON, INSTRUCTION, JOIN, PASSIVE, REFUSED, SLEEP, TRY, TURNS, Operation
 from .places import Place, place_of
 from .relay import Relay
+from .said import Said
 from .tasks import Crew, Task, Unwound, place_in
 
 Choose: TypeAlias = "Callable[[list[Task], Execution], Task | None]"
@@ -127,7 +128,7 @@ class Execution:
         self.runner: Task | None = None  # the one whose turn it is
         self.stuck_at: tuple[Task, Place | None] | None = None
         self.out_of_time = False  # it was ended because there is a limit of time
-        self.stuck_why = ""  # what it does there; empty where only its silence is known
+        self.stuck_why: Said | None = None  # what it does there; None where only its silence is known
         self._by_lane: dict[str, Task] = {}
         self._fresh: list[Task] = []
         self.at_end: Callable[[Execution], None] = _nothing  # called in the thread of the last task, when that has ended
@@ -286,7 +287,7 @@ class Execution:
             if (error := guest.unseen_error(host)) is not None:
                 self.note_raised(guest, error)
 
-    def give_up(self, task: Task, why: str) -> NoReturn:
+    def give_up(self, task: Task, why: Said) -> NoReturn:
         """The task is about to do what cannot be controlled: end here, and say so. In the task's own thread."""
         self.stuck_at, self.stuck_why = (task, place_in(task, sys._getframe(1))), why
         self.end_from_outside()

@@ -14,6 +14,7 @@ from .fingerprint import check_of
 from .judging import Check, Judgement, Kind, judge
 from .program import Program
 from .relay import Relay
+from .said import Said, said
 from .schedule import Schedule, schedule_of
 from .strategies.base import Strategy, go_on
 from .tasks import Crew
@@ -67,7 +68,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     simplest: dict[Kind, Failure] = field(default_factory=dict)
     first: int | None = None  # the first failing one was the how-manieth
-    stuck: str = ""  # what got stuck, and where; it begins with the name of `stuck_lane`, if there is one
+    stuck: Said | None = None  # what got stuck, and where; its "lane" is the name of `stuck_lane`, if there is one
     stuck_lane: str = ""
     stuck_names: dict[str, Any] = field(default_factory=dict)
     lost: int = 0
@@ -173,9 +174,9 @@ class Explorer:
         """A task neither moved nor ended: say where."""
         assert execution.stuck_at is not None
         task, place = execution.stuck_at
-        where = f"{place[0]}:{place[1]}" if place else "a place unknown"
-        why = execution.stuck_why or "is in something that cannot be controlled: a call that blocks, or a loop without an end"
-        self.tally.stuck = f"{task.name}, at {where}, {why}"
+        where = f"{place[0]}:{place[1]}" if place else said("a place unknown")
+        why = execution.stuck_why or said("is in something that cannot be controlled: a call that blocks, or a loop without an end")
+        self.tally.stuck = said("{lane}, at {place}, {why}", lane=task.name, place=where, why=why)
         self.tally.stuck_lane, self.tally.stuck_names = task.lane, names_told(execution)
 
     def be_patient(self) -> None:
@@ -187,7 +188,7 @@ class Explorer:
             self.note_stuck(execution)
             raise LimitReached
         if self.tally.lost > _MOST_LOST:
-            self.tally.stuck = f"{self.tally.lost} threads could not be ended and were left behind"
+            self.tally.stuck = said("{count} threads could not be ended and were left behind", count=self.tally.lost)
             raise LimitReached
         if self.limits.schedules is not None and self.tally.schedules >= self.limits.schedules:
             raise LimitReached

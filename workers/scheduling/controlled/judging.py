@@ -12,6 +12,7 @@ from .checks import ExitCodes
 from .detectors.fasttrack import any_race
 from .detectors.lost_updates import any_lost, any_lost_between_turns
 from .program import NOTHING
+from .said import Said, said
 from .watching.values import short
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Judgement:
 
     outcome: str
     kind: Kind | None = None
-    why: str = ""
+    why: Said | str = ""
     racy: bool = False
     raised: list[Task] = field(default_factory=list)  # those that ended by an error which the check does not speak of
 
@@ -74,14 +75,14 @@ def _raised(judged: Judgement) -> None:
         return
 
 
-def _wrong(check: Check, outcome: Any) -> str:
+def _wrong(check: Check, outcome: Any) -> Said | str:
     try:
-        said = check(outcome)
+        told = check(outcome)
     except AssertionError as error:
-        return str(error) or "the check says no"
-    if said is None or said is True:
+        return str(error) or said("the check says no")
+    if told is None or told is True:
         return ""
-    return said if isinstance(said, str) and said else "the check says no"
+    return told if isinstance(told, (Said, str)) and told else said("the check says no")
 
 
 def shown(outcome: Any) -> str:

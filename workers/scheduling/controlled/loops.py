@@ -25,6 +25,7 @@ from typing import Any, Final
 
 from .awaiting import awaited_by, place_in, primitives
 from .operations import GO_ON, LOOP, START, Operation
+from .said import said
 from .tasks import Task, Unwound, by_ident, current
 
 _TURNS: Final = "_threadline_turns"
@@ -35,7 +36,7 @@ _STEPS: Final = frozenset({"", "task_wakeup", "__step", "__wakeup", "TaskStepMet
 _CHOSEN: Final = frozenset({"Timeout._on_timeout", "run_coroutine_threadsafe.<locals>.callback"})
 """Callbacks of asyncio's own that do more than make others ready: they cancel somebody, or start one."""
 
-_UNCONTROLLED: Final = "waits for a socket, a pipe or another process; only the order of threads and coroutines can be controlled"
+_UNCONTROLLED: Final = said("waits for a socket, a pipe or another process; only the order of threads and coroutines can be controlled")
 
 _made: Final[list[BaseEventLoop]] = []
 _tasks: Final[list[asyncio.Task[Any]]] = []

@@ -3,7 +3,7 @@
 An order is {"do": "explore" | "replay" | "step", "script", "scenario", "arguments", "parameters", "check", "strategy", "seed", "limit",
 "seconds", "steps", "patience_s", "schedule"}; "seconds" are for all of a search, or of a replay. Messages have a "message": "phase",
 "progress", "failure", "done", "replayed", "wrong" (the order cannot be done; says why); "step" has others (by_hand.py). When standard
-input ends, whoever gave the order is gone, and so is this process.
+input ends, whoever gave the order is gone, and so is this process. A sentence of ours in it ("why", "stuck") is {"template", "values"}.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from .judging import Judgement
 from .patches import install
 from .processor import settle
 from .program import Script
+from .said import as_told
 from .schedule import Schedule, parse, schedule_of, this_python
 from .shrinking import shrink
 from .tasks import Crew
@@ -214,7 +215,7 @@ def _once(explorer: Explorer, execution: Execution, judged: Judgement | None) ->
         explorer.note_stuck(execution)
     return {
         "ended": "timed out" if execution.out_of_time else execution.ended,
-        "stuck": explorer.tally.stuck if execution.stuck_at is not None else "",
+        "stuck": explorer.tally.stuck if execution.stuck_at is not None else None,
         "stuck_lane": explorer.tally.stuck_lane,
         "names": names_told(execution),
         "left": None,
@@ -239,7 +240,7 @@ def _printed(explorer: Explorer) -> str:
 def _by_hand(explorer: Explorer, order: dict[str, Any], say: _Voice, ear: Ear) -> None:
     if explorer.tally.stuck:
         tally = explorer.tally
-        raise Wrong(tally.stuck, stuck=tally.stuck, stuck_lane=tally.stuck_lane, names=tally.stuck_names)
+        raise Wrong(str(tally.stuck), stuck=tally.stuck, stuck_lane=tally.stuck_lane, names=tally.stuck_names)
     rails = parse(order["schedule"]).lanes if order.get("schedule") else ()
 
     def by_instruction() -> None:
@@ -261,5 +262,5 @@ class _Voice:
         self._stream = stream
 
     def __call__(self, **message: Any) -> None:  # noqa: ANN401
-        self._stream.write(json.dumps(message) + "\n")
+        self._stream.write(json.dumps(message, default=as_told) + "\n")
         self._stream.flush()

@@ -17,10 +17,11 @@ from collections.abc import Callable
 from multiprocessing import context, process
 from pickle import loads
 from types import CodeType, ModuleType
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from ..neighbours import Neighbours
 from ..places import Place, is_of_program
+from ..said import said
 from ..tasks import Unwound
 from ..virtual_clock import clocks
 from ..watching.probes import builtins_with
@@ -34,6 +35,9 @@ from .wire import Wire
 
 _Ended = tuple[int, tuple[bool, str, str, Place | None] | None]
 """Exit code, and of an error: whether it is an AssertionError, its name, its text, and where it was raised."""
+
+
+_SELECTING: Final = said("runs an event loop, or waits in a selector, in a process other than the first, where neither can be controlled")
 
 
 def main() -> None:
@@ -93,9 +97,7 @@ def _exit(link: Link, real: Callable[[int], NoReturn]) -> Callable[[int], NoRetu
 def _select(link: Link, real: Callable[..., Any]) -> Callable[..., Any]:
     def select(self: selectors.BaseSelector, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if link.inside():
-            link.ask(
-                "give_up", "runs an event loop, or waits in a selector, in a process other than the first, where neither can be controlled"
-            )
+            link.ask("give_up", _SELECTING)
         found: list[tuple[selectors.SelectorKey, int]] = real(self, timeout)
         return found
 

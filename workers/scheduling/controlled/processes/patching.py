@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing import connection, context, pool, process, shared_memory
 from typing import Any, Final
 
+from ..said import Said, said
 from . import handles
 from .files import opening
 from .popen import ForkServerPopen, Popen
@@ -22,7 +23,7 @@ WORLD: Final = World()
 
 Put = tuple[Any, str, Any]
 _UNMODELLED: Final = ("Pipe", "Pool", "Manager")
-_BY_FORK: Final = "starts a process by fork; only those started by spawn can be controlled: multiprocessing.set_start_method('spawn')"
+_BY_FORK: Final = said("starts a process by fork; only those started by spawn can be controlled: multiprocessing.set_start_method('spawn')")
 
 
 def do_it_here() -> None:
@@ -47,15 +48,16 @@ def stand_ins(inside: Callable[[], object]) -> Iterator[Put]:
             _within(inside, lambda *given, made=made, **named: made(None, *given, **named), getattr(multiprocessing, name)),
         )
     for name in _UNMODELLED:
-        refusing = _refusing(f"uses multiprocessing.{name}, which cannot be controlled")
+        refusing = _refusing(said("uses multiprocessing.{name}, which cannot be controlled", name=name))
         yield context.BaseContext, name, _within(inside, refusing, getattr(context.BaseContext, name))
         yield multiprocessing, name, _within(inside, refusing, getattr(multiprocessing, name))
     yield from _processes(inside)
-    waiting = _refusing("waits for connections or for the end of processes, which cannot be controlled")
+    waiting = _refusing(said("waits for connections or for the end of processes, which cannot be controlled"))
     yield connection, "wait", _within(inside, waiting, connection.wait)
-    yield pool.Pool, "__init__", _within(inside, _refusing("uses a pool of processes, which cannot be controlled"), pool.Pool.__init__)
-    memory = shared_memory.SharedMemory
-    yield memory, "__init__", _within(inside, _refusing("uses a block of shared memory, which cannot be controlled"), memory.__init__)
+    pools = _refusing(said("uses a pool of processes, which cannot be controlled"))
+    yield pool.Pool, "__init__", _within(inside, pools, pool.Pool.__init__)
+    memory, blocks = shared_memory.SharedMemory, _refusing(said("uses a block of shared memory, which cannot be controlled"))
+    yield memory, "__init__", _within(inside, blocks, memory.__init__)
     opened = opening(WORLD.files_are_watched, ask, WORLD.note)
     yield io, "open", opened
 
@@ -79,7 +81,7 @@ def _within(inside: Callable[[], object], ours: Callable[..., Any], real: Callab
     return call
 
 
-def _refusing(why: str) -> Callable[..., Any]:
+def _refusing(why: Said) -> Callable[..., Any]:
     def refuse(*_arguments: Any, **_keywords: Any) -> Any:
         ask("give_up", why)
 
@@ -97,7 +99,7 @@ def _condition(_context: Any, lock: Any = None) -> handles.Condition:
 
 def _barrier(_context: Any, parties: int, action: Any = None, timeout: float | None = None) -> handles.Barrier:
     if action is not None:
-        ask("give_up", "makes a barrier with an action, which cannot be controlled between processes")
+        ask("give_up", said("makes a barrier with an action, which cannot be controlled between processes"))
     return handles.Barrier(_made("Barrier", parties, timeout))
 
 
@@ -128,7 +130,7 @@ def _memory(kind: str, typecode: Any, *initial: Any) -> Any:
     try:
         return _made(kind, typecode, *initial)
     except TypeError as error:
-        ask("give_up", f"makes shared memory that cannot be controlled ({error})")
+        ask("give_up", said("makes shared memory that cannot be controlled ({error})", error=str(error)))
 
 
 def _lock_for(given: Any) -> Any:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .. import primitives
 from ..operations import END_PROCESS, ENDED, IS_SET, QUERY, READ, START, TERMINATE, WRITE, Operation
 from ..places import Place
+from ..said import Said
 from ..tasks import Task, by_ident
 from . import handles
 from .cells import ArrayCell, File, ValueCell
@@ -131,7 +132,7 @@ class World:
     def do_sleep(self, task: Task, seconds: float) -> None:
         primitives.sleep(task, seconds)
 
-    def do_give_up(self, task: Task, why: str) -> None:
+    def do_give_up(self, task: Task, why: Said) -> None:
         task.execution.give_up(task, why)
 
     # ------------------------------------------------------------ files
