@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from widgets.panels.explore import Explore, telling_apart
-from widgets.panels.interleaving import MARK, Order
+from widgets.panels.interleaving import MARK, Order, shared
 from widgets.panels.outcomes import MOST, OutcomeBars
 from widgets.selection import Selection
 from widgets.theme import DARK
-from workers.scheduling.found import Found, after
+from workers.scheduling.found import Found, after, failing_of
+from workers.text import text
 
 LOST: list[dict[str, Any]] = [
     {"lane": "0", "name": "MainThread", "kind": "starts", "target": "one", "site": "/x/race.py:9", "value": ""},
@@ -200,3 +201,31 @@ def test_of_one_order_that_was_given_no_speed_is_said(panel: Explore) -> None:
     assert panel.conclusion.text() == "The order fails, at the first try."
     assert panel.facts.text() == "lost update 1"
     assert "the update of two is lost" in panel.sentence.text()
+
+
+@pytest.mark.parametrize(
+    ("widths", "room", "shares"),
+    [
+        ([], 300, []),
+        ([100, 180, 140], 420, [100, 180, 140]),
+        ([100, 200, 200], 400, [100, 150, 150]),  # the narrow one keeps its width
+        ([200, 200, 200], 300, [100, 100, 100]),
+        ([200, 60, 200], 100, [96, 60, 96]),  # then one scrolls
+    ],
+)
+def test_columns_give_way_to_each_other(widths: list[int], room: int, shares: list[int]) -> None:
+    assert shared(widths, room) == shares
+
+
+def test_all_lanes_of_an_order_are_seen_in_a_narrow_window(order: Order, qtbot: QtBot) -> None:
+    lanes = [{**LOST[0], "lane": str(lane), "name": f"a thread with a long name {lane}", "step": lane} for lane in range(4)]
+    order.resize(900, 400)
+    order.show()
+    order.set_failing(failing_of({**done()["failures"][0], "trace": lanes, "findings": []}, text("nothing")))
+    wide = [order.table.columnWidth(column) for column in range(4)]
+    order.resize(560, 400)
+    qtbot.waitUntil(lambda: order.table.viewport().width() < 560)
+    narrow = [order.table.columnWidth(column) for column in range(4)]
+    assert sum(narrow) <= order.table.viewport().width() < sum(wide)
+    order.resize(900, 400)
+    qtbot.waitUntil(lambda: [order.table.columnWidth(column) for column in range(4)] == wide)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.language import Translations
 from widgets.theme import DARK, HATCHED, LIGHT, Theme, contrast, label_colour, state_badge, state_name, style_sheet
+from widgets.timeline.painting import HEADER_WIDTH, Pens, badge_rect
 from workers.probe.schema import State
 
 THEMES = pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
@@ -73,3 +76,18 @@ def test_the_style_sheet_is_understood_and_its_pictures_are_there(theme: Theme, 
     pictures = re.findall(r"url\((.+?)\)", style_sheet(theme))
     assert pictures
     assert all(Path(picture).is_file() for picture in pictures)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_word_on_a_badge_has_room(qapp: QApplication, language: str) -> None:
+    translations = Translations(qapp)
+    translations.use(language)
+    try:
+        pens = Pens(DARK)
+        for state in State:
+            needed = QFontMetrics(pens.tiny).horizontalAdvance(state_badge(state))
+            badge = badge_rect(state, 30, pens)
+            assert badge.width() >= needed + 8, state_badge(state)
+            assert badge.right() == HEADER_WIDTH - 10
+    finally:
+        translations.use("en")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,6 +33,9 @@ from workers.scheduling.stepped import Stepped
 Index = QModelIndex | QPersistentModelIndex
 
 WIDEST: Final = 200
+NARROWEST: Final = 96
+"""Pixels that a column keeps, also where not all fit."""
+
 PADDING: Final = 22
 MARK: Final = "◆ "
 """Before the steps that a finding is about."""
@@ -113,6 +117,40 @@ class _Bars(QStyledItemDelegate):
         painter.restore()
 
 
+class _Table(QTableView):
+    """Its columns give way to each other, the widest first, so that all are seen as long as each has something to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._widths: list[int] = []
+
+    def set_widths(self, widths: list[int]) -> None:
+        """What each column would have, in px."""
+        self._widths = widths
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        for column, width in enumerate(shared(self._widths, self.viewport().width())):
+            self.setColumnWidth(column, width)
+
+
+def shared(widths: Sequence[int], room: int) -> list[int]:
+    """The same widths, or where they do not fit into `room` the wider ones cut to one width, which is at least `NARROWEST`."""
+    left, most = room, WIDEST
+    for done, width in enumerate(sorted(widths)):
+        most = left // (len(widths) - done)
+        if width > most:
+            break
+        left -= width
+    else:
+        return [*widths]
+    return [min(width, max(most, NARROWEST)) for width in widths]
+
+
 class Order(Panel):
     """The steps of one order. A click on a step, or the arrow keys, show its line: so the order is played step by step."""
 
@@ -120,7 +158,7 @@ class Order(Panel):
         super().__init__(parent)
         self._selection = selection
         self.steps = StepModel(self)
-        self.table = QTableView()
+        self.table = _Table()
         self.table.setModel(self.steps)
         self.table.setItemDelegate(_Bars(self.steps))
         self._empty = EmptyView()
@@ -146,10 +184,12 @@ class Order(Panel):
         self.steps.set_failing(failing)
         self._stack.setCurrentIndex(1 if failing is not None else 0)
         metrics = QFontMetrics(ui_font(12, bold=True))
-        for column, (lane, called) in enumerate(self.steps.lanes):
+        widths = []
+        for lane, called in self.steps.lanes:
             words = [MARK + step_words(step) for step in failing.steps if step.lane == lane] if failing else []
             heading = self.table.horizontalHeader().fontMetrics().horizontalAdvance(shown(called))
-            self.table.setColumnWidth(column, min(WIDEST, max(heading, *map(metrics.horizontalAdvance, words), 0) + PADDING))
+            widths.append(min(WIDEST, max(heading, *map(metrics.horizontalAdvance, words), 0) + PADDING))
+        self.table.set_widths(widths)
         self._reveal()
 
     def show_stepped(self, stepped: Stepped) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
 from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
@@ -32,7 +32,8 @@ FEW_ARROWS: Final = 20
 MOST_HEADERS: Final = 1_000
 """Pictures of headers that are kept; one is some 30 kB."""
 
-BADGE: Final = QRectF(0, 0, 50, 18)
+BADGE: Final = QSizeF(50, 18)
+BADGE_PADDING: Final = 12
 
 
 class Pens:
@@ -278,7 +279,8 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
     top, height = header.top, header.row.height
     left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
     beside = MOST_WIDTH if header.row.kind is RowKind.DEPTH else 8
-    room = HEADER_WIDTH - left - (beside if header.state is None else BADGE.width() + 16)
+    badge = None if header.state is None else badge_rect(header.state, height, pens)
+    room = HEADER_WIDTH - left - (beside if badge is None else badge.width() + 16)
     painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
     painter.setPen(pens.text)
     two = bool(header.note) and height >= 30
@@ -290,12 +292,17 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
         painter.drawText(QPointF(left, base + 14), pens.elided(header.note, painter.font(), int(room)))
     if header.struck:
         painter.fillRect(QRectF(8, top + 4, 3, height - 8), pens.bad)
-    if header.state is not None:
-        _state_badge(painter, header, header.state, pens)
+    if header.state is not None and badge is not None:
+        _state_badge(painter, badge.translated(0, top), header.state, pens)
 
 
-def _state_badge(painter: QPainter, header: Header, state: State, pens: Pens) -> None:
-    rect = BADGE.translated(HEADER_WIDTH - BADGE.width() - 10, header.top + (header.row.height - BADGE.height()) / 2)
+def badge_rect(state: State, height: int, pens: Pens) -> QRectF:
+    """Where the badge stands in a row of that height (px): as wide as any other, or as its word needs."""
+    width = max(BADGE.width(), QFontMetrics(pens.tiny).horizontalAdvance(state_badge(state)) + BADGE_PADDING)
+    return QRectF(HEADER_WIDTH - width - 10, (height - BADGE.height()) / 2, width, BADGE.height())
+
+
+def _state_badge(painter: QPainter, rect: QRectF, state: State, pens: Pens) -> None:
     painter.setFont(pens.tiny)
     if state is State.NONE:
         painter.setPen(pens.muted)
