@@ -66,6 +66,7 @@ class StoreBuilder:
         internal: bool = False,
         stands_for: int | None = None,
         under: int | None = None,
+        installed: bool = False,
         external: bool = False,
     ) -> int:
         """A thread, a task `under` the lane of its thread, or another program. `stands_for` is its Thread, Task or Process object."""
@@ -76,7 +77,7 @@ class StoreBuilder:
         row = {
             "id": tables.lanes, "name": name, "native_id": 1000 + lane, "kind": kind, "daemon": daemon,
             "internal": internal, "main": main, "object": 0 if stands_for is None else self._object_number(process, stands_for),
-            "under": 0 if under is None else self._local_lane[under],
+            "under": 0 if under is None else self._local_lane[under], "installed": installed,
         }  # fmt: skip
         self.store.ingest(Definitions(process + 1, lanes=(row,)))
         self._local_lane[lane] = tables.lanes

@@ -2592,6 +2592,16 @@
     </message>
     <message>
       <location filename="../../widgets/timeline/arranging.py" />
+      <source>Fold the {count} objects that installed packages made</source>
+      <translation>折叠第三方包创建的 {count} 个对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Fold the {count} tasks that installed packages made</source>
+      <translation>折叠第三方包创建的 {count} 个任务</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
       <source>Height of the rows</source>
       <translation>行高</translation>
     </message>
@@ -2634,6 +2644,16 @@
       <location filename="../../widgets/timeline/arranging.py" />
       <source>Show the machinery's lanes</source>
       <translation>显示内部机制的泳道</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Show the {count} objects that installed packages made</source>
+      <translation>展开第三方包创建的 {count} 个对象</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/arranging.py" />
+      <source>Show the {count} tasks that installed packages made</source>
+      <translation>展开第三方包创建的 {count} 个任务</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/upkeep.py" />
@@ -2870,6 +2890,11 @@
       <location filename="../../widgets/timeline/corner.py" />
       <source>{count} hidden</source>
       <translation>隐藏 {count} 条</translation>
+    </message>
+    <message>
+      <location filename="../../widgets/timeline/headers.py" />
+      <source>{count} objects of packages</source>
+      <translation>{count} 个第三方包的对象</translation>
     </message>
     <message>
       <location filename="../../widgets/timeline/corner.py" />

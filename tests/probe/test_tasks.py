@@ -744,3 +744,71 @@ loop._selector, loop._thread_id = real, None
 loop.close()
 """,
     )
+
+
+PACKAGE = """
+import asyncio
+async def work(): await asyncio.sleep(0)
+def start(): return asyncio.create_task(work())
+def start_for(coro): return asyncio.create_task(coro)
+def start_gathered(): return asyncio.gather(asyncio.sleep(0, "theirs"), work())
+def start_later(loop, done): loop.call_soon(lambda: done.append(loop.create_task(work())))
+"""
+
+
+def with_package(tmp_path: Path, text: str) -> Trace:
+    """The program, which can import `package` from a folder of installed packages."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    (folder / "package.py").write_text(PACKAGE, encoding="utf-8")
+    return run_text(tmp_path, f"import asyncio, sys\nsys.path.append({str(folder)!r})\nimport package\n{text}")
+
+
+def test_tasks_that_an_installed_package_makes_for_itself_are_told_from_the_programs(tmp_path: Path) -> None:
+    trace = with_package(
+        tmp_path,
+        """
+async def own(): await asyncio.sleep(0)
+async def main():
+    await package.start()
+    await package.start_for(own())
+    await asyncio.create_task(package.work())
+    await package.start_gathered()
+    done = []
+    package.start_later(asyncio.get_running_loop(), done)
+    await asyncio.sleep(0)
+    await done[0]
+asyncio.run(main())
+""",
+    )
+    assert trace.stderr == ""
+    tasks = [lane for lane in trace.main.lanes.values() if lane["kind"] == "task" and not lane["internal"]]
+    told = [(str(lane["name"]).partition(" ")[0], lane.get("installed", False)) for lane in tasks]
+    assert told == [
+        ("main", False),
+        ("work", True),  # by itself
+        ("own", False),  # for the program
+        ("work", False),  # the program has asked
+        ("sleep", True),
+        ("work", True),
+        ("work", True),  # from a callback of the loop
+    ]
+
+
+def test_a_lane_of_a_packages_task_that_one_of_the_program_takes_over_is_the_programs(tmp_path: Path) -> None:
+    trace = with_package(
+        tmp_path,
+        """
+tasks = sys.modules["_threadline_probe.tasks"]
+async def own(): await asyncio.sleep(0)
+async def main():
+    tasks.FRESH = tasks.MOST = 2
+    await package.start()
+    await asyncio.create_task(own())
+    tasks.FRESH = tasks.MOST = 9
+asyncio.run(main())
+""",
+    )
+    assert trace.stderr == ""
+    tasks = [(lane["name"], lane.get("installed", False)) for lane in trace.main.lanes.values() if lane["kind"] == "task"]
+    assert tasks[:2] == [("main (Task-1)", False), ("tasks", False)]

@@ -12,7 +12,19 @@ from widgets.remembered import Remembered
 from widgets.text import tr
 from widgets.timeline.rows import COMFORTABLE, COMPACT, DENSE, SHARED, Arrangement, Metrics, Row, RowKind, Rows
 from workers.probe.schema import State
+from workers.trace.model import Lane
 from workers.trace.store import Store
+
+
+def fold_words(row: Row) -> str:
+    """What a click on the triangle of the row does."""
+    if row.kind is RowKind.FOLD and row.folded:
+        return tr("Timeline", "Show the {count} objects that installed packages made", count=row.folds)
+    if row.kind is RowKind.FOLD:
+        return tr("Timeline", "Fold the {count} objects that installed packages made", count=row.folds)
+    if row.folded:
+        return tr("Timeline", "Show the {count} tasks that installed packages made", count=row.folds)
+    return tr("Timeline", "Fold the {count} tasks that installed packages made", count=row.folds)
 
 
 class Arranging(QObject):
@@ -27,7 +39,8 @@ class Arranging(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        self._lanes, self._objects, self._processes, self._ordered = Remembered(), Remembered(), Remembered(), Remembered()
+        self._lanes, self._objects, self._processes, self._ordered = (Remembered() for _ in range(4))
+        self._threads, self._opened = Remembered(), Remembered()
 
     def _touch(self) -> None:
         self.version += 1
@@ -48,12 +61,26 @@ class Arranging(QObject):
         self.arrangement.hidden.add(lane)
         self._touch()
 
-    def let_in(self, lanes: Iterable[int], processes: Iterable[int], *, internal: bool) -> None:
-        """Undo whatever keeps these lanes of these processes out of sight; nothing else."""
-        self.arrangement.hidden -= set(lanes)
-        self.arrangement.collapsed -= set(processes)
-        self.arrangement.text, self.arrangement.states = "", frozenset()
-        self.arrangement.internal = self.arrangement.internal or internal
+    def let_in(self, lanes: Iterable[Lane]) -> None:
+        """Undo whatever keeps these lanes out of sight; nothing else."""
+        made = self.arrangement
+        for lane in lanes:
+            made.hidden.discard(lane.id)
+            made.collapsed.discard(lane.process)
+            made.internal = made.internal or lane.internal
+            if lane.installed and lane.under is not None:
+                made.folded.discard(lane.under)
+                made.opened.add(lane.under)
+        made.text, made.states = "", frozenset()
+        self._touch()
+
+    def fold(self, row: Row, *, folded: bool) -> None:
+        """Whether what can be folded under the row has no rows of its own."""
+        made = self.arrangement
+        opened = made.opened_objects if row.kind is RowKind.FOLD else made.opened
+        (opened.discard if folded else opened.add)(row.id)
+        if row.kind is RowKind.LANE:
+            (made.folded.add if folded else made.folded.discard)(row.id)
         self._touch()
 
     def hide_object(self, object_id: int) -> None:
@@ -61,7 +88,7 @@ class Arranging(QObject):
         self._touch()
 
     def show_all(self) -> None:
-        """Show lanes and objects hidden by hand, the machinery's lanes, and what the filter left out."""
+        """Show lanes and objects hidden by hand, the machinery's lanes, and what the filter left out. What is folded stays so."""
         self.arrangement.hidden.clear()
         self.arrangement.hidden_objects.clear()
         self.arrangement.internal = True
@@ -101,6 +128,10 @@ class Arranging(QObject):
         made = self.arrangement
         made.hidden &= self._lanes.still(made.hidden, store.lanes)
         made.hidden_objects &= self._objects.still(made.hidden_objects, store.objects)
+        threads = self._threads.still(made.folded | made.opened, store.lanes)
+        made.folded &= threads
+        made.opened &= threads
+        made.opened_objects &= self._opened.still(made.opened_objects - {SHARED}, store.processes) | {SHARED}
         made.collapsed &= self._processes.still(made.collapsed - {SHARED}, store.processes) | {SHARED}
         if made.order:
             here = self._ordered.still(made.order, store.lanes)
@@ -123,9 +154,14 @@ class Arranging(QObject):
         if row is not None and row.kind is RowKind.LANE:
             name = store.lane_name(row.id)
             menu.addAction(tr("Timeline", "Hide {name}", name=name), lambda: self.hide_lane(row.id))
+            if row.folds:
+                menu.addAction(fold_words(row), lambda: self.fold(row, folded=not row.folded))
             menu.addSeparator()
         elif row is not None and row.kind is RowKind.GROUP:
             menu.addAction(tr("Timeline", "Collapse or expand"), lambda: self.toggle_group(row.id))
+            menu.addSeparator()
+        elif row is not None and row.kind is RowKind.FOLD:
+            menu.addAction(fold_words(row), lambda: self.fold(row, folded=not row.folded))
             menu.addSeparator()
         elif row is not None:
             menu.addAction(tr("Timeline", "Hide {name}", name=store.objects[row.id].name), lambda: self.hide_object(row.id))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from widgets.timeline.frame import Frame, Overlay
-from widgets.timeline.painting import HEADER_WIDTH, Pens, paint_empty, paint_frame
+from widgets.timeline.painting import HEADER_WIDTH, NAME_LEFT, Pens, paint_empty, paint_frame
 from widgets.timeline.rows import COMFORTABLE, Metrics, Row, RowKind
 
 DRAG_PX: Final = 4
@@ -36,6 +36,7 @@ class Canvas(QWidget):
     clicked = Signal(QPointF)
     banded = Signal(float, float)  # from x to x
     row_clicked = Signal(object)  # Row, in the header column or a group's header
+    fold_clicked = Signal(object)  # Row: on the triangle of a lane, or anywhere on a FOLD
     row_moved = Signal(object, float)  # Row, to y
     row_dragged = Signal(object, float)  # the same while the pointer is still down
     menu_wanted = Signal(object, QPoint)  # Row | None, global position
@@ -139,7 +140,9 @@ class Canvas(QWidget):
 
     def _click(self, at: QPointF) -> None:
         row = self.row_at(at.y())
-        if row is not None and (at.x() < HEADER_WIDTH or row.kind is RowKind.GROUP):
+        if row is not None and row.folds and (row.kind is RowKind.FOLD or at.x() < NAME_LEFT):
+            self.fold_clicked.emit(row)
+        elif row is not None and (at.x() < HEADER_WIDTH or row.kind is RowKind.GROUP):
             self.row_clicked.emit(row)
         elif at.x() >= HEADER_WIDTH:
             self.clicked.emit(at)

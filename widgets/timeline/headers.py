@@ -43,13 +43,15 @@ class Headers:
         if row.kind is RowKind.LANE:
             state = state_at(store, row.id, time_ns) if row.height >= MIN_BADGED else None
             return Header(row, top, *words, state=state, struck=row.id in stuck, inside=store.lanes[row.id].under is not None)
-        return Header(row, top, *words, collapsed=row.kind is RowKind.GROUP and row.id in collapsed)
+        return Header(row, top, *words, collapsed=row.folded or (row.kind is RowKind.GROUP and row.id in collapsed))
 
 
 def _words_of(store: Store, row: Row) -> tuple[str, str]:
     """Title and note of a row."""
     if row.kind is RowKind.GROUP:
         return group_title(store, row.id)
+    if row.kind is RowKind.FOLD:
+        return tr("Timeline", "{count} objects of packages", count=row.folds), ""
     if row.kind is RowKind.LANE:
         lane = store.lanes[row.id]
         process = store.processes[lane.process]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, Q
 from widgets.theme import Theme, label_colour, mixed, mono_font, paint_badge, state_badge, ui_font
 from widgets.timeline.ahead import paint_ahead
 from widgets.timeline.frame import Arrow, End, Frame, Header, Label, Overlay, Strip
-from widgets.timeline.rows import Metrics, RowKind
+from widgets.timeline.rows import Metrics, Row, RowKind
 from workers.probe.schema import State
 
 HEADER_WIDTH: Final = 196
@@ -228,13 +228,18 @@ def _headers(painter: QPainter, headers: tuple[Header, ...], pens: Pens, metrics
     """Names and badges. Each is kept as a picture, of which there are few: under load the lanes' states change with every frame."""
     pictures = pens.headers.setdefault((metrics, ratio), {})
     for header in headers:
-        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, header.row.kind, header.row.height)
+        key = (header.title, header.note, header.state, header.struck, header.collapsed, header.inside, *_of_row(header.row))
         picture = pictures.get(key)
         if picture is None:
             if len(pictures) > MOST_HEADERS:
                 pictures.clear()
             picture = pictures[key] = _header_picture(header, pens, metrics, ratio)
         painter.drawPixmap(QPointF(0, round(header.top * ratio) / ratio), picture)  # on whole device px, or it would be blurred
+
+
+def _of_row(row: Row) -> tuple[object, ...]:
+    """What its header's looks depend on."""
+    return row.kind, row.height, row.folds, row.folded
 
 
 def _header_picture(header: Header, pens: Pens, metrics: Metrics, ratio: float) -> QPixmap:
@@ -260,12 +265,7 @@ def _group_width(header: Header, pens: Pens) -> int:
 
 def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
     middle = header.top + header.row.height / 2
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(pens.text)
-    points = ((12, -4), (12, 4), (18, 0)) if header.collapsed else ((10, -3), (18, -3), (14, 4))
-    painter.drawPolygon(QPolygonF([QPointF(x, middle + y) for x, y in points]))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _triangle(painter, QPointF(14, middle), pens.text, closed=header.collapsed)
     painter.setFont(pens.name_bold)
     painter.setPen(pens.text)
     painter.drawText(QPointF(25, middle + 5), header.title)
@@ -275,17 +275,36 @@ def _group_header(painter: QPainter, header: Header, pens: Pens) -> None:
     painter.drawText(QPointF(start, middle + 4), header.note)
 
 
+def _triangle(painter: QPainter, at: QPointF, colour: QColor, *, closed: bool) -> None:
+    """Before what can be opened and closed."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    points = ((-2, -4), (-2, 4), (4, 0)) if closed else ((-4, -3), (4, -3), (0, 4))
+    painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in points]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
 def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics) -> None:
     top, height = header.top, header.row.height
     left = NAME_LEFT + (TASK_INDENT if header.inside else 0)
     beside = MOST_WIDTH if header.row.kind is RowKind.DEPTH else 8
     badge = None if header.state is None else badge_rect(header.state, height, pens)
     room = HEADER_WIDTH - left - (beside if badge is None else badge.width() + 16)
-    painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
-    painter.setPen(pens.text)
     two = bool(header.note) and height >= 30
     base = top + height / 2 + (-2 if two else 5)
-    painter.drawText(QPointF(left, base), pens.elided(header.title, painter.font(), int(room)))
+    room_of_title = room
+    if header.row.folds:
+        _triangle(painter, QPointF(17, base - 4), pens.muted, closed=header.row.folded)
+    if header.row.kind is RowKind.LANE and header.row.folded:
+        tasks = f"+{header.row.folds}"
+        painter.setFont(pens.small)
+        painter.setPen(pens.muted)
+        room_of_title -= painter.fontMetrics().horizontalAdvance(tasks) + 8
+        painter.drawText(QPointF(left + room_of_title + 8, base), tasks)
+    painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
+    painter.setPen(pens.text)
+    painter.drawText(QPointF(left, base), pens.elided(header.title, painter.font(), int(room_of_title)))
     if two:
         painter.setFont(pens.small)
         painter.setPen(pens.muted)

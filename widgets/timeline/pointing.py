@@ -93,7 +93,7 @@ class Pointing(QObject):
         if row is not None and row.kind is RowKind.LANE:
             self.select(self.interval_at(at))
             self.selection.select_lane(row.id)
-        elif row is not None and row.kind is not RowKind.GROUP:
+        elif row is not None and row.kind not in (RowKind.GROUP, RowKind.FOLD):
             self.selection.select_object(row.id)
 
     def select(self, interval: Interval | None) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import numpy as np
 
+from workers.probe.packages import is_installed
 from workers.probe.schema import State
 from workers.trace.model import Lane, SyncObject
 from workers.trace.store import Store
@@ -23,6 +26,7 @@ class RowKind(Enum):
     OWNERS = auto()  # who holds a lock
     DEPTH = auto()  # how full a queue is, how many units a semaphore has left
     FLAG = auto()  # whether an event is set
+    FOLD = auto()  # the objects that installed packages made in a process: open, their rows follow
 
 
 _OWNED: Final = frozenset({"GIL", "Lock", "RLock", "Condition", "Semaphore", "BoundedSemaphore"})
@@ -49,14 +53,21 @@ DENSITIES: Final = (COMFORTABLE, COMPACT, DENSE)
 
 MANY_LANES: Final = 24
 
+MANY_OF_PACKAGES: Final = 24
+"""More tasks that installed packages made for themselves are folded under their thread's lane, and more objects under a row of their own,
+unless somebody opens it.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     kind: RowKind
-    id: int  # group, lane or object
+    id: int  # group, lane or object; of a FOLD its group
     group: int
     y: int
     height: int
+    folds: int = 0  # tasks that can be folded under this lane, objects under this FOLD
+    folded: bool = False  # and are
 
 
 @dataclass(slots=True)
@@ -65,6 +76,9 @@ class Arrangement:
 
     collapsed: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)  # lanes
+    folded: set[int] = field(default_factory=set)  # lanes of threads whose installed packages' tasks were folded by hand
+    opened: set[int] = field(default_factory=set)  # and those where they were shown
+    opened_objects: set[int] = field(default_factory=set)  # groups whose installed packages' objects are shown
     hidden_objects: set[int] = field(default_factory=set)
     internal: bool = False  # machinery lanes are shown
     order: list[int] = field(default_factory=list)  # lanes that were moved stand as they do here
@@ -120,14 +134,39 @@ def build_rows(store: Store, arrangement: Arrangement, homes: Homes, room: int) 
     """Rows in the arrangement given. Unless it names a density, the roomiest is taken that needs no scrolling in `room` px; few lanes
     never become dense, since their labels are worth a scroll bar.
     """
-    shown, counts = _shown_lanes(store, arrangement)
-    contents = list(_contents(store, arrangement, homes, shown))
+    lanes, counts = _shown_lanes(store, arrangement)
+    folds = _folds(lanes, arrangement)
+    shown = [lane for lane in lanes if not (lane.installed and lane.under in folds and folds[lane.under].closed)]
+    contents = list(_contents(store, arrangement, homes, shown, folds))
     densities = DENSITIES if len(shown) >= MANY_LANES else DENSITIES[:-1]
     for metrics in (arrangement.metrics,) if arrangement.metrics else densities:
         rows, height = _stacked(contents, metrics)
         if height <= room:
             break
     return Rows(rows, height, metrics, *counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What can be folded under a row."""
+
+    count: int
+    closed: bool
+
+
+_NONE: Final = Fold(0, closed=False)
+
+
+def _folds(lanes: Iterable[Lane], arrangement: Arrangement) -> dict[int, Fold]:
+    """By the thread's lane. Nothing is folded by itself that somebody looks for."""
+    tasks = Counter(lane.under for lane in lanes if lane.installed and lane.under is not None)
+    threads = {lane.id for lane in lanes}
+    by_itself = not (arrangement.text or arrangement.states)
+
+    def closed(thread: int, count: int) -> bool:
+        return thread in arrangement.folded or (by_itself and count > MANY_OF_PACKAGES and thread not in arrangement.opened)
+
+    return {thread: Fold(count, closed(thread, count)) for thread, count in tasks.items() if thread in threads}
 
 
 def _shown_lanes(store: Store, arrangement: Arrangement) -> tuple[list[Lane], tuple[int, int, int]]:
@@ -178,16 +217,18 @@ def _passes(store: Store, lane: Lane, arrangement: Arrangement) -> bool:
     return True
 
 
-Content: TypeAlias = tuple[int, list[tuple[RowKind, int]], bool]
+Entry: TypeAlias = tuple[RowKind, int, Fold]
+Content: TypeAlias = tuple[int, list[Entry], bool]
 """A group, what stands in it, and whether it has a header row."""
 
 
-def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane]) -> Iterable[Content]:
+def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Iterable[Lane], folds: Mapping[int, Fold]) -> Iterable[Content]:
     """Groups in order. A child process of which there is one lane and nothing else needs no header: that lane says it all."""
-    by_group: dict[int, list[tuple[RowKind, int]]] = {process.id: [] for process in store.processes if not process.gone}
+    by_group: dict[int, list[Entry]] = {process.id: [] for process in store.processes if not process.gone}
     for lane in lanes:
-        by_group[lane.process].append((RowKind.LANE, lane.id))
+        by_group[lane.process].append((RowKind.LANE, lane.id, folds.get(lane.id, _NONE)))
     by_group[SHARED] = []
+    lanes_in = {group: len(entries) for group, entries in by_group.items()}
     filtering = bool(arrangement.text or arrangement.states)
     for item in sorted(store.kept_objects(), key=lambda item: item.process is None):  # the GIL stands beside the lanes that share it
         kind = object_row_kind(item)
@@ -195,18 +236,37 @@ def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Itera
             continue
         group = homes.group_of(item)
         if group in by_group:
-            by_group[group].append((kind, item.id))
-    for group, entries in by_group.items():
+            by_group[group].append((kind, item.id, _NONE))
+    for group, all_entries in by_group.items():
+        entries = all_entries if filtering else _with_fold(store, arrangement, group, all_entries, lanes_in[group])
         if entries:
             collapsed = group in arrangement.collapsed
             yield group, [] if collapsed else entries, collapsed or not is_alone(store, group, entries)
 
 
-def is_alone(store: Store, group: int, entries: list[tuple[RowKind, int]]) -> bool:
+def _with_fold(store: Store, arrangement: Arrangement, group: int, entries: list[Entry], lanes: int) -> list[Entry]:
+    """The same, with a row for the objects that installed packages made, if they are many; the first so many entries are lanes."""
+    packaged = [entry for entry in entries[lanes:] if _is_packaged(store, store.objects[entry[1]])]
+    if len(packaged) <= MANY_OF_PACKAGES:
+        return entries
+    closed, of_packages = group not in arrangement.opened_objects, {number for _, number, _ in packaged}
+    others = [entry for entry in entries[lanes:] if entry[1] not in of_packages]
+    return [*entries[:lanes], *others, (RowKind.FOLD, group, Fold(len(packaged), closed)), *([] if closed else packaged)]
+
+
+def _is_packaged(store: Store, item: SyncObject) -> bool:
+    """Whether code of an installed package made it."""
+    return item.site is not None and _installed(store.sites[item.site].file)
+
+
+_installed = lru_cache(4096)(is_installed)
+
+
+def is_alone(store: Store, group: int, entries: Sequence[Entry]) -> bool:
     """Whether all there is to see of a child process is its main lane."""
     if group == SHARED or store.processes[group].parent is None or len(entries) != 1:
         return False
-    kind, number = entries[0]
+    kind, number, _ = entries[0]
     return kind is RowKind.LANE and store.lanes[number].main
 
 
@@ -255,6 +315,7 @@ def _stacked(contents: Iterable[Content], metrics: Metrics) -> tuple[tuple[Row, 
         RowKind.LANE: metrics.lane,
         RowKind.OWNERS: metrics.object,
         RowKind.FLAG: metrics.object,
+        RowKind.FOLD: metrics.object,
         RowKind.DEPTH: metrics.depth,
     }
     rows: list[Row] = []
@@ -265,8 +326,8 @@ def _stacked(contents: Iterable[Content], metrics: Metrics) -> tuple[tuple[Row, 
             y += metrics.group
         if entries:
             y += metrics.gap // 2
-        for kind, number in entries:
-            rows.append(Row(kind, number, group, y, heights[kind]))
+        for kind, number, fold in entries:
+            rows.append(Row(kind, number, group, y, heights[kind], fold.count, fold.closed))
             y += heights[kind]
         y += metrics.gap if headed else 0
     return tuple(rows), y

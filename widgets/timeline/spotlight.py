@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.selection import Selection, Spot
 from widgets.theme import DARK, Theme
-from widgets.timeline.rows import Row, RowKind
+from widgets.timeline.rows import Row, RowKind, object_row_kind
 from widgets.timeline.view import Timeline
 
 FLASH_MS: Final = 900
@@ -71,8 +71,12 @@ class Spotlight(QWidget):
             return
         timeline.refresh()
         if {row.id for row in self.rows if row.kind is RowKind.LANE} < spot.lanes:
-            lanes = [store.lanes[lane] for lane in spot.lanes]
-            timeline.arranging.let_in(spot.lanes, {lane.process for lane in lanes}, internal=any(lane.internal for lane in lanes))
+            timeline.arranging.let_in([store.lanes[lane] for lane in spot.lanes])
+            timeline.refresh()
+        drawn = {number for number in spot.objects if object_row_kind(store.objects[number]) is not None}
+        if not drawn <= {row.id for row in self.rows if row.kind is not RowKind.LANE}:
+            for row in [row for row in timeline.rows.rows if row.kind is RowKind.FOLD and row.folded]:
+                timeline.arranging.fold(row, folded=False)
             timeline.refresh()
         rows, bar = self.rows, timeline.bar
         if rows and not bar.value() <= rows[0].y <= bar.value() + timeline.canvas.height() - rows[0].height:
@@ -107,6 +111,6 @@ class Spotlight(QWidget):
 
 
 def _is_meant(row: Row, spot: Spot) -> bool:
-    if row.kind is RowKind.GROUP:
+    if row.kind in (RowKind.GROUP, RowKind.FOLD):
         return False
     return row.id in (spot.lanes if row.kind is RowKind.LANE else spot.objects)

@@ -75,6 +75,7 @@ class Timeline(Upkeep):
         canvas.clicked.connect(self._clicked)
         canvas.banded.connect(lambda x, other: self.pointing.set_band((self._scale().time(x), self._scale().time(other))))
         canvas.row_clicked.connect(self._row_clicked)
+        canvas.fold_clicked.connect(self._fold_clicked)
         canvas.row_moved.connect(self._row_moved)
         canvas.row_dragged.connect(self._row_dragged)
         canvas.menu_wanted.connect(self._menu)
@@ -182,12 +183,23 @@ class Timeline(Upkeep):
         return float(interval.first_ns), float(last or interval.first_ns)
 
     def _scroll_to(self, lane: int) -> None:
-        if self._store is not None and self._store.lanes[lane].process in self.arranging.arrangement.collapsed:
-            self.arranging.toggle_group(self._store.lanes[lane].process)
-            self.refresh()
+        self._unfold(lane)
         row = self._rows.of_lane(lane)
         if row is not None and not self.bar.value() <= row.y <= self.bar.value() + self.canvas.height() - row.height:
             self.bar.setValue(row.y - (self.canvas.height() - row.height) // 2)
+
+    def _unfold(self, lane: int) -> None:
+        """Open the group and the thread's lane that it stands in."""
+        if self._store is None:
+            return
+        found, made = self._store.lanes[lane], self.arranging.arrangement
+        if found.process in made.collapsed:
+            self.arranging.toggle_group(found.process)
+            self.refresh()
+        thread = self._rows.of_lane(found.under) if found.installed and found.under is not None else None
+        if thread is not None and thread.folded:
+            self.arranging.fold(thread, folded=False)
+            self.refresh()
 
     # ------------------------------------------------------------ rows
     def set_filter(self, text: str, states: frozenset[State] = frozenset()) -> None:
@@ -205,6 +217,9 @@ class Timeline(Upkeep):
         """Put a lane before another of its process; None: last."""
         if self._store is not None:
             self.arranging.move_lane(lane, before, self._store)
+
+    def _fold_clicked(self, row: Row) -> None:
+        self.arranging.fold(row, folded=not row.folded)
 
     def _row_clicked(self, row: Row) -> None:
         if row.kind is RowKind.GROUP:

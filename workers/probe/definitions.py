@@ -83,7 +83,7 @@ class Handle:
 class LaneInfo:
     """What is to be told about one lane. Travels as the argument of its STARTED event."""
 
-    __slots__ = ("daemon", "internal", "kind", "main", "name", "native_id", "object", "under")
+    __slots__ = ("daemon", "installed", "internal", "kind", "main", "name", "native_id", "object", "under")
 
     def __init__(
         self,
@@ -92,6 +92,7 @@ class LaneInfo:
         *,
         daemon: bool = False,
         internal: bool = False,
+        installed: bool = False,
         main: bool = False,
         object: int = 0,
         kind: str = "thread",
@@ -101,6 +102,7 @@ class LaneInfo:
         self.native_id = native_id
         self.daemon = daemon
         self.internal = internal
+        self.installed = installed  # of a task: an installed package has made it for itself
         self.main = main
         self.object = object
         self.kind = kind
@@ -146,6 +148,8 @@ class Definitions:
         }
         if under:
             row["under"] = under
+        if info.installed:
+            row["installed"] = True
         self.lanes.append(row)
         if info.object:
             self.add_objects((info.object,))
@@ -156,7 +160,7 @@ class Definitions:
         name = new.name if isinstance(new, LaneInfo) else str(new)
         self.lanes.append({"id": number, "name": name})
         if isinstance(new, LaneInfo):
-            self.lanes[-1]["internal"] = new.internal
+            self.lanes[-1] |= {"internal": new.internal, "installed": new.installed}
         if object in self.defined:
             self.objects.append({"id": object, "name": name})
 

@@ -19,6 +19,7 @@ from types import CoroutineType
 from . import buffer, codes
 from .buffer import RENAMED, TaskTrack, append, note, now, put_key, put_numbered
 from .definitions import Handle, LaneInfo, Thing
+from .packages import is_installed
 from .places import is_program, is_standard, program_frame
 
 TYPE_CHECKING = False
@@ -59,8 +60,8 @@ class Slot:
     """A lane for tasks. `who` stands in its events where a thread's have the thread's ident: below 0, which no ident is."""
 
     __slots__ = (
-        "code", "ended", "family", "first", "handle", "home", "internal", "keys", "number", "plain", "spawned", "started", "thread",
-        "used", "who", "yielded",
+        "code", "ended", "family", "first", "handle", "home", "installed", "internal", "keys", "number", "plain", "spawned", "started",
+        "thread", "used", "who", "yielded",
     )  # fmt: skip
 
     def __init__(self, thread: int, family: str, thing: Thing) -> None:
@@ -72,6 +73,7 @@ class Slot:
         self.used = 0  # tasks that had it
         self.code: CodeType | None = None  # of the coroutine of the task that has it
         self.internal = False  # asyncio made the task for itself
+        self.installed = False  # an installed package did
         self.plain = False  # that is a coroutine function's, and the program's
         self.home: list[Slot] = []  # where it is put when its task has ended
         self.ended: Key = [self.who, None, codes.ENDED, self.number, 0, None, 0]
@@ -190,7 +192,22 @@ def born(task: Any, coro: Any, thread: int, parent: int, asking: FrameType | Non
 def _introduced(slot: Slot, thread: int, coro: Any, asking: FrameType | None) -> LaneInfo:
     code = getattr(coro, "cr_code", None)
     slot.internal = code is not None and not is_program(code.co_filename) and not _wanted(asking)
-    return LaneInfo(slot.handle.thing.name, 0, internal=slot.internal, object=slot.number, kind="task", under=thread)
+    slot.installed = _installed(code, asking)
+    return _info(slot, thread)
+
+
+def _info(slot: Slot, thread: int) -> LaneInfo:
+    name = slot.handle.thing.name
+    return LaneInfo(name, 0, internal=slot.internal, installed=slot.installed, object=slot.number, kind="task", under=thread)
+
+
+def _installed(code: CodeType | None, asking: FrameType | None) -> bool:
+    """Whether an installed package has asked for the task, and for none of a coroutine function of the program's own."""
+    file = "" if code is None else code.co_filename
+    if file and is_program(file) and not is_installed(file):
+        return False
+    frame = program_frame(asking)
+    return is_installed(file if frame is None else frame.f_code.co_filename)
 
 
 def reserve(coro: Any, thread: int, frame: FrameType | None) -> Slot | None:
@@ -215,7 +232,7 @@ def _slot_for(thread: int, coro: Any, frame: FrameType | None, name: str) -> Slo
         try:
             slot = _free[thread][code].pop()
         except LookupError:  # none is free, perhaps since another thread was at the same list
-            slot = _slot_of_others(thread, code, coro)
+            slot = _slot_of_others(thread, code, coro, frame)
         else:
             if slot.used == 1:  # the lane is no longer one task's
                 _call(slot, slot.family)
@@ -234,7 +251,7 @@ def _new_slot(thread: int, code: CodeType | None, coro: Any, frame: FrameType | 
     return slot
 
 
-def _slot_of_others(thread: int, code: CodeType | None, coro: Any) -> Slot | None:
+def _slot_of_others(thread: int, code: CodeType | None, coro: Any, frame: FrameType | None) -> Slot | None:
     """A slot of a task of another coroutine function that has ended: only when there may be no more slots."""
     if len(_slots) < MOST:
         return None
@@ -247,6 +264,9 @@ def _slot_of_others(thread: int, code: CodeType | None, coro: Any) -> Slot | Non
         if slot is not None:
             slot.home = free.setdefault(code, [])
             _call(slot, MIXED if slot.family != _family(coro) else slot.family)
+            if slot.installed and not _installed(code, frame):
+                slot.installed = False
+                note(RENAMED, slot.number, _info(slot, thread), who=slot.who)
             return slot
     return None
 

@@ -64,6 +64,7 @@ class Lane:
     kind: LaneKind = "thread"
     daemon: bool = False
     internal: bool = False  # machinery of the standard library: queue feeder, pool handler
+    installed: bool = False  # a task that an installed package has made for itself
     main: bool = False
     object: int | None = None  # the Thread, Process or Task object this lane stands for
     under: int | None = None  # of a task: the lane of the thread that it runs in

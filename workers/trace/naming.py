@@ -164,6 +164,7 @@ class Naming:
             lane.kind = row["kind"]  # type: ignore[assignment]
         lane.daemon = bool(row.get("daemon", lane.daemon))
         lane.internal = bool(row.get("internal", lane.internal))
+        lane.installed = bool(row.get("installed", lane.installed))
         lane.main = bool(row.get("main", lane.main))
         if "object" in row:
             lane.object = _or_none(source.numbers.objects.get(_integer(row["object"])))
