@@ -45,6 +45,15 @@ def test_the_value_is_read_out(bar: PaceBar, pace: float | None, words: str) -> 
     assert bar.value.sizeHint().width() <= bar.value.width()
 
 
+def test_there_is_room_for_every_pace_in_the_font_of_the_style_sheet(bar: PaceBar) -> None:
+    narrow = bar.value.width()
+    bar.setStyleSheet("* { font-size: 21px; }")
+    for pace in (*PACES, None):
+        bar.set_pace(pace)
+        assert bar.value.sizeHint().width() <= bar.value.width()
+    assert bar.value.width() > narrow
+
+
 def test_a_pace_between_two_positions_stands_at_the_nearer_and_is_not_changed(bar: PaceBar) -> None:
     told: list[float | None] = []
     bar.pace_chosen.connect(told.append)

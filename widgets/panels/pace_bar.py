@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from widgets.panels.parts import label, number, tabular
@@ -58,9 +58,19 @@ class PaceBar(QWidget):
         tip = tr("Pace", "How many operations per second the whole program makes: from one to full speed")
         self.slider.setToolTip(tip)
         self.value.setToolTip(tip)
+        self._fit()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Room for the longest words, so that nothing moves when they change."""
+        self.value.ensurePolished()  # the font is the style sheet's
         words = self.value.fontMetrics()
         self.value.setFixedWidth(max(words.horizontalAdvance(pace_words(pace)) for pace in (*PACES, None)) + 4)
-        self._show()
 
     @Slot(int)
     def _on_moved(self, position: int) -> None:
