@@ -3127,6 +3127,11 @@
       <source>{sentence}, held by {owner} ({site})</source>
       <translation>{sentence}，持有者是 {owner}（{site}）</translation>
     </message>
+    <message>
+      <location filename="../../widgets/panels/waits.py" />
+      <source>{sentence}; who holds it is not known, since events were dropped</source>
+      <translation>{sentence}；因为丢了事件，谁持有它不得而知</translation>
+    </message>
   </context>
   <context>
     <name>Window</name>

@@ -12,6 +12,8 @@ from widgets.panels.facts import of_interval, of_object
 from widgets.panels.naming import Names
 from widgets.panels.object_rows import Column, rows_of
 from widgets.panels.plots import QueuePlot
+from widgets.panels.waits import WaitGraph
+from widgets.selection import Selection
 from widgets.theme import DARK
 from widgets.timeline.card import detail_of
 from widgets.timeline.object_part import unknown_parts
@@ -122,6 +124,16 @@ def test_hovering_and_the_panels_say_that_it_is_not_known(store: Store) -> None:
     for number, name in ((lock, "Held by"), (flag, "Value"), (queue, "Value")):
         told = {fact.name: fact.value for fact in of_object(store, names, number, 300 * MS).rows}
         assert told[name] == "not known (dropped)"
+
+
+def test_who_waits_for_it_is_told_why_nobody_is_named(store: Store, qtbot: QtBot) -> None:
+    selection = Selection()
+    graph = WaitGraph(selection)
+    qtbot.addWidget(graph)
+    selection.select_time(450 * MS)
+    graph.set_store(store)
+    [said] = graph.picture.accessibleDescription().splitlines()
+    assert said == "right waits for lock since 50.0\u00a0ms; who holds it is not known, since events were dropped"
 
 
 def test_the_plot_of_a_queue_hatches_what_is_not_known(store: Store, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from widgets.selection import Selection
 from widgets.text import tr
 from workers.analysis.findings import Finding, WaitEdge
 from workers.analysis.waits import wait_graph
+from workers.trace.ownership import MUTEXES
 from workers.trace.store import Store
 
 
@@ -198,6 +199,8 @@ class WaitGraph(Panel):
         )
         if site is not None:
             said = tr("WaitGraph", "{sentence} ({site})", sentence=said, site=site.short)
+        if edge.owner is None and store.objects[edge.object].kind in MUTEXES and not store.is_known(edge.object, self._time(store)):
+            return tr("WaitGraph", "{sentence}; who holds it is not known, since events were dropped", sentence=said)
         owner = names.site(edge.owner_site)
         if edge.owner is None or names.is_living(edge.object):
             return said
