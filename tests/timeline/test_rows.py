@@ -8,6 +8,9 @@ import pytest
 
 from tests.synthetic import StoreBuilder
 from tests.timeline.busy import busy_store
+from widgets.panels.facts import of_lane
+from widgets.panels.naming import Names
+from widgets.timeline.headers import group_title
 from widgets.timeline.rows import COMFORTABLE, COMPACT, DENSE, SHARED, Arrangement, Homes, RowKind, Rows, build_rows
 from workers.probe.schema import Kind, State
 from workers.trace.store import Store
@@ -150,3 +153,14 @@ def test_tasks_stand_under_their_thread_and_move_with_it() -> None:
     assert names(build.store, rows_of(build.store)) == ["main", "b", "d", "other", "a", "c"]
     assert names(build.store, rows_of(build.store, Arrangement(order=[other, main]))) == ["other", "a", "c", "main", "b", "d"]
     assert names(build.store, rows_of(build.store, Arrangement(hidden={other}))) == ["main", "b", "d", "a", "c"]
+
+
+def test_a_process_that_another_program_tells_of_has_no_number() -> None:
+    build = StoreBuilder()
+    seen = build.process("program", pid=77)
+    told = build.process("tcp://127.0.0.1:4000", parent=seen, start_method="cluster")
+    build.lane(told, "thread 1", main=True)
+    build.store.processes[told].pid = 0
+    assert group_title(build.store, seen) == ("program", "pid 77  python 3.11")
+    assert group_title(build.store, told) == ("tcp://127.0.0.1:4000", "python 3.11  cluster")
+    assert of_lane(build.store, Names(build.store), 0).rows[1].value == "tcp://127.0.0.1:4000"

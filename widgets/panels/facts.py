@@ -77,7 +77,7 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
     kind += [tr("Inspector", "machinery of the standard library")] if lane.internal else []
     rows = [
         Fact(tr("Inspector", "Kind"), tr("Inspector", ", ").join(kind)),
-        Fact(tr("Inspector", "Process"), f"{process.name} · pid {process.pid}"),
+        Fact(tr("Inspector", "Process"), _with_pid(process)),
         *_parent(store, process),
         Fact(tr("Inspector", "Thread"), names.lane(lane.under), "lane", lane.under)
         if lane.under is not None
@@ -98,12 +98,17 @@ def of_lane(store: Store, names: Names, lane_id: int) -> Facts:
     return Facts(names.lane(lane_id), tuple(rows), last.state if last is not None else None)
 
 
+def _with_pid(process: Process) -> str:
+    """One that another program tells of has no pid."""
+    return f"{process.name} · pid {process.pid}" if process.pid else process.name
+
+
 def _parent(store: Store, process: Process) -> list[Fact]:
     """The process that started it; none for the program's first."""
     if process.parent is None:
         return []
     above = store.processes[process.parent]
-    return [Fact(tr("Inspector", "Parent process"), f"{above.name} · pid {above.pid}")]
+    return [Fact(tr("Inspector", "Parent process"), _with_pid(above))]
 
 
 def of_object(store: Store, names: Names, object_id: int, t_ns: int) -> Facts:

@@ -56,7 +56,7 @@ def _words_of(store: Store, row: Row) -> tuple[str, str]:
         lane = store.lanes[row.id]
         process = store.processes[lane.process]
         if lane.main and process.parent is not None:
-            return store.lane_name(row.id), "  ".join(_process_notes(process))
+            return store.lane_name(row.id), "  ".join(_pid_note(process) + _method_note(process))
         if lane.kind == "task":
             return lane.name, tr("Timeline", "task")
         return lane.name, tr("Timeline", "tid {tid}", tid=lane.native_id) if lane.native_id else ""
@@ -75,18 +75,23 @@ def group_title(store: Store, group: int) -> tuple[str, str]:
     if group == SHARED:
         return tr("Timeline", "shared objects"), tr("Timeline", "used by several processes")
     process = store.processes[group]
-    pid, *rest = _process_notes(process)
+    notes = _pid_note(process)
     if process.python:
-        rest.insert(0, tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
+        notes.append(tr("Timeline", "python {version}", version=".".join(process.python.split(".")[:2])))
+    notes += _method_note(process)
     if process.lost:
-        rest.append(tr("Timeline", "ended by force: its last 20 ms may be missing"))
-    return process.name, "  ".join((pid, *rest))
+        notes.append(tr("Timeline", "ended by force: its last 20 ms may be missing"))
+    return process.name, "  ".join(notes)
 
 
-def _process_notes(process: Process) -> list[str]:
-    """Its number, and how it was started."""
-    known = process.start_method not in ("unknown", "program", "")
-    return [tr("Timeline", "pid {pid}", pid=process.pid), *([process.start_method] if known else [])]
+def _pid_note(process: Process) -> list[str]:
+    """Its number; one that another program tells of has none."""
+    return [tr("Timeline", "pid {pid}", pid=process.pid)] if process.pid else []
+
+
+def _method_note(process: Process) -> list[str]:
+    """How it was started."""
+    return [process.start_method] if process.start_method not in ("unknown", "program", "") else []
 
 
 def state_at(store: Store, lane: int, t_ns: int | None) -> State:

@@ -292,7 +292,9 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
     badge = None if header.state is None else badge_rect(header.state, height, pens)
     room = HEADER_WIDTH - left - (beside if badge is None else badge.width() + 16)
     two = bool(header.note) and height >= 30
-    base = top + height / 2 + (-2 if two else 5)
+    font = pens.name if metrics.lane >= 20 else pens.small
+    letters = QFontMetrics(font)
+    base = top + height / 2 + (-2 if two else (letters.ascent() - letters.descent()) / 2)
     room_of_title = room
     if header.row.folds:
         _triangle(painter, QPointF(17, base - 4), pens.muted, closed=header.row.folded)
@@ -302,7 +304,7 @@ def _row_header(painter: QPainter, header: Header, pens: Pens, metrics: Metrics)
         painter.setPen(pens.muted)
         room_of_title -= painter.fontMetrics().horizontalAdvance(tasks) + 8
         painter.drawText(QPointF(left + room_of_title + 8, base), tasks)
-    painter.setFont(pens.name if metrics.lane >= 20 else pens.small)
+    painter.setFont(font)
     painter.setPen(pens.text)
     painter.drawText(QPointF(left, base), pens.elided(header.title, painter.font(), int(room_of_title)))
     if two:
