@@ -123,7 +123,7 @@ def test_a_script_is_opened_itself(window: Window, opened: list[Path], tmp_path:
 def test_where_there_is_no_editor_the_program_is_named(window: Window, opened: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(editor, "open_in_editor", lambda _file: False)
-    monkeypatch.setattr(window.textbook.programs, "_say", told.append)
+    monkeypatch.setattr(window.textbook.programs, "_say", lambda said, *, trouble: told.append(said) if trouble else None)
     choose(window)
     window.actions_table.of["edit_program"].trigger()
     assert "lost_update.py" in told[0]

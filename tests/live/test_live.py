@@ -79,16 +79,17 @@ def test_a_run_ends_once_and_says_all_it_printed(tmp_path: Path) -> None:
 
 
 def test_what_polls_tell_adds_up_to_what_the_store_holds(tmp_path: Path) -> None:
-    program = "import threading\nlock = threading.Lock()\nfor _ in range(50_000):\n    with lock: pass\n"
+    # fewer events than half of what may wait: else sites may be left out where the machine has other work
+    program = "import threading\nlock = threading.Lock()\nfor _ in range(30_000):\n    with lock: pass\n"
     with started(script(tmp_path, program)) as live:
         seen = polled(live)
     store = live.store
-    assert sum(progress.events for progress in seen) == store.event_count >= 100_000
+    assert sum(progress.events for progress in seen) == store.event_count >= 60_000
     assert store.dropped == {}
     with_events = [progress for progress in seen if progress.events]
     assert all(progress.first_ns <= progress.last_ns for progress in with_events)
     lock = next(item for item in store.objects if item.kind == "Lock" and item.name == "lock")
-    assert int((store.object_events(lock.id).kind == Kind.ACQUIRED).sum()) == 50_000
+    assert int((store.object_events(lock.id).kind == Kind.ACQUIRED).sum()) == 30_000
 
 
 def test_a_poll_keeps_to_its_budget_and_leaves_the_rest_for_the_next(tmp_path: Path) -> None:

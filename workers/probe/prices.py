@@ -8,7 +8,6 @@ from .buffer import getframe, now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import CodeType, FrameType
     from typing import Any
 
@@ -45,18 +44,27 @@ def measured() -> Prices:
 
     from .standins.locks import measured_lock
 
-    lock, frame = measured_lock(), getframe(0)
+    lock, bare, frame = measured_lock(), allocate_lock(), getframe(0)
     number = lock._handle.number
-    of_lock = [max(0.0, (_least(pairs, lock) - _least(pairs, allocate_lock())) / 2) for pairs in (_by_with, _by_calls)]
+    of_lock = []
+    for pairs in (_by_with, _by_calls):
+        ours, theirs = _least_of((pairs, lock), (pairs, bare))
+        of_lock.append(max(0.0, (ours - theirs) / 2))
     # What else is recorded comes from functions in Python: what these do around it takes about as long as to record in Python.
-    around, emit = (_least(_emitted, each, number, frame) for each in (buffer.emit_plainly, buffer.emit))
+    around, emit = _least_of(*((_emitted, each, number, frame) for each in (buffer.emit_plainly, buffer.emit)))
     buffer.unsay(number)
     return Prices(of_lock[0], of_lock[1], around + emit)
 
 
-def _least(round_ns: Callable[..., int], *arguments: Any) -> float:
-    """One turn of the shortest of some rounds: the machine has other work, and the first round finds nothing prepared."""
-    return min(round_ns(*arguments) for _ in range(_ROUNDS)) / _TURNS
+def _least_of(*measured: tuple[Any, ...]) -> list[float]:
+    """Of each, a function and its arguments, one turn of the shortest of some rounds: the machine has other work, and the first round finds
+    nothing prepared. In turns, so that a slow moment is one for all.
+    """
+    least = [1 << 62] * len(measured)
+    for _ in range(_ROUNDS):
+        for at, (round_ns, *arguments) in enumerate(measured):
+            least[at] = min(least[at], round_ns(*arguments))
+    return [each / _TURNS for each in least]
 
 
 def _by_with(lock: Any) -> int:
