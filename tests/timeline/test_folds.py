@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.synthetic import StoreBuilder
@@ -153,3 +153,17 @@ def test_another_run_is_folded_anew(view: Timeline) -> None:
     view.set_store(of_packages(MANY, MANY))
     settle(view)
     assert all(row.folded for row in view.rows.rows if row.folds)
+
+
+def test_what_a_click_would_do_is_said_where_it_can_be_clicked(view: Timeline) -> None:
+    def over(kind: RowKind, x: int) -> tuple[str, Qt.CursorShape]:
+        row = next(row for row in view.rows.rows if row.kind is kind and row.folds)
+        view.canvas.hovered.emit(QPointF(x, row.y - view.bar.value() + row.height // 2))
+        return view.canvas.toolTip(), view.canvas.cursor().shape()
+
+    hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+    assert over(RowKind.LANE, 16) == (f"Show the {MANY} tasks that installed packages made", hand)
+    assert over(RowKind.LANE, 80) == ("", arrow)
+    assert over(RowKind.FOLD, 400) == (f"Show the {MANY} objects that installed packages made", hand)
+    press(view, RowKind.LANE, 16)
+    assert over(RowKind.LANE, 16) == (f"Fold the {MANY} tasks that installed packages made", hand)

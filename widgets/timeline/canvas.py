@@ -95,6 +95,11 @@ class Canvas(QWidget):
         inside = y + self.frame.offset
         return next((row for row in self.frame.rows if row.y <= inside < row.y + row.height), None)
 
+    def fold_at(self, at: QPointF) -> Row | None:
+        """The row that a click there would fold or open."""
+        row = self.row_at(at.y())
+        return row if row is not None and row.folds and (row.kind is RowKind.FOLD or at.x() < NAME_LEFT) else None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             return
@@ -140,8 +145,8 @@ class Canvas(QWidget):
 
     def _click(self, at: QPointF) -> None:
         row = self.row_at(at.y())
-        if row is not None and row.folds and (row.kind is RowKind.FOLD or at.x() < NAME_LEFT):
-            self.fold_clicked.emit(row)
+        if (fold := self.fold_at(at)) is not None:
+            self.fold_clicked.emit(fold)
         elif row is not None and (at.x() < HEADER_WIDTH or row.kind is RowKind.GROUP):
             self.row_clicked.emit(row)
         elif at.x() >= HEADER_WIDTH:

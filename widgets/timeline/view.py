@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.selection import Selection
 from widgets.timeline.ahead import Ahead
+from widgets.timeline.arranging import fold_words
 from widgets.timeline.card import detail_of
 from widgets.timeline.navigation import KEYS
 from widgets.timeline.rows import Row, RowKind
@@ -258,15 +259,16 @@ class Timeline(Upkeep):
             self.ahead_clicked.emit(ahead.key)
 
     def _hovered(self, at: QPointF) -> None:
-        self._point_at(self._ahead_at(at))
+        self._point_at(self._ahead_at(at), self.canvas.fold_at(at))
         interval = self.pointing.hover(at)
         detail = detail_of(self._store, interval) if interval is not None and self._store is not None else None
         self.card.tell(detail, at.toPoint(), QRectF(self.canvas.rect()))
 
-    def _point_at(self, ahead: Ahead | None) -> None:
-        """A hand over what can be clicked, and a tip that has all its words, or says why it cannot move."""
-        self.canvas.setToolTip("" if ahead is None else ahead.why or ahead.words)
-        if ahead is not None and not ahead.why:
+    def _point_at(self, ahead: Ahead | None, fold: Row | None) -> None:
+        """A hand over what can be clicked, and a tip that has all its words, or says why it cannot move, or what the click shows."""
+        words = "" if ahead is None else ahead.why or ahead.words
+        self.canvas.setToolTip(fold_words(fold) if fold is not None else words)
+        if fold is not None or (ahead is not None and not ahead.why):
             self.canvas.setCursor(Qt.CursorShape.PointingHandCursor)
         elif self.canvas.cursor().shape() is Qt.CursorShape.PointingHandCursor:
             self.canvas.unsetCursor()
