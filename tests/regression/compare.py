@@ -31,6 +31,7 @@ class Compared:
 
     python: str
     module: str
+    there: bool = False  # the Python has this module
     tests: int = 0  # that ran, in whatever way they ended
     blamed: dict[str, str] = field(default_factory=dict)  # test → what became of it under the probe
     excused: dict[str, str] = field(default_factory=dict)  # test → why
@@ -57,6 +58,7 @@ def compare(suite: Suite, module: str) -> Compared:
     compared = Compared(suite.version, module)
     began = perf_counter()
     for part in suite.parts(module):
+        compared.there = True
         _compare_part(suite, part, compared)
     compared.seconds = perf_counter() - began
     return compared
@@ -149,7 +151,8 @@ def _all(suites: Sequence[Suite], modules: Sequence[str]) -> Iterator[Compared]:
         for module in modules:
             print(f"{suite.version} {module} …", file=sys.stderr, end="", flush=True)
             row = compare(suite, module)
-            print(f" {row.tests} tests, {len(row.blamed)} blamed, {row.seconds:.0f} s", file=sys.stderr)
+            said = f"{row.tests} tests, {len(row.blamed)} blamed, {row.seconds:.0f} s" if row.there else "not there"
+            print(f" {said}", file=sys.stderr)
             yield row
 
 
@@ -158,6 +161,9 @@ def print_table(rows: Sequence[Compared]) -> None:
     for heading in ("tests run", "fail only under the probe", "excused", "unsteady", "fail alone too", "events", "dropped", "s"):
         table.add_column(heading, justify="right")
     for row in rows:
+        if not row.there:
+            table.add_row(row.module, row.python, "not there")
+            continue
         counts = (
             row.tests,
             len(row.blamed),

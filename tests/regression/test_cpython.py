@@ -25,8 +25,9 @@ def suite() -> Suite:
 @pytest.mark.parametrize("module", FAST)
 def test_no_test_fails_under_the_probe_that_passes_without_it(suite: Suite, module: str) -> None:
     compared = compare.compare(suite, module)
-    if compared.tests == 0:
+    if not compared.there:
         pytest.skip(f"{module} is not in {suite.folder}")
+    assert compared.tests > 0
     assert compared.blamed == {}, "\n".join(compared.words)
     assert compared.needless == []
     assert compared.faults == []
@@ -66,6 +67,15 @@ def test_what_fails_breaks_off_or_hangs_under_the_probe_only_is_blamed(
     assert compared.alone_bad == {"test_own.Own.test_d_fails": Outcome.FAILED}
     compare.print_details(compared, words=False)
     assert "test_own.Own.test_d_fails failed without the probe" in capsys.readouterr().out
+
+
+def test_a_module_that_the_python_lacks_is_said_not_to_be_there(suite: Suite, capsys: pytest.CaptureFixture[str]) -> None:
+    [row] = compare._all([suite], ["test_nothing_at_all"])
+    assert not row.there
+    compare.print_table([row])
+    said = capsys.readouterr()
+    assert said.err.endswith("test_nothing_at_all … not there\n")
+    assert "not there" in said.out
 
 
 def test_a_test_that_passes_when_it_is_run_again_is_not_blamed(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
