@@ -12,7 +12,7 @@ from typing import Final
 import psutil
 
 _PF_EXITING: Final = 0x4  # include/linux/sched.h
-_STATE, _FLAGS, _EXIT_CODE = 0, 6, -1  # of /proc/<pid>/stat, counted behind the name; the exit code is the last of 52 fields
+_STATE, _FLAGS, _MEMORY, _EXIT_CODE = 0, 6, 20, -1  # of /proc/<pid>/stat, counted behind the name; the exit code is the last of 52 fields
 _FIELDS: Final = 50
 
 _PIDFD_GET_INFO: Final = 3 << 30 | 64 << 16 | 0xFF << 8 | 11  # include/uapi/linux/pidfd.h, from Linux 6.15 on
@@ -39,7 +39,7 @@ class Watch:
     def condition(self) -> Condition:
         """Whether it is gone.
 
-        On Linux the exit code of any process of ours can be read from the moment it begins to die, which is before its stream breaks, until
+        On Linux the exit code of any process of ours can be read from soon after it begins to die, which is before its stream breaks, until
         its parent has fetched it; and from 6.15 on also after that.
         """
         if sys.platform == "linux":
@@ -83,9 +83,22 @@ def is_stopped(pid: int) -> bool:
 def _linux_condition(pid: int) -> Condition:
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()  # the name may hold blanks and parentheses
+            return told_by(file.read())
     except OSError:
         return Condition(True)
-    if fields[_STATE] not in (b"Z", b"X") and not int(fields[_FLAGS]) & _PF_EXITING:
+
+
+def told_by(stat: bytes) -> Condition:
+    """What /proc/<pid>/stat says. A process that begins to die gets its exit code a moment later and gives up its memory then (`do_exit` in
+    kernel/exit.c): in between, 0 stands there whatever it will be. So long it is not gone.
+    """
+    fields = stat.rpartition(b")")[2].split()  # the name may hold blanks and parentheses
+    over = fields[_STATE] in (b"Z", b"X")
+    if not over and not int(fields[_FLAGS]) & _PF_EXITING:
         return Condition(False)
-    return Condition(True, os.waitstatus_to_exitcode(int(fields[_EXIT_CODE])) if len(fields) >= _FIELDS else None)
+    if len(fields) < _FIELDS:
+        return Condition(True)
+    status = int(fields[_EXIT_CODE])
+    if status == 0 and not over and int(fields[_MEMORY]):
+        return Condition(False)
+    return Condition(True, os.waitstatus_to_exitcode(status))
