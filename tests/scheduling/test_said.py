@@ -60,6 +60,20 @@ def test_what_it_came_to_where_that_is_no_value_of_the_program(tmp_path: Path) -
     assert in_chinese(failing.text) == "程序结束时的结果是 没有输出，检查没有通过：检查认为不对。"
 
 
+def test_outcomes_that_are_called_as_the_parts_of_a_sentence_are_no_sentence(tmp_path: Path) -> None:
+    text = """
+import threading
+outcome = ""
+def put(word):
+    global outcome
+    outcome = word
+threads = [threading.Thread(target=put, args=(word,)) for word in ("template", "values")]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+"""
+    assert {name for name, _ in found(script(tmp_path, text)).outcomes} == {"template", "values"}
+
+
 def test_sentences_within_a_sentence() -> None:
     ends = [said("{name} ended with {ended} instead of {code}", name=name, ended=1, code=0) for name in ("one", "two")]
     whole = said("the check says no")

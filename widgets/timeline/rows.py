@@ -246,7 +246,7 @@ def _contents(store: Store, arrangement: Arrangement, homes: Homes, lanes: Itera
 
 def _with_fold(store: Store, arrangement: Arrangement, group: int, entries: list[Entry], lanes: int) -> list[Entry]:
     """The same, with a row for the objects that installed packages made, if they are many; the first so many entries are lanes."""
-    packaged = [entry for entry in entries[lanes:] if _is_packaged(store, store.objects[entry[1]])]
+    packaged = [entry for entry in entries[lanes:] if is_packaged(store, store.objects[entry[1]])]
     if len(packaged) <= MANY_OF_PACKAGES:
         return entries
     closed, of_packages = group not in arrangement.opened_objects, {number for _, number, _ in packaged}
@@ -254,7 +254,7 @@ def _with_fold(store: Store, arrangement: Arrangement, group: int, entries: list
     return [*entries[:lanes], *others, (RowKind.FOLD, group, Fold(len(packaged), closed)), *([] if closed else packaged)]
 
 
-def _is_packaged(store: Store, item: SyncObject) -> bool:
+def is_packaged(store: Store, item: SyncObject) -> bool:
     """Whether code of an installed package made it."""
     return item.site is not None and _installed(store.sites[item.site].file)
 

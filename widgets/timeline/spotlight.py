@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.selection import Selection, Spot
 from widgets.theme import DARK, Theme
-from widgets.timeline.rows import Row, RowKind, object_row_kind
+from widgets.timeline.rows import Row, RowKind, is_packaged
 from widgets.timeline.view import Timeline
 
 FLASH_MS: Final = 900
@@ -73,8 +73,8 @@ class Spotlight(QWidget):
         if {row.id for row in self.rows if row.kind is RowKind.LANE} < spot.lanes:
             timeline.arranging.let_in([store.lanes[lane] for lane in spot.lanes])
             timeline.refresh()
-        drawn = {number for number in spot.objects if object_row_kind(store.objects[number]) is not None}
-        if not drawn <= {row.id for row in self.rows if row.kind is not RowKind.LANE}:
+        missing = spot.objects - {row.id for row in self.rows if row.kind is not RowKind.LANE}
+        if any(is_packaged(store, store.objects[number]) for number in missing):
             for row in [row for row in timeline.rows.rows if row.kind is RowKind.FOLD and row.folded]:
                 timeline.arranging.fold(row, folded=False)
             timeline.refresh()

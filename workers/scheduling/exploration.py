@@ -64,7 +64,8 @@ class ExploreSpec:
 
 def _sentence(told: dict[str, Any]) -> dict[str, Any] | Text:
     """What the explored process says in words of ours, which the window can translate (see `controlled/said.py`)."""
-    return Text(**told) if told.keys() == {"template", "values"} else told
+    is_one = told.keys() == {"template", "values"} and isinstance(told["values"], dict)  # outcomes are keys too, whatever they are called
+    return Text(**told) if is_one else told
 
 
 def parameters(run: RunSpec) -> Mapping[str, object]:
